@@ -124,7 +124,7 @@ texts: $(READY)
 	$(PY) packaging/texts.py
 
 lock: $(READY)
-	$(PY) -m uv pip compile pyproject.toml --group dev --extra heic --extra s3 --universal --python-version 3.11 \
+	$(PY) -m uv pip compile pyproject.toml --group dev --extra heic --extra s3 --extra spss --universal --python-version 3.11 \
 		--generate-hashes --no-emit-index-url --no-header --upgrade --quiet --output-file $(LOCK)
 
 clean:

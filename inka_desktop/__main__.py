@@ -127,6 +127,7 @@ def _parser() -> ArgumentParser:
     restore.add_argument("source", type=Path, metavar="DIR", help="the backup's folder, or one state in it")
     for each in (check, backup, restore):
         _common(each, top=False)
+    _export_command(commands.add_parser("export", help="write what was filled into a form as data"))
     _form_commands(commands.add_parser("form", help="for authors of forms"))
     _packet_commands(commands.add_parser("packet", help="exchange by files, for example by mail"))
     _workspace_commands(commands.add_parser("workspace", help="begin, join or share a workspace"))
@@ -140,6 +141,18 @@ def _form_commands(parser: ArgumentParser) -> None:
     check.add_argument("file", type=Path, metavar="FILE", help="a workbook (.xlsx, .xls) or an XForm (.xml)")
     check.add_argument("beside", type=Path, nargs="*", metavar="LIST", help="lists that lie beside it")
     _common(check, top=False)
+
+
+def _export_command(parser: ArgumentParser) -> None:
+    """``export``."""
+    parser.add_argument("form", metavar="FORM", help="the form's form_id")
+    parser.add_argument("--to", type=Path, required=True, metavar="FILE", help="what is written")
+    parser.add_argument(
+        "--as", dest="format", choices=("xlsx", "csv", "odk", "research-csv", "research-sav"), default="xlsx"
+    )
+    parser.add_argument("--codes", action="store_true", help="choices and titles as codes instead of words")
+    parser.add_argument("--drafts", action="store_true", help="forms that are still being filled, too")
+    _common(parser, top=False)
 
 
 def _packet_commands(parser: ArgumentParser) -> None:

@@ -119,15 +119,27 @@ def work(said: Namespace | SimpleNamespace) -> Answer:
     key = _key_source(folder, said.passphrase_file, own_folder=said.data_dir is not None)
     if said.command == "workspace":
         return _workspace(said, folder, key)
-    if said.command == "packet":
-        if said.action == "write":
-            return commands.write_packets(folder, key, said.out)
-        return commands.take_in(folder, key, said.packets)
+    if said.command in ("packet", "export"):
+        return _files(said, folder, key)
     if said.command == "check":
         return commands.check(folder, key)
     if said.command == "backup":
         return commands.back_up(folder, key, said.to, _first_line(said.backup_passphrase_file))
     return commands.sync(folder, key)
+
+
+def _files(said: Namespace | SimpleNamespace, folder: Path, key: KeySource) -> Answer:
+    """Write packets or data, take packets in."""
+    from inka_desktop.services import commands, export_commands
+
+    if said.command == "export":
+        return export_commands.export(
+            folder, key, said.form, said.to, said.format, labels=not said.codes, drafts=said.drafts,
+            language=said.language or "de",
+        )  # fmt: skip
+    if said.action == "write":
+        return commands.write_packets(folder, key, said.out)
+    return commands.take_in(folder, key, said.packets)
 
 
 def _workspace(said: Namespace | SimpleNamespace, folder: Path, key: KeySource) -> Answer:

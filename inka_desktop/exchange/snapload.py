@@ -295,6 +295,8 @@ class Loader:
 
     def _name(self, code: int) -> int:
         seq, index = divmod(code, len(self._logs))
+        if not self._listed[index].start <= seq <= self._listed[index].applied:
+            raise ContentDamagedError(reason="dot")
         return self._logs[index].number << SEQ_BITS | seq
 
     def _take_rows(self, plain: bytes) -> None:

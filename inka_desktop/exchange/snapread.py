@@ -79,8 +79,9 @@ def read_logs(plain: bytes) -> list[Listed]:
     """
     found = read_rows_of(plain, "logs", *LOG_ROW)
     found_logs = [Listed._make(one[: len(LOG_ROW)]) for one in found]
-    if any(one.base is not None and one.base >= len(found_logs) for one in found_logs):
-        raise ContentDamagedError(reason="logs")
+    for one in found_logs:
+        if one.start != 1 if one.base is None else one.base >= len(found_logs):
+            raise ContentDamagedError(reason="logs")
     return found_logs
 
 

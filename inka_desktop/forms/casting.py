@@ -19,6 +19,7 @@ Answer = str | int | float | bool | Decimal | date | datetime | time | Sequence[
 
 _INT = 2**31
 """Beyond whole numbers of 32 bits."""
+_CELL = re.compile(r"(\d{4}-\d\d-\d\d) (\d\d:\d\d(?::\d\d(?:\.\d+)?)?)", re.ASCII)
 _DECIMAL = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 
 
@@ -86,6 +87,16 @@ def answered(answer: Answer, kind: str, zone: Zone) -> str | None:
     text = _plain(answer, zone)
     check = _CHECKS.get(kind)
     return text if check is None else check(text, zone)
+
+
+def begun(default: str, kind: str) -> str:
+    """What a question begins with: what its author wrote, blank when it does not fit the type.
+
+    A cell with a date in a spreadsheet comes as ``2026-03-09 00:00:00``.
+    """
+    text = _CELL.sub(r"\1T\2", default) if kind in ("date", "dateTime") else default
+    found = answered(text, kind, None)
+    return "" if found is None else text if kind == "dateTime" else found
 
 
 def _plain(answer: Answer, zone: Zone) -> str:

@@ -8,14 +8,15 @@ from contextlib import AbstractContextManager
 from typing import overload
 
 from inka_desktop.forms.changes import Choice
+from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.fields import CHOICES, Control, Item
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.placing import placed
 from inka_desktop.forms.text import Caption, Texts
-from inka_desktop.forms.tree import Node, StaticElement
+from inka_desktop.forms.tree import Element, Node, StaticElement
 from inka_desktop.forms.xpath.compiler import Expression
 from inka_desktop.forms.xpath.context import Environment
-from inka_desktop.forms.xpath.syntax import Path
+from inka_desktop.forms.xpath.syntax import Call, Expr, Literal, Path
 from inka_desktop.forms.xpath.values import string_of
 
 
@@ -184,3 +185,44 @@ def folded(text: str) -> str:
     """A text as search compares it: without case and marks, ``ß`` as ``ss``."""
     plain = unicodedata.normalize("NFKD", text.casefold())
     return "".join(character for character in plain if not unicodedata.combining(character))
+
+
+def written_out(control: Control, definition: FormDefinition, language: str | None) -> list[Choice] | None:
+    """All choices that a form itself holds for a question, whatever other answers would leave of them.
+
+    Returns:
+        In the form's order, one of several with the same value; None where they come from answers.
+    """
+    if control.itemset is None:
+        return [Choice(one.value, definition.texts.plain(one.caption, language)) for one in control.items]
+    rows = _listed(control.itemset.nodes.tree, definition)
+    value = _column(control.itemset.value)
+    if rows is None or value is None:
+        return None
+    caption = control.itemset.caption
+    label, key = _column(caption.reference), _column(caption.key)
+    found: dict[str, Choice] = {}
+    for row in rows:
+        told = (
+            definition.texts.plain(Caption(_cell(row, key)), language) if key else _cell(row, label or value)
+        )
+        found.setdefault(_cell(row, value), Choice(_cell(row, value), told))
+    return list(found.values())
+
+
+def _listed(tree: Expr, definition: FormDefinition) -> list[Element] | None:
+    """The rows of ``instance('name')/root/item``, conditions aside; None for anything else."""
+    if isinstance(tree, Call) and tree.name == "randomize":
+        tree = tree.arguments[0]
+    start = tree.start if isinstance(tree, Path) else None
+    if not isinstance(tree, Path) or not isinstance(start, Call) or start.name != "instance":
+        return None
+    name = start.arguments[0]
+    found: list[Element] = []
+    if isinstance(name, Literal) and str(name.value) in definition.instances:
+        found = [definition.instances[str(name.value)]]
+    for step in tree.steps:
+        if step.child_name is None:
+            return None
+        found = [child for one in found for child in one.children(step.child_name)]
+    return found

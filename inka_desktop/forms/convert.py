@@ -24,6 +24,8 @@ from inka_desktop.forms.workbook import MOST_BYTES, HugeWorkbookError, file_type
 CACHE_VERSION = 1
 """Part of a cache's key: raise it when conversions come out differently."""
 TIMEOUT_S = 300.0
+_DAMAGED = "Argument 'definition' was not recognized"
+"""What pyxform says of a workbook it cannot open."""
 _MARK = b"\xef\xbb\xbf"
 _LOOK_S = 0.1
 """How often is looked whether somebody wants to stop."""
@@ -57,6 +59,23 @@ class ConverterEndedError(DefinitionError):
     code = "forms.converter_ended"
     de = "Die Umwandlung brach ab; vielleicht ist die Arbeitsmappe zu groß. Bitte lange Listen auslagern."
     en = "The conversion was cut short; perhaps the workbook is too large. Please move long lists out of it."
+
+
+class DamagedWorkbookError(DefinitionError):
+    """The converter breaks on a workbook; ``reason`` is what it says, for those who can use it."""
+
+    code = "forms.damaged_workbook"
+    de = (
+        "Die Arbeitsmappe ist beschädigt und nicht lesbar. Bitte im Tabellenprogramm öffnen, neu speichern "
+        "und noch einmal wählen. ({reason})"
+    )
+    en = (
+        "The workbook is damaged and cannot be read. Please open it in the spreadsheet program, save it anew "
+        "and choose it again. ({reason})"
+    )
+
+    def __init__(self, *, reason: str) -> None:
+        super().__init__(reason=reason)
 
 
 class ConversionStoppedError(DefinitionError):
@@ -205,11 +224,11 @@ def converted(source: bytes | str, kind: str, name: str, files: external.Files |
         sheets = get_xlsform(source, file_type=kind)
         survey = list(sheets.survey or ())
         made = to_xform(source, warnings=warnings, form_name=None, file_type=kind, validate=False)
-    except PyXFormError as error:
-        return Conversion(None, (placed(of_converter(str(error)), survey),))
     except Exception as error:  # noqa: BLE001  whatever a damaged workbook breaks in there is told, not thrown
-        reason = f"{type(error).__name__}: {error}"
-        return Conversion(None, (of_converter(f"the workbook cannot be read ({reason})"),))
+        if isinstance(error, PyXFormError) and not str(error).startswith(_DAMAGED):
+            return Conversion(None, (placed(of_converter(str(error)), survey),))
+        damaged = DamagedWorkbookError(reason=f"{type(error).__name__}: {error}")
+        return Conversion(None, (of_error(damaged, {}),))
     root = str(made._pyxform.get("name") or "data")
     problems = [*_checked(made.xform, files, rows_by_path(survey, root))]
     problems += [placed(of_converter(warning, WARNING), survey) for warning in warnings]
@@ -225,7 +244,10 @@ def _checked(xform: str, files: external.Files | None, rows: dict[str, int]) -> 
         found: list[DefinitionError] = FormDefinition.check(xform, beside)
     except FormError as error:
         return [of_error(error, rows)]
-    later = [files is None and isinstance(error, MissingFileError) for error in found]
-    return [
-        of_error(error, rows, WARNING if soon else ERROR) for error, soon in zip(found, later, strict=True)
-    ]
+    told = (of_error(error, rows, ERROR if _hinders(error, files) else WARNING) for error in found)
+    return list(dict.fromkeys(told))  # what several parts of a form ask for is said once
+
+
+def _hinders(error: DefinitionError, files: external.Files | None) -> bool:
+    """Whether a form cannot be used with this; a list may still come as long as nobody was asked for any."""
+    return error.hinders and not (files is None and isinstance(error, MissingFileError))

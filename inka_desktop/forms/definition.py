@@ -12,13 +12,22 @@ from inka_desktop.forms.fields import Control, Field
 from inka_desktop.forms.reading.actions import read_actions
 from inka_desktop.forms.reading.body import mark_repeats, read_controls
 from inka_desktop.forms.reading.desk import ORX, Desk, child, children
-from inka_desktop.forms.reading.model import number_fields, primary_root, read_binds, read_fields, read_texts
+from inka_desktop.forms.reading.model import (
+    look_at_defaults,
+    number_fields,
+    primary_root,
+    read_binds,
+    read_fields,
+    read_texts,
+)
 from inka_desktop.forms.text import Texts
 from inka_desktop.forms.tree import Element, StaticElement
 from inka_desktop.forms.xml import namespaces_of, read
 from inka_desktop.forms.xpath.syntax import Call, Literal, walk
 
-LAST_SAVED = "jr://instance/last-saved"
+LAST_SAVED, LAST_SAVED_ID = "jr://instance/last-saved", "__last-saved"
+"""Where the form saved before comes from, and the id that pyxform gives it, at times without an instance."""
+_NAMES = {"de": ("deutsch", "german"), "en": ("english", "englisch")}
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -66,7 +75,8 @@ class FormDefinition:
         """
 
         def refuse(problem: DefinitionError) -> None:
-            raise problem
+            if problem.hinders:
+                raise problem
 
         return _read(cls, xform, files or {}, refuse)
 
@@ -94,6 +104,16 @@ class FormDefinition:
         """Its languages, the default one first; empty when it has one without a name."""
         return self.texts.languages
 
+    def language_like(self, code: str) -> str | None:
+        """The language of the form with a code (``Deutsch (de)``) or with its name; else the first one.
+
+        Args:
+            code: ``de`` or ``en``.
+        """
+        signs = (f"({code})", *_NAMES.get(code, ()))
+        found = (one for one in self.languages if any(sign in one.casefold() for sign in signs))
+        return next(found, self.texts.default)
+
     def field(self, path: str) -> Field | None:
         """The field at a path such as ``/data/age``; None when there is none."""
         return self.by_path.get(path)
@@ -119,11 +139,17 @@ def _read(
         mark_repeats(desk, body, None)
     fields = number_fields(desk)
     read_binds(desk, model)
+    look_at_defaults(desk, fields)
     controls = () if body is None else read_controls(desk, body, desk.root)
     read_actions(desk, model, desk.root)
     texts = read_texts(desk, model)
     instances, last_saved = _instances(model, files, report)
-    _check_instances(fields, texts, instances, report)
+    asked = list(_lists_asked_for(fields, texts))
+    if not last_saved and any(name == LAST_SAVED_ID for _, name in asked):
+        last_saved = LAST_SAVED_ID
+    for where, name in asked:
+        if name not in instances and name != last_saved:
+            report(UnknownNodeError(where=where, path=f"instance('{name}')"))
     return made(
         id=root.attribute("id") or root.name.namespace or "",
         version=root.attribute("version") or root.attribute(f"{{{ORX}}}version") or "",
@@ -154,7 +180,12 @@ def _parts(root: Element) -> tuple[Element, Element | None, str]:
         raise NotAFormError(lacking="<model>")
     submission = child(model, "submission")
     if submission is not None and submission.attribute("base64RsaPublicKey"):
-        raise UnsupportedError(what=Said("verschlüsselte Einsendungen", "encrypted submissions"))
+        raise UnsupportedError(
+            what=Said("verschlüsselte Einsendungen", "encrypted submissions"),
+            remedy=Said(
+                "auf dem Blatt „settings“ „public_key“ leeren", "empty public_key on the settings sheet"
+            ),
+        )
     title = child(head, "title")
     return model, child(root, "body"), "" if title is None else title.text().strip()
 
@@ -181,24 +212,15 @@ def _instances(
     return found, last_saved
 
 
-def _check_instances(
-    fields: list[Field],
-    texts: Texts,
-    instances: dict[str, StaticElement],
-    report: Callable[[DefinitionError], None],
-) -> None:
-    """Every list that an expression asks for must be there."""
+def _lists_asked_for(fields: list[Field], texts: Texts) -> Iterator[tuple[str, str]]:
+    """Where expressions ask for lists, and the ids of these."""
     for one in fields:
         for part, expression in graph.rules(one, texts):
             for call in walk(expression.tree):
-                if (
-                    isinstance(call, Call)
-                    and call.name == "instance"
-                    and isinstance(call.arguments[0], Literal)
-                ):
-                    name = str(call.arguments[0].value)
-                    if name not in instances:
-                        report(UnknownNodeError(where=f"{one.path}, {part}", path=f"instance('{name}')"))
+                if isinstance(call, Call) and call.name == "instance":
+                    (name,) = call.arguments
+                    if isinstance(name, Literal):
+                        yield f"{one.path}, {part}", str(name.value)
 
 
 def _digest(xform: str | bytes, files: external.Files) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from inka_desktop.forms.errors import XmlError
+from inka_desktop.forms.fields import Field
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.tree import Element, Name, Node, StaticElement
 from inka_desktop.forms.xml import read
@@ -15,6 +17,7 @@ from inka_desktop.forms.xpath.context import Environment
 from inka_desktop.forms.xpath.moments import Zone
 
 if TYPE_CHECKING:
+    from inka_desktop.forms.definition import FormDefinition
     from inka_desktop.forms.session import FormSession
 
 
@@ -27,7 +30,7 @@ class Surroundings:
         chance: the source of ids and random numbers.
         properties: of person and device: ``username``, ``deviceid``, ``email``, ``phonenumber`` …
         location: gives the geopoint of this place for ``setgeopoint``; empty when it is not known.
-        last_saved: the XML of the form saved before this one.
+        last_saved: the XML of the form saved before this one; None when there is none.
     """
 
     def __init__(
@@ -51,13 +54,14 @@ class Surroundings:
 class SessionEnvironment(Environment):
     """The environment of one filled form."""
 
-    def __init__(self, session: FormSession, given: Surroundings, last_saved: Element | None) -> None:
+    def __init__(self, session: FormSession, given: Surroundings) -> None:
+        definition = session.definition
         super().__init__(
-            zone=given.zone, clock=given.clock, chance=given.chance, language=session.definition.texts.default
+            zone=given.zone, clock=given.clock, chance=given.chance, language=definition.texts.default
         )
         self.session = session
         self.properties = given.properties
-        self.last_saved = last_saved
+        self.last_saved = saved_before(definition, given.last_saved) if definition.last_saved else None
 
     def instance(self, name: str) -> Element | None:
         """A list of the form, or the form saved before."""
@@ -82,14 +86,26 @@ class SessionEnvironment(Environment):
         return self.session.definition.version
 
 
-def saved_before(xml: str | bytes | None) -> StaticElement | None:
-    """The form saved before as an ``<instance>``; None when there is none, or none that can be read."""
-    if xml is None:
-        return None
-    try:
-        root = read(xml).root
-    except XmlError:  # somebody else may have written it; a form can be filled without
-        return None
+def saved_before(definition: FormDefinition, xml: str | bytes | None) -> StaticElement:
+    """The form saved before as an ``<instance>``; a blank one where there is none that can be read."""
+    root = StaticElement(definition.root.name)
+    if xml is not None:
+        with suppress(XmlError):  # somebody else may have written it; a form can be filled without
+            found = read(xml).root
+            assert isinstance(found, StaticElement)
+            root = found
+    _complete(definition.root, root)
     instance = StaticElement(Name("instance"))
     instance.append(root)
     return instance
+
+
+def _complete(field: Field, element: Element) -> None:
+    """All that the form asks for is there, if only blank: what was finished lacks what was not relevant."""
+    for child in field.children:
+        found = element.children(child.name.key)
+        if not found and not child.repeat:
+            found = [StaticElement(child.name)]
+            element.append(found[0])
+        for one in found:
+            _complete(child, one)

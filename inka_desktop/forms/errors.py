@@ -169,7 +169,9 @@ class XmlError(FormError):
 
 
 class DefinitionError(FormError):
-    """A form cannot be used as it is."""
+    """A form cannot be used as it is, or not quite as its author meant it where it does not hinder that."""
+
+    hinders: ClassVar[bool] = True
 
 
 class NotAFormError(DefinitionError):
@@ -252,11 +254,11 @@ class UnsupportedError(DefinitionError):
     """The form asks for something this engine refuses on purpose."""
 
     code = "forms.unsupported"
-    de = "Das Formular verlangt {what}; das unterstützt dieses Programm nicht."
-    en = "The form asks for {what}; this program does not support that."
+    de = "Das Formular verlangt {what}; das unterstützt dieses Programm nicht. Bitte {remedy}."
+    en = "The form asks for {what}; this program does not support that. Please {remedy}."
 
-    def __init__(self, *, what: Said) -> None:
-        super().__init__(what=what)
+    def __init__(self, *, what: Said, remedy: Said) -> None:
+        super().__init__(what=what, remedy=remedy)
 
 
 class SessionError(FormError):

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import tzinfo
 from typing import NamedTuple
 
+from inka_desktop.forms.casting import begun
 from inka_desktop.forms.columns import Columns
 from inka_desktop.forms.fields import Field
 from inka_desktop.forms.reading.model import TEMPLATE
@@ -183,7 +184,7 @@ def new_row(repeat: Field, parent: InstanceNode, row_id: str) -> InstanceNode:
 
 def _made(field: Field, source: Element, parent: Element, row_id: str, blank: bool = False) -> InstanceNode:
     leaf = not field.children
-    node = InstanceNode(field, parent, "" if blank or not leaf else source.text())
+    node = InstanceNode(field, parent, "" if blank or not leaf else begun(source.text(), field.type))
     node.row_id = row_id
     node.declared = source.declared
     if source.attributes:

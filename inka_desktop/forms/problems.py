@@ -6,12 +6,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from inka_desktop.forms.converter_words import german
 from inka_desktop.forms.errors import (
     CycleError,
     DefinitionError,
-    ExpressionError,
     FormError,
-    UnknownEventError,
     UnknownNodeError,
 )
 
@@ -63,13 +62,13 @@ class Problem:
 
 
 def of_converter(message: str, severity: str = ERROR) -> Problem:
-    """A message of pyxform; it speaks English only."""
+    """A message of pyxform."""
     row, sheet, column = _ROW.search(message), _SHEET.search(message), _COLUMN.search(message)
     text = _ROW.sub("", message).strip()
     return Problem(
         severity,
         "forms.workbook",
-        f"Die Umwandlung meldet: {text}",
+        german(text),
         text,
         sheet[1] if sheet is not None else ("survey" if row is not None else ""),
         int(row[1]) if row is not None else None,
@@ -109,12 +108,10 @@ def _path_and_part(error: FormError) -> tuple[str, str]:
         first = str(next(iter(_steps(error)), ""))
         path, _, part = first.partition(" (")
         return path, part.rstrip(")")
-    if isinstance(error, (ExpressionError, UnknownEventError)):
-        return str(error.context["path"]), str(error.context.get("part", ""))
     if isinstance(error, UnknownNodeError):
         path, _, part = str(error.context["where"]).partition(", ")
         return path, part
-    return "", ""
+    return str(error.context.get("path", "")), str(error.context.get("part", ""))
 
 
 def _steps(error: DefinitionError) -> tuple[object, ...]:

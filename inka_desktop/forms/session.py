@@ -8,7 +8,7 @@ from inka_desktop.forms import actions, keeping
 from inka_desktop.forms.casting import Answer, answered
 from inka_desktop.forms.changes import ChangeSet, Choice, NodeState, Submission, Violation
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.environment import SessionEnvironment, Surroundings, saved_before
+from inka_desktop.forms.environment import SessionEnvironment, Surroundings
 from inka_desktop.forms.errors import FixedRepeatError, NoSuchNodeError, UnfinishedError, WrongValueError
 from inka_desktop.forms.fields import FIRST_LOAD, LOAD, NEW_REPEAT
 from inka_desktop.forms.finding import Finding
@@ -56,7 +56,7 @@ class FormSession:
         given = given or Surroundings()
         self.definition = definition
         self.instance: Instance = fresh(definition.root, body)
-        self._env = SessionEnvironment(self, given, saved_before(given.last_saved))
+        self._env = SessionEnvironment(self, given)
         self._location = given.location
         self._rules = Recalculation(definition, self.instance, self._env)
         self._looking = Looking(definition, self._env)
@@ -316,9 +316,9 @@ class FormSession:
         top = self.instance.top if node is None else self._finding.node(node)
         return keeping.kept_in(top, self.deprecated_id)
 
-    def to_xml(self) -> str:
-        """The form as it is, with what is not relevant, to go on with later."""
-        return written(self.definition, self.instance, self.deprecated_id)
+    def to_xml(self, *, whole: bool = True) -> str:
+        """The form as it is, with what is not relevant, to go on with later; or only what is relevant."""
+        return written(self.definition, self.instance, self.deprecated_id, whole=whole)
 
     def _text(self, node: InstanceNode, value: Answer) -> str:
         kind = node.field.type

@@ -39,9 +39,9 @@ def submission(
     return Submission(write(root, declare=True), instance_id, files)
 
 
-def written(definition: FormDefinition, instance: Instance, deprecated: str) -> str:
-    """The form as it is, to go on with: everything, with the ids of its rows."""
-    root = _copy(definition, instance.top, whole=True)
+def written(definition: FormDefinition, instance: Instance, deprecated: str, *, whole: bool = True) -> str:
+    """The form as it is, to go on with: everything, with the ids of its rows; or only what is relevant."""
+    root = _copy(definition, instance.top, whole=whole)
     if deprecated:
         _set_meta(root, _DEPRECATED, deprecated)
     return write(root, declare=True)

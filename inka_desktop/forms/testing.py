@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from inka_desktop.forms.definition import FormDefinition
-from inka_desktop.forms.errors import FormError, XmlError, XPathError
+from inka_desktop.forms.errors import FormError, MissingFileError, XmlError, XPathError
+from inka_desktop.forms.external import Files
 from inka_desktop.forms.session import FormSession
 from inka_desktop.forms.tree import Document, Element, Node
 from inka_desktop.forms.xml import everything, namespaces_of, read
@@ -15,13 +16,32 @@ from inka_desktop.forms.xpath.values import XPathValue, string_of
 __all__ = ["evaluate", "load"]
 
 
-def load(xform_xml: str) -> FormSession:
-    """A new filled form of an XForm, without files beside it.
+_BLANK = {
+    "csv": b"name,label\n",
+    "geojson": b'{"type": "FeatureCollection", "features": []}',
+    "xml": b"<root/>",
+}
+"""Lists without rows, by the ending of their files."""
+
+
+def load(xform_xml: str, files: Files | None = None) -> FormSession:
+    """A new filled form of an XForm.
+
+    Args:
+        xform_xml: the form.
+        files: lists beside it, by plain name; one that is not given is there without rows, since a suite of
+            forms rarely brings them. :meth:`FormDefinition.load` refuses a form that lacks one.
 
     Raises:
         FormError: the form is wrong.
     """
-    return FormSession(FormDefinition.load(xform_xml))
+    beside = dict(files or {})
+    while True:
+        try:
+            return FormSession(FormDefinition.load(xform_xml, beside))
+        except MissingFileError as missing:
+            name = str(missing.context["name"])
+            beside[name] = _BLANK.get(name.rpartition(".")[2].lower(), _BLANK["csv"])
 
 
 def evaluate(

@@ -104,12 +104,12 @@ class Texts:
             return {"": caption.inline}
         return found
 
-    def plain(self, caption: Caption | None, language: str | None = None) -> str:
-        """A caption without a filled form: a dash for each value in it; empty where it is worked out."""
+    def plain(self, caption: Caption | None, language: str | None = None, gap: str = "–") -> str:
+        """A caption without a filled form: a ``gap`` for each value in it; empty where it is worked out."""
         found = self.phrases(caption, language or self.default)
         phrase = next((found[form] for form in _PREFERRED if form in found), None)
         parts = () if phrase is None else phrase.parts
-        return "".join(part if isinstance(part, str) else "–" for part in parts).strip()
+        return "".join(part if isinstance(part, str) else gap for part in parts).strip()
 
     def shown(
         self, caption: Caption | None, node: Node, env: Environment, form: str = "", row: Node | None = None

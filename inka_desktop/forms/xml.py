@@ -42,6 +42,41 @@ def read(source: str | bytes, *, exact: bool = False, kind: type[Element] = Stat
     return _Reader(exact, kind).read(source)
 
 
+def guarded(parser: expat.XMLParserType) -> expat.XMLParserType:
+    """A parser that refuses entities before it expands anything.
+
+    Raises:
+        XmlError: while it parses.
+    """
+
+    def refuse(*_parts: Any) -> NoReturn:
+        raise wrong(parser, Said("Entitäten sind nicht erlaubt", "entities are not allowed"))
+
+    parser.EntityDeclHandler = refuse
+    parser.UnparsedEntityDeclHandler = refuse
+    parser.ExternalEntityRefHandler = refuse
+    return parser
+
+
+def parse(parser: expat.XMLParserType, source: bytes) -> None:
+    """Parse a whole document.
+
+    Raises:
+        XmlError: it is not well-formed, or in an encoding that nobody knows.
+    """
+    try:
+        parser.Parse(source, True)
+    except expat.ExpatError as error:
+        raise XmlError(line=error.lineno, column=error.offset + 1, reason=_reason(error)) from None
+    except (ValueError, LookupError) as error:
+        raise wrong(parser, Said("die Zeichen sind nicht lesbar", str(error))) from None
+
+
+def wrong(parser: expat.XMLParserType, reason: Said) -> XmlError:
+    """Something is wrong where a parser has got to."""
+    return XmlError(line=parser.CurrentLineNumber, column=parser.CurrentColumnNumber + 1, reason=reason)
+
+
 class _Reader:
     def __init__(self, exact: bool, kind: type[Element]) -> None:
         self.document = Document()
@@ -60,31 +95,18 @@ class _Reader:
         parser.StartElementHandler = self.start
         parser.EndElementHandler = self.end
         parser.CharacterDataHandler = self.characters
-        parser.EntityDeclHandler = self.refuse
-        parser.UnparsedEntityDeclHandler = self.refuse
-        parser.ExternalEntityRefHandler = self.refuse
+        guarded(parser)
         if self.exact:
             parser.CommentHandler = lambda text: self.aside(Comment(text))
             parser.ProcessingInstructionHandler = lambda name, text: self.aside(Instruction(name, text))
-        try:
-            parser.Parse(source.encode("utf-8") if isinstance(source, str) else source, True)
-        except expat.ExpatError as error:
-            raise XmlError(line=error.lineno, column=error.offset + 1, reason=_reason(error)) from None
-        except (ValueError, LookupError) as error:
-            raise self.wrong(Said("die Zeichen sind nicht lesbar", str(error))) from None
+        parse(parser, source.encode("utf-8") if isinstance(source, str) else source)
         return self.document
-
-    def wrong(self, reason: Said) -> XmlError:
-        return XmlError(
-            line=self.parser.CurrentLineNumber, column=self.parser.CurrentColumnNumber + 1, reason=reason
-        )
-
-    def refuse(self, *parts: Any) -> NoReturn:
-        raise self.wrong(Said("Entitäten sind nicht erlaubt", "entities are not allowed"))
 
     def start(self, qualified: str, attributes: list[str]) -> None:
         if len(self.open) > MOST_LEVELS:
-            raise self.wrong(Said(f"mehr als {MOST_LEVELS} Ebenen", f"more than {MOST_LEVELS} levels"))
+            raise wrong(
+                self.parser, Said(f"mehr als {MOST_LEVELS} Ebenen", f"more than {MOST_LEVELS} levels")
+            )
         parent = self.open[-1]
         self.keep_text(parent)
         if not attributes:

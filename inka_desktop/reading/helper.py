@@ -1,8 +1,8 @@
 """The process that opens files of others: a question comes in, an answer goes out.
 
-A question is a line of JSON, ``["look", bytes, with texts]`` followed by the file itself, or
-``["page", number, width]`` about the file last looked at; an answer is a line of JSON, that of a page
-followed by its pixels.
+A question is a line of JSON: ``["look", bytes, with texts]`` or ``["fields", bytes]``, followed by the
+file itself, or ``["page", number, width]`` about the file last looked at. An answer is a line of JSON, that
+of a page followed by its pixels.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from typing import IO, Any
 
 from inka_desktop.records.values import FileForm
 
-from . import excel, forms, old_word, word
+from . import excel, forms, old_word, pdf_fields, word
 from .looked import Looked, UnreadableError, Why
 from .pdf import PdfFile
 
@@ -37,6 +37,8 @@ def answer_all(questions: IO[bytes], answers: IO[bytes]) -> None:
         try:
             if question == "look":
                 opened, answer = _look(questions.read(int(given[0])), texts=bool(given[1]))
+            elif question == "fields":
+                answer = {"fields": pdf_fields.fields(questions.read(int(given[0])))}
             else:
                 answer, pixels = _page(opened, *given)
         except UnreadableError as reason:

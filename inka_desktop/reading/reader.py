@@ -48,6 +48,15 @@ class Reader:
         answer, _ = self._ask(["look", len(data), texts], data, self._look_s)
         return FileForm(answer["form"]), Looked.from_json(answer)
 
+    def fields(self, data: bytes) -> dict[str, str]:
+        """What was filled into the fields of a PDF, by their names; those left empty are in it, too.
+
+        Raises:
+            UnreadableError: it is no PDF, is damaged or locked, or took too long.
+        """
+        answer, _ = self._ask(["fields", len(data)], data, self._look_s)
+        return {str(name): str(value) for name, value in answer["fields"].items()}
+
     def page(self, number: int, width: int) -> Picture:
         """A page of the PDF last looked at, so many pixels wide.
 

@@ -103,7 +103,7 @@ class Submission(_Kept):
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        return (("alive", "saved_at"),)
+        return (("alive", "saved_at"), ("round_id", "project_id"))
 
 
 class FormRow(_Kept):

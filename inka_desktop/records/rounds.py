@@ -43,7 +43,7 @@ class Round(Record):
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:
-        return (("alive", "end"),)
+        return (("alive", "end"), ("alive", "due"))
 
 
 class RoundPart(Record):

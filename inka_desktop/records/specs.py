@@ -27,6 +27,7 @@ from . import (  # noqa: F401  (declare their tables)
     office,
     projects,
     protocols,
+    research,
     retention,
     rounds,
     series,

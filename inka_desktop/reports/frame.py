@@ -9,6 +9,7 @@ from . import style
 from .letterhead import Letterhead
 from .pen import Pen
 from .pictures import Prepared, prepare_logo
+from .qr import square_of
 from .rows import Cell, Line, Picture, Row
 from .setting import Setter, text_width
 from .style import MARGIN, MM, PAGE_HEIGHT, TEXT_WIDTH, TextStyle
@@ -22,6 +23,9 @@ _HEAD_HEIGHT = 9 * MM  # running head of page 2 and later
 _FOOT_GAP = 4 * MM
 _BESIDE = 30 * MM
 """Left free beside what stands at the left of head and foot."""
+_CODE = 17 * MM
+_CODE_QUIET = 2.5 * MM
+"""Four modules, free around the code."""
 _FOOT_LINES = 4  # a longer sentence on funding stands at the end of the document instead
 
 
@@ -34,12 +38,14 @@ class FrameTexts:
         identity: at the foot: number and version.
         mark: word across each page, or empty.
         draft: word beside the identity and in the running head, or empty.
+        code: what a square code says in the lower right corner of each page, or empty.
     """
 
     running: str
     identity: str
     mark: str = ""
     draft: str = ""
+    code: str = ""
 
 
 def dated_texts(words: Words, running: str, identity: str, *, sample: bool) -> FrameTexts:
@@ -56,8 +62,10 @@ class PageFrame:
         self._words = words
         beside = max(_BESIDE, text_width(texts.draft, style.FOOT) + 6 * MM)
         self._running = _shortened(setter.shown(texts.running, style.FOOT), TEXT_WIDTH - beside)
-        self._identity = _shortened(setter.shown(texts.identity, style.FOOT), TEXT_WIDTH - _BESIDE)
-        funding = setter.lines(letterhead.publicity, TEXT_WIDTH, style.FOOT)
+        self._code = _CODE + _CODE_QUIET if texts.code else 0.0
+        self._width = TEXT_WIDTH - self._code
+        self._identity = _shortened(setter.shown(texts.identity, style.FOOT), self._width - _BESIDE)
+        funding = setter.lines(letterhead.publicity, self._width, style.FOOT)
         self._funding = funding if len(funding) <= _FOOT_LINES else ()
         self.funding_row = None if self._funding or not funding else _funding_row(funding)
 
@@ -77,7 +85,11 @@ class PageFrame:
 
     @property
     def _foot_height(self) -> float:
-        return _FOOT_GAP + style.FOOT.leading * (len(self._funding) + 1) + 1.5 * MM
+        return _FOOT_GAP + self._foot_lines + 1.5 * MM
+
+    @property
+    def _foot_lines(self) -> float:
+        return max(style.FOOT.leading * (len(self._funding) + 1), self._code)
 
     def draw(self, pen: Pen, page: int, pages: int) -> None:
         """Draws everything but the text of a page."""
@@ -96,12 +108,15 @@ class PageFrame:
 
     def _draw_foot(self, pen: Pen, page: int, pages: int) -> None:
         leading = style.FOOT.leading
-        height = leading * (len(self._funding) + 1)
+        height = self._foot_lines
         pen.rule(MARGIN, MARGIN + height + 1.5 * MM, TEXT_WIDTH, style.HAIRLINE, 0.5)
         baseline = MARGIN + height - leading + 2.5
         pen.text(MARGIN, baseline, self._identity, style.FOOT)
         count = self._words("page_of", page=page, pages=pages)
-        pen.text(MARGIN + TEXT_WIDTH, baseline, count, style.FOOT, right=True)
+        pen.text(MARGIN + self._width, baseline, count, style.FOOT, right=True)
+        if self._texts.code:
+            place = TEXT_WIDTH - _CODE
+            square_of(self._texts.code, place, 0, _CODE).draw(pen, MARGIN, MARGIN + _CODE)
         for index, line in enumerate(self._funding, start=1):
             pen.text(MARGIN, baseline - index * leading, line.text, style.FOOT)
 

@@ -97,7 +97,11 @@ def reminder_file_name(asked: Reminded, language: str) -> str:
     """The name of the calendar file with the due date; sorts by date."""
     words = Words(language)
     return document_file_name(
-        asked.due.isoformat(), words("mail.reminder_file"), asked.round, asked.project, ending=".ics"
+        asked.due.isoformat(),
+        words("mail.reminder_file"),
+        asked.round,
+        bare_title(asked.project),
+        ending=".ics",
     )
 
 

@@ -214,6 +214,7 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.answer": ("Angaben in Bögen", "Answers in forms"),
     "kinds.answer_file": ("Dateien zu Bögen", "Files of forms"),
     "kinds.finished_submission": ("Abgeschlossene Bögen", "Finished forms"),
+    "kinds.research_key": ("Schlüssel der Forschungsdateien", "Keys of research files"),
     "kinds.round": ("Erhebungen", "Rounds"),
     "kinds.round_part": ("Beteiligungen an Erhebungen", "Parts in rounds"),
     "kinds.submission_step": ("Schritte von Bögen", "Steps of forms"),

@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import fonts
+from .entries import Entry, draw_entry
 from .style import PAGE_HEIGHT, PAGE_WIDTH, REGULAR, TextStyle
 
 _JPEG_START = b"\xff\xd8"
@@ -105,6 +106,17 @@ class Pen:
         """A filled circle around a point."""
         self._fill(colour)
         self._canvas.circle(x, y, radius, stroke=0, fill=1)
+
+    def ring(self, x: float, y: float, radius: float, colour: str) -> None:
+        """An empty circle around a point, with a hairline."""
+        self._canvas.setStrokeColor(_colour(colour))
+        self._canvas.setLineWidth(0.6)
+        self._canvas.circle(x, y, radius, stroke=1, fill=0)
+
+    def entry(self, x: float, y: float, entry: Entry) -> None:
+        """A field that a viewer of PDF lets people fill in."""
+        self._filled = ""
+        draw_entry(self._canvas.acroForm, x, y, entry)
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG, embedded as it is, or a PNG with its transparency."""

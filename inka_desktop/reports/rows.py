@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Protocol
 
+from .entries import Entry
 from .said import Said
 from .style import HAIRLINE, TextStyle
 
@@ -84,6 +85,12 @@ class Canvas(Protocol):
 
     def disc(self, x: float, y: float, radius: float, colour: str) -> None:
         """A filled circle around a point."""
+
+    def ring(self, x: float, y: float, radius: float, colour: str) -> None:
+        """An empty circle around a point, with a hairline."""
+
+    def entry(self, x: float, y: float, entry: Entry) -> None:
+        """A field that a viewer of PDF lets people fill in; ``y`` is its lower edge."""
 
 
 class Mark(Protocol):

@@ -65,6 +65,11 @@ def moment_text(moment: dt.datetime, language: str) -> str:
     return f"{date_text(local.date(), language)}, {time_text(local.time(), language)}"
 
 
+def number_text(number: str, language: str) -> str:
+    """A number as kept (``-1234.5``) with the decimal sign of a language; thousands are not parted."""
+    return number.replace(".", ",") if is_german(language) else number
+
+
 def clean_text(text: str, language: str = "de") -> str:
     """User text ready for setting: NFC, line ends as newline, no invisible marks, z. B. and 3 km kept whole.
 

@@ -11,6 +11,7 @@ from .agreement_words import AGREEMENT_WORDS
 from .approval_words import APPROVAL_WORDS
 from .calendar_words import CALENDAR_WORDS
 from .figure_words import FIGURE_WORDS
+from .form_words import FORM_WORDS
 from .mail_words import MAIL_WORDS
 from .meeting_words import MEETING_WORDS
 from .owner_words import OWNER_WORDS
@@ -27,6 +28,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **STOCK_WORDS,
     **FIGURE_WORDS,
     **MAIL_WORDS,
+    **FORM_WORDS,
     **ROUND_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),

@@ -77,6 +77,11 @@ class AnswerFiles:
         contents = {name: self._attachments.read(row) for name, row in found.items() if name}
         return {name: content for name, content in contents.items() if content is not None}
 
+    def names(self, submission_id: UUID) -> list[str]:
+        """The names of all files beside a form, also those that no answer names."""
+        with self._core.session() as session:
+            return [one.name or "" for one in _beside(session, submission_id)]
+
 
 def replace_file(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:
     """Keep a file of which there is one only, instead of the one before."""

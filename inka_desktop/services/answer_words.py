@@ -11,6 +11,9 @@ from uuid import UUID
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import FormError, FormSession, NodeId
 from inka_desktop.forms.errors import NoSuchNodeError
+from inka_desktop.forms.fields import CHOICE_KINDS
+from inka_desktop.forms.marked import plain
+from inka_desktop.reports.typography import date_text, moment_text, number_text, time_text
 
 if TYPE_CHECKING:
     from inka_desktop.services.answers import Answers
@@ -53,6 +56,37 @@ def words_of(session: FormSession, node: NodeId, value: str) -> str:
         return value
     labels = {choice.value: choice.label for choice in choices}
     return ", ".join(labels.get(part, part) for part in value.split(" "))
+
+
+def told(session: FormSession, node: NodeId, value: str, language: str) -> str:
+    """An answer as paper has it: choices by their labels, days, times and numbers as written in a language.
+
+    Args:
+        session: of the form.
+        node: the question.
+        value: its answer, canonical.
+        language: ``de`` or ``en``.
+    """
+    field = session.definition.field(node.path)
+    if not value or field is None or field.control is None:
+        return value
+    control = field.control
+    if control.kind in CHOICE_KINDS:
+        chosen = [value] if control.kind == "select1" else value.split(" ")
+        return "; ".join(plain(session.choice_label(node, one)) or one for one in chosen)
+    try:
+        return _WRITTEN[field.type](value, language) if field.type in _WRITTEN else value
+    except ValueError:
+        return value
+
+
+_WRITTEN: Mapping[str, Callable[[str, str], str]] = {
+    "date": lambda value, language: date_text(date.fromisoformat(value), language),
+    "time": lambda value, language: time_text(time.fromisoformat(value), language),
+    "dateTime": lambda value, language: moment_text(datetime.fromisoformat(value), language),
+    "int": number_text,
+    "decimal": number_text,
+}
 
 
 class AnswerWords:

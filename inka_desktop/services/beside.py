@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,6 +16,7 @@ from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.figures import asked
 from inka_desktop.services.submission_rows import BesideRow
 
 if TYPE_CHECKING:
@@ -23,28 +24,17 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.form_library import FormLibrary
 
-Counting = Callable[[UUID, date, date], Mapping[str, int]]
-"""Contacts of a project from the first to the last day, by the code of the indicator they count for."""
-INDICATOR = "inka:indicator"
-"""The bind attribute by which a question says what it counts (FORMS.md 4)."""
-
-
-def indicator_of(field: Field) -> str:
-    """The code of the indicator that a question is about; empty where it says none."""
-    return field.extras.get(INDICATOR, "")
+Counting = Callable[[UUID, date, date], Mapping[tuple[str, str], int]]
+"""Contacts of a project from the first to the last day, by the code of the indicator and the breakdown."""
 
 
 class Beside:
-    """Looks up what helps to fill a form.
+    """Looks up what helps to fill a form; ``counting`` counts contacts."""
 
-    Attributes:
-        counting: counts contacts; None as long as nobody does.
-    """
-
-    def __init__(self, core: Core, library: FormLibrary) -> None:
+    def __init__(self, core: Core, library: FormLibrary, counting: Counting) -> None:
         self._core = core
         self._library = library
-        self.counting: Counting | None = None
+        self._counting = counting
 
     def of(self, submission_id: UUID) -> BesideRow:
         """What is known of a form's questions from elsewhere.
@@ -55,11 +45,11 @@ class Beside:
         """
         with self._core.session() as session:
             one = find(session, Submission, submission_id)
-            asked = session.get(Round, one.round_id) if one.round_id is not None else None
-            found = _before(session, one, asked)
+            within = session.get(Round, one.round_id) if one.round_id is not None else None
+            found = _before(session, one, within)
             named = (found.round_label or "") if found is not None else ""
             old = UUID(bytes=found.id.bytes) if found is not None else None
-            period = (asked.begin, asked.end) if asked is not None else (None, None)
+            period = (within.begin, within.end) if within is not None else (None, None)
             version, project = one.version_id or UUID(int=0), one.project_id
         definition = self._library.definition(version)
         return BesideRow(self._values(definition, old), named, self._counted(definition, project, *period))
@@ -70,38 +60,37 @@ class Beside:
             return {}
         with self._core.raw() as raw:
             cells = answer_store.read(raw, old).cells
-        asked = {field.path for field in definition.fields if field.controls and not field.children}
+        known = {field.path for field in definition.fields if field.controls and not field.children}
         return {
-            node.path: value for node, value in cells.items() if value and not node.row and node.path in asked
+            node.path: value for node, value in cells.items() if value and not node.row and node.path in known
         }
 
     def _counted(
         self, definition: FormDefinition, project: UUID | None, begin: date | None, end: date | None
     ) -> dict[str, int]:
-        if self.counting is None or project is None or begin is None or end is None:
+        if project is None or begin is None or end is None:
             return {}
-        counts = self.counting(project, begin, end)
-        return {field.path: counts[indicator_of(field)] for field in _counts(definition, counts)}
+        counts = self._counting(project, begin, end)
+        keys = {field.path: _counts(field) for field in definition.fields}
+        return {path: counts[key] for path, key in keys.items() if key is not None and key in counts}
 
 
-def _counts(definition: FormDefinition, counts: Mapping[str, int]) -> Iterator[Field]:
-    """The questions that ask for what is counted, outside of repeats."""
-    return (
-        field for field in definition.fields
-        if field.controls and field.row is None and field.type == "int" and indicator_of(field) in counts
-    )  # fmt: skip
+def _counts(field: Field) -> tuple[str, str] | None:
+    """What a question outside of repeats counts, as contacts are counted; None for any other."""
+    told = asked(field) if field.controls and field.row is None and field.type == "int" else None
+    return (told.indicator, told.gender) if told is not None and not told.age else None
 
 
-def _before(session: Session, one: Submission, asked: Round | None) -> Submission | None:
+def _before(session: Session, one: Submission, within: Round | None) -> Submission | None:
     """The submission of the same form and project for the period before that was handed in."""
     record = Submission
     query = select(record).where(
         record.form_id == one.form_id, record.project_id == one.project_id, record.id != one.id,
         record.alive.is_(True), record.state != SubmissionState.DRAFT,
     )  # fmt: skip
-    if asked is None or asked.end is None:
+    if within is None or within.end is None:
         query = query.where(record.begun_at < one.begun_at).order_by(record.begun_at.desc())
     else:
-        query = query.join(Round, Round.id == record.round_id).where(Round.end < asked.begin)
+        query = query.join(Round, Round.id == record.round_id).where(Round.end < within.begin)
         query = query.order_by(Round.end.desc(), record.id)
     return session.scalars(query.limit(1)).first()

@@ -10,7 +10,6 @@ from pathlib import Path
 from inka_desktop.errors import UserInputError
 from inka_desktop.forms import FormDefinition, FormSession, Submission, Surroundings
 from inka_desktop.forms.convert import ConversionStoppedError, convert
-from inka_desktop.forms.external import named_in
 from inka_desktop.forms.problems import Problem
 from inka_desktop.paths import resource_dir
 from inka_desktop.records.local_time import CentralEurope
@@ -116,11 +115,11 @@ def look(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
         return None
     if made.xform is None:
         return LookedForm(form, None, made.problems, {})
-    definition = FormDefinition.load(made.xform, named_in(made.xform, lists))
+    named = {name: path for name, path in lists.items() if name in made.xform}
+    definition = FormDefinition.load(made.xform, named)
     media = {name: path for name, path in beside.items() if path.suffix.lower() in PICTURES}
     session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
     shown = {name: path for name, path in media.items() if name in made.xform}
-    named = {name: path for name, path in lists.items() if name in made.xform}
     return LookedForm(form, session, made.problems, shown, named | shown)
 
 

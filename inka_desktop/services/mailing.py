@@ -134,7 +134,9 @@ class Mailings:
 
         plain, now = self._document(wish, language), self._core.now()
         files = self._enclosures(wish, plain, password, language)
-        draft = build_draft(MailDraft(recipients, letter.subject, letter.text, files, self._sender()), now)
+        draft = build_draft(
+            MailDraft(recipients, letter.subject, letter.text, files, sender_of(self._core)), now
+        )
         main = files[0]
         if wish.version is not None:  # what others have is not drawn anew
             self._documents.keep_printed(wish.version, plain, language).result()
@@ -258,15 +260,16 @@ class Mailings:
         head = self._documents.letterhead()
         return [self._core.me().person, head.office, *head.sender.split("\n")]
 
-    def _sender(self) -> str:
-        """This person's own address, where the network knows it."""
-        from inka_desktop.reports.mail import write_address
 
-        me = self._core.me()
-        with self._core.session() as session:
-            person = session.get(Person, me.person_id)
-            address = (person.email if person is not None else None) or ""
-        return write_address(me.person, address) if "@" in address else ""
+def sender_of(core: Core) -> str:
+    """This person's own address, where the network knows it; else empty."""
+    from inka_desktop.reports.mail import write_address
+
+    me = core.me()
+    with core.session() as session:
+        person = session.get(Person, me.person_id)
+        address = (person.email if person is not None else None) or ""
+    return write_address(me.person, address) if "@" in address else ""
 
 
 def mails_about(record: UUID) -> Select[Mailing]:

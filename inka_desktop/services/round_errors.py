@@ -69,6 +69,6 @@ class ReasonMissingError(UserInputError):
 class NobodyAskedError(UserInputError):
     """A round without a project."""
 
-    code = "services.nobody_asked"
+    code = "services.round_of_nobody"
     de = "Es ist kein Projekt angekreuzt. Es wurde nichts verschickt. Bitte wählen Sie mindestens eines aus."
     en = "No project is ticked. Nothing was sent. Please choose at least one."

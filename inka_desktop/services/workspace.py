@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
@@ -37,6 +37,8 @@ from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.archive import Archive
@@ -360,7 +362,7 @@ class Workspace:
         """The library of forms and what is filled in; loaded when first needed."""
         from inka_desktop.services.forms import Forms
 
-        return Forms(self.core, self.attachments)
+        return Forms(self.core, self.attachments, self.documents, self._counted)
 
     @cached_property
     def catalogue(self) -> Catalogue:
@@ -396,6 +398,10 @@ class Workspace:
         from inka_desktop.services.indicator_papers import IndicatorPapers
 
         return IndicatorPapers(self.core, self.indicators, self.catalogue, self.documents)
+
+    def _counted(self, project_id: UUID, begin: date, end: date) -> Mapping[tuple[str, str], int]:
+        """Contacts that a form offers to take over; loaded when one is opened."""
+        return self.contacts.by_indicator(project_id, begin, end)
 
     def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
         """Questions about answers, by the words of their forms."""

@@ -95,7 +95,8 @@ def _read(path: Path) -> KeyFile | None:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return None
-    return kept if kept.passes <= _MAX_PASSES and kept.memory_kib <= _MAX_MEMORY_KIB else None
+    usable = 0 <= kept.passes <= _MAX_PASSES and 0 <= kept.memory_kib <= _MAX_MEMORY_KIB
+    return kept if usable else None
 
 
 def _bytes(text: str | None) -> bytes | None:

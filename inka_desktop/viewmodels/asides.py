@@ -9,10 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from inka_desktop.forms import Absence, NodeId, NodeState
+from inka_desktop.forms.parts import Part
 from inka_desktop.records.values import Absent
 from inka_desktop.services.submission_rows import BesideRow, RemarkRow
 from inka_desktop.viewmodels import dates
-from inka_desktop.viewmodels.form_parts import Part
 
 translate = QCoreApplication.translate
 COUNTS = frozenset({"int", "decimal"})

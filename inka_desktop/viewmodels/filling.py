@@ -26,8 +26,8 @@ from inka_desktop.forms import (
     Submission,
     Violation,
 )
+from inka_desktop.forms.parts import Part
 from inka_desktop.viewmodels import dates
-from inka_desktop.viewmodels.form_parts import Part
 from inka_desktop.viewmodels.looked_form import LookedForm
 
 if TYPE_CHECKING:

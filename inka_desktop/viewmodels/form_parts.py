@@ -1,4 +1,4 @@
-"""A form's body as a window shows it: questions, groups, repeats, and how they spread over pages."""
+"""A form's body as a window shows it: how its questions, groups and repeats spread over pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from inka_desktop.forms import NodeId
 from inka_desktop.forms.fields import Control
-from inka_desktop.forms.text import Caption
+from inka_desktop.forms.parts import GROUP, QUESTION, REPEAT, Part
 
-QUESTION, GROUP, REPEAT = "question", "group", "repeat"
 COLUMN_MOST = 80
 """Questions that stand in one scrolling column; longer forms have pages (issue 6)."""
 PAGE_MOST = 30
@@ -17,41 +16,8 @@ PAGE_MOST = 30
 _WHOLE = frozenset({"field-list", "table-list"})
 _SIMPLE = frozenset({"string", "int", "decimal", "date", "time", "barcode"})
 _ROOMY = frozenset({"multiline", "signature", "draw", "likert", "image-map", "quick", "masked"})
-_TITLE_NOTE = "generated_table_list_label"
 TABLE_COLUMNS = 7
 """Repeats with more questions are cards: their columns would be too narrow to read."""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A control at its place in a filled form.
-
-    Attributes:
-        kind: QUESTION, GROUP or REPEAT.
-        node: its own; of a group without one, that around it; of a repeat, the repeat as a whole.
-        at: where its caption is worked out.
-        caption: the label of a group or repeat.
-    """
-
-    kind: str
-    node: NodeId
-    control: Control
-    at: NodeId
-    caption: Caption | None = None
-
-    @property
-    def repeats(self) -> bool:
-        """Whether it is a repeat."""
-        return self.kind == REPEAT
-
-    @property
-    def groups(self) -> bool:
-        """Whether it is a group."""
-        return self.kind == GROUP
-
-    def inside(self, row: NodeId | None = None) -> tuple[Part, ...]:
-        """The parts of a group, or of a repeat in one of its rows."""
-        return parts_of(_without_title(self.control), row or self.node)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,35 +36,6 @@ class Sheet:
 
     named: Part | None
     units: tuple[Unit, ...]
-
-
-def parts_of(controls: Sequence[Control], at: NodeId) -> tuple[Part, ...]:
-    """The parts that controls are at a node; what only calculates has none."""
-    return tuple(_part(control, at) for control in controls)
-
-
-def _part(control: Control, at: NodeId) -> Part:
-    field = control.field
-    node = at if field is None else NodeId(field.path, at.row)
-    if control.kind not in (GROUP, REPEAT):
-        return Part(QUESTION, node, control, at)
-    inner = control.children[0] if len(control.children) == 1 else None
-    if control.kind == GROUP and inner is not None and inner.kind == REPEAT and inner.field is not None:
-        return Part(REPEAT, NodeId(inner.field.path, at.row), inner, at, control.label or inner.label)
-    kind = REPEAT if control.kind == REPEAT else GROUP
-    title = _title_note(control)
-    return Part(kind, node, control, at, control.label if title is None else title.label)
-
-
-def _title_note(control: Control) -> Control | None:
-    """The note into which pyxform turns the label of a ``table-list``; None for any other group."""
-    first = control.children[0] if control.children and control.label is None else None
-    named = first is not None and first.field is not None and first.field.name.local.startswith(_TITLE_NOTE)
-    return first if named else None
-
-
-def _without_title(control: Control) -> tuple[Control, ...]:
-    return control.children if _title_note(control) is None else control.children[1:]
 
 
 def questions(parts: Sequence[Part]) -> int:

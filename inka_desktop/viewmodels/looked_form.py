@@ -11,10 +11,10 @@ from PySide6.QtCore import QCoreApplication, QObject
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import Choice, FormError, FormSession, NodeId, NodeState, SessionError, Violation
 from inka_desktop.forms.fields import Control
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part, parts_of
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.answer_words import answer_words
-from inka_desktop.viewmodels.form_parts import Part, parts_of
-from inka_desktop.viewmodels.marked import plain
 
 translate = QCoreApplication.translate
 Made = TypeVar("Made")

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import (
     QAbstractTableModel,
@@ -29,7 +31,6 @@ translate = QCoreApplication.translate
 _TOP = QModelIndex()
 ROUNDS_FROM = 2
 """The first column of a round, behind project and carrier."""
-EMPTY = OverviewRow((), (), {})
 
 
 def title_proposed(period: Period) -> str:
@@ -93,15 +94,20 @@ def summary(row: RoundRow, projects: int) -> str:
 
 def mark(part: RoundPartRow, on: date) -> Mark:
     """How a project stands in a round: its state, or what is to be said of an open one."""
-    standing, late = part.standing(), part.days_overdue(on)
+    standing = part.standing()
+    day = part.return_until if standing == "returned" else part.own_due if standing == "open" else None
+    return _mark(standing, part.days_overdue(on), day, on, dates.language())
+
+
+@lru_cache(maxsize=1024)  # thousands of cells say some dozen words
+def _mark(standing: str, late: int, day: date | None, on: date, _language: str) -> Mark:
     if late:
         return Mark(dates.overdue_words(late), "problem", "circle-alert")
     if standing == "returned":
-        until = translate("Rounds", "Rückfrage bis {day}").format(day=dates.day(part.return_until, on))
+        until = translate("Rounds", "Rückfrage bis {day}").format(day=dates.day(day, on))
         return Mark(until, "attention", "undo-2")
-    if standing == "open" and part.own_due is not None:
-        until = translate("Rounds", "offen bis {day}").format(day=dates.day(part.own_due, on))
-        return Mark(until, "", "circle")
+    if day is not None:
+        return Mark(translate("Rounds", "offen bis {day}").format(day=dates.day(day, on)), "", "circle")
     text, tone, icon = _MARKS[standing]
     return Mark(translate("Rounds", text), tone, icon)
 
@@ -201,52 +207,86 @@ FILTERS = (
 )  # fmt: skip
 
 
+class Line(NamedTuple):
+    """A project of the overview: its part in each round, and which of :data:`FILTERS` let one through."""
+
+    project: RoundProjectRow
+    parts: tuple[RoundPartRow | None, ...]
+    having: frozenset[str]
+
+
+class Grid(NamedTuple):
+    """The overview in lines; ``counts`` are of cells by filter, ``asked`` of projects by round."""
+
+    rounds: tuple[RoundRow, ...]
+    lines: tuple[Line, ...]
+    counts: Mapping[str, int]
+    asked: Mapping[UUID, int]
+    on: date
+
+
+EMPTY = Grid((), (), {}, {}, date.min)
+
+
+def laid_out(overview: OverviewRow, on: date) -> Grid:
+    """The overview in lines and counted, on a reader thread; ``on`` decides what is overdue."""
+    counts, lines = Counter[str](), list[Line]()
+    for project in overview.projects:
+        parts = tuple(overview.cells.get((project.id, one.id)) for one in overview.rounds)
+        passed = Counter(
+            which.name for part in parts if part is not None for which in FILTERS if which.passes(part, on)
+        )
+        counts.update(passed)
+        lines.append(Line(project, parts, frozenset(passed)))
+    asked = Counter(part.round_id for part in overview.cells.values())
+    return Grid(overview.rounds, tuple(lines), counts, asked, on)
+
+
 class OverviewModel(QAbstractTableModel):
     """A row for each project, a column for each round; read whole, narrowed in memory."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self.overview, self._on = EMPTY, date.min
-        self._shown: list[RoundProjectRow] = []
+        self.grid = EMPTY
+        self._shown: Sequence[Line] = ()
         self._which = ""
-        self.counts: Counter[str] = Counter()
 
-    def show(self, overview: OverviewRow, on: date) -> None:
-        """Replaces everything; ``on`` decides what is overdue."""
-        self.overview, self._on = overview, on
-        parts = overview.cells.values()
-        self.counts = Counter(one.name for part in parts for one in FILTERS if one.passes(part, on))
-        self.narrow(self._which)
+    def show(self, grid: Grid) -> None:
+        """Replaces everything."""
+        self.beginResetModel()
+        self.grid = grid
+        self._limit()
+        self.endResetModel()
 
     def narrow(self, which: str) -> None:
         """Shows only projects that have something of that name in :data:`FILTERS`; empty for all."""
         self.beginResetModel()
         self._which = which
-        wanted = next((one for one in FILTERS if one.name == which), None)
-        having = {
-            part.project_id
-            for part in self.overview.cells.values()
-            if wanted is None or wanted.passes(part, self._on)
-        }
-        self._shown = [row for row in self.overview.projects if row.id in having]
+        self._limit()
         self.endResetModel()
+
+    def _limit(self) -> None:
+        self._shown = [line for line in self.grid.lines if not self._which or self._which in line.having]
 
     def round_at(self, column: int) -> RoundRow | None:
         """The round of a column; None for the others."""
         place = column - ROUNDS_FROM
-        return self.overview.rounds[place] if 0 <= place < len(self.overview.rounds) else None
+        return self.grid.rounds[place] if 0 <= place < len(self.grid.rounds) else None
 
     def part_at(self, index: Index) -> RoundPartRow | None:
         """The project in the round of a cell; None where it is not asked."""
-        found = self.round_at(index.column()) if index.isValid() else None
-        return self.overview.cells.get((self._shown[index.row()].id, found.id)) if found is not None else None
+        place = index.column() - ROUNDS_FROM if index.isValid() else -1
+        return self._shown[index.row()].parts[place] if 0 <= place < len(self.grid.rounds) else None
+
+    def marks_in(self, column: int) -> set[Mark]:
+        """What the cells of a round say."""
+        parts = (line.parts[column - ROUNDS_FROM] for line in self._shown)
+        return {mark(part, self.grid.on) for part in parts if part is not None}
 
     def place_of(self, part: RoundPartRow) -> QModelIndex:
         """The cell of a project in a round; no index where it is not shown."""
-        row = next((place for place, one in enumerate(self._shown) if one.id == part.project_id), -1)
-        column = next(
-            (place for place, one in enumerate(self.overview.rounds) if one.id == part.round_id), -1
-        )
+        row = next((n for n, line in enumerate(self._shown) if line.project.id == part.project_id), -1)
+        column = next((n for n, one in enumerate(self.grid.rounds) if one.id == part.round_id), -1)
         return self.index(row, ROUNDS_FROM + column) if min(row, column) >= 0 else QModelIndex()
 
     # --- what Qt asks -------------------------------------------------------------------------------
@@ -255,17 +295,19 @@ class OverviewModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self._shown)
 
     def columnCount(self, parent: Index = _TOP) -> int:
-        return 0 if parent.isValid() else ROUNDS_FROM + len(self.overview.rounds) + 1
+        return 0 if parent.isValid() else ROUNDS_FROM + len(self.grid.rounds) + 1
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> object:
-        if orientation != Qt.Orientation.Horizontal or role not in _TITLES:
+        if role not in _TITLES:
             return None
+        if orientation == Qt.Orientation.Vertical:
+            return self._shown[section].project.title
         found = self.round_at(section)
         if found is not None:
             short = role == Qt.ItemDataRole.DisplayRole
-            return column_title(found, self.overview.rounds) if short else found.title
+            return column_title(found, self.grid.rounds) if short else found.title
         if section >= ROUNDS_FROM:
             return translate("Rounds", "Eingegangen am")
         return translate("Rounds", "Träger") if section else translate("Rounds", "Projekt")
@@ -279,19 +321,19 @@ class OverviewModel(QAbstractTableModel):
         if role == RowRole:
             return part
         if role == MarkRole:
-            return mark(part, self._on)
+            return mark(part, self.grid.on)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
-            return told(part, self._on)
-        return mark(part, self._on).text if role == Qt.ItemDataRole.DisplayRole else None
+            return told(part, self.grid.on)
+        return mark(part, self.grid.on).text if role == Qt.ItemDataRole.DisplayRole else None
 
     def _words(self, index: Index) -> str:
-        project = self._shown[index.row()]
+        line = self._shown[index.row()]
         if index.column() < ROUNDS_FROM:
-            return project.carrier if index.column() else project.title
+            return line.project.carrier if index.column() else line.project.title
         if self.round_at(index.column()) is not None:
             return "–"
-        cells = (self.overview.cells.get((project.id, one.id)) for one in self.overview.rounds)
-        came = [part.submitted_at for part in cells if part is not None and part.submitted_at is not None]
+        parts = (part for part in line.parts if part is not None)
+        came = [part.submitted_at for part in parts if part.submitted_at is not None]
         return dates.day(local_time(max(came)).date()) if came else "–"
 
 

@@ -15,11 +15,11 @@ from PySide6.QtCore import (
 )
 
 from inka_desktop.forms import NodeId, NodeState
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part
 from inka_desktop.viewmodels import numbers
 from inka_desktop.viewmodels.due import parse_clock, parse_day
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
-from inka_desktop.viewmodels.marked import plain
 
 Index = QModelIndex | QPersistentModelIndex
 ComplaintRole = Qt.ItemDataRole.UserRole + 1

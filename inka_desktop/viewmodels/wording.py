@@ -220,6 +220,7 @@ RECORD_KINDS: Words = {
     "answer": QT_TRANSLATE_NOOP("Wording", "Angabe in einem Bogen"),
     "answer_file": QT_TRANSLATE_NOOP("Wording", "Datei zu einem Bogen"),
     "finished_submission": QT_TRANSLATE_NOOP("Wording", "Abgeschlossener Bogen"),
+    "research_key": QT_TRANSLATE_NOOP("Wording", "Schlüssel der Forschungsdateien"),
     "round": QT_TRANSLATE_NOOP("Wording", "Erhebung"),
     "round_part": QT_TRANSLATE_NOOP("Wording", "Beteiligung an einer Erhebung"),
     "submission_step": QT_TRANSLATE_NOOP("Wording", "Schritt eines Bogens"),

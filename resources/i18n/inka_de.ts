@@ -450,6 +450,23 @@
     </message>
 </context>
 <context>
+    <name>FormPapers</name>
+    <message numerus="yes">
+        <source>%n Angaben brauchen einen Blick. Die Liste bleibt beim Bogen.</source>
+        <translation>
+            <numerusform>%n Angabe braucht einen Blick. Die Liste bleibt beim Bogen.</numerusform>
+            <numerusform>%n Angaben brauchen einen Blick. Die Liste bleibt beim Bogen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben werden übernommen.</source>
+        <translation>
+            <numerusform>%n Angabe wird übernommen.</numerusform>
+            <numerusform>%n Angaben werden übernommen.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FormProblems</name>
     <message numerus="yes">
         <source>%n Stellen sind zu ändern, bevor das Formular ausgefüllt werden kann.</source>

@@ -2165,6 +2165,73 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>DataExportDialog</name>
+    <message>
+        <source>Alle Projekte</source>
+        <translation>All projects</translation>
+    </message>
+    <message>
+        <source>Angehalten. Es wurde nichts gespeichert.</source>
+        <translation>Stopped. Nothing was saved.</translation>
+    </message>
+    <message>
+        <source>Daten speichern</source>
+        <translation>Save data</translation>
+    </message>
+    <message>
+        <source>Es gibt noch kein Formular in der Bibliothek.</source>
+        <translation>There is no form in the library yet.</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Daten aus Bögen speichern</source>
+        <translation>Save data from forms</translation>
+    </message>
+    <message>
+        <source>Formular</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Als</source>
+        <translation>As</translation>
+    </message>
+    <message>
+        <source>Antworten und Überschriften in Worten</source>
+        <translation>Answers and headings in words</translation>
+    </message>
+    <message>
+        <source>Zahlen und Tage auf Deutsch schreiben</source>
+        <translation>Write numbers and days the German way</translation>
+    </message>
+    <message>
+        <source>Auch Bögen, die noch in Bearbeitung sind</source>
+        <translation>Also forms that are still in progress</translation>
+    </message>
+    <message>
+        <source>Tage werden zu</source>
+        <translation>Days become</translation>
+    </message>
+    <message>
+        <source>Kleinste Zahl, die ausgewiesen wird</source>
+        <translation>Smallest number that is shown</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern …</source>
+        <translation>Save …</translation>
+    </message>
+</context>
+<context>
     <name>Dates</name>
     <message>
         <source>bis heute</source>
@@ -3629,20 +3696,44 @@ You reply as {who}</translation>
 <context>
     <name>FormBegin</name>
     <message>
+        <source>Als Excel-Tabelle, CSV, XML oder anonym für die Forschung.</source>
+        <translation>As an Excel table, CSV, XML or anonymous for research.</translation>
+    </message>
+    <message>
         <source>Ansehen</source>
         <translation>Look at it</translation>
+    </message>
+    <message>
+        <source>Daten speichern …</source>
+        <translation>Save data …</translation>
+    </message>
+    <message>
+        <source>Die Daten aller Bögen</source>
+        <translation>The data of all forms</translation>
     </message>
     <message>
         <source>Die Liste nennt Blatt, Zeile und Spalte und was zu tun ist.</source>
         <translation>The list names sheet, row and column, and what to do.</translation>
     </message>
     <message>
+        <source>Ein Bogen auf Papier</source>
+        <translation>A form on paper</translation>
+    </message>
+    <message>
         <source>Ein Formular aus einer Datei</source>
         <translation>A form from a file</translation>
     </message>
     <message>
+        <source>Eine ausgefüllte PDF-Datei</source>
+        <translation>A PDF file that was filled in</translation>
+    </message>
+    <message>
         <source>Formular wählen …</source>
         <translation>Choose a form …</translation>
+    </message>
+    <message>
+        <source>Frage für Frage mit der Tastatur, Zahlen zweimal, mit dem Scan.</source>
+        <translation>Question after question by keyboard, numbers twice, with the scan.</translation>
     </message>
     <message>
         <source>Gespeichert als {file}.</source>
@@ -3661,8 +3752,24 @@ You reply as {who}</translation>
         <translation>Forms that come along</translation>
     </message>
     <message>
+        <source>PDF einlesen …</source>
+        <translation>Read a PDF …</translation>
+    </message>
+    <message>
+        <source>Papierbogen eingeben …</source>
+        <translation>Type in a paper form …</translation>
+    </message>
+    <message>
         <source>Sie sehen das Formular, wie es ausgefüllt wird, oder eine Liste mit Stellen.</source>
         <translation>You see the form as it will be filled, or a list of places.</translation>
+    </message>
+    <message>
+        <source>Sie wird ein Entwurf; was sich nicht lesen lässt, wird genannt.</source>
+        <translation>It becomes a draft; what cannot be read is named.</translation>
+    </message>
+    <message>
+        <source>Was zurückkommt</source>
+        <translation>What comes back</translation>
     </message>
     <message>
         <source>Ziehen Sie ein XLSForm (.xlsx) oder XForm (.xml) hierher.</source>
@@ -3779,6 +3886,14 @@ You reply as {who}</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
+        <source>Leer drucken</source>
+        <translation>Print blank</translation>
+    </message>
+    <message>
+        <source>Ausfüllbare PDF …</source>
+        <translation>Fillable PDF …</translation>
+    </message>
+    <message>
         <source>Anderes Formular</source>
         <translation>Another form</translation>
     </message>
@@ -3813,6 +3928,87 @@ You reply as {who}</translation>
     <message>
         <source>Zur Vorschau</source>
         <translation>To the preview</translation>
+    </message>
+</context>
+<context>
+    <name>FormPapers</name>
+    <message numerus="yes">
+        <source>%n Angaben brauchen einen Blick. Die Liste bleibt beim Bogen.</source>
+        <translation>
+            <numerusform>%n entry needs a look. The list stays with the form.</numerusform>
+            <numerusform>%n entries need a look. The list stays with the form.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben werden übernommen.</source>
+        <translation>
+            <numerusform>%n entry will be taken over.</numerusform>
+            <numerusform>%n entries will be taken over.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Ausfüllbare PDF speichern</source>
+        <translation>Save a fillable PDF</translation>
+    </message>
+    <message>
+        <source>Ausfüllbare PDF speichern …</source>
+        <translation>Save a fillable PDF …</translation>
+    </message>
+    <message>
+        <source>Ausgefüllte PDF einlesen</source>
+        <translation>Read a filled PDF</translation>
+    </message>
+    <message>
+        <source>Daten speichern …</source>
+        <translation>Save data …</translation>
+    </message>
+    <message>
+        <source>Der Bogen hat eine ältere Fassung. Sie können ihn danach in die neue übernehmen.</source>
+        <translation>The form has an older version. You can take it over into the new one afterwards.</translation>
+    </message>
+    <message>
+        <source>Die Datei lässt sich nicht lesen ({reason}).</source>
+        <translation>The file cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>Ein Ordner je Bogen, mit den Fotos und Dateien der Antworten.</source>
+        <translation>A folder for each form, with the photos and files of its answers.</translation>
+    </message>
+    <message>
+        <source>Erhebung: {round}.</source>
+        <translation>Round: {round}.</translation>
+    </message>
+    <message>
+        <source>Es öffnet sich kein Mailprogramm. Bitte speichern Sie die PDF.</source>
+        <translation>No mail program opens. Please save the PDF.</translation>
+    </message>
+    <message>
+        <source>Für diese Erhebung ist schon ein Bogen begonnen. Dieser kommt daneben.</source>
+        <translation>A form of this round was begun already. This one will stand beside it.</translation>
+    </message>
+    <message>
+        <source>Gespeichert als {file}.</source>
+        <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>Leer drucken</source>
+        <translation>Print blank</translation>
+    </message>
+    <message>
+        <source>Mit Codebuch. Listen haben ein eigenes Blatt oder eine eigene Datei.</source>
+        <translation>With a codebook. Lists have a sheet or a file of their own.</translation>
+    </message>
+    <message>
+        <source>Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.</source>
+        <translation>Without texts, files and places. Projects and forms have code names, small numbers are missing.</translation>
+    </message>
+    <message>
+        <source>Papierbogen eingeben …</source>
+        <translation>Type in a paper form …</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden</source>
+        <translation>Send by e-mail</translation>
     </message>
 </context>
 <context>
@@ -4614,6 +4810,49 @@ You reply as {who}</translation>
     <message>
         <source>Finanzierung</source>
         <translation>Financing</translation>
+    </message>
+</context>
+<context>
+    <name>IntakeDialog</name>
+    <message>
+        <source>Angabe</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Frage</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Kein Projekt</source>
+        <translation>No project</translation>
+    </message>
+    <message>
+        <source>Warum</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>„{form}“ ist als Entwurf aufgenommen.</source>
+        <translation>“{form}” was taken in as a draft.</translation>
+    </message>
+    <message>
+        <source>Ausgefüllte PDF einlesen</source>
+        <translation>Read a filled PDF</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Was nicht übernommen werden kann</source>
+        <translation>What cannot be taken over</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take over</translation>
     </message>
 </context>
 <context>
@@ -6437,6 +6676,112 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>PaperEntryDialog</name>
+    <message>
+        <source>Es gibt noch kein Formular in der Bibliothek.</source>
+        <translation>There is no form in the library yet.</translation>
+    </message>
+    <message>
+        <source>Kein Projekt</source>
+        <translation>No project</translation>
+    </message>
+    <message>
+        <source>Scan beifügen</source>
+        <translation>Add a scan</translation>
+    </message>
+    <message>
+        <source>Scans (*.pdf *.jpg *.jpeg)</source>
+        <translation>Scans (*.pdf *.jpg *.jpeg)</translation>
+    </message>
+    <message>
+        <source>„{file}“ liegt beim Bogen.</source>
+        <translation>“{file}” lies with the form.</translation>
+    </message>
+    <message>
+        <source>Papierbogen eingeben</source>
+        <translation>Type in a paper form</translation>
+    </message>
+    <message>
+        <source>Formular</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>Projekt</source>
+        <translation>Project</translation>
+    </message>
+    <message>
+        <source>Was eingegeben ist</source>
+        <translation>What was typed in</translation>
+    </message>
+    <message>
+        <source>Antwort</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Zurück</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Scan beifügen …</source>
+        <translation>Add a scan …</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Beginnen</source>
+        <translation>Begin</translation>
+    </message>
+</context>
+<context>
+    <name>PaperTyping</name>
+    <message>
+        <source>+ für ja, Eingabetaste für nein</source>
+        <translation>+ for yes, Enter for no</translation>
+    </message>
+    <message>
+        <source>Alles ist eingegeben.</source>
+        <translation>Everything is typed in.</translation>
+    </message>
+    <message>
+        <source>Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe.</source>
+        <translation>This does not fit the question. Please check the entry.</translation>
+    </message>
+    <message>
+        <source>Erst {first}, jetzt {second}. Bitte die richtige Zahl noch einmal eingeben.</source>
+        <translation>First {first}, now {second}. Please type the right number once more.</translation>
+    </message>
+    <message>
+        <source>Noch ein Eintrag? {title}</source>
+        <translation>One more entry? {title}</translation>
+    </message>
+    <message>
+        <source>Noch einmal: {question}</source>
+        <translation>Once more: {question}</translation>
+    </message>
+    <message>
+        <source>Sie können nun den Scan beifügen.</source>
+        <translation>You can add the scan now.</translation>
+    </message>
+    <message>
+        <source>TT.MM.JJJJ</source>
+        <translation>DD.MM.YYYY</translation>
+    </message>
+    <message>
+        <source>Zahlen werden zweimal eingegeben.</source>
+        <translation>Numbers are typed twice.</translation>
+    </message>
+    <message>
+        <source>x für angekreuzt</source>
+        <translation>x for ticked</translation>
+    </message>
+    <message>
+        <source>{question} (Eintrag {number})</source>
+        <translation>{question} (entry {number})</translation>
     </message>
 </context>
 <context>
@@ -10155,6 +10500,10 @@ What lies there already stays.</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
+        <source>Bogen drucken</source>
+        <translation>Print the form</translation>
+    </message>
+    <message>
         <source>Einreichen</source>
         <translation>Submit</translation>
     </message>
@@ -11312,6 +11661,14 @@ What lies there already stays.</translation>
         <translation>Remark on a form</translation>
     </message>
     <message>
+        <source>Anonyme Forschungsdatei (CSV mit Codebuch)</source>
+        <translation>Anonymous research file (CSV with codebook)</translation>
+    </message>
+    <message>
+        <source>Anonyme Forschungsdatei (SPSS)</source>
+        <translation>Anonymous research file (SPSS)</translation>
+    </message>
+    <message>
         <source>Ansprechperson</source>
         <translation>Contact person</translation>
     </message>
@@ -11456,8 +11813,16 @@ What lies there already stays.</translation>
         <translation>Letterhead</translation>
     </message>
     <message>
+        <source>CSV-Dateien, wie Excel sie öffnet</source>
+        <translation>CSV files as Excel opens them</translation>
+    </message>
+    <message>
         <source>Das hat nicht geklappt. Was schon gespeichert war, ist noch da. Bitte versuchen Sie es noch einmal.</source>
         <translation>That did not work. What was saved is still there. Please try again.</translation>
+    </message>
+    <message>
+        <source>Das steht nach den anderen Antworten nicht zur Wahl.</source>
+        <translation>After the other answers this cannot be chosen.</translation>
     </message>
     <message>
         <source>Datei</source>
@@ -11486,6 +11851,14 @@ What lies there already stays.</translation>
     <message>
         <source>Dauer in Monaten</source>
         <translation>Duration in months</translation>
+    </message>
+    <message>
+        <source>Die Frage verlangt eine andere Art von Angabe.</source>
+        <translation>The question asks for another kind of entry.</translation>
+    </message>
+    <message>
+        <source>Diese Frage gibt es im Formular nicht.</source>
+        <translation>The form has no such question.</translation>
     </message>
     <message>
         <source>Dieselben</source>
@@ -11602,6 +11975,10 @@ What lies there already stays.</translation>
     <message>
         <source>Excel (vor 2007)</source>
         <translation>Excel (before 2007)</translation>
+    </message>
+    <message>
+        <source>Excel-Tabelle, ein Blatt je Liste</source>
+        <translation>Excel table, a sheet for each list</translation>
     </message>
     <message>
         <source>Fassung</source>
@@ -11744,6 +12121,10 @@ What lies there already stays.</translation>
         <translation>Votes in favour</translation>
     </message>
     <message>
+        <source>Jahren</source>
+        <translation>years</translation>
+    </message>
+    <message>
         <source>Kategorie</source>
         <translation>Category</translation>
     </message>
@@ -11834,6 +12215,10 @@ What lies there already stays.</translation>
     <message>
         <source>Ministerium</source>
         <translation>Ministry</translation>
+    </message>
+    <message>
+        <source>Monaten</source>
+        <translation>months</translation>
     </message>
     <message>
         <source>Name</source>
@@ -11940,6 +12325,10 @@ What lies there already stays.</translation>
         <translation>Inspection</translation>
     </message>
     <message>
+        <source>Quartalen</source>
+        <translation>quarters</translation>
+    </message>
+    <message>
         <source>Quelle</source>
         <translation>Source</translation>
     </message>
@@ -11992,6 +12381,10 @@ What lies there already stays.</translation>
         <translation>Conclusion</translation>
     </message>
     <message>
+        <source>Schlüssel der Forschungsdateien</source>
+        <translation>Key of research files</translation>
+    </message>
+    <message>
         <source>Schnellnotiz</source>
         <translation>Quick note</translation>
     </message>
@@ -12014,6 +12407,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sitzungsreihe</source>
         <translation>Series of meetings</translation>
+    </message>
+    <message>
+        <source>So viele Einträge sieht das Formular nicht vor.</source>
+        <translation>The form does not provide for so many entries.</translation>
     </message>
     <message>
         <source>Sozialraum</source>
@@ -12204,6 +12601,10 @@ What lies there already stays.</translation>
         <translation>Wording</translation>
     </message>
     <message>
+        <source>XML für ODK und KoboToolbox</source>
+        <translation>XML for ODK and KoboToolbox</translation>
+    </message>
+    <message>
         <source>Zeile eines Bogens</source>
         <translation>Row of a form</translation>
     </message>
@@ -12342,6 +12743,10 @@ What lies there already stays.</translation>
     <message>
         <source>Überblick</source>
         <translation>Overview</translation>
+    </message>
+    <message>
+        <source>Übernommen, wird nach den anderen Antworten aber nicht gefragt.</source>
+        <translation>Taken over, but not asked after the other answers.</translation>
     </message>
     <message>
         <source>übernommen</source>

@@ -39,20 +39,31 @@ def figures() -> list[Figure]:
     theme.install(application)
     theme.current().apply("light")
     i18n.install("de")
-    return [*_long_form(), *_rows(simple=True), *_rows(simple=False), *_choices()]
+    from tests.benchmarks import filling_kept  # it measures as this module does
+
+    made = [*_long_form(), *_rows(simple=True), *_rows(simple=False), *_choices()]
+    return [*made, *filling_kept.figures()]
 
 
 def form(instance: str, binds: str, body: str, more: str = "") -> FormSession:
     """A form by its parts."""
-    source = (
+    return FormSession(FormDefinition.load(_source(instance, binds, body, more)))
+
+
+def _source(instance: str, binds: str, body: str, more: str = "") -> str:
+    return (
         f'{HEAD}<instance><data id="bench">{instance}</data></instance>{more}{binds}</model></h:head>'
         f"<h:body>{body}</h:body></h:html>"
     )
-    return FormSession(FormDefinition.load(source))
 
 
 def long_form() -> FormSession:
     """500 questions in 20 groups: words, numbers, choices; sums and conditions among them."""
+    return FormSession(FormDefinition.load(long_form_source()))
+
+
+def long_form_source() -> str:
+    """The same as an XForm."""
     instance, binds, body = "", "", ""
     for group in range(GROUPS):
         inside, asked = "", ""
@@ -69,7 +80,7 @@ def long_form() -> FormSession:
             )  # fmt: skip
         instance += f"<g{group}>{inside}</g{group}>"
         body += f'<group ref="/data/g{group}"><label>Abschnitt {group}</label>{asked}</group>'
-    return form(instance, binds, body)
+    return _source(instance, binds, body)
 
 
 def _shown(session: FormSession) -> FormView:
@@ -80,7 +91,8 @@ def _shown(session: FormSession) -> FormView:
     return view
 
 
-def _close(view: FormView) -> None:
+def close(view: FormView) -> None:
+    """Puts a view away."""
     view.hide()
     view.deleteLater()
     QApplication.processEvents()
@@ -91,14 +103,16 @@ def _press(widget: QLineEdit, key: str) -> None:
         QApplication.sendEvent(widget, QKeyEvent(kind, 0, Qt.KeyboardModifier.NoModifier, key))
 
 
-def _ms(work: Callable[[], object]) -> float:
+def ms(work: Callable[[], object]) -> float:
+    """Milliseconds of work with all that it leads to in the event loop."""
     begun = time.perf_counter()
     work()
     QApplication.processEvents()
     return (time.perf_counter() - begun) * 1000
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
+    """What 95 of 100 stay below."""
     return quantiles(times, n=20)[-1]
 
 
@@ -107,25 +121,25 @@ def _long_form() -> list[Figure]:
     session = long_form()
     loaded = (time.perf_counter() - begun) * 1000
     view = _shown(session)
-    stalls = [_ms(_nothing)]
+    stalls = [ms(_nothing)]
     while not view.is_built():
-        stalls.append(_ms(_nothing))
+        stalls.append(ms(_nothing))
     opened = (time.perf_counter() - begun) * 1000
-    turns = [_ms(partial(_turn, view, place)) for place in (*range(1, GROUPS), 0)]
+    turns = [ms(partial(_turn, view, place)) for place in (*range(1, GROUPS), 0)]
     question = next(one for one in view.views.questions() if one.part.node.path.endswith("/q1"))
     assert isinstance(question.answer, AnswerWidget)
     line = question.answer.inputs()[0]
     assert isinstance(line, QLineEdit)
     line.setFocus()
-    keys = [_ms(partial(_answered, question.answer, line, str(number % 10))) for number in range(KEYS)]
-    missing = median(_ms(view.filling.missing) for _ in range(5))
-    _close(view)
+    keys = [ms(partial(answered, question.answer, line, str(number % 10))) for number in range(KEYS)]
+    missing = median(ms(view.filling.missing) for _ in range(5))
+    close(view)
     return [
         Figure.at_most("filling: a form of 500 questions opens", opened, "ms", OPEN_MS),
         Figure.told("filling: loading it, on another thread", loaded, "ms"),
         Figure.at_most("filling: the longest turn while its page is made", max(stalls), "ms", KEY_MS),
-        Figure.told("filling: another page of it, p95", _p95(turns), "ms"),
-        Figure.at_most("filling: a key with all that follows, p95", _p95(keys), "ms", KEY_MS),
+        Figure.told("filling: another page of it, p95", p95(turns), "ms"),
+        Figure.at_most("filling: a key with all that follows, p95", p95(keys), "ms", KEY_MS),
         Figure.at_most("filling: what is missing in 500 questions", missing, "ms", KEY_MS),
     ]
 
@@ -139,7 +153,7 @@ def _turn(view: FormView, place: int) -> None:
     view.complete()
 
 
-def _answered(answer: AnswerWidget | None, line: QLineEdit, key: str) -> None:
+def answered(answer: AnswerWidget | None, line: QLineEdit, key: str) -> None:
     """A key, and at once what else would wait for a pause."""
     assert answer is not None
     line.clear()
@@ -168,7 +182,7 @@ def _rows(*, simple: bool) -> list[Figure]:
     opened = (time.perf_counter() - begun) * 1000
     shown = next(one for one in view.views.of(part.node) if isinstance(one, (RepeatTable, RepeatCards)))
     assert isinstance(shown, RepeatTable) == simple
-    added = [_ms(lambda: view.filling.add_row(part)) for _ in range(10)]
+    added = [ms(lambda: view.filling.add_row(part)) for _ in range(10)]
     what = "a table" if simple else "cards"
     found = [
         Figure.at_most(f"filling: 200 rows as {what} open", opened, "ms", OPEN_MS),
@@ -176,11 +190,11 @@ def _rows(*, simple: bool) -> list[Figure]:
     ]
     if isinstance(shown, RepeatTable):
         model = shown.model
-        keys = [_ms(partial(model.setData, model.index(row * 5, 1), str(row + 1))) for row in range(KEYS)]
+        keys = [ms(partial(model.setData, model.index(row * 5, 1), str(row + 1))) for row in range(KEYS)]
         found.append(
-            Figure.at_most("filling: an answer in a table of 200 rows, p95", _p95(keys), "ms", KEY_MS)
+            Figure.at_most("filling: an answer in a table of 200 rows, p95", p95(keys), "ms", KEY_MS)
         )
-    _close(view)
+    close(view)
     return found
 
 
@@ -201,13 +215,13 @@ def _choices() -> list[Figure]:
     opened = (time.perf_counter() - begun) * 1000
     answer = next(view.views.questions()).answer
     assert isinstance(answer, SearchAnswer)
-    first = _ms(lambda: _searched(answer, "ahrendorf 1"))
-    keys = [_ms(partial(_searched, answer, f"dorf {100 + number}")) for number in range(KEYS)]
-    _close(view)
+    first = ms(lambda: _searched(answer, "ahrendorf 1"))
+    keys = [ms(partial(_searched, answer, f"dorf {100 + number}")) for number in range(KEYS)]
+    close(view)
     return [
         Figure.at_most("filling: a question with 20,000 choices opens", opened, "ms", OPEN_MS),
         Figure.told("filling: the first search in 20,000 choices", first, "ms"),
-        Figure.at_most("filling: a key in 20,000 choices, p95", _p95(keys), "ms", KEY_MS),
+        Figure.at_most("filling: a key in 20,000 choices, p95", p95(keys), "ms", KEY_MS),
     ]
 
 

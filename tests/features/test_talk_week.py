@@ -373,8 +373,8 @@ def _(days: Days, monkeypatch: pytest.MonkeyPatch) -> Path:
 def _(days: Days, word: Path) -> None:
     days.until(lambda: word.stat().st_size > 0)
     document = docx.Document(str(word))
-    styles = [(one.style.name if one.style else None, one.text) for one in document.paragraphs]
-    heads = [text for style, text in styles if (style or "").startswith("Heading")]
+    styles = [(one.text, one.style.name if one.style else "") for one in document.paragraphs]
+    heads = [words for words, style in styles if (style or "").startswith("Heading")]
     cells = [cell.text for table in document.tables for row in table.rows for cell in row.cells]
     copied = QApplication.clipboard().mimeData().html()
     assert "Anwesende" in heads

@@ -185,3 +185,16 @@ def test_what_is_not_supported_says_so() -> None:
     with pytest.raises(UnsupportedError) as encrypted:
         opened("<a/>", '<submission base64RsaPublicKey="abc"/>')
     assert "encrypted" in encrypted.value.words("en")
+
+
+def test_a_value_that_is_written_blank_empties_whatever_stands_inside() -> None:
+    session = opened(
+        "<a/><b>1</b><c>1</c><d>1</d>",
+        "",
+        '<input ref="/data/a">'
+        '<setvalue event="xforms-value-changed" ref="/data/b" value="">ignored</setvalue>'
+        '<setvalue event="xforms-value-changed" ref="/data/c"/>'
+        '<setvalue event="xforms-value-changed" ref="/data/d">taken</setvalue></input>',
+    )
+    put(session, "/data/a", "x")
+    assert [value(session, f"/data/{name}") for name in "bcd"] == ["", "", "taken"]

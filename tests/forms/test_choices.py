@@ -8,6 +8,7 @@ import pytest
 
 from inka_desktop.forms import FormDefinition, FormSession
 from inka_desktop.forms.errors import DamagedFileError, FormError, MissingFileError
+from inka_desktop.forms.testing import load
 from inka_desktop.forms.tree import StaticElement
 from tests.forms.making import bind, filled, given, opened, put, value, xform, xform_of
 
@@ -210,6 +211,15 @@ def test_missing_files_are_named() -> None:
     assert len(FormDefinition.check(xform_of(FILES))) == 3
 
 
+def test_an_outside_suite_may_have_the_form_alone() -> None:
+    session = load(xform_of(FILES))
+    assert [names(session, f"/data/{name}") for name in ("town", "spot", "more")] == [[], [], []]
+    session = load(xform_of(FILES), {"more.xml": XML})
+    assert [names(session, f"/data/{name}") for name in ("town", "spot", "more")] == [[], [], ["m1"]]
+    with pytest.raises(DamagedFileError):
+        load(xform_of(FILES), {"more.xml": b"<root>"})
+
+
 def test_what_was_saved_last_can_be_looked_at() -> None:
     model = '<instance id="__last-saved" src="jr://instance/last-saved"/>'
     source = xform(
@@ -223,3 +233,29 @@ def test_what_was_saved_last_can_be_looked_at() -> None:
     assert value(second, "/data/b") == "kept"
     for damaged in (first.to_xml()[:-9], b"PK", ""):  # a form can be filled all the same
         assert value(FormSession(definition, given=given(last_saved=damaged)), "/data/b") == ""
+
+
+@pytest.mark.parametrize("declared", [True, False])
+def test_before_anything_was_saved_the_last_form_is_a_blank_one(declared: bool) -> None:
+    """As the guides of ODK count patients; pyxform leaves the instance out where only a label asks for it."""
+    last = "instance('__last-saved')/data/count"
+    model = '<instance id="__last-saved" src="jr://instance/last-saved"/>' if declared else ""
+    binds = bind("count", type="int", calculate=f"if({last} = '', 0, {last} + 1)")
+    binds += bind("asked", relevant="/data/count > 5")
+    body = f'<input ref="/data/asked"><label>Last <output value="{last}"/></label></input>'
+    definition = FormDefinition.load(xform("<count>7</count><asked/>", binds, body, model))
+    first = FormSession(definition, given=given())
+    assert value(first, "/data/count") == "0"
+    second = FormSession(definition, given=given(last_saved=first.finalize().xml))
+    assert value(second, "/data/count") == "1"
+    assert second.evaluate("instance('__last-saved')/data/asked = ''") is True  # it was left out
+
+
+def test_what_is_wrong_with_the_label_of_a_list_is_told_of_its_question() -> None:
+    body = (
+        '<select1 ref="/data/a"><itemset nodeset="instance(\'l\')/root/item"><value ref="name"/>'
+        '<label ref="translate(label)"/></itemset></select1>'
+    )
+    source = xform("<a/>", "", body, '<instance id="l"><root/></instance>')
+    (found,) = FormDefinition.check(source)
+    assert found.words("en").startswith("/data/a, choices: The function translate() takes 3 arguments")

@@ -111,8 +111,8 @@ def package(entries: dict[str, bytes]) -> bytes:
             bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600) + "EncryptedPackage".encode("utf-16-le"),
             "forms.protected_workbook",
         ),
-        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "forms.workbook"),
-        (package({"xl/workbook.xml": b"<broken"}), "forms.workbook"),
+        (bytes.fromhex("d0cf11e0a1b11ae1") + bytes(600), "forms.damaged_workbook"),
+        (package({"xl/workbook.xml": b"<broken"}), "forms.damaged_workbook"),
         (bytes(MOST_BYTES + 1), "forms.huge_workbook"),
         (
             package({"xl/workbook.xml": b"<a/>", "xl/sharedStrings.xml": bytes(51_000_000)}),

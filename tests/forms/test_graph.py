@@ -140,3 +140,46 @@ def test_whether_a_group_is_there_does_not_depend_on_what_is_in_it() -> None:
 def test_the_text_of_a_group_that_holds_the_rule_is_a_circle() -> None:
     with pytest.raises(CycleError):
         FormDefinition.load(xform("<g><a/><b/></g>", bind("g/a", calculate="string(..)")))
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/data/gone",
+        "/data/g/inner",
+        "//gone",
+        "//inner",
+        "/data/*[local-name() = 'gone']",
+        "/data/node()[local-name() = 'gone']",
+        "/data/g/*",
+        "/data/*/inner",
+        "/data/gone[. = 'x']",
+        "/data/descendant::inner",
+        "/data/there/preceding-sibling::gone",
+        "/data/there/preceding::gone",
+        "/data/first/following-sibling::gone",
+        "/data/first/following::inner",
+        "/data/gone/self::gone",
+        "/data/gone/self::node()",
+        "/data/gone | /data/g/inner",
+        "/data/x:gone",
+        "/data/x:*",
+        "/data/r[v = 'x']",
+        "/data/r/v",
+        "//v",
+        "../gone",
+        "current()/../gone",
+    ],
+)
+def test_what_is_not_relevant_leaves_every_kind_of_path(path: str) -> None:
+    session = opened(
+        '<first/><gone>x</gone><x:gone xmlns:x="urn:x">x</x:gone><g><inner>x</inner></g>'
+        "<r><v>x</v></r><r><v>x</v></r><there/><shown>1</shown>",
+        "".join(bind(name, relevant="/data/shown = 1") for name in ("gone", "x:gone", "g", "r")),
+        '<input ref="/data/shown"/><repeat nodeset="/data/r"><input ref="/data/r/v"/></repeat>',
+    )
+    at = session.find("/data/there")
+    assert session.evaluate(path, at)
+    put(session, "/data/shown", 0)
+    assert session.evaluate(path, at) == []
+    assert session.evaluate(f"count({path})", at) == 0

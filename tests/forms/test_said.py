@@ -8,6 +8,7 @@ from collections.abc import Callable
 import pytest
 
 from inka_desktop.forms import FormDefinition
+from inka_desktop.forms.convert import converted
 from inka_desktop.forms.errors import FormError
 from inka_desktop.forms.testing import evaluate
 from inka_desktop.forms.xml import read
@@ -94,3 +95,75 @@ def test_damaged_lists(kind: str, content: bytes, de: str, en: str) -> None:
     model = f'<instance id="l" src="jr://{place}/l.{kind}"/>'
     source = making.xform("<a/>", making.bind("a"), '<input ref="/data/a"/>', model)
     assert said(FormDefinition.load, source, {f"l.{kind}": content}) == (de, en)
+
+
+SURVEY = "| survey | | | | | |\n| | type | name | label::Deutsch (de) | calculation | relevant |\n"
+CHOICES = "| choices | | | |\n| | list_name | name | label::Deutsch (de) |\n"
+LIST = f"| | select_one l | a | A |\n{CHOICES}"
+SEVERAL = f"| | select_multiple l | a | A |\n{CHOICES}"
+
+
+@pytest.mark.parametrize(
+    ("table", "severity", "de"),
+    [
+        ("| | texx | a | A |", "error", "Die Art „texx“ gibt es nicht. Bitte"),
+        ("| | text | a | A |\n| | text | a | B |", "error", "Den Namen „a“ gibt es in diesem Abschnitt"),
+        ("| | text | a | A |\n| | text | A | B |", "warning", "Den Namen „A“ gibt es bis auf Groß-"),
+        ("| | text | 1 a | A |", "error", "Der Wert in „name“ ist als Name nicht möglich."),
+        ("| | text | | A |", "error", "Einer Frage oder Gruppe fehlt der Name."),
+        ("| | text | a | |", "error", "Der Frage „a“ fehlt die Beschriftung."),
+        ("| | calculate | a | | |", "error", "Der Berechnung fehlt der Ausdruck."),
+        ("| | text | a | A | | ${b} = 1 |", "error", "„relevant“ verweist auf „b“; diese Frage gibt"),
+        ("| | text | a | A | | ${b = 1 |", "error", "Ein Verweis in „relevant“ ist nicht lesbar."),
+        ("| | begin group | g | G |\n| | text | a | A |", "error", "„begin group“ mit dem Namen „g“ hat"),
+        ("| | text | a | A |\n| | end repeat | g | |", "error", "Zu „end repeat“ fehlt der Anfang"),
+        ("| | begin repeat | g | |\n| | text | a | A |\n| | end repeat | | |", "warning", "Dem Abschnitt"),
+        ("| | image | a | A |", "warning", "Fotos bleiben in voller Größe."),
+        ("| | select_one l | a | A |", "error", "Das Blatt „choices“ mit den Antwortlisten fehlt."),
+        (f"{LIST}| | m | x | X |", "error", "Die Antwortliste „l“ gibt es auf dem Blatt „choices“ nicht."),
+        (f"{LIST}| | l | | X |", "error", "Einer Antwort fehlt der Name."),
+        (f"{LIST}| | l | x | |", "warning", "Einer Antwort fehlt die Beschriftung."),
+        (f"{LIST}| | l | x | X |\n| | l | x | Y |", "error", "Diesen Namen gibt es in der Antwortliste"),
+        (f"{SEVERAL}| | l | x y | X |", "error", "Bei mehreren Antworten darf ein Name keine Leerzeichen"),
+    ],
+)
+def test_what_the_converter_says_is_german_for_germans(table: str, severity: str, de: str) -> None:
+    found = [one for one in converted(SURVEY + table, ".md", "test").problems if one.severity == severity]
+    assert found
+    assert found[0].de.startswith(de), found[0].de
+    assert "{" not in found[0].de.replace("${", "")
+    assert found[0].de != found[0].en
+
+
+@pytest.mark.parametrize(
+    ("table", "de"),
+    [
+        ("| survey | | |\n| | type | label |\n| | text | A |", "Einer Frage oder Gruppe fehlt der Name."),
+        ("| survey | | |\n| | name | label |\n| | a | A |", "Auf dem Blatt „survey“ fehlen Spalten: 'type'."),
+        ("| survey | | | |\n| | type | name | label::Deutsch |\n| | text | a | A |", "Diesen Sprachen"),
+    ],
+)
+def test_what_the_converter_says_of_columns_is_german_too(table: str, de: str) -> None:
+    assert any(one.de.startswith(de) for one in converted(table, ".md", "test").problems)
+
+
+def test_words_of_the_converter_that_are_new_are_passed_on() -> None:
+    table = "| survey | | | |\n| | type | name | label |\n| | audit | x | |"
+    (problem,) = converted(table, ".md", "test").problems
+    assert problem.de == f"Die Umwandlung meldet: {problem.en}"
+
+
+REFUSED = {
+    "| entities | | |\n| | dataset | label |\n| | trees | a |": "das Blatt „entities“ und die Spalte",
+    "| | background-audio | b | | | |": "die Zeile „background-audio“ entfernen.",
+    "| settings | |\n| | public_key |\n| | MIIB |": "auf dem Blatt „settings“ „public_key“ leeren.",
+}
+
+
+@pytest.mark.parametrize("table", list(REFUSED))
+def test_what_is_refused_is_said_once_with_what_to_do(table: str) -> None:
+    made = converted(f"{SURVEY}| | text | a | A | | |\n{table}", ".md", "test")
+    (problem,) = made.errors
+    assert problem.code == "forms.unsupported"
+    assert f"Bitte {REFUSED[table]}" in problem.de
+    assert "Please " in problem.en

@@ -111,8 +111,8 @@ def test_each_page_says_name_and_code_as_the_list_does() -> None:
         kind: Any = entry.load()
         assert (kind.name, kind.code) == (entry.name, entry.code)
     assert {entry.name for entry in pages_of("carrier")} == {
-        "today", "calendar", "submissions", "submission", "released", "my_project", "exchange", "settings",
-        "backup",
+        "today", "calendar", "submissions", "submission", "contacts", "released",
+        "my_project", "exchange", "settings", "backup",
     }  # fmt: skip
     assert pages_of("carrier") == pages_of("something new")
     assert not {entry.name for entry in pages_of("owner")} & {"released", "my_project"}
@@ -131,7 +131,8 @@ def test_after_joining_the_project_is_shown_with_its_first_released_protocol(
 
 def test_it_holds_nothing_of_the_coordinators_pages(desk: MainWindow, surroundings: Context) -> None:
     assert listed(desk) == [
-        "Heute", "Bögen", "Protokolle und Vereinbarungen", "Termine", "Mein Projekt", "Senden und Empfangen",
+        "Heute", "Bögen", "Protokolle und Vereinbarungen", "Termine", "Kontakte", "Mein Projekt",
+        "Senden und Empfangen",
         "Einstellungen",
     ]  # fmt: skip
     ids = {command.id for command in desk.commands.all()}
@@ -299,7 +300,7 @@ def test_the_calendar_shows_a_carrier_its_own_and_begins_nothing(desk: MainWindo
     assert said == ["Sonnenhang", "Aushang erneuern"]
     assert not find(page, QPushButton, "newButton").isVisible()
     chips = [one.text() for one in page.findChildren(FilterChip) if one.property("group")]
-    assert chips == ["Besuche", "Gespräche", "Sitzungen", "Vereinbarungen", "Laufzeiten"]
+    assert chips == ["Besuche", "Gespräche", "Sitzungen", "Bögen", "Vereinbarungen", "Laufzeiten"]
     workspace = desk._context.workspace
     assert workspace is not None
     rows = {row.kind: row for row in workspace.calendar.page(CalendarFilter(), 0, 99, TODAY)}

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from inka_desktop.forms import FormSession, NodeId
 from inka_desktop.forms.fields import Control
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui.forms import registry
 from inka_desktop.gui.forms.choosing import OneOfButtons, columns_of
 from inka_desktop.gui.forms.drawings import DrawingAnswer
@@ -22,7 +23,6 @@ from inka_desktop.gui.forms.form_view import FormView
 from inka_desktop.gui.forms.ranges import SliderAnswer
 from inka_desktop.gui.forms.searching import SearchAnswer
 from inka_desktop.gui.tab_order import controls
-from inka_desktop.viewmodels.form_parts import Part
 from tests.benchmarks.filling import long_form
 from tests.forms.making import filled, form_of, given, opened
 from tests.gui.filling import Driver, answer_of, picture, shown

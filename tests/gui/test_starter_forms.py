@@ -6,21 +6,28 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.forms import FormDefinition, FormSession
 from inka_desktop.forms.convert import convert_here
 from inka_desktop.gui.forms.form_view import FormView
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.paths import resource_dir
+from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import form_files
+from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.filling import Filling
 from tests.forms.making import given
+from tests.gui.conftest import WAIT_MS
 from tests.gui.filling import Driver, picture
+from tests.gui.keys import find
 
 FORMS = sorted((resource_dir() / "templates" / "forms").glob("*.xlsx"))
 PACKAGING = Path(__file__).resolve().parents[2] / "packaging"
@@ -101,6 +108,34 @@ def test_a_form_is_filled_by_hand(path: Path, qtbot: QtBot, tmp_path: Path) -> N
             assert again.state(node).value == state.value != "", node.path
     written = form_files.write_answers(tmp_path / "antworten.xml", finished, view.filling.files)
     assert [one.exists() for one in written] == [True] * (1 + len(finished.files))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_a_form_is_filled_and_handed_in_by_hand_where_it_is_kept(
+    path: Path, workspace: Workspace, project: UUID, window: MainWindow, qtbot: QtBot, tmp_path: Path
+) -> None:
+    version = workspace.forms.library.take_in(path.read_bytes(), path.name).result().version
+    assert version is not None
+    begun = workspace.forms.answers.begin(version, project).result()
+    page = window.show_page("submission", begun)
+    assert isinstance(page, SubmissionPage)
+    window.activateWindow()
+    qtbot.waitUntil(lambda: page.view is not None and page.view.is_built(), timeout=WAIT_MS)
+    view, filling = page.view, page.filling
+    assert view is not None
+    assert filling is not None
+    driver = Driver(view, picture(tmp_path), WORDS)
+    driver.fill()
+    assert len(driver.done) >= 10
+    find(page, QPushButton, "submitButton").click()
+    assert filling.missing() == []
+    answered = {node: filling.state(node).value for node in driver.done if filling.state(node).relevant}
+    qtbot.waitUntil(lambda: page.filling is not None and page.filling.locked, timeout=WAIT_MS)
+    assert workspace.forms.answers.get(begun).state == SubmissionState.FINISHED
+    kept = workspace.forms.answers.session(begun)
+    assert {node: kept.state(node).value for node in answered} == answered
+    files = [value for node, value in answered.items() if kept.definition.field(node.path).type == "binary"]  # type: ignore[union-attr]  # is there
+    assert all(workspace.forms.files.read(begun, name) for name in files)
 
 
 def test_indicators_stand_at_their_questions() -> None:

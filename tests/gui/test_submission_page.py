@@ -145,6 +145,18 @@ def test_leaving_the_page_keeps_what_was_typed_last_and_coming_back_goes_on_ther
     until(lambda: QApplication.focusWidget() in answer_of(again.view, "shop/people").inputs())  # type: ignore[arg-type]  # is there
 
 
+def test_what_is_being_typed_is_handed_over_at_once_when_the_window_closes(
+    page: SubmissionPage, workspace: Workspace, submission: UUID
+) -> None:
+    assert page.view is not None
+    line = answer_of(page.view, "shop/place").inputs()[0]
+    line.setFocus()
+    QTest.keyClicks(line, "Laden")
+    page.leave()  # no turn of the event loop in between
+    workspace.core.await_saves()
+    assert stored(workspace, submission) == {"place": "Laden"}
+
+
 def test_what_somebody_else_answers_comes_in_while_it_is_open(
     page: SubmissionPage, workspace: Workspace, submission: UUID, until: Until
 ) -> None:

@@ -10,8 +10,13 @@ from PySide6.QtWidgets import QPushButton
 
 from inka_desktop.forms import NodeId
 from inka_desktop.forms.convert import converted
+from inka_desktop.gui.dialogs.data_export_dialog import DataExportDialog
+from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
+from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
 from inka_desktop.gui.pages.form_page import FormPage
+from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.services import form_files
+from tests.services.pdf_filling import filled_pdf
 
 if TYPE_CHECKING:
     from tests.look.stage import Stage
@@ -141,11 +146,51 @@ def play(stage: Stage) -> None:
         filling.refuse(NodeId("/data/words/digits"), "drei", "Bitte nur Ziffern eingeben.")
         stage.shoot_scrolled("forms-every", view.area)
     _look(stage, page, form_files.shipped()[0].path)
+    stage.shoot("forms-preview")
+    _papers(stage)
     button = page.findChild(QPushButton, "saveButton")
     assert button is not None
     button.click()
     stage.shoot("forms-missing")
     _problems(stage, page)
+
+
+def _papers(stage: Stage) -> None:
+    """A filled PDF before it is taken in, a paper form that is typed in, data before it is saved."""
+    workspace, context, window = stage.workspace, stage.context, stage.window
+    path = form_files.shipped()[0].path
+    version = workspace.forms.library.take_in(path.read_bytes(), path.name).result().version
+    assert version is not None
+    pdf = filled_pdf(
+        workspace.forms.papers.blank(version, context.language, "fillable")[1].pdf,
+        {"/data/kopf/projekt": "Sonnenhang", "/data/kopf/jahr": "dieses Jahr", "/data/kopf/quartal": "/c3"},
+    )
+    projects = [(one.id, one.title) for one in workspace.projects.list()]
+    found = (pdf, workspace.forms.intake.look(pdf), projects)
+    stage.shoot_dialog("forms-read-pdf", IntakeDialog(context, found, window))
+    typed = PaperEntryDialog(context, version, parent=window)
+
+    def type_in() -> None:
+        stage.settle()
+        typed.begin()
+        stage.settle()
+        assert typed.typing is not None
+        for text in ("Sonnenhang", "2026"):
+            typed.typing.enter(text)
+        typed.typing.enter("siebtes")
+        typed.show_step()
+
+    stage.shoot_dialog("forms-paper", typed, type_in)
+    export = DataExportDialog(context, parent=window)
+    stage.shoot_dialog("forms-data", export)
+    research = DataExportDialog(context, parent=window)
+
+    def choose_research() -> None:
+        combo = research.findChild(ChoiceCombo, "formatCombo")
+        assert combo is not None
+        combo.set_value("research_csv")
+
+    stage.shoot_dialog("forms-research", research, choose_research)
 
 
 def _problems(stage: Stage, page: FormPage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import random
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing, suppress
@@ -18,6 +19,10 @@ from docx.oxml.ns import nsdecls
 from inka_desktop.reading.looked import PAGE_END, TEXT_LIMIT, UnreadableError, Why
 from inka_desktop.reading.reader import Reader
 from inka_desktop.records.values import FileForm
+from inka_desktop.reports.form_sheet import render_form
+from tests.reports.example import LETTERHEAD
+from tests.reports.forms import BLANK, CODE
+from tests.services.pdf_filling import filled_pdf
 
 from . import samples
 
@@ -244,3 +249,24 @@ def test_bytes_turned_over_end_in_a_reason_or_in_a_look(reader: Reader, make: ob
             ):  # whose reason is one of the known ones, or it would not be raised
                 assert reader.look(broken)[1].pages > 0
     assert reader.look(whole)[1].text
+
+
+def test_the_fields_of_a_pdf_come_out_as_texts_and_nothing_else_does(reader: Reader) -> None:
+    pdf = render_form(BLANK, LETTERHEAD, "de", "fillable").pdf
+    found = reader.fields(filled_pdf(pdf, {"/data/q1": "Großrudestedt", "/data/q12": "/c2"}))
+    assert (found["inka"], found["/data/q1"]) == (CODE, "Großrudestedt")
+    for data, why in ((b"", Why.EMPTY), (b"none", Why.FOREIGN), (pdf[:900], Why.UNREADABLE)):
+        with pytest.raises(UnreadableError) as told:
+            reader.fields(data)
+        assert told.value.why == why
+    assert reader.fields(samples.pdf(["Eins"])) == {}
+
+
+def test_a_filled_pdf_with_bytes_turned_over_ends_in_a_reason_or_in_fields(reader: Reader) -> None:
+    pdf, chance = render_form(BLANK, LETTERHEAD, "de", "fillable").pdf, random.Random(5)
+    for _ in range(25):
+        turned = bytearray(pdf)
+        for _ in range(chance.randint(1, 40)):
+            turned[chance.randrange(len(turned))] = chance.randrange(256)
+        with suppress(UnreadableError):
+            assert all(isinstance(one, str) for one in reader.fields(bytes(turned)).values())

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from inka_desktop.records.content import AgreementContent, PhotoContent, PresentContent, ProtocolContent
 from inka_desktop.records.coordinates import Coordinates
+from inka_desktop.records.form_content import FormContent
 from inka_desktop.records.stock_content import (
     ActorContent,
     FigureContent,
@@ -31,12 +32,14 @@ from inka_desktop.reports.code_sheet import CodeStrip, render_code_sheet
 from inka_desktop.reports.consultation import Round, render_consultation
 from inka_desktop.reports.ended_device import EndedContent, render_ended_device
 from inka_desktop.reports.erasure import ErasureContent, render_erasure
+from inka_desktop.reports.form_sheet import render_form
 from inka_desktop.reports.invitation import render_invitation
 from inka_desktop.reports.letterhead import Letterhead, RenderedDocument
 from inka_desktop.reports.protocol import render_protocol
 from inka_desktop.reports.recovery_sheet import render_recovery_sheet
 from inka_desktop.reports.stock import render_stock
 
+from . import forms
 from .example import ENDED, LETTERHEAD, RECOVERY, SONNENHANG, photo
 from .meetings import TALK, minutes
 
@@ -128,6 +131,10 @@ def _codes(content: tuple[CodeStrip, ...], language: str) -> RenderedDocument:
     return render_code_sheet(content, LETTERHEAD, ON, language)
 
 
+def _filled(content: FormContent, language: str) -> RenderedDocument:
+    return render_form(content, LETTERHEAD, language, "filled")
+
+
 def _on_letterhead(
     draw: Callable[[Any, Letterhead, str], RenderedDocument],
 ) -> Callable[[Any, str], RenderedDocument]:
@@ -163,6 +170,8 @@ EVERY: Mapping[str, Kind] = {
     "ended": Kind(ENDED, NO_DEVICE, _on_letterhead(render_ended_device)),
     "erasure": Kind(ERASURE, NO_ERASURE, _on_letterhead(render_erasure)),
     "codes": Kind(STRIPS, (), _codes),
+    "form_blank": Kind(forms.BLANK, forms.EMPTY, _on_letterhead(render_form)),
+    "form_filled": Kind(forms.FILLED, forms.EMPTY, _filled),
 }
 """By name."""
 

@@ -14,7 +14,8 @@ from inka_desktop.forms.errors import UnfinishedError
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import Remark, SubmissionStep
-from inka_desktop.records.values import RemarkKind, Role, StepKind, SubmissionState
+from inka_desktop.records.values import Gender, RemarkKind, Role, StepKind, SubmissionState
+from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.form_errors import RemarkAnsweredError, ReviewBegunError, SubmissionFinishedError
 from inka_desktop.services.open_form import OpenForm
 from inka_desktop.services.rounds import RoundWish
@@ -26,20 +27,21 @@ from .test_releases import Office, office
 __all__ = ["office"]
 
 FORM = """
-| survey   |               |         |                  |          |                      |
-|          | type          | name    | label            | required | bind::inka:indicator |
-|          | text          | place   | Place            | yes      |                      |
-|          | integer       | people  | How many people? | yes      | E01                  |
-|          | select_one yn | open    | Open?            |          |                      |
-|          | begin repeat  | offer   | Offer            |          |                      |
-|          | text          | name    | Name of offer    |          |                      |
-|          | end repeat    |         |                  |          |                      |
-| choices  |               |         |                  |          |                      |
-|          | list_name     | name    | label            |          |                      |
-|          | yn            | yes     | Yes, it is       |          |                      |
-| settings |               |         |                  |          |                      |
-|          | form_id       | version | form_title       | namespaces                        | |
-|          | quarter       | 1       | Quarterly        | inka="https://inka-desktop/forms" | |
+| survey  |               |        |         |          |                      |                      |
+|         | type          | name   | label   | required | bind::inka:indicator | bind::inka:breakdown |
+|         | text          | place  | Place   | yes      |                      |                      |
+|         | integer       | people | People? | yes      | INKA-E1              |                      |
+|         | integer       | women  | Women?  |          | INKA-E1              | women                |
+|         | select_one yn | open   | Open?   |          |                      |                      |
+|         | begin repeat  | offer  | Offer   |          |                      |                      |
+|         | text          | name   | Name    |          |                      |                      |
+|         | end repeat    |        |         |          |                      |                      |
+| choices |               |        |         |          |                      |                      |
+|         | list_name     | name   | label   |          |                      |                      |
+|         | yn            | yes    | Yes     |          |                      |                      |
+| settings |         |         |            |                                   |
+|          | form_id | version | form_title | namespaces                        |
+|          | quarter | 1       | Quarterly  | inka="https://inka-desktop/forms" |
 """
 PLACE, PEOPLE, OPEN = NodeId("/data/place"), NodeId("/data/people"), NodeId("/data/open")
 SECOND = (date(2026, 4, 1), date(2026, 6, 30))
@@ -192,7 +194,7 @@ def test_who_read_it_stands_until_something_is_answered(two: Two) -> None:
 
 def test_a_question_to_the_office_is_answered_there_and_then_stays(two: Two) -> None:
     form = two.begin()
-    asked = two.carrier.forms.remarks.ask(form.row.id, PEOPLE, "How many people?", "Auch Kinder?").result()
+    asked = two.carrier.forms.remarks.ask(form.row.id, PEOPLE, "People?", "Auch Kinder?").result()
     two.carrier.forms.remarks.change(asked, "Auch Kinder unter 6?").result()
     two.all.meet()
     (remark,) = two.office.forms.remarks.of(form.row.id)
@@ -237,15 +239,14 @@ def test_the_quarter_before_stands_beside_and_only_what_was_handed_in(two: Two) 
 
 
 def test_counted_contacts_stand_at_the_question_of_their_indicator(two: Two) -> None:
-    form, asked = two.begin(), []
-
-    def counting(project: UUID, first: date, last: date) -> dict[str, int]:
-        asked.append((project, first, last))
-        return {"E01": 41, "E02": 5}
-
-    two.carrier.forms.beside.counting = counting
-    assert two.carrier.forms.beside.of(form.row.id).counted == {PEOPLE.path: 41}
-    assert asked == [(two.project, *THIRD)]
+    form, contacts = two.begin(), two.carrier.contacts
+    for day, kind, number in (
+        (date(2026, 7, 1), "first", 3), (THIRD[1], "first", 2), (date(2026, 10, 1), "first", 9),
+        (THIRD[0], "repeat", 5),
+    ):  # fmt: skip
+        contacts.count(Contact(two.project, day, kind, Gender.WOMEN), number).result()
+    contacts.count(Contact(two.project, THIRD[0], "first", Gender.MEN), 4).result()
+    assert two.carrier.forms.beside.of(form.row.id).counted == {PEOPLE.path: 9, "/data/women": 5}
 
 
 def test_one_goes_on_at_the_question_that_was_answered_last_here(two: Two) -> None:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
 import pytest
+from openpyxl import load_workbook
 from sqlalchemy import select
 
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.values import Role, SubmissionState
+from inka_desktop.services.calendar_rows import CalendarFilter, days_overdue
+from inka_desktop.services.errors import StillUsedError
 from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.services.round_errors import (
     NobodyAskedError,
@@ -177,3 +182,70 @@ def test_a_form_whose_files_have_not_come_is_begun_later(workspace: Workspace, p
         workspace.forms.rounds.begin(row, project).result()
     (part,) = workspace.forms.rounds.parts(row)
     assert part.submission_id is None
+
+
+def test_due_dates_stand_in_the_calendar_of_the_office_and_of_the_carrier(office: Office) -> None:
+    row = office.owner.forms.rounds.hand_out(wish(office.owner), [office.desk.project]).result()
+    carrier = office.join(Role.CARRIER, "Erika Muster")
+    office.meet()
+    limits = CalendarFilter(frozenset({"form"}))
+    (said,) = office.owner.calendar.between(DUE, DUE, limits, 9, DUE)
+    assert (said.kind, said.id, said.title, said.waiting) == ("round", row, "3. Quartal 2026", 1)
+    assert days_overdue(said, date(2026, 10, 18)) == 3
+    (part,) = carrier.forms.rounds.asked()
+    office.owner.forms.rounds.arrange(part.id, PartTerms(date(2026, 11, 2), "Umzug")).result()
+    office.meet()
+    assert not carrier.calendar.between(DUE, DUE, limits, 9, DUE)
+    (mine,) = carrier.calendar.between(DUE, date(2026, 11, 2), limits, 9, DUE)
+    assert (mine.kind, mine.day, mine.opens, mine.project_id) == (
+        "form", date(2026, 11, 2), row, office.desk.project
+    )  # fmt: skip
+    with_project = limits._replace(project_id=office.desk.project)
+    assert office.owner.calendar.count(with_project, DUE) == 1
+    assert office.owner.calendar.count(limits._replace(project_id=UUID(int=5)), DUE) == 0
+
+
+def test_the_overview_as_a_spreadsheet_says_each_cell_in_words(workspace: Workspace, project: UUID) -> None:
+    other = workspace.projects.create("Am Anger", [], "Haus am Markt").result()
+    row = workspace.forms.rounds.hand_out(wish(workspace), [project, other]).result()
+    part = next(one for one in workspace.forms.rounds.parts(row) if one.project_id == other)
+    workspace.forms.rounds.arrange(part.id, PartTerms(excused=True, excused_reason="Pause")).result()
+    book = load_workbook(io.BytesIO(workspace.sheets.monitoring(2026, date(2026, 10, 18))))
+    assert book.active is not None
+    lines = [tuple(cell.value for cell in line) for line in book.active.iter_rows()]
+    assert lines == [
+        ("Projekt", "Träger", "3. Quartal 2026", "Zuletzt eingegangen"),
+        ("Am Anger", "Haus am Markt", "nimmt nicht teil: Pause", None),
+        ("Projekt Sonnenhang", "Quellroder Nachbarschaftswerk e. V.", "offen, überfällig seit 3 Tagen", None),
+    ]
+
+
+def test_a_round_goes_into_the_bin_with_its_parts_unless_somebody_began(
+    workspace: Workspace, project: UUID
+) -> None:
+    row = workspace.forms.rounds.hand_out(wish(workspace), [project]).result()
+    workspace.editing.delete("round", row).result()
+    assert workspace.forms.rounds.parts() == []
+    workspace.editing.restore("round", row).result()
+    assert len(workspace.forms.rounds.parts(row)) == 1
+    workspace.forms.rounds.begin(row, project).result()
+    with pytest.raises(StillUsedError):
+        workspace.editing.delete("round", row).result()
+
+
+def test_words_of_a_form_are_changed_as_a_new_version_and_a_round_keeps_its_own(
+    workspace: Workspace, project: UUID
+) -> None:
+    library = workspace.forms.library
+    asked = wish(workspace)
+    row = workspace.forms.rounds.hand_out(asked, [project]).result()
+    first, *others = library.questions(asked.version_id)
+    changed = [replace(first, labels={"": "Wo genau?"}), *others]
+    taken = library.reword(asked.version_id, changed).result()
+    assert taken.version is not None
+    assert taken.version != asked.version_id
+    assert library.questions(taken.version)[0].labels == {"": "Wo genau?"}
+    assert library.questions(asked.version_id)[0] == first
+    (form,) = library.list()
+    assert [version.number for version in form.versions] == [2, 1]
+    assert workspace.forms.rounds.get(row).version_id == asked.version_id

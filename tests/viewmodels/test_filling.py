@@ -9,12 +9,13 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QObject
 
-from inka_desktop.forms import ChangeSet, NodeId
+from inka_desktop.forms import ChangeSet, NodeId, marked
 from inka_desktop.forms.convert import converted
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui import i18n
-from inka_desktop.viewmodels import dates, form_parts, marked, numbers
+from inka_desktop.viewmodels import dates, form_parts, numbers
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Heading, Part, is_table, questions, sheet_of, sheets
+from inka_desktop.viewmodels.form_parts import Heading, is_table, questions, sheet_of, sheets
 from inka_desktop.viewmodels.form_problems import ProblemTable, told
 from inka_desktop.viewmodels.row_table import ComplaintRole, RowTable
 from tests.forms.making import filled

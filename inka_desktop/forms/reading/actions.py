@@ -12,13 +12,15 @@ from inka_desktop.forms.tree import Element
 from inka_desktop.forms.xpath.compiler import Expression
 
 _ACTIONS = frozenset({"setvalue", "setgeopoint"})
+_RECORDINGS = Said("Tonaufnahmen im Hintergrund", "background audio")
 
 
 def read_actions(desk: Desk, element: Element, at: Field) -> None:
     """The actions directly inside a control or the model; they are kept at the field they happen at."""
     for one in element.elements():
         if one.name.local == "recordaudio":
-            desk.report(UnsupportedError(what=Said("Tonaufnahmen im Hintergrund", "background audio")))
+            remedy = Said("die Zeile „background-audio“ entfernen", "remove the row background-audio")
+            desk.report(UnsupportedError(what=_RECORDINGS, remedy=remedy))
         if one.name.local not in _ACTIONS:
             continue
         action = _action(desk, one, at)
@@ -57,7 +59,9 @@ def _events(desk: Desk, element: Element, at: Field) -> frozenset[str]:
 
 
 def _value(desk: Desk, element: Element, target: Field) -> Expression | None:
+    """What a ``<setvalue>`` gives: its ``value``, also a blank one, else the text inside (XForms 1.1)."""
     source = element.attribute("value")
     if source is not None and source.strip():
         return desk.expression(source, target, "setvalue")
-    return Expression.of_text(element.text(), FieldScope(target, desk.namespaces))
+    text = element.text() if source is None else ""
+    return Expression.of_text(text, FieldScope(target, desk.namespaces))

@@ -92,7 +92,9 @@ def _read_choices(desk: Desk, element: Element, control: Control, field: Field) 
     nodes = desk.expression(itemset.attribute("nodeset") or "", field, "choices")
     if nodes is not None:
         control.itemset = Itemset(
-            nodes, _at_row(desk, child(itemset, "value"), "name"), _label(desk, child(itemset, "label"))
+            nodes,
+            _at_row(desk, child(itemset, "value"), "name", field),
+            Caption(reference=_at_row(desk, child(itemset, "label"), "label", field)),
         )
 
 
@@ -100,10 +102,8 @@ def _text(element: Element | None) -> str:
     return "" if element is None else element.text().strip()
 
 
-def _at_row(desk: Desk, element: Element | None, default: str) -> Expression:
+def _at_row(desk: Desk, element: Element | None, default: str, field: Field) -> Expression:
+    """What each row of a question's list shows: an expression that stands at the row."""
     reference = (None if element is None else element.attribute("ref")) or default
-    return desk.expression(reference, None, "choices") or Expression(default, OpenScope(desk.namespaces))
-
-
-def _label(desk: Desk, element: Element | None) -> Caption:
-    return Caption(reference=_at_row(desk, element, "label"))
+    found = desk.expression(reference, None, "choices", field)
+    return found or Expression(default, OpenScope(desk.namespaces))

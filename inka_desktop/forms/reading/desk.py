@@ -51,8 +51,13 @@ class Desk:
         """The outermost field."""
         return next(iter(self.fields.values()))
 
-    def expression(self, source: str, at: Field | None, part: str) -> Expression | None:
-        """An expression that stands at a field, or at nodes of any kind; None when it is wrong (reported)."""
+    def expression(
+        self, source: str, at: Field | None, part: str, told: Field | None = None
+    ) -> Expression | None:
+        """An expression that stands at a field, or at nodes of any kind; None when it is wrong (reported).
+
+        What is wrong is told of the field ``told``, else of that at which it stands.
+        """
         try:
             scope: Scope = OpenScope(self.namespaces) if at is None else FieldScope(at, self.namespaces)
             expression = Expression(source, scope)
@@ -61,7 +66,7 @@ class Desk:
                 raise wrong[0]
             _ = expression.compiled
         except XPathError as error:
-            path = "" if at is None else at.path
+            path = (told or at or self.root).path
             self.report(ExpressionError(path=path, part=part, expression=source, cause=error))
             return None
         return expression
@@ -72,7 +77,11 @@ class Desk:
         if optional:
             return found
         if found is None and "/@" in path:
-            self.report(UnsupportedError(what=Said("Entitäten", "entities")))
+            remedy = Said(
+                "das Blatt „entities“ und die Spalte „save_to“ entfernen",
+                "remove the sheet entities and the column save_to",
+            )
+            self.report(UnsupportedError(what=Said("Entitäten", "entities"), remedy=remedy))
         elif found is None:
             self.report(UnknownNodeError(where=where, path=path))
         return found

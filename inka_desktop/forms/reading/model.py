@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from inka_desktop.forms.errors import NotAFormError
+from inka_desktop.forms.casting import begun
+from inka_desktop.forms.errors import DefinitionError, NotAFormError
 from inka_desktop.forms.fields import CALCULATE, CONSTRAINT, READONLY, RELEVANT, REQUIRED, Field
 from inka_desktop.forms.reading.desk import JR, Desk, child, children
 from inka_desktop.forms.text import Caption, Forms, Phrase, Texts
@@ -78,6 +79,26 @@ def read_binds(desk: Desk, model: Element) -> None:
         kind = (bind.attribute("type") or "string").rpartition(":")[2]
         field.type = _TYPES.get(kind, kind)
         _read_rules(desk, bind, field)
+
+
+class UnfitDefaultError(DefinitionError):
+    """What a question begins with does not fit its type."""
+
+    code = "forms.unfit_default"
+    hinders = False
+    de = "Die Vorgabe „{default}“ von {path} passt nicht zum Typ {type}. Die Frage beginnt leer."
+    en = "The default “{default}” of {path} does not fit the type {type}. The question begins blank."
+
+    def __init__(self, *, path: str, default: str, type: str) -> None:
+        super().__init__(path=path, part="default", default=default, type=type)
+
+
+def look_at_defaults(desk: Desk, fields: list[Field]) -> None:
+    """Tell the author of what no question can begin with."""
+    for field in fields:
+        text = "" if field.children else field.source.text()
+        if text and not begun(text, field.type):
+            desk.report(UnfitDefaultError(path=field.path, default=text, type=field.type))
 
 
 def _read_rules(desk: Desk, bind: Element, field: Field) -> None:

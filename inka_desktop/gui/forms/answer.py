@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidge
 
 from inka_desktop.forms import Answer, Choice, NodeId, NodeState
 from inka_desktop.forms.fields import Control
+from inka_desktop.forms.parts import Part
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
 
 SETTLE_MS = 300
 """So long after the last key words are an answer; leaving the field answers at once."""

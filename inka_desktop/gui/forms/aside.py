@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeState
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import words
@@ -18,7 +19,6 @@ from inka_desktop.records.values import Absent
 from inka_desktop.viewmodels import numbers
 from inka_desktop.viewmodels.asides import Asides, Said, absence_words
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
 
 
 class MoreButton(QToolButton):

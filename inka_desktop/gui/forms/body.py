@@ -9,11 +9,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeId
+from inka_desktop.forms.parts import QUESTION, Part
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.widgets.layouts import placed
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import QUESTION, Heading, Part, Unit, is_table
+from inka_desktop.viewmodels.form_parts import Heading, Unit, is_table
 
 GRID_COLUMNS = 4
 """Columns of a form in the style ``theme-grid`` where its author says no other number (Enketo)."""

@@ -15,13 +15,13 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.forms import Choice, NodeState
+from inka_desktop.forms.marked import plain
 from inka_desktop.gui.forms.answer import AnswerWidget, chosen_of
 from inka_desktop.gui.forms.choice_buttons import ChoiceButton, TickButton
 from inka_desktop.gui.forms.pictures import picture_of
 from inka_desktop.gui.widgets.card import WrappedLabel, words
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.flow import FlowLayout
-from inka_desktop.viewmodels.marked import plain
 
 _COLUMNS = re.compile(r"(?:columns-|compact-|quickcompact-)(\d+)")
 _IN_COLUMNS = frozenset({"columns", "compact", "quickcompact"})

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.forms import ChangeSet
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import QUESTION, Part
 from inka_desktop.gui.widgets.sections import SectionList
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import QUESTION, Part, Sheet
-from inka_desktop.viewmodels.marked import plain
+from inka_desktop.viewmodels.form_parts import Sheet
 
 _TOLD = frozenset({"label", "relevant", "rows"})
 

@@ -56,6 +56,7 @@ class FormView(QWidget):
         self._pieces: Iterator[None] = iter(())
         self._wanted: NodeId | None = None
         self._asked: AnswerWidget | None = None
+        self._last: NodeId | None = None
         self._begins = False
         self._done = True
         self._make_frame()
@@ -140,6 +141,11 @@ class FormView(QWidget):
             return
         self._reveal(node)
 
+    def go_on(self) -> None:
+        """The cursor goes back to the question that it was in last."""
+        if self._last is not None and self.is_built():
+            self._put_cursor(self._last)
+
     def _reveal(self, node: NodeId) -> None:
         shown = self._put_cursor(node)
         if shown is not None:
@@ -222,6 +228,7 @@ class FormView(QWidget):
         if before is here or (now is None and QApplication.activePopupWidget() is not None):
             return
         self._asked = here
+        self._last = here.node if here is not None else self._last
         if before is not None and shiboken6.isValid(before):
             before.leave()
             self.filling.see(before.node)

@@ -14,10 +14,8 @@ def offer_languages(filling: Filling, combo: ChoiceCombo, label: QWidget, window
     combo.clear()
     for language in languages:
         combo.addItem(language, language)
-    wished = "german" if window == "de" else "english"
-    signs = (f"({window})", wished, "deutsch" if wished == "german" else "english")
-    own = next((one for one in languages if any(sign in one.casefold() for sign in signs)), None)
-    if own is not None:
+    own = filling.session.definition.language_like(window)
+    if own:
         filling.set_language(own)
     combo.set_value(filling.session.language or "")
     shown = len(languages) > 1

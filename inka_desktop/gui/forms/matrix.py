@@ -8,13 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QGridLayout, QWidget
 
 from inka_desktop.forms import Choice
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui.forms.body import Views
 from inka_desktop.gui.forms.choice_buttons import ChoiceButton, TickButton
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
-from inka_desktop.viewmodels.marked import plain
 
 _LEAST_PX = 56
 

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.forms import NodeState
+from inka_desktop.forms.marked import as_html, is_marked
 from inka_desktop.gui import theme
 from inka_desktop.gui.forms.answer import AnswerWidget
 from inka_desktop.gui.widgets.card import WrappedLabel
 from inka_desktop.gui.widgets.fields import FlagCheck
-from inka_desktop.viewmodels.marked import as_html, is_marked
 
 ACKNOWLEDGED = "OK"
 

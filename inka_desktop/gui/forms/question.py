@@ -6,6 +6,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeState
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms import registry
 from inka_desktop.gui.forms.absence import AbsenceAnswer
@@ -15,8 +17,6 @@ from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.pictures import pixmap_of
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
-from inka_desktop.viewmodels.marked import plain
 
 _PICTURE_PX = 480
 TEXTS = frozenset({"label", "choices", "required"})
@@ -34,10 +34,9 @@ class QuestionView(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.label = MarkedLabel(self)
-        self.more_button: MoreButton | None = None
         self._aside: QuestionAside | None = None
         self._absence: AbsenceAnswer | None = None
-        self._head = self._make_head()
+        self._head, self.more_button = self._make_head()
         self.column.addWidget(self._head)
         self.answer: AnswerWidget | None = None
         self._hint: MarkedLabel | None = None
@@ -48,6 +47,8 @@ class QuestionView(QWidget):
         if not (filling.is_note(part.control, state) or "hidden" in part.control.appearance):
             self.answer = registry.make(filling, part, self)
             self.column.addWidget(self.answer)
+        elif self.more_button is not None:
+            self.more_button.hide()  # nothing is asked
         self._show(state)
 
     def refresh(self, parts: frozenset[str]) -> None:
@@ -83,7 +84,11 @@ class QuestionView(QWidget):
         return state.relevant and "hidden" not in self.part.control.appearance
 
     def _show(self, state: NodeState) -> None:
+        """Shows itself last: each part that came into view alone would lay the page out anew."""
+        self._fill(state)
         self.setVisible(self._is_shown(state))
+
+    def _fill(self, state: NodeState) -> None:
         self.label.show_text(state.label, required=state.required and not state.readonly)
         self.label.setVisible(bool(state.label.strip()))
         self._show_picture(state)
@@ -98,18 +103,17 @@ class QuestionView(QWidget):
         self._show_asides(state)
         self._complain(state)
 
-    def _make_head(self) -> QWidget:
+    def _make_head(self) -> tuple[QWidget, MoreButton | None]:
         """The label, in a form that is kept with a button for what else can be done."""
         if self.filling.asides is None:
-            return self.label
+            return self.label, None
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        self.more_button = MoreButton(self.filling, self.part, self._ask, head)
+        more = MoreButton(self.filling, self.part, self._ask, head)
         row.addWidget(self.label, 1)
-        self.more_button.hide()
-        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
-        return head
+        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
+        return head, more
 
     def show_asides(self) -> None:
         """Something new was said about it."""
@@ -119,7 +123,8 @@ class QuestionView(QWidget):
         """In a form that is kept: why it stays blank, and what stands beside it."""
         if self.more_button is None or self.answer is None:
             return
-        self.more_button.setVisible(not state.readonly)
+        if state.readonly or self.more_button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+            self.more_button.setVisible(not state.readonly)
         self.more_button.setAccessibleName(
             self.tr("{question}: Weitere Möglichkeiten").format(question=plain(state.label))
         )

@@ -9,9 +9,9 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QListWidget, QListWidgetItem, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeState
+from inka_desktop.forms.marked import plain
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.answer import AnswerWidget, chosen_of
-from inka_desktop.viewmodels.marked import plain
 
 _ROW_PX, _FRAME_PX, _WIDEST_PX = 34, 12, 520
 

@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from PySide6.QtWidgets import QWidget
 
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui.forms.answer import AnswerWidget
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
 
 MANY = 200
 """Choices from which on a question is searched, whatever its author wished: nobody reads so many buttons."""

@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeId
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import QUESTION, Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.body import Body, RepeatView, Views
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import QUESTION, Part
-from inka_desktop.viewmodels.marked import plain
 
 AT_ONCE = 20
 """Cards shown before somebody asks for more."""

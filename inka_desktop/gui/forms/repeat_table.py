@@ -20,6 +20,8 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.forms import NodeId
+from inka_desktop.forms.marked import plain
+from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons, theme
 from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
 from inka_desktop.gui.forms.body import RepeatView, Views
@@ -28,8 +30,6 @@ from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records import local_time
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.form_parts import Part
-from inka_desktop.viewmodels.marked import plain
 from inka_desktop.viewmodels.row_table import ComplaintRole, RowTable
 
 SHOWN_ROWS = 10

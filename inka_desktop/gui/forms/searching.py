@@ -9,11 +9,11 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QCompleter, QHBoxLayout, QLineEdit, QListView, QToolButton, QWidget
 
 from inka_desktop.forms import Choice, NodeState
+from inka_desktop.forms.marked import plain
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.answer import AnswerWidget, chosen_of
 from inka_desktop.gui.forms.texts import LINE_PX
 from inka_desktop.gui.widgets.card import words
-from inka_desktop.viewmodels.marked import plain
 
 SHOWN = 50
 """Choices offered at once; more words make them fewer."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QFileDialog
 
+from inka_desktop.gui import form_papers
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.settings import LAST_FOLDER
@@ -25,10 +26,11 @@ class FormBegin(QObject):
     failed = Signal(object)
     """An exception: a copy could not be written."""
 
-    def __init__(self, page: Page, card: Card, shipped: Card) -> None:
+    def __init__(self, page: Page, card: Card, back: Card, shipped: Card) -> None:
         super().__init__(page)
-        self._page, self._card, self._shipped = page, card, shipped
+        self._page, self._card, self._back, self._shipped = page, card, back, shipped
         self._fill()
+        self._fill_back()
 
     def _fill(self) -> None:
         from inka_desktop.services import form_files
@@ -50,6 +52,32 @@ class FormBegin(QObject):
         self._shipped.set_title(self.tr("Mitgelieferte Formulare"))
         for form in form_files.shipped():
             self._offer(form)
+
+    def _fill_back(self) -> None:
+        """What comes back on paper and as files, and where it goes."""
+        page, context = self._page, self._page.context
+        self._back.set_title(self.tr("Was zurückkommt"))
+        pdf = CardRow(
+            self.tr("Eine ausgefüllte PDF-Datei"),
+            self.tr("Sie wird ein Entwurf; was sich nicht lesen lässt, wird genannt."),
+        )
+        pdf.add_button(self.tr("PDF einlesen …")).clicked.connect(lambda: form_papers.read_pdf(page, context))
+        data = CardRow(
+            self.tr("Die Daten aller Bögen"),
+            self.tr("Als Excel-Tabelle, CSV, XML oder anonym für die Forschung."),
+        )
+        data.add_button(self.tr("Daten speichern …")).clicked.connect(
+            lambda: form_papers.export_data(page, context)
+        )
+        paper = CardRow(
+            self.tr("Ein Bogen auf Papier"),
+            self.tr("Frage für Frage mit der Tastatur, Zahlen zweimal, mit dem Scan."),
+        )
+        paper.add_button(self.tr("Papierbogen eingeben …")).clicked.connect(
+            lambda: form_papers.type_in(page, context)
+        )
+        for row in (pdf, paper, data):
+            self._back.add_row(row)
 
     def _offer(self, form: ShippedForm) -> None:
         row = CardRow(form.title(self._page.context.language), form.path.name)

@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QDragEnterEvent, QDropEvent, QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QVBoxLayout, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.form_page import Ui_FormPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Job
@@ -42,6 +42,8 @@ class FormPage(Page):
         ui.setupUi(self)
         self._job: Job | None = None
         self._paths: tuple[Path, ...] = ()
+        self._found: LookedForm | None = None
+        self._version: UUID | None = None
         self._problems: ProblemTable | None = None
         self.filling: Filling | None = None
         self.view: FormView | None = None
@@ -54,11 +56,13 @@ class FormPage(Page):
         ui.backButton.clicked.connect(self._show_form)
         ui.remarksButton.clicked.connect(self._show_problems)
         ui.languageCombo.edited.connect(self._choose_language)
+        ui.blankButton.clicked.connect(self._begin_blank)
+        ui.fillableButton.clicked.connect(self._begin_fillable)
         icons.set_icon(ui.otherButton, "folder-open")
         icons.set_icon(ui.saveButton, "save", "on_accent")
         icons.set_icon(ui.copyButton, "copy")
         icons.set_icon(ui.openButton, "external-link")
-        self._begin = FormBegin(self, ui.beginCard, ui.shippedCard)
+        self._begin = FormBegin(self, ui.beginCard, ui.returnCard, ui.shippedCard)
         self._begin.form_wished.connect(self.choose)
         self._begin.shipped_wished.connect(lambda path: self.look([path]))
         self._begin.failed.connect(self._failed)
@@ -117,6 +121,7 @@ class FormPage(Page):
         if self._job is not None or self.context.jobs.closed:
             return
         chosen = self._paths = tuple(paths)
+        self._version = None
         job = self._job = self.context.start_job(self.tr("Formular prüfen"))
         self._ui.bodyStack.setEnabled(False)
 
@@ -129,7 +134,7 @@ class FormPage(Page):
 
     def look_at(self, version: UUID) -> None:
         """Shows a version of the library as it will be filled."""
-        self._paths = ()
+        self._paths, self._version = (), version
         self.context.read(self, lambda ws: ws.forms.library.look(version), self._looked, self._failed)
 
     def _looked(self, found: LookedForm | None) -> None:
@@ -147,6 +152,7 @@ class FormPage(Page):
         self._taking.offer(found)
         self._problems.show(found.problems)
         self._tell_problems(found)
+        self._found = found
         self._drop_form()
         self._ui.titleLabel.setText(found.path.name)
         if found.session is None:
@@ -264,6 +270,16 @@ class FormPage(Page):
             self.filling.deleteLater()
         self.view, self.filling = None, None
 
+    def _begin_blank(self) -> None:
+        if self.filling is not None:
+            form_papers.show_blank_of(self, self.context, self.filling.session.definition)
+
+    def _begin_fillable(self) -> None:
+        if self._version is not None:
+            form_papers.save_fillable(self, self.context, form_papers.FormFor(self._version))
+        elif self._found is not None:
+            form_papers.take_in_and_save(self, self.context, self._found)
+
     # --- its problems -------------------------------------------------------------------------------
 
     def _tell_problems(self, found: LookedForm) -> None:
@@ -325,7 +341,7 @@ class FormPage(Page):
 
     def _show_buttons(self, *, form: bool) -> None:
         ui = self._ui
-        for widget in (ui.saveButton, ui.previewBand):
+        for widget in (ui.saveButton, ui.previewBand, ui.blankButton, ui.fillableButton):
             widget.setVisible(form)
         self._taking.show(form=form)
         for button in (ui.againButton, ui.openButton):

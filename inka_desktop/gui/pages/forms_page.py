@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.forms_page import Ui_FormsPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
@@ -83,6 +83,10 @@ class FormsPage(Page):
             action.setEnabled(version.here)
             action.triggered.connect(lambda _on=False, key=version.id: self.context.show_page("form", key))
         menu.addSeparator()
+        if form.versions[0].here:
+            newest = form_papers.FormFor(form.versions[0].id)
+            form_papers.offer_in(menu, self, self.context, newest, form.id)
+            menu.addSeparator()
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(
             lambda: remove(self, self.context, "form", form.id, self.tr("Der Bogen ist im Papierkorb."))
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -18,14 +18,16 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip, chip_font, chip_width
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.flow import FlowLayout
-from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundRow
+from inka_desktop.services.round_rows import RoundPartRow, RoundRow
 from inka_desktop.viewmodels import rounds
-from inka_desktop.viewmodels.paged import MarkRole, RowRole
-from inka_desktop.viewmodels.wording import Mark
+from inka_desktop.viewmodels.paged import RowRole
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
 
 _GAP = 6
-_NARROWEST, _DAY_PX, _NAME_PX = 96, 132, 170
-"""Pixels of a round's column, of the last one, and of a name, at least."""
+_NARROWEST, _DAY_PX, _NAME_PX, _SIDE_PX = 96, 132, 170, 220
+"""Pixels of a round's column, of the last one, of a name, at least; of names beside rounds that scroll."""
 
 
 class MonitoringPage(Page):
@@ -65,15 +67,17 @@ class MonitoringPage(Page):
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        year = self._year
-        self.context.read(
-            self, lambda ws: (ws.forms.rounds.years(), ws.forms.rounds.overview(year)), self._show
-        )
+        year, on = self._year, self.context.today()
+
+        def read(ws: Workspace) -> tuple[list[int], rounds.Grid]:
+            return ws.forms.rounds.years(), rounds.laid_out(ws.forms.rounds.overview(year), on)
+
+        self.context.read(self, read, self._show)
 
     # --- the overview -------------------------------------------------------------------------------
 
-    def _show(self, told: tuple[list[int], OverviewRow]) -> None:
-        years, overview = told
+    def _show(self, told: tuple[list[int], rounds.Grid]) -> None:
+        years, grid = told
         ui = self._ui
         if years and self._year not in years:
             self._year = years[0]
@@ -81,9 +85,9 @@ class MonitoringPage(Page):
             return
         before = ui.overviewTable.currentIndex().data(RowRole)
         self._offer_years(years)
-        self._model.show(overview, self.context.today())
+        self._model.show(grid)
         for chip, which in self._chips:
-            count = self._model.counts[which.name]
+            count = grid.counts.get(which.name, 0)
             chip.setText(which.say(count))
             chip.setVisible(count > 0 or chip.isChecked())
         ui.bodyStack.setCurrentWidget(ui.listView if years else ui.emptyView)
@@ -113,7 +117,7 @@ class MonitoringPage(Page):
     def _current_round(self) -> RoundRow | None:
         """The round of the cell one is in, else the newest that is open."""
         found = self._model.round_at(self._ui.overviewTable.currentIndex().column())
-        every = self._model.overview.rounds
+        every = self._model.grid.rounds
         return (
             found
             or next((one for one in reversed(every) if one.closed_at is None), None)
@@ -128,8 +132,8 @@ class MonitoringPage(Page):
         ui.partButton.setEnabled(part is not None)
         ui.openButton.setEnabled(part is not None and _can_be_read(part))
         ui.roundButton.setEnabled(row is not None)
-        asked = sum(key == row.id for _, key in self._model.overview.cells) if row is not None else 0
-        ui.summaryLabel.setText(rounds.summary(row, asked) if row is not None else "")
+        asked = self._model.grid.asked
+        ui.summaryLabel.setText(rounds.summary(row, asked.get(row.id, 0)) if row is not None else "")
         ui.summaryLabel.setVisible(row is not None)
 
     # --- what is done -------------------------------------------------------------------------------
@@ -171,13 +175,18 @@ class MonitoringPage(Page):
         QTimer.singleShot(0, self, self._spread)  # the table has its place by then
 
     def _spread(self) -> None:
-        """Rounds are as wide as their widest chip; the names share the rest, the carrier goes first."""
+        """Rounds are as wide as their widest chip, the names share the rest.
+
+        Where there is little, the carrier goes first; where rounds are scrolled, projects stay at the side.
+        """
         table, model = self._ui.overviewTable, self._model
-        last, room = model.columnCount() - 1, table.viewport().width()
+        last, room = model.columnCount() - 1, table.width() - 2 * table.frameWidth()
         widths = [self._width_of(column) for column in range(rounds.ROUNDS_FROM, last)]
         rest = room - sum(widths) - _DAY_PX
-        carrier = rest >= 2 * _NAME_PX
+        carrier, crowded = rest >= 2 * _NAME_PX, rest < _NAME_PX
         table.setColumnHidden(1, not carrier)
+        table.setColumnHidden(0, crowded)
+        table.verticalHeader().setVisible(crowded)
         table.setColumnWidth(0, max(_NAME_PX, rest // 2 if carrier else rest))
         table.setColumnWidth(1, rest - rest // 2)
         for column, width in enumerate(widths, start=rounds.ROUNDS_FROM):
@@ -185,10 +194,9 @@ class MonitoringPage(Page):
         table.setColumnWidth(last, _DAY_PX)
 
     def _width_of(self, column: int) -> int:
-        model, small = self._model, chip_font(self.font())
-        marks = {model.index(row, column).data(MarkRole) for row in range(model.rowCount())}
-        chips = [chip_width(mark, small) for mark in marks if isinstance(mark, Mark)]
-        title = str(model.headerData(column, Qt.Orientation.Horizontal))
+        small = chip_font(self.font())
+        chips = [chip_width(mark, small) for mark in self._model.marks_in(column)]
+        title = str(self._model.headerData(column, Qt.Orientation.Horizontal))
         words = self._ui.overviewTable.horizontalHeader().fontMetrics().horizontalAdvance(title)
         return max(_NARROWEST, *chips, min(words, 2 * _NARROWEST)) + 2 * SIDE
 
@@ -203,6 +211,10 @@ class MonitoringPage(Page):
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         side, head = table.verticalHeader(), table.horizontalHeader()
         side.hide()
+        side.setFixedWidth(_SIDE_PX)
+        side.setTextElideMode(Qt.TextElideMode.ElideRight)
+        side.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        side.setSectionsClickable(False)
         side.setDefaultSectionSize(ROW_HEIGHT)
         side.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setHighlightSections(False)
@@ -216,7 +228,7 @@ class MonitoringPage(Page):
         self._chips = [(FilterChip(ui.chipsWidget), which) for which in rounds.FILTERS]
         for chip, which in self._chips:
             chip.setObjectName(f"{which.name}Chip")
-            chip.clicked.connect(partial(self._choose, which.name))
+            chip.clicked.connect(lambda on, name=which.name: self._choose(name, on))
             group.addButton(chip)
             row.addWidget(chip)
         self._years = ChoiceCombo(ui.chipsWidget)

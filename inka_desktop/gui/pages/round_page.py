@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.round_page import Ui_RoundPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
@@ -67,10 +68,10 @@ class RoundPage(Page):
         ui.noneButton.clicked.connect(lambda: self._tick_all(Qt.CheckState.Unchecked))
         icons.set_icon(ui.sendButton, "send", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")
-        menu = QMenu(self)
-        self._closing = menu.addAction("")
+        self._menu = QMenu(self)
+        self._closing = QAction(self)
         self._closing.triggered.connect(self._close)
-        ui.moreButton.setMenu(menu)
+        ui.moreButton.setMenu(self._menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
 
     def show_record(self, record: object) -> None:
@@ -188,6 +189,12 @@ class RoundPage(Page):
         ui.beginEdit.set_value(row.begin)
         ui.endEdit.set_value(row.end)
         self._binder.load(row.id, row)
+        self._menu.clear()
+        if row.version_id is not None:
+            form = form_papers.FormFor(row.version_id, round_id=row.id)
+            form_papers.offer_in(self._menu, self, self.context, form, row.form_id)
+            self._menu.addSeparator()
+        self._menu.addAction(self._closing)
         self._closing.setText(
             self.tr("Erhebung beenden") if row.closed_at is None else self.tr("Erhebung wieder öffnen")
         )

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.submission_page import Ui_SubmissionPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
@@ -62,6 +63,8 @@ class SubmissionPage(Page):
         ui.submitButton.clicked.connect(self.submit)
         ui.bandButton.clicked.connect(self._act)
         ui.languageCombo.edited.connect(self._choose_language)
+        ui.printButton.clicked.connect(self._print)
+        icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
         context.closing.connect(self._drop)
         self._show_nothing()
@@ -75,6 +78,12 @@ class SubmissionPage(Page):
             self._drop()
             self._id = record
         super().show_record(record)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Coming back to an open form goes on where the cursor was."""
+        super().focusInEvent(event)
+        if self.view is not None:
+            self.view.go_on()
 
     def refresh(self) -> None:
         """Opens the form, or takes in what is new about it."""
@@ -122,6 +131,11 @@ class SubmissionPage(Page):
         if opened.stopped is not None and opened.is_draft:
             filling.shown_wished.emit(opened.stopped)
 
+    def _print(self) -> None:
+        if self._id is not None:
+            self.leave()
+            form_papers.show_filled(self, self.context, self._id)
+
     def _not_opened(self, error: BaseException) -> None:
         self._opening = False
         self._id = None
@@ -147,7 +161,7 @@ class SubmissionPage(Page):
 
     def _show_nothing(self) -> None:
         ui = self._ui
-        for widget in (ui.bandFrame, ui.submitButton, ui.languageCombo, ui.languageLabel):
+        for widget in (ui.bandFrame, ui.printButton, ui.submitButton, ui.languageCombo, ui.languageLabel):
             widget.hide()
         ui.savedLabel.setText("")
         ui.factsLabel.setText("")
@@ -193,6 +207,7 @@ class SubmissionPage(Page):
         ui.bandButton.setVisible(bool(band.action))
         ui.bandButton.setText(band.action_text)
         ui.bandButton.setProperty("action", band.action)
+        ui.printButton.setVisible(self.filling is not None)
         ui.submitButton.setText(submission.submit_words(row))
         ui.submitButton.setVisible(self.filling is not None and not self.filling.locked)
 

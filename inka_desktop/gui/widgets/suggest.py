@@ -25,7 +25,6 @@ class SuggestEdit(QLineEdit):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: QStringListModel | None = None
-        self._popup: QListView | None = None
         self._typed, self._make = "", ""
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
@@ -50,7 +49,8 @@ class SuggestEdit(QLineEdit):
 
     def offers(self) -> bool:
         """Whether suggestions are open."""
-        return self._popup is not None and self._popup.isVisible()
+        offered = self.completer().popup() if self._model is not None else None
+        return offered is not None and offered.isVisible()
 
     def value(self) -> str:
         """The words in the line; while the offer to make them is marked, those that were typed."""
@@ -83,7 +83,7 @@ class SuggestEdit(QLineEdit):
         completer = QCompleter(model, self)
         completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self._popup = popup = QListView()
+        popup = QListView()
         popup.setObjectName("suggestions")
         completer.setPopup(popup)
         completer.activated.connect(self._chosen)

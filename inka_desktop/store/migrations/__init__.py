@@ -24,6 +24,7 @@ from . import (
     protocols,
     release,
     reminders,
+    research,
     rounds,
     search,
     sharing,
@@ -82,6 +83,7 @@ def _to_5(operations: Any) -> None:
 def _to_6(operations: Any) -> None:
     """What version 6 brings."""
     rounds.step(operations)
+    research.step(operations)
     search.step_prefixes(operations)
     reminders.step(operations)
     figures.step(operations)

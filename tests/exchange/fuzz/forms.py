@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from uuid import UUID
 
 from inka_desktop.forms import FormDefinition, FormError, FormSession, XPathError, external
+from inka_desktop.forms.addresses import read_name
 from inka_desktop.forms.convert import convert_here
+from inka_desktop.forms.flat import tables_of
+from inka_desktop.forms.flat_rows import FlatReader
 from inka_desktop.forms.testing import evaluate
+from inka_desktop.services.form_codes import FormCode
+from inka_desktop.services.intake_answers import fill_in
 from tests.exchange.fuzz.target import Target
 from tests.forms import making
 from tests.forms.test_convert import GOOD, workbook
@@ -26,6 +32,7 @@ _XFORM = making.xform(
 )
 _FORM = FormDefinition.load(_XFORM)
 _SAVED = FormSession(_FORM).to_xml()
+_TABLES = tables_of(_FORM, None)
 _EXPRESSIONS = (
     "if(/data/age > 3, concat(/data/town, '-', position(/data/p[2]/..)), round(7 div 3, 2))",
     "sum(/data/p/name[. != '']) + count-selected(/data/town) * -2 = decimal-date-time('2026-11-26')",
@@ -66,7 +73,30 @@ def _convert(data: bytes) -> None:
     convert_here(data, "test")
 
 
+def _flatten(data: bytes) -> None:
+    with suppress(FormError):
+        FlatReader(_TABLES).rows(data)
+
+
+def _name(data: bytes) -> None:
+    """What a PDF or a square code says of a form."""
+    text = data.decode("utf-8", "replace")
+    read_name(text)
+    FormCode.read(text)
+
+
+def _fill_in(data: bytes) -> None:
+    """Whatever stands in fields, with the names of questions and with others."""
+    session, text = FormSession(_FORM), data.decode("utf-8", "replace")
+    names = ("/data/age", "/data/town", "/data/p#1/name", "/data/town=1", text[:80])
+    fill_in(session, {name: text[at:] for at, name in enumerate(names)}, "de")
+
+
+_CODE = FormCode("de", "a b:c", "0123456789abcdef", UUID(int=7), UUID(int=8)).text.encode()
 TARGETS = (
+    Target("flat rows", lambda: [_SAVED.encode()], _flatten),
+    Target("name and code of a form", lambda: [_CODE, b"/data/p#2/name=3"], _name, share=0.3),
+    Target("fields of a form", lambda: [b"7", b"27.11.2026 09:30", b"1; 2; x", b"c1"], _fill_in, share=0.5),
     Target("xform", lambda: [_XFORM.encode()], _load),
     Target("filled form", lambda: [_SAVED.encode()], _refill),
     Target("expression", lambda: [one.encode() for one in _EXPRESSIONS], _evaluate),

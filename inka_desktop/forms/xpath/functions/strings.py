@@ -13,7 +13,7 @@ from inka_desktop.forms.errors import ArgumentTypeError, Said
 from inka_desktop.forms.xpath.compiled import BOOLEAN, NUMBER, STRING
 from inka_desktop.forms.xpath.context import Context
 from inka_desktop.forms.xpath.functions.registry import always, function
-from inka_desktop.forms.xpath.values import XPathValue, string_of
+from inka_desktop.forms.xpath.values import XPathValue, stored, string_of
 
 _SPACE = " \t\r\n"
 
@@ -137,10 +137,10 @@ def ends_with(text: str, part: str) -> bool:
     return text.endswith(part)
 
 
-@function("coalesce", takes="s s", gives=STRING)
-def coalesce(first: str, second: str) -> str:
-    """The first of both that is not empty."""
-    return first or second
+@function("coalesce", takes="v v", gives=STRING)
+def coalesce(first: XPathValue, second: XPathValue) -> str:
+    """The first of both that is not empty; NaN is, as where it is stored (CONFORMANCE.md, "coalesce")."""
+    return stored(first) or stored(second)
 
 
 @function("uuid", takes="n?", gives=STRING, context=True)

@@ -1,4 +1,4 @@
-"""The marks that labels of a form may hold, as HTML for a label of Qt, and without them.
+"""The marks that labels of a form may hold, as HTML for a window, and without them.
 
 A subset of Markdown (XLSForm, "Styling prompts"): headings, ``**bold**``, ``*italics*``, lists and links.
 Everything else is people's text and shown as it is: no mark of HTML gets through.

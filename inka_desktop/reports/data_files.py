@@ -1,0 +1,233 @@
+"""Tables of data as files for other programs, written row by row: CSV as Excel opens it, and XLSX."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Literal, Protocol, TextIO
+
+from inka_desktop.errors import UserInputError
+
+Kind = Literal["text", "whole", "number", "date", "time", "moment"]
+Cell = str | int | float | dt.date | dt.datetime | dt.time | None
+_FORMATS: dict[Kind, str] = {
+    "date": "DD.MM.YYYY", "moment": "DD.MM.YYYY HH:MM", "time": "HH:MM", "whole": "0", "number": "General",
+    "text": "@",
+}  # fmt: skip
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_RISKY = frozenset("=+-@\t\r")
+_NUMBER = re.compile(r"[+-]?[\d.,]+")
+_LONGEST_TEXT = 32_767
+MOST_ROWS = 1_048_575
+"""Rows that a sheet of a workbook holds below its titles."""
+_BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
+_LONGEST_NAME = 31
+
+
+class SheetFullError(UserInputError):
+    """A workbook cannot hold so many rows."""
+
+    code = "reports.sheet_full"
+    de = (
+        "Eine Excel-Tabelle fasst höchstens 1.048.575 Zeilen. Es wurde nichts gespeichert. "
+        "Bitte wählen Sie CSV oder grenzen Sie die Auswahl ein."
+    )
+    en = (
+        "An Excel table holds at most 1,048,575 rows. Nothing was saved. "
+        "Please choose CSV or narrow the choice."
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class DataColumn:
+    """A column: its name for programs, its title for people, what its cells are."""
+
+    name: str
+    title: str
+    kind: Kind = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class DataTable:
+    """A table."""
+
+    name: str
+    title: str
+    columns: tuple[DataColumn, ...]
+
+
+class DataFiles(Protocol):
+    """Where rows go; files appear under their names when it is finished, never when it is dropped."""
+
+    def add(self, table: int, cells: Sequence[Cell]) -> None:
+        """A row of the table with this place."""
+
+    def finish(self) -> list[Path]:
+        """The files."""
+
+    def drop(self) -> None:
+        """Leave nothing behind."""
+
+
+class CsvFiles:
+    """A file for each table, with a byte order mark and semicolons: what a German Excel opens right.
+
+    A text that Excel would reckon with (``=1+1``) gets an apostrophe in front, which Excel shows as text.
+    """
+
+    def __init__(self, path: Path, tables: Sequence[DataTable], *, titles: bool, german: bool) -> None:
+        """Begin to write.
+
+        Args:
+            path: of the first table; those of others lie beside it, with their names in front of the ending.
+            tables: each with a file of its own.
+            titles: columns are called by their titles, not by their names.
+            german: numbers have a comma, days are ``27.11.2026``; else a point, and ``2026-11-27``.
+
+        Raises:
+            OSError: the folder is full, read-only or gone.
+        """
+        self._texts = _GERMAN if german else _PLAIN
+        names = (path.with_stem(f"{path.stem}_{one.name}") for one in tables[1:])
+        self._paths = [path, *names]
+        self._files: list[TextIO] = []
+        self._writers: list[Any] = []
+        for one, table in zip(self._paths, tables, strict=True):
+            file = _part(one).open("w", encoding="utf-8-sig", newline="")
+            self._files.append(file)
+            self._writers.append(csv.writer(file, delimiter=";"))
+            self._writers[-1].writerow([each.title if titles else each.name for each in table.columns])
+
+    def add(self, table: int, cells: Sequence[Cell]) -> None:
+        """A row of the table with this place."""
+        texts = self._texts
+        self._writers[table].writerow(
+            [one if one is None or type(one) is int else texts[type(one)](one) for one in cells]
+        )
+
+    def finish(self) -> list[Path]:
+        """The files."""
+        for file, path in zip(self._files, self._paths, strict=True):
+            file.close()
+            _part(path).replace(path)
+        return self._paths
+
+    def drop(self) -> None:
+        """Leave nothing behind."""
+        for file, path in zip(self._files, self._paths, strict=False):
+            file.close()
+            _part(path).unlink(missing_ok=True)
+
+
+def _harmless(text: str) -> str:
+    """A text that Excel does not reckon with."""
+    return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
+
+
+_GERMAN: dict[type, Callable[[Any], str]] = {
+    str: _harmless, float: lambda number: f"{number:.15g}".replace(".", ","),
+    dt.date: lambda day: f"{day:%d.%m.%Y}", dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}",
+    dt.time: lambda clock: f"{clock:%H:%M}",
+}  # fmt: skip
+_PLAIN: dict[type, Callable[[Any], str]] = {
+    str: _harmless, float: lambda number: f"{number:.15g}", dt.date: dt.date.isoformat,
+    dt.datetime: lambda moment: moment.isoformat(timespec="minutes"), dt.time: lambda clock: f"{clock:%H:%M}",
+}  # fmt: skip
+"""How cells of other types than whole numbers are written."""
+
+
+class XlsxFile:
+    """A workbook with a sheet for each table (openpyxl's write-only mode keeps no row in memory)."""
+
+    def __init__(self, path: Path, tables: Sequence[DataTable], *, titles: bool) -> None:
+        """Begin to write; see :class:`CsvFiles`."""
+        from openpyxl import Workbook
+        from openpyxl.cell import WriteOnlyCell
+        from openpyxl.styles import Font
+
+        self._path = path
+        self._book = Workbook(write_only=True)
+        self._book.properties.creator = "INKA Desktop"
+        self._cell = WriteOnlyCell
+        self._sheets: list[Any] = []
+        self._counts = [0] * len(tables)
+        taken: set[str] = set()
+        for table in tables:
+            sheet = self._book.create_sheet(sheet_name(table.title, taken))
+            sheet.freeze_panes = "A2"
+            heads = [WriteOnlyCell(sheet, clean(one.title if titles else one.name)) for one in table.columns]
+            for head in heads:
+                head.font, head.data_type = Font(bold=True), "s"
+            sheet.append(heads)
+            self._sheets.append(sheet)
+        self._kinds = [[one.kind for one in table.columns] for table in tables]
+
+    def add(self, table: int, cells: Sequence[Cell]) -> None:
+        """A row of the table with this place.
+
+        Raises:
+            SheetFullError: there are more rows than a sheet holds.
+        """
+        self._counts[table] += 1
+        if self._counts[table] > MOST_ROWS:
+            raise SheetFullError()
+        kinds, sheet = self._kinds[table], self._sheets[table]
+        sheet.append([self._value(sheet, kind, cell) for kind, cell in zip(kinds, cells, strict=True)])
+
+    def _value(self, sheet: Any, kind: Kind, cell: Cell) -> Any:
+        """Numbers and plain words go as they are; what openpyxl would take for something else, as a cell."""
+        if isinstance(cell, str):
+            words = clean(cell)
+            if not words.startswith("="):
+                return words
+            made = self._cell(sheet, words)
+            made.data_type = "s"
+            return made
+        if isinstance(cell, (dt.date, dt.time)):
+            made = self._cell(sheet, cell)
+            made.number_format = _FORMATS[kind]
+            return made
+        return cell
+
+    def finish(self) -> list[Path]:
+        """The file."""
+        part = _part(self._path)
+        try:
+            self._book.save(part)
+            part.replace(self._path)
+        except OSError:
+            part.unlink(missing_ok=True)
+            raise
+        return [self._path]
+
+    def drop(self) -> None:
+        """Leave nothing behind."""
+        for sheet in self._sheets:
+            sheet.close()
+            sheet._writer.cleanup()  # openpyxl keeps rows in a temporary file until they are saved
+
+
+def sheet_name(title: str, taken: set[str]) -> str:
+    """A name for a sheet as Excel allows it, unlike those that are taken, among which it is from now on."""
+    base = _BAD_IN_NAMES.sub(" ", clean(title)).strip(" '")[:_LONGEST_NAME] or "Tabelle"
+    name, number = base, 1
+    while name.casefold() in taken:
+        number += 1
+        name = f"{base[: _LONGEST_NAME - 3]} {number}"
+    taken.add(name.casefold())
+    return name
+
+
+def clean(text: str) -> str:
+    """A text that a cell can hold."""
+    words = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
+    return _CONTROL.sub(" ", words)[:_LONGEST_TEXT]
+
+
+def _part(path: Path) -> Path:
+    return path.with_name(path.name + ".part")

@@ -1,0 +1,109 @@
+"""Fields of a PDF that people fill in with any viewer (AcroForm), as reportlab writes them.
+
+reportlab knows no embedded fonts for what people type: viewers use their own Helvetica, so such a file is no
+archive. What is printed around the fields is set in the embedded faces, as in every document.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from .style import INK, RULE
+
+if TYPE_CHECKING:
+    from .rows import Canvas
+
+
+class EntryKind(StrEnum):
+    """How a field is filled in."""
+
+    LINE = "line"
+    LINES = "lines"
+    TICK = "tick"
+    ONE_OF = "one_of"
+    """One of several circles of one name."""
+    LIST = "list"
+    """Opens when it is asked."""
+    HIDDEN = "hidden"
+    """Holds a value that nobody sees or changes."""
+
+
+NONE = "c0"
+"""What a LIST says before anything is chosen: reportlab wants one of its options to be."""
+_LONGEST = 100_000
+"""Characters; a field without a bound would be cut at 100 by reportlab."""
+_SIZE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A field.
+
+    Attributes:
+        kind: how it is filled in.
+        name: what it is read back by; without a full stop.
+        tip: what it is called when nothing else is seen of it.
+        value: of one of several circles what it stands for; of a HIDDEN one its value.
+        options: of a LIST, as values and words.
+    """
+
+    kind: EntryKind
+    name: str
+    tip: str
+    width: float = 0.0
+    height: float = 0.0
+    value: str = ""
+    options: Sequence[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EntryMark:
+    """A field as a mark of a row; ``y`` is its upper edge."""
+
+    x: float
+    y: float
+    entry: Entry
+
+    def draw(self, canvas: Canvas, left: float, top: float) -> None:
+        """Places the field."""
+        canvas.entry(left + self.x, top - self.y - self.entry.height, self.entry)
+
+
+@cache
+def _look() -> dict[str, Any]:
+    from reportlab.lib.colors import toColor, white
+
+    return {
+        "borderColor": toColor(RULE), "fillColor": white, "textColor": toColor(INK), "borderWidth": 0.6,
+    }  # fmt: skip
+
+
+def draw_entry(form: Any, x: float, y: float, entry: Entry) -> None:
+    """Adds a field to a page of reportlab's; ``form`` is the canvas's acroForm."""
+    place = {"x": x, "y": y, "name": entry.name, "tooltip": entry.tip}
+    size = {"width": entry.width, "height": entry.height}
+    letters = {"fontName": "Helvetica", "fontSize": _SIZE}
+    if entry.kind == EntryKind.TICK:
+        form.checkbox(**place, **_look(), size=entry.height, fieldFlags="")
+    elif entry.kind == EntryKind.ONE_OF:
+        # reportlab draws circles too small but for size 20: the page has the circle, the field its dot.
+        bare = _look() | {"borderColor": None, "fillColor": None, "borderWidth": 0}
+        form.radio(
+            **place, **bare, size=entry.height, value=entry.value, shape="square", buttonStyle="circle",
+            fieldFlags="radio",
+        )  # fmt: skip
+    elif entry.kind == EntryKind.LIST:
+        options = [(" ", NONE), *((words, value) for value, words in entry.options)]
+        form.choice(**place, **size, **_look(), **letters, options=options, value=NONE, fieldFlags="combo")
+    elif entry.kind == EntryKind.HIDDEN:
+        form.textfield(
+            **place, width=1, height=1, maxlen=_LONGEST, value=entry.value, annotationFlags="hidden",
+            fieldFlags="readOnly",
+        )  # fmt: skip
+    else:
+        flags = "multiline" if entry.kind == EntryKind.LINES else ""
+        form.textfield(**place, **size, **_look(), **letters, maxlen=_LONGEST, fieldFlags=flags)

@@ -1,0 +1,209 @@
+"""What was filled in, out as files: workbook, CSV, XML for ODK's programs, with a codebook; streamed."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from inka_desktop.errors import UserInputError
+from inka_desktop.forms.flat import FlatRow, FlatTable
+from inka_desktop.records.local_time import local_time
+from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, XlsxFile
+from inka_desktop.reports.words import Words
+from inka_desktop.services.data_rows import DataChoice, DataRows, FilledRow
+from inka_desktop.services.data_values import codebook_table, data_tables, reader_of
+
+if TYPE_CHECKING:
+    from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.core import Core
+    from inka_desktop.services.forms import Forms
+    from inka_desktop.services.research import Research
+
+Format = Literal["xlsx", "csv", "odk"]
+Progress = Callable[[int, int], None]
+"""Is told how many forms of how many are written."""
+
+
+class NothingToExportError(UserInputError):
+    """No filled form was meant."""
+
+    code = "services.nothing_to_export"
+    de = (
+        "Zu dieser Auswahl gibt es noch keinen ausgefüllten Bogen. Es wurde nichts gespeichert. "
+        "Bitte ändern Sie die Auswahl."
+    )
+    en = "There is no filled form for this choice yet. Nothing was saved. Please change the choice."
+
+
+@dataclass(frozen=True, slots=True)
+class DataWish:
+    """What is to be written.
+
+    Attributes:
+        choice: which filled forms.
+        format: ``xlsx`` with a sheet for the form, one a repeat and the codebook; ``csv`` with a file for
+            each; ``odk`` with a folder for each form in one archive.
+        labels: choices and titles by their words; else by their codes, as other programs know them.
+        german: of CSV: numbers with a comma, days as 27.11.2026.
+        language: ``de`` or ``en``.
+    """
+
+    choice: DataChoice
+    format: Format = "xlsx"
+    labels: bool = True
+    german: bool = True
+    language: str = "de"
+
+
+class FormData:
+    """Writes filled forms to files; each appears when it is whole."""
+
+    def __init__(self, core: Core, forms: Forms, attachments: Attachments) -> None:
+        self._core = core
+        self._forms = forms
+        self._attachments = attachments
+
+    @cached_property
+    def research(self) -> Research:
+        """Files for the university, that tell of nobody."""
+        from inka_desktop.services.research import Research
+
+        return Research(self._core, self._forms, self._attachments)
+
+    def count(self, choice: DataChoice) -> int:
+        """How many filled forms are meant."""
+        return len(DataRows(self._core, self._forms, self._attachments, "de").filled(choice))
+
+    def write(
+        self, wish: DataWish, path: Path, progress: Progress = lambda _done, _of: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Path]:  # fmt: skip
+        """Write a file, and for CSV those of repeats and the codebook beside it.
+
+        Args:
+            wish: what is written, and how.
+            path: of the file.
+            progress: told after each form.
+            cancelled: whether to stop; nothing is left behind then.
+
+        Returns:
+            The files; none when it was stopped.
+
+        Raises:
+            NothingToExportError: nothing is meant by the choice.
+            SheetFullError: a workbook cannot hold so much.
+            FormNotHereError: a form has not fully come yet.
+            OSError: the folder is full, read-only or gone.
+        """
+        source = DataRows(self._core, self._forms, self._attachments, wish.language)
+        filled = source.filled(wish.choice)
+        if not filled:
+            raise NothingToExportError()
+        if wish.format == "odk":
+            return self._write_odk(source, filled, path, progress, cancelled)
+        words, tables = Words(wish.language), source.tables(filled, wish.choice.form_id)
+        shown = data_tables(tables, words)
+        files = _files(wish, path, (*shown, codebook_table(words)))
+        try:
+            cells = Cells(tables, wish.labels, words, source.absent(wish.choice))
+            for done, one in enumerate(filled, 1):
+                if cancelled():
+                    files.drop()
+                    return []
+                for place, row in cells.of(one, source.rows(one, tables)):
+                    files.add(place, row)
+                progress(done, len(filled))
+            for line in codebook(tables):
+                files.add(len(shown), line)
+            return files.finish()
+        except BaseException:
+            files.drop()
+            raise
+
+    def _write_odk(
+        self, source: DataRows, filled: list[FilledRow], path: Path, progress: Progress,
+        cancelled: Callable[[], bool],
+    ) -> list[Path]:  # fmt: skip
+        """An archive as ODK Briefcase lays one out: a folder a form, its XML and the files it names in it."""
+        part = path.with_name(path.name + ".part")
+        try:
+            with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
+                for done, one in enumerate(filled, 1):
+                    if cancelled():
+                        break
+                    for name, content in self._submission(source, one):
+                        archive.writestr(f"instances/{one.id.hex}/{name}", content)
+                    progress(done, len(filled))
+            if cancelled():
+                part.unlink()
+                return []
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+        return [path]
+
+    def _submission(self, source: DataRows, one: FilledRow) -> Iterator[tuple[str, bytes]]:
+        yield "submission.xml", source.xml(one)
+        for name in source.files(one):
+            content = self._forms.files.read(one.id, name)
+            if content is not None:
+                yield name, content
+
+
+def _files(wish: DataWish, path: Path, tables: tuple[DataTable, ...]) -> DataFiles:
+    if wish.format == "xlsx":
+        return XlsxFile(path, tables, titles=wish.labels)
+    return CsvFiles(path, tables, titles=wish.labels, german=wish.german)
+
+
+class Cells:
+    """Makes cells of the rows of forms."""
+
+    def __init__(
+        self, tables: tuple[FlatTable, ...], labels: bool, words: Words, absent: dict[tuple[UUID, str], str]
+    ) -> None:
+        self._words = words
+        self._labels = labels
+        self._absent = absent
+        self._places = {table.path: place for place, table in enumerate(tables)}
+        self._paths = [column.path for column in tables[0].columns]
+        self._readers = [[reader_of(one, labels=labels) for one in table.columns] for table in tables]
+
+    def of(self, one: FilledRow, rows: Iterator[FlatRow]) -> Iterator[tuple[int, list[Cell]]]:
+        """Places of tables with the cells of a row."""
+        for row in rows:
+            place = self._places[row.table]
+            readers = self._readers[place]
+            own = [read(value) for read, value in zip(readers, row.values, strict=True)]
+            if place == 0 and self._absent:
+                own = [cell if cell is not None else self._why(one, at) for at, cell in enumerate(own)]
+            front: tuple[Cell, ...] = self._front(one) if place == 0 else (one.id.hex, *row.places)
+            yield place, [*front, *own]
+
+    def _why(self, one: FilledRow, at: int) -> Cell:
+        """Not collected and not yet known are told apart from nothing, and from 0."""
+        why = self._absent.get((one.id, self._paths[at]))
+        return why if why is None or not self._labels else self._words.stored("absent", why)
+
+    def _front(self, one: FilledRow) -> tuple[Cell, ...]:
+        state = self._words.stored("handed", one.state) if self._labels else one.state
+        begun, saved = (
+            local_time(moment).replace(tzinfo=None, microsecond=0) if moment is not None else None
+            for moment in (one.begun_at, one.saved_at)
+        )
+        return one.id.hex, one.project, one.round, one.version, state, begun, saved
+
+
+def codebook(tables: tuple[FlatTable, ...]) -> Iterator[list[Cell]]:
+    """The lines of the codebook."""
+    for table in tables:
+        for column in table.columns:
+            yield [table.name, column.name, column.label, column.kind, None, None]
+            for choice in column.choices:
+                yield [table.name, column.name, None, None, choice.value, choice.label]

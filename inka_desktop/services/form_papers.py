@@ -1,0 +1,169 @@
+"""Forms as documents: blank for a pen, blank for a viewer of PDF, filled, and a mail that takes one along."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from inka_desktop.forms import FormDefinition, NodeId
+from inka_desktop.records.form_content import FormContent
+from inka_desktop.records.forms import FormVersion
+from inka_desktop.records.projects import Project
+from inka_desktop.records.rounds import Round
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.core import Core, find
+from inka_desktop.services.form_codes import DIGITS, FormCode
+from inka_desktop.services.form_content import ROWS, blank_content, filled_content
+from inka_desktop.services.mailing import sender_of
+
+if TYPE_CHECKING:
+    from inka_desktop.reports.form_sheet import Use
+    from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.reports.words import Words
+    from inka_desktop.services.documents import Documents
+    from inka_desktop.services.forms import Forms
+
+
+class FormPapers:
+    """Draws forms; nothing of it is kept."""
+
+    def __init__(self, core: Core, forms: Forms, documents: Documents) -> None:
+        self._core = core
+        self._forms = forms
+        self._documents = documents
+
+    # --- blank --------------------------------------------------------------------------------------
+
+    def blank(
+        self, version_id: UUID, language: str = "de", use: Use = "blank", *, project_id: UUID | None = None,
+        round_id: UUID | None = None, rows: int = ROWS,
+    ) -> tuple[str, RenderedDocument]:  # fmt: skip
+        """A form to be filled in, with the name to save it under; up to a second for a large one.
+
+        Args:
+            version_id: of the form.
+            language: ``de`` or ``en``.
+            use: ``blank`` for a pen, ``fillable`` for a viewer of PDF.
+            project_id: the project it is filled for, where that is known.
+            round_id: the round, as well.
+            rows: of each repeat that people add rows to.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: version, project or round are not here.
+        """
+        definition = self._forms.library.definition(version_id)
+        with self._core.session() as session:
+            version = find(session, FormVersion, version_id)
+            project = find(session, Project, project_id).title if project_id is not None else ""
+            asked = find(session, Round, round_id).title if round_id is not None else ""
+            digest = version.hash or definition.digest
+        code = FormCode(language, definition.id, digest[:DIGITS], project_id, round_id)
+        about = FormContent("", project=project or "", round=asked or "", code=code.text, short=code.short)
+        return self.drawn(definition, language, use, about, rows)
+
+    def drawn(
+        self, definition: FormDefinition, language: str = "de", use: Use = "blank",
+        about: FormContent | None = None, rows: int = ROWS,
+    ) -> tuple[str, RenderedDocument]:  # fmt: skip
+        """The same of a form that need not be in the library: it is named by its key and content alone."""
+        from inka_desktop.reports import form_sheet
+
+        if about is None:
+            code = FormCode(language, definition.id, definition.digest[:DIGITS])
+            about = FormContent("", code=code.text, short=code.short)
+        content = blank_content(definition, language, rows, about)
+        made = form_sheet.render_form(
+            content, self._documents.printed_letterhead(), language, use, sample=self._documents.sample
+        )
+        return form_sheet.file_name(content, self._today(), language, use), made
+
+    # --- filled -------------------------------------------------------------------------------------
+
+    def filled(self, submission_id: UUID, language: str = "de") -> tuple[str, RenderedDocument]:
+        """A filled form as it is now, with the name to save it under.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: it is not here, or its form has not come yet.
+        """
+        from inka_desktop.reports import form_sheet
+        from inka_desktop.reports.typography import joined, moment_text
+        from inka_desktop.reports.words import Words
+
+        row, words = self._forms.answers.get(submission_id), Words(language)
+        session = self._forms.answers.session(submission_id)
+        draft = row.state == SubmissionState.DRAFT
+        saved = moment_text(row.saved_at, language) if row.saved_at is not None else ""
+        about = FormContent(
+            "", project=row.project, round=self._round_of(submission_id),
+            about=joined(" · ", row.title, words("form.as_of" if draft else "form.handed_in", moment=saved)),
+        )  # fmt: skip
+        content = filled_content(
+            session, language, lambda name: self._forms.files.read(submission_id, name), about,
+            self._absent(submission_id, words),
+        )  # fmt: skip
+        made = form_sheet.render_form(
+            content, self._documents.printed_letterhead(), language, "filled", sample=self._documents.sample,
+            draft=draft,
+        )  # fmt: skip
+        return form_sheet.file_name(content, self._today(), language, "filled"), made
+
+    def _round_of(self, submission_id: UUID) -> str:
+        with self._core.raw() as raw:
+            found = raw.execute("SELECT round_label FROM submission WHERE id = ?", (submission_id.bytes,))
+            row = found.fetchone()
+        return str(row[0] or "") if row is not None else ""
+
+    def _absent(self, submission_id: UUID, words: Words) -> dict[NodeId, str]:
+        """Why questions have no value, where somebody said so, with the reason."""
+        with self._core.raw() as raw:
+            found = raw.execute(
+                "SELECT row, key, absent, coalesce(absent_reason, '') FROM answer"
+                " WHERE submission_id = ? AND alive = 1 AND absent IS NOT NULL",
+                (submission_id.bytes,),
+            ).fetchall()
+        return {
+            NodeId(key or "", (row or b"").hex()): words(
+                "form.absent_because" if reason else "form.absent",
+                why=words.stored("absent", why),
+                reason=reason,
+            )
+            for row, key, why, reason in found
+        }
+
+    # --- by mail ------------------------------------------------------------------------------------
+
+    def mail(
+        self, version_id: UUID, recipients: Sequence[str], language: str = "de", *,
+        project_id: UUID | None = None, round_id: UUID | None = None, due: str = "",
+    ) -> tuple[str, bytes]:  # fmt: skip
+        """A draft for the mail program that takes the fillable form along: its file's name and bytes (.eml).
+
+        Args:
+            version_id: see :meth:`blank`.
+            recipients: ``Name <address>`` or addresses; may be empty.
+            language: ``de`` or ``en``.
+            project_id: see :meth:`blank`.
+            round_id: see :meth:`blank`.
+            due: by when the form is waited for, as a day in words; may be empty.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`blank`.
+            AddressOddError: a recipient is none.
+        """
+        from inka_desktop.reports.mail import Enclosure, MailDraft, build_draft
+        from inka_desktop.reports.words import Words
+
+        name, made = self.blank(
+            version_id, language, "fillable", project_id=project_id, round_id=round_id
+        )  # fmt: skip
+        words, title = Words(language), self._forms.library.version(version_id).title
+        text = words("form.mail_until" if due else "form.mail", form=title, due=due)
+        enclosure = Enclosure(name, "application/pdf", made.pdf)
+        draft = MailDraft(
+            recipients, words("form.mail_subject", form=title), text, [enclosure], sender_of(self._core)
+        )
+        return name.removesuffix(".pdf") + ".eml", build_draft(draft, self._core.now())
+
+    def _today(self) -> str:
+        return self._core.today().isoformat()

@@ -1,0 +1,227 @@
+"""What stands in the fields of a PDF, put into a form; what cannot be put there is named."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from inka_desktop.forms import FormError, FormSession, NodeId
+from inka_desktop.forms.addresses import read_name
+from inka_desktop.forms.fields import Field
+from inka_desktop.records.form_content import (
+    ChoiceContent,
+    FormContent,
+    GroupContent,
+    MatrixContent,
+    PartContent,
+    QuestionContent,
+    RepeatContent,
+)
+from inka_desktop.reports.entries import NONE
+from inka_desktop.reports.form_block import choice_code
+from inka_desktop.reports.form_sheet import CODE_FIELD
+from inka_desktop.services.form_content import blank_content
+from inka_desktop.services.typed_answers import Answer, read_answer
+
+__all__ = ["CODE_FIELD", "Refusal", "asked_in", "fill_in"]
+
+UNKNOWN, UNREADABLE, NOT_A_CHOICE, NO_ROW, NOT_ASKED = "unknown", "unreadable", "choice", "row", "not_asked"
+
+
+class Refusal(NamedTuple):
+    """What was written and is not, or not seen, in the draft.
+
+    Attributes:
+        question: its words, in a repeat with the number of the row.
+        value: what was written.
+        why: ``unknown`` (no such question), ``unreadable`` (not what the question asks for), ``choice`` (not
+            to be chosen after the other answers), ``row`` (the form has no such row) or ``not_asked`` (kept,
+            but the other answers leave the question out).
+    """
+
+    question: str
+    value: str
+    why: str
+
+
+def asked_in(content: FormContent) -> dict[str, QuestionContent]:
+    """The questions of a form by their paths, in its order."""
+    found: dict[str, QuestionContent] = {}
+    for one in _questions(content.parts):
+        named = read_name(one.name)
+        if named is not None:
+            found.setdefault(named[0], one)
+    return found
+
+
+def _questions(parts: Sequence[PartContent]) -> Iterator[QuestionContent]:
+    for part in parts:
+        if isinstance(part, QuestionContent):
+            yield part
+        elif isinstance(part, MatrixContent):
+            yield from part.questions
+        elif isinstance(part, GroupContent):
+            yield from _questions(part.parts)
+        elif isinstance(part, RepeatContent):
+            for row in part.rows[:1]:
+                yield from _questions(row)
+
+
+def fill_in(session: FormSession, fields: Mapping[str, str], language: str) -> tuple[int, list[Refusal]]:
+    """Answer a form by the fields of a file.
+
+    Args:
+        session: a new form; it is changed.
+        fields: what stands in each field, by its name.
+        language: ``de`` or ``en``, in which the file was made.
+
+    Returns:
+        How many answers were taken over, and what was not.
+    """
+    return _FillIn(session, language).fill(fields)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """What was written for one question: in one field, or at several of its choices by their places."""
+
+    path: str
+    places: tuple[int, ...]
+    text: str = ""
+    ticks: Mapping[int, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _FillIn:
+    session: FormSession
+    language: str
+    refused: list[Refusal] = field(default_factory=list)
+    set_nodes: list[tuple[NodeId, str, str]] = field(default_factory=list)
+    """What was set: the question, its words, what was written."""
+    rows: dict[tuple[NodeId, int], NodeId] = field(default_factory=dict)
+
+    def fill(self, fields: Mapping[str, str]) -> tuple[int, list[Refusal]]:
+        asked = asked_in(blank_content(self.session.definition, self.language, 1))
+        order = {path: place for place, path in enumerate(asked)}
+        written = sorted(
+            _written(fields), key=lambda one: (bool(one.places), one.places, order.get(one.path, len(order)))
+        )
+        for one in written:
+            self._answer(one, asked.get(one.path))
+        return self._checked(), self.refused
+
+    def _answer(self, one: _Written, asked: QuestionContent | None) -> None:
+        shown = one.text or "; ".join(f"{place}: {value}" for place, value in sorted(one.ticks.items()))
+        if asked is None:
+            self.refused.append(Refusal(one.path, shown, UNKNOWN))
+            return
+        label = asked.label if not one.places else f"{asked.label} ({'.'.join(map(str, one.places))})"
+        if asked.choices:
+            shown = _named(asked, one)
+        answer = self._read(one, asked)
+        if answer is None:
+            self.refused.append(Refusal(label, shown, UNREADABLE))
+            return
+        try:
+            node = self._node(one)
+            if node is None:
+                self.refused.append(Refusal(label, shown, NO_ROW))
+                return
+            self.session.set(node, answer)
+        except FormError:  # it does not fit the question's type
+            self.refused.append(Refusal(label, shown, UNREADABLE))
+            return
+        self.set_nodes.append((node, label, shown))
+
+    def _read(self, one: _Written, asked: QuestionContent) -> Answer | None:
+        by_code = {choice_code(place): choice.value for place, choice in enumerate(asked.choices, 1)}
+        if asked.kind == "tick":
+            return "OK"
+        if asked.kind == "one" and one.text in by_code:
+            return by_code[one.text]
+        if one.ticks and asked.kind == "several":
+            return [
+                by_code[choice_code(place)] for place in sorted(one.ticks) if choice_code(place) in by_code
+            ]
+        if one.ticks and asked.kind == "rank":
+            return _order(asked.choices, one.ticks)
+        return read_answer(asked, one.text, self.language)
+
+    def _node(self, one: _Written) -> NodeId | None:
+        """Where an answer stands, in rows that are added as they are needed; None where there can be none."""
+        found = self.session.definition.field(one.path)
+        around = [] if found is None else [above for above in (*found.ancestors(), found) if above.repeat]
+        around.sort(key=lambda above: above.depth)
+        if found is None or len(around) != len(one.places):
+            return None
+        row = ""
+        for repeat, place in zip(around, one.places, strict=True):
+            at = self._row(repeat, NodeId(repeat.path, row), place)
+            if at is None:
+                return None
+            row = at.row
+        return NodeId(one.path, row)
+
+    def _row(self, repeat: Field, whole: NodeId, place: int) -> NodeId | None:
+        known = self.rows.get((whole, place))
+        if known is not None:
+            return known
+        here = self.session.rows(whole)
+        fixed = any(control.fixed for control in repeat.controls)
+        next_one = place - 1 if fixed else sum(1 for at, _ in self.rows if at == whole)
+        if next_one >= len(here):
+            if fixed:
+                return None
+            self.session.add_repeat(whole)
+            here = self.session.rows(whole)
+        self.rows[whole, place] = here[next_one]
+        return here[next_one]
+
+    def _checked(self) -> int:
+        """How many answers stand now that all are known; those that do not, or are not asked, are named."""
+        taken = 0
+        for node, label, shown in self.set_nodes:
+            state = self.session.state(node)
+            if not state.value:
+                self.refused.append(Refusal(label, shown, NOT_A_CHOICE))
+                continue
+            taken += 1
+            if not state.relevant:
+                self.refused.append(Refusal(label, shown, NOT_ASKED))
+        return taken
+
+
+def _written(fields: Mapping[str, str]) -> list[_Written]:
+    """What was written, question by question; fields of several choices of one question are put together."""
+    texts: dict[tuple[str, tuple[int, ...]], str] = {}
+    ticks: dict[tuple[str, tuple[int, ...]], dict[int, str]] = {}
+    for name, value in fields.items():
+        if not value.strip() or value == NONE:
+            continue
+        base, _, place = name.partition("=")
+        key = read_name(base) or (name, ())
+        if place.isascii() and place.isdigit():
+            ticks.setdefault(key, {})[int(place[:6])] = value.strip()
+        else:
+            texts[key] = value.strip()
+    return [_Written(*key, texts.get(key, ""), ticks.get(key, {})) for key in {**texts, **ticks}]
+
+
+def _order(choices: Sequence[ChoiceContent], ticks: Mapping[int, str]) -> list[str] | None:
+    """The choices in the order of the numbers written at them; None where numbers are missing or alike."""
+    numbers = {place: int(text) for place, text in ticks.items() if text.isascii() and text.isdigit()}
+    if len(set(numbers.values())) != len(choices) or not set(numbers) <= set(range(1, len(choices) + 1)):
+        return None
+    return [choices[place - 1].value for place in sorted(numbers, key=lambda place: numbers[place])]
+
+
+def _named(asked: QuestionContent, one: _Written) -> str:
+    """What was chosen, in the words of the choices."""
+    labels = {place: choice.label for place, choice in enumerate(asked.choices, 1)}
+    by_code = {choice_code(place): label for place, label in labels.items()}
+    if asked.kind == "rank":
+        return "; ".join(f"{value} {labels.get(place, place)}" for place, value in sorted(one.ticks.items()))
+    if one.ticks:
+        return "; ".join(labels.get(place, f"{place}") for place in sorted(one.ticks))
+    return by_code.get(one.text, one.text)

@@ -1,0 +1,221 @@
+"""Typing in a form from paper: question after question in its order, numbers twice, with its scan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from uuid import UUID
+
+from inka_desktop.forms import FormError, NodeId
+from inka_desktop.forms.outline import says_only
+from inka_desktop.forms.parts import QUESTION, Part, parts_of
+from inka_desktop.records.form_content import QuestionContent
+from inka_desktop.records.forms import Submission
+from inka_desktop.records.ids import key_id, new_id
+from inka_desktop.services.answer_words import told
+from inka_desktop.services.answers import done
+from inka_desktop.services.core import Core
+from inka_desktop.services.form_content import blank_content
+from inka_desktop.services.intake_answers import asked_in
+from inka_desktop.services.typed_answers import read_answer
+
+if TYPE_CHECKING:
+    from inka_desktop.services.forms import Forms
+    from inka_desktop.services.open_form import OpenForm
+
+_NUMBERS = frozenset({"whole", "number"})
+_NOT_TYPED = frozenset({"file", "sign"})
+
+
+@dataclass(frozen=True, slots=True)
+class PaperStep:
+    """What is asked next.
+
+    Attributes:
+        node: the question; of ``more`` the repeat as a whole.
+        asked: the question's words and choices; of ``more`` None.
+        row: the number of the row it stands in, from 1; 0 outside of repeats.
+        title: of ``more`` what one of its rows is called.
+    """
+
+    node: NodeId
+    asked: QuestionContent | None
+    row: int = 0
+    title: str = ""
+
+    @property
+    def more(self) -> bool:
+        """Whether it asks for one row more of a repeat."""
+        return self.asked is None
+
+    @property
+    def is_number(self) -> bool:
+        """Whether it is typed twice."""
+        return self.asked is not None and self.asked.kind in _NUMBERS
+
+
+class PaperEntries:
+    """Begins to type in forms."""
+
+    def __init__(self, core: Core, forms: Forms) -> None:
+        self._core = core
+        self._forms = forms
+
+    def begin(
+        self, version_id: UUID, project_id: UUID | None = None, round_id: UUID | None = None
+    ) -> Future[UUID]:
+        """Begin a draft, or find the one of this project in this round; gives its id.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: from the future: version, project or round are not here.
+        """
+        row = new_id()
+        if project_id is not None and round_id is not None:
+            row = key_id(Submission.__number__, round_id.bytes, project_id.bytes)
+
+        def prepare() -> Future[UUID]:
+            with self._core.session() as session:
+                known = session.get(Submission, row)
+                if known is not None and known.alive:
+                    return done(row)
+            return self._forms.answers.begin_as(row, version_id, project_id, round_id)
+
+        return self._core.in_background(prepare)
+
+    def open(self, submission_id: UUID, language: str = "de") -> PaperEntry:
+        """Type in a draft.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: it is not on this device, or its form has not come yet.
+        """
+        return PaperEntry(self._forms.answers.open(submission_id), language)
+
+    def attach(self, submission_id: UUID, plain: bytes, name: str) -> Future[str]:
+        """Keep a scan of the paper beside a draft; gives the name it has there.
+
+        Raises:
+            UnknownRecordError, AttachmentTooLargeError, DiskFullError: from the future; nothing was kept.
+        """
+        kind = "application/pdf" if plain.startswith(b"%PDF-") else "image/jpeg"
+        return self._forms.files.keep(submission_id, plain, f"scan-{name}", kind)
+
+
+class PaperEntry:
+    """One form that is typed in; for one thread."""
+
+    def __init__(self, form: OpenForm, language: str) -> None:
+        self.form = form
+        self._language = language
+        form.session.language = form.definition.language_like(language)
+        self._asked = asked_in(blank_content(form.definition, language, 1))
+        self._differs: dict[NodeId, tuple[str, str]] = {}
+
+    def close(self) -> None:
+        """What was typed is saved; see :meth:`OpenForm.close`."""
+        self.form.close()
+
+    # --- the first time -----------------------------------------------------------------------------
+
+    def steps(self) -> list[PaperStep]:
+        """All that is asked now, in the order of the paper; behind each repeat whether a row is to come."""
+        start = NodeId(self.form.definition.root.path)
+        return list(self._steps(parts_of(self.form.definition.body, start), 0))
+
+    def after(self, step: PaperStep | None) -> PaperStep | None:
+        """What comes behind a step; the first for None, and None behind the last."""
+        steps = self.steps()
+        if step is None:
+            return steps[0] if steps else None
+        keys = [(one.node, one.more) for one in steps]
+        place = keys.index((step.node, step.more)) if (step.node, step.more) in keys else -1
+        return steps[place + 1] if 0 <= place < len(steps) - 1 else None
+
+    def before(self, step: PaperStep | None) -> PaperStep | None:
+        """What comes before a step; the last for None, and the first before the first."""
+        steps = self.steps()
+        keys = [(one.node, one.more) for one in steps]
+        place = keys.index((step.node, step.more)) if step and (step.node, step.more) in keys else len(steps)
+        return steps[max(0, place - 1)] if steps else None
+
+    def answer(self, step: PaperStep, text: str) -> bool:
+        """Answer a question by what stands on the paper, or leave it blank; False where it cannot be that."""
+        assert step.asked is not None
+        answer = read_answer(step.asked, text, self._language) if text.strip() else ""
+        if answer is None:
+            return False
+        try:
+            self.form.set(step.node, answer)
+        except FormError:
+            return False
+        return not text.strip() or bool(self.form.session.state(step.node).value)
+
+    def add_row(self, step: PaperStep) -> None:
+        """One row more of the repeat that a step asks about."""
+        self.form.add_repeat(step.node)
+
+    def shown(self, step: PaperStep) -> str:
+        """What stands in a question, in words."""
+        if step.asked is None:
+            return ""
+        return told(self.form.session, step.node, self.form.session.state(step.node).value, self._language)
+
+    # --- the second time ----------------------------------------------------------------------------
+
+    def numbers(self) -> list[PaperStep]:
+        """The numbers that were typed, to be typed once more."""
+        return [one for one in self.steps() if one.is_number and self.form.session.state(one.node).value]
+
+    def again(self, step: PaperStep, text: str) -> bool:
+        """Compare the second typing with the first; where they differ, :meth:`decide` says which holds."""
+        assert step.asked is not None
+        first = self.form.session.state(step.node).value
+        second = read_answer(step.asked, text, self._language) if text.strip() else ""
+        same = isinstance(second, str) and bool(second) and _number(second) == _number(first)
+        if same:
+            self._differs.pop(step.node, None)
+        else:
+            self._differs[step.node] = (first, text.strip())
+        return same
+
+    def differs(self, step: PaperStep) -> tuple[str, str] | None:
+        """The first and the second typing of a number, where they differ and nobody has decided yet."""
+        return self._differs.get(step.node)
+
+    def decide(self, step: PaperStep, text: str) -> bool:
+        """Say which number holds; False where that is none."""
+        if not text.strip() or not self.answer(step, text):
+            return False
+        self._differs.pop(step.node, None)
+        return True
+
+    @property
+    def undecided(self) -> int:
+        """How many numbers still differ."""
+        return len(self._differs)
+
+    def _steps(self, parts: Sequence[Part], row: int) -> Iterator[PaperStep]:
+        session = self.form.session
+        for part in parts:
+            if part.repeats:
+                rows = session.rows(part.node)
+                for place, at in enumerate(rows, 1):
+                    yield from self._steps(part.inside(at), place)
+                if not part.control.fixed and session.state(part.at).relevant:
+                    yield PaperStep(part.node, None, len(rows) + 1, session.caption(part.caption, part.at))
+            elif not session.state(part.node).relevant:
+                continue
+            elif part.kind != QUESTION:
+                yield from self._steps(part.inside(), row)
+            elif not says_only(part.control):
+                asked = self._asked.get(part.node.path)
+                if asked is not None and asked.kind not in _NOT_TYPED:
+                    yield PaperStep(part.node, asked, row)
+
+
+def _number(text: str) -> float | None:
+    try:
+        return float(text)
+    except ValueError:
+        return None

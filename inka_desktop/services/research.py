@@ -1,0 +1,170 @@
+"""Files for the university: nobody can be told from them, and a project has one name through the years.
+
+What is left out, coarsened and not told says :mod:`.research_hiding`; names are pseudonyms of a key that
+stays in the office.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+from uuid import UUID
+
+from inka_desktop.errors import UserInputError
+from inka_desktop.forms.flat import FlatTable
+from inka_desktop.records.ids import key_id
+from inka_desktop.records.research import ResearchKey
+from inka_desktop.records.values import Role
+from inka_desktop.reports.data_files import Cell
+from inka_desktop.reports.words import Words
+from inka_desktop.services import research_files
+from inka_desktop.services.core import Core
+from inka_desktop.services.data_rows import DataChoice, DataRows, FilledRow
+from inka_desktop.services.form_data import NothingToExportError, Progress
+from inka_desktop.services.research_hiding import LEAST, Coarse, Hiding, told_columns
+
+if TYPE_CHECKING:
+    from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.forms import Forms
+    from inka_desktop.store.writer import Transaction
+
+
+class OfficeOnlyError(UserInputError):
+    """Only the office makes files for the university."""
+
+    code = "services.office_only"
+    de = (
+        "Dateien für die Forschung erstellt nur die Koordinierungsstelle. Es wurde nichts gespeichert. "
+        "Bitte wenden Sie sich an sie."
+    )
+    en = "Only the coordination office makes files for research. Nothing was saved. Please turn to it."
+
+
+@dataclass(frozen=True, slots=True)
+class ResearchWish:
+    """What is to be written.
+
+    Attributes:
+        choice: which filled forms.
+        format: ``csv`` with the codebook beside it, or ``sav`` for SPSS, which holds its own.
+        coarse: what days become.
+        least: the smallest count that is told; 1 tells all.
+        language: ``de`` or ``en``, of labels.
+    """
+
+    choice: DataChoice
+    format: Literal["csv", "sav"] = "csv"
+    coarse: Coarse = "month"
+    least: int = LEAST
+    language: str = "de"
+
+
+class Research:
+    """Writes files for the university."""
+
+    def __init__(self, core: Core, forms: Forms, attachments: Attachments) -> None:
+        self._core = core
+        self._forms = forms
+        self._attachments = attachments
+
+    def write(
+        self, wish: ResearchWish, path: Path, progress: Progress = lambda _done, _of: None,
+        cancelled: Callable[[], bool] = lambda: False,
+    ) -> list[Path]:  # fmt: skip
+        """Write the files; forms are read twice, since a rare choice is only known behind the last one.
+
+        Args:
+            wish: what is written.
+            path: of the first table; those of repeats and the codebook lie beside it.
+            progress: told after each form, of both readings.
+            cancelled: whether to stop; nothing is left behind then.
+
+        Returns:
+            The files; none when it was stopped.
+
+        Raises:
+            OfficeOnlyError: this device is not the office's.
+            NothingToExportError: nothing is meant by the choice.
+            SpssMissingError: what writes SPSS files is not installed.
+            OSError: the folder is full, read-only or gone.
+        """
+        if wish.format == "sav":
+            research_files.demand_spss()
+        pseudonyms = Pseudonyms(self.secret())
+        source = DataRows(self._core, self._forms, self._attachments, wish.language)
+        filled = source.filled(wish.choice)
+        if not filled:
+            raise NothingToExportError()
+        every = source.tables(filled, wish.choice.form_id)
+        hiding = Hiding(every, wish.least, wish.coarse, source.absent(wish.choice))
+        for done, one in enumerate(filled, 1):
+            if cancelled():
+                return []
+            hiding.count(source.rows(one, every))
+            progress(done, 2 * len(filled))
+        hiding.settle()
+        rows = self._rows(source, filled, every, hiding, pseudonyms, progress)
+        write = research_files.write_sav if wish.format == "sav" else research_files.write_csv
+        return write(path, told_columns(every), rows, cancelled, Words(wish.language))
+
+    def secret(self) -> bytes:
+        """The key of pseudonyms; the first who asks makes it.
+
+        Raises:
+            OfficeOnlyError: this device does not belong to the office.
+        """
+        if self._core.me().role not in (Role.OWNER, Role.COORDINATOR):
+            raise OfficeOnlyError()
+        row = key_id(ResearchKey.__number__, b"research")
+        with self._core.session() as session:
+            known = session.get(ResearchKey, row)
+            secret = known.secret if known is not None else None
+        return secret or self._make(row).result()
+
+    def _make(self, row: UUID) -> Future[bytes]:
+        fresh, at, by = secrets.token_bytes(32), self._core.now(), self._core.me().person
+        space = self._core.spaces.coord
+
+        def work(transaction: Transaction) -> bytes:
+            known = transaction.session.get(ResearchKey, row)
+            if known is not None and known.secret:
+                return bytes(known.secret)
+            transaction.session.add(
+                ResearchKey(id=row, space=space, secret=fresh, made_at=at, made_by=by or None)
+            )
+            return fresh
+
+        return self._core.submit(work, "research key")
+
+    @staticmethod
+    def _rows(
+        source: DataRows, filled: Sequence[FilledRow], every: tuple[FlatTable, ...], hiding: Hiding,
+        pseudonyms: Pseudonyms, progress: Progress,
+    ) -> Iterator[tuple[int, list[Cell]]]:  # fmt: skip
+        """Places of tables with the cells of a row: names in front, then what is told."""
+        for done, one in enumerate(filled, 1):
+            own = pseudonyms.of("form", one.id)
+            front: list[Cell] = [own, pseudonyms.of("project", one.project_id), one.round or None]
+            for place, places, cells in hiding.rows(one.id, list(source.rows(one, every))):
+                numbers: list[Cell] = [own, *places]
+                yield place, [*(numbers if places else front), *cells]
+            progress(len(filled) + done, 2 * len(filled))
+
+
+class Pseudonyms:
+    """Names in place of ids: alike for alike ids as long as the key is the same, and nothing without it."""
+
+    def __init__(self, secret: bytes) -> None:
+        self._secret = secret
+
+    def of(self, kind: str, row: UUID | None) -> str | None:
+        """The name of a record; kinds are told apart, so that no two records are compared across them."""
+        if row is None:
+            return None
+        keyed = blake2b(row.bytes, key=self._secret, person=kind.encode(), digest_size=8)
+        return f"{kind[0].upper()}-{keyed.hexdigest()}"

@@ -1,0 +1,77 @@
+"""Answers as people write them on paper and in PDF files, as a form takes them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime, time
+
+from inka_desktop.forms.choices import folded
+from inka_desktop.records import typed
+from inka_desktop.records.form_content import ChoiceContent, Kind, QuestionContent
+
+Answer = str | date | time | datetime | Sequence[str]
+_READERS: Mapping[Kind, Callable[[str, str], Answer | None]] = {
+    "whole": typed.read_whole,
+    "number": typed.read_number,
+    "date": lambda text, _language: typed.read_day(text),
+    "month": lambda text, _language: typed.read_month(text),
+    "year": lambda text, _language: typed.read_year(text),
+    "time": lambda text, _language: typed.read_clock(text),
+    "moment": lambda text, _language: typed.read_moment(text),
+    "place": lambda text, _language: _point(text),
+    "places": lambda text, _language: "; ".join(_point(one) for one in text.split(";") if one.strip()),
+}
+_CONFIRMED = frozenset({"1", "x", "ja", "yes", "j", "y"})
+
+
+def read_answer(asked: QuestionContent, text: str, language: str) -> Answer | None:
+    """What was written for a question; None where it cannot be that.
+
+    Choices are told by their number on paper or by their words, several of them parted by semicolons, commas
+    or spaces between numbers; an order by the numbers of the choices in it.
+
+    Args:
+        asked: the question, with all its choices.
+        text: not empty.
+        language: ``de`` or ``en``: how numbers are written.
+    """
+    if asked.kind == "tick":
+        return "OK" if folded(text.strip()) in _CONFIRMED else None
+    if asked.kind == "one":
+        return chosen(asked, text)
+    if asked.kind in ("several", "rank"):
+        found = [chosen(asked, one) for one in _pieces(asked, text)]
+        known = [one for one in found if one is not None]
+        whole = asked.kind == "several" or sorted(known) == sorted(one.value for one in asked.choices)
+        return known if known and len(known) == len(found) and whole else None
+    reader = _READERS.get(asked.kind)
+    return text if reader is None else reader(text, language)
+
+
+def chosen(asked: QuestionContent, text: str) -> str | None:
+    """The value of the choice that a text names by its number or its words; None where none or two fit."""
+    words = text.strip()
+    if not asked.listed:
+        return words
+    fitting = {one.value for one in asked.choices if _same(one, words)}
+    if not fitting and words.isascii() and words.isdigit() and 0 < int(words[:6]) <= len(asked.choices):
+        return asked.choices[int(words[:6]) - 1].value
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _same(one: ChoiceContent, words: str) -> bool:
+    return folded(words) == folded(one.label.strip())
+
+
+def _pieces(asked: QuestionContent, text: str) -> list[str]:
+    """The choices that a text names: labels may hold commas and spaces, numbers do not."""
+    digits = text.replace(",", " ").replace(";", " ").replace(".", " ").split()
+    if all(one.isascii() and one.isdigit() for one in digits):
+        return digits
+    return [one.strip() for one in text.split(";") if one.strip()]
+
+
+def _point(text: str) -> str:
+    """Degrees as the form keeps them: with points, and with height and accuracy where only two are told."""
+    parts = text.replace(", ", " ").replace(",", ".").split()
+    return " ".join([*parts, "0", "0"] if len(parts) == 2 else parts)

@@ -1,0 +1,76 @@
+"""The words of forms on their way out and back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
+from inka_desktop.viewmodels.wording import Words
+
+if TYPE_CHECKING:
+    from inka_desktop.services.form_intake import LookedPdf
+
+translate = QCoreApplication.translate
+
+FORMATS: Words = {
+    "xlsx": QT_TRANSLATE_NOOP("Wording", "Excel-Tabelle, ein Blatt je Liste"),
+    "csv": QT_TRANSLATE_NOOP("Wording", "CSV-Dateien, wie Excel sie öffnet"),
+    "odk": QT_TRANSLATE_NOOP("Wording", "XML für ODK und KoboToolbox"),
+    "research_csv": QT_TRANSLATE_NOOP("Wording", "Anonyme Forschungsdatei (CSV mit Codebuch)"),
+    "research_sav": QT_TRANSLATE_NOOP("Wording", "Anonyme Forschungsdatei (SPSS)"),
+}
+ENDINGS = {"xlsx": ".xlsx", "csv": ".csv", "odk": ".zip", "research_csv": ".csv", "research_sav": ".sav"}
+COARSE: Words = {
+    "month": QT_TRANSLATE_NOOP("Wording", "Monaten"),
+    "quarter": QT_TRANSLATE_NOOP("Wording", "Quartalen"),
+    "year": QT_TRANSLATE_NOOP("Wording", "Jahren"),
+}
+REFUSED: Words = {
+    "unknown": QT_TRANSLATE_NOOP("Wording", "Diese Frage gibt es im Formular nicht."),
+    "unreadable": QT_TRANSLATE_NOOP("Wording", "Die Frage verlangt eine andere Art von Angabe."),
+    "choice": QT_TRANSLATE_NOOP("Wording", "Das steht nach den anderen Antworten nicht zur Wahl."),
+    "row": QT_TRANSLATE_NOOP("Wording", "So viele Einträge sieht das Formular nicht vor."),
+    "not_asked": QT_TRANSLATE_NOOP(
+        "Wording", "Übernommen, wird nach den anderen Antworten aber nicht gefragt."
+    ),
+}
+
+
+def found_words(looked: LookedPdf) -> str:
+    """How much stands in a file, and what it was filled for."""
+    said = translate("FormPapers", "%n Angaben werden übernommen.", "", looked.taken)
+    if looked.round:
+        about = translate("FormPapers", "Erhebung: {round}.").format(round=looked.round)
+        said = f"{said} {about}"
+    if looked.begun:
+        beside = translate(
+            "FormPapers", "Für diese Erhebung ist schon ein Bogen begonnen. Dieser kommt daneben."
+        )
+        said = f"{said} {beside}"
+    if not looked.is_newest:
+        older = translate(
+            "FormPapers", "Der Bogen hat eine ältere Fassung. Sie können ihn danach in die neue übernehmen."
+        )
+        said = f"{said} {older}"
+    return said
+
+
+def refused_words(count: int) -> str:
+    """That some of it needs a look; empty for none."""
+    if not count:
+        return ""
+    return translate("FormPapers", "%n Angaben brauchen einen Blick. Die Liste bleibt beim Bogen.", "", count)
+
+
+def note_of(format: str) -> str:
+    """What a way to save is for."""
+    if format.startswith("research"):
+        return translate(
+            "FormPapers",
+            "Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.",
+        )
+    if format == "odk":
+        return translate("FormPapers", "Ein Ordner je Bogen, mit den Fotos und Dateien der Antworten.")
+    return translate("FormPapers", "Mit Codebuch. Listen haben ein eigenes Blatt oder eine eigene Datei.")

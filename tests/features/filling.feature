@@ -1,0 +1,39 @@
+Feature: A carrier fills the form of a quarter
+
+  Somebody at a carrier has ninety minutes a quarter, an old computer, and is interrupted. No answer that was saved is
+  lost, and the form goes on where it stopped.
+
+  Scenario: Over three days, killed in between, handed in
+    Given the form of "3. Quartal 2026" was handed out to the carrier
+    # Monday
+    When I begin it from the page Bögen
+    And I type "Nachbarschaftsladen" to "shop"
+    And I close the window
+    # Tuesday
+    And the program is killed while the form is filled
+    # Wednesday
+    And I open the form again
+    Then it holds all that was said to be saved
+    And the cursor stands in the question that was answered last
+    And "shop" holds "Nachbarschaftsladen"
+    When I say that "visits" is not yet known because "Die Zählung läuft"
+    And I hand it in
+    Then the form is locked and says "noch nicht gesendet"
+    When everybody sends and receives
+    Then the form says "Angekommen bei"
+    And the office reads why "visits" is blank: "Die Zählung läuft"
+    # The office has not looked at it yet
+    When I withdraw it, answer "visits" with "41" and hand it in
+    And everybody sends and receives
+    Then the office reads "41" for "visits"
+
+  Scenario: Two people of one carrier fill one form
+    Given the form of "3. Quartal 2026" was handed out to the carrier
+    And a second device of the carrier
+    When I begin it from the page Bögen
+    And I type "Nachbarschaftsladen" to "shop"
+    And the colleague begins it, too, and answers "visits" with "12"
+    And everybody sends and receives
+    Then "visits" holds "12"
+    And the colleague's form holds "Nachbarschaftsladen" for "shop"
+    And nobody is asked anything

@@ -1,0 +1,186 @@
+"""Forms out of the window and back: by keyboard from paper, from a filled PDF, out as data."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton, QTableWidget
+
+from inka_desktop.forms import NodeId
+from inka_desktop.gui import form_papers
+from inka_desktop.gui.dialogs.data_export_dialog import DataExportDialog
+from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
+from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
+from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.form_page import FormPage
+from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.services import form_files
+from inka_desktop.services.workspace import Workspace
+from tests.gui.keys import find
+from tests.services.pdf_filling import filled_pdf
+from tests.services.test_form_intake import fillable, take_in
+
+Until = Callable[[Callable[[], bool]], None]
+
+
+def shown(window: MainWindow, kind: type, until: Until) -> object:
+    """The dialog of a kind that is open."""
+    until(lambda: bool(window.findChildren(kind)))
+    return window.findChildren(kind)[-1]
+
+
+def type_line(dialog: PaperEntryDialog, text: str) -> None:
+    """Types an answer over what stands there, as people do, and goes on."""
+    line = find(dialog, QLineEdit, "answerEdit")
+    line.selectAll()
+    QTest.keyClicks(line, text) if text else QTest.keyClick(line, Qt.Key.Key_Delete)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def words(dialog: PaperEntryDialog, name: str) -> str:
+    return find(dialog, QLabel, name).text()
+
+
+def test_a_paper_form_is_typed_in_by_keyboard_alone_numbers_twice(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    version = take_in(workspace)
+    form_papers.type_in(window, window._context, version_id=version, project_id=project)
+    dialog = shown(window, PaperEntryDialog, until)
+    assert isinstance(dialog, PaperEntryDialog)
+    until(lambda: find(dialog, QPushButton, "beginButton").isEnabled())
+    QTest.keyClick(find(dialog, QPushButton, "beginButton"), Qt.Key.Key_Space)
+    until(lambda: dialog.typing is not None)
+    assert words(dialog, "questionLabel") == "1  Place"
+    type_line(dialog, "Apolda")
+    type_line(dialog, "viele")
+    assert "passt nicht" in words(dialog, "messageLabel")
+    type_line(dialog, "12")
+    assert words(dialog, "hintLabel") == "1: Yes   2: No"
+    type_line(dialog, "1")
+    type_line(dialog, "1")  # county
+    type_line(dialog, "1")  # town
+    type_line(dialog, "Tee")
+    type_line(dialog, "4,50")
+    assert words(dialog, "questionLabel") == "Noch ein Eintrag? Offer"
+    type_line(dialog, "+")
+    assert words(dialog, "questionLabel") == "7  Name (Eintrag 2)"
+    QTest.keyClick(find(dialog, QLineEdit, "answerEdit"), Qt.Key.Key_Up)
+    type_line(dialog, "+")  # goes back to the question whether a row is to come, and on
+    for text in ("Werkstatt", "3", ""):
+        if words(dialog, "questionLabel").startswith("Noch ein"):
+            break
+        type_line(dialog, text)
+    while not words(dialog, "questionLabel").startswith("Noch einmal"):
+        type_line(dialog, "")
+    type_line(dialog, "21")
+    assert "Erst 12, jetzt 21" in words(dialog, "messageLabel")
+    type_line(dialog, "12")
+    while dialog.typing is not None and not dialog.typing.finished:
+        type_line(dialog, (words(dialog, "questionLabel").endswith("(Eintrag 1)") and "4,5") or "3")
+    assert any(
+        find(dialog, QListWidget, "doneList").item(at).text() == "2  People: 12"
+        for at in range(find(dialog, QListWidget, "doneList").count())
+    )
+    row = dialog.typing.entry.form.row.id if dialog.typing is not None else None
+    assert row is not None
+    dialog.accept()
+    workspace.core.await_saves()
+    session = workspace.forms.answers.session(row)
+    assert session.state(NodeId("/data/people")).value == "12"
+    assert workspace.forms.answers.get(row).project_id == project
+
+
+def test_a_scan_lies_beside_the_form(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    form_papers.type_in(window, window._context, version_id=take_in(workspace))
+    dialog = shown(window, PaperEntryDialog, until)
+    assert isinstance(dialog, PaperEntryDialog)
+    until(lambda: find(dialog, QPushButton, "beginButton").isEnabled())
+    dialog.begin()
+    until(lambda: dialog.typing is not None)
+    scan = tmp_path / "bogen.pdf"
+    scan.write_bytes(b"%PDF-1.7 scan")
+    dialog.attach(scan)
+    until(lambda: "bogen.pdf" in words(dialog, "messageLabel"))
+    assert dialog.typing is not None
+    assert len(workspace.forms.files.names(dialog.typing.entry.form.row.id)) == 1
+    dialog.accept()
+
+
+def test_a_filled_pdf_is_shown_before_it_is_taken_in(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until, tmp_path: Path
+) -> None:
+    values = {"/data/place": "Apolda", "/data/people": "viele"}
+    path = tmp_path / "bogen.pdf"
+    path.write_bytes(filled_pdf(fillable(workspace, take_in(workspace)), values))
+    taken: list[UUID] = []
+    form_papers.look_at_pdf(window, window._context, path, taken.append)
+    dialog = shown(window, IntakeDialog, until)
+    assert isinstance(dialog, IntakeDialog)
+    table = find(dialog, QTableWidget, "refusedTable")
+    assert [table.item(0, column).text() for column in (0, 1)] == ["People", "viele"]  # type: ignore[union-attr]  # the row is there
+    assert workspace.forms.answers.all() == []
+    find(dialog, ChoiceCombo, "projectCombo").set_value(str(project))
+    QTest.keyClick(find(dialog, QPushButton, "takeButton"), Qt.Key.Key_Space)
+    until(lambda: bool(taken))
+    assert workspace.forms.answers.get(taken[0]).project_id == project
+
+
+def test_another_pdf_is_refused_with_a_sentence(window: MainWindow, until: Until, tmp_path: Path) -> None:
+    path = tmp_path / "anders.pdf"
+    path.write_bytes(b"nothing of this kind")
+    said: list[str] = []
+    window._context.message_sent.connect(lambda message: said.append(message.text))
+    form_papers.look_at_pdf(window, window._context, path, lambda _row: None)
+    until(lambda: bool(said))
+    assert "kein ausfüllbarer Bogen" in said[0]
+
+
+def test_data_is_saved_behind_the_work(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    version = take_in(workspace)
+    form = workspace.forms.answers.open(workspace.forms.answers.begin(version).result())
+    form.set(NodeId("/data/place"), "Apolda")
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    form_papers.export_data(window, window._context)
+    dialog = shown(window, DataExportDialog, until)
+    assert isinstance(dialog, DataExportDialog)
+    until(lambda: find(dialog, QPushButton, "saveButton").isEnabled())
+    find(dialog, ChoiceCombo, "formatCombo").set_value("csv")
+    path = tmp_path / "daten.csv"
+    dialog.save(path)
+    until(path.exists)
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        assert [row["Place"] for row in csv.DictReader(file, delimiter=";")] == ["Apolda"]
+
+
+def test_a_previewed_form_prints_blank_and_becomes_a_fillable_pdf(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window.commands.run("form.look")
+    page = window.current()
+    assert isinstance(page, FormPage)
+    page.look([form_files.shipped()[0].path])
+    until(lambda: page.view is not None)
+    QTest.mouseClick(find(page, QPushButton, "blankButton"), Qt.MouseButton.LeftButton)
+    preview = shown(window, PaperDialog, until)
+    assert isinstance(preview, PaperDialog)
+    preview.accept()
+    path = tmp_path / "bogen.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    QTest.mouseClick(find(page, QPushButton, "fillableButton"), Qt.MouseButton.LeftButton)
+    until(path.exists)
+    assert [one.key for one in workspace.forms.library.list()] == ["inka_quartalsmonitoring"]
+    filled = filled_pdf(path.read_bytes(), {"/data/kopf/projekt": "Sonnenhang"})
+    assert workspace.forms.intake.look(filled).taken == 1

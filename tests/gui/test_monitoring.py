@@ -1,0 +1,323 @@
+"""Monitoring in the window: a form is taken over and handed out, the overview, one project, reminders."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableView,
+    QToolButton,
+    QWidget,
+)
+
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.mail_dialog import MailDialog
+from inka_desktop.gui.dialogs.part_dialog import PartDialog
+from inka_desktop.gui.form_opening import fill_form
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.form_texts_page import FormTextsPage
+from inka_desktop.gui.pages.forms_page import FormsPage
+from inka_desktop.gui.pages.missing_page import MissingPage
+from inka_desktop.gui.pages.monitoring_page import MonitoringPage
+from inka_desktop.gui.pages.round_page import RoundPage
+from inka_desktop.gui.pages.today_page import TodayPage
+from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.gui.widgets.chip import FilterChip
+from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
+from inka_desktop.records.forms import Submission
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.rounds import RoundWish, submission_id
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import rounds
+from inka_desktop.viewmodels.paged import MarkRole
+from tests.forms import making
+from tests.gui.conftest import TODAY
+from tests.gui.keys import find, type_into
+
+Until = Callable[[Callable[[], bool]], None]
+BEGIN, END, DUE = date(2026, 7, 1), date(2026, 9, 30), date(2026, 11, 15)
+FORM = """
+| survey   |         |       |                |          |
+|          | type    | name  | label          | required |
+|          | text    | place | Ort            | yes      |
+|          | integer | count | Wie viele?     |          |
+| settings |         |       |                |          |
+|          | form_id | form_title    | version |   |
+|          | quartal | Quartalsbogen | 1       |   |
+"""
+
+
+@pytest.fixture
+def form(workspace: Workspace) -> UUID:
+    """A form of the library."""
+    xform = making.xform_of(FORM).encode()
+    taken = workspace.forms.library.take_in(xform, "quartal.xml").result()
+    assert taken.version is not None
+    return taken.version
+
+
+@pytest.fixture
+def handed(workspace: Workspace, project: UUID, form: UUID) -> UUID:
+    """The third quarter, of which four projects are asked; it was due eight days ago."""
+    others = [
+        workspace.projects.create(name, [], f"Träger {name}").result() for name in ("Anger", "Hof", "Tann")
+    ]
+    wish = RoundWish("3. Quartal 2026", form, BEGIN, END, DUE)
+    key = workspace.forms.rounds.hand_out(wish, [project, *others]).result()
+    _state(workspace, workspace.forms.rounds.begin(key, others[0]).result(), SubmissionState.FINISHED)
+    _state(workspace, workspace.forms.rounds.begin(key, others[1]).result(), SubmissionState.CHECKED)
+    return key
+
+
+def _state(workspace: Workspace, submission: UUID, state: str) -> None:
+    def work(transaction: Any) -> None:
+        row = transaction.session.get(Submission, submission)
+        row.state, row.submitted_at = state, datetime(2026, 11, 12, 9, tzinfo=UTC)
+
+    workspace.core.submit(work, "edit").result()
+
+
+def shown(window: MainWindow, until: Until, name: str, kind: type[Any], record: object = None) -> Any:
+    page = window.show_page(name, record)
+    assert isinstance(page, kind)
+    until(lambda: not window._context.jobs.busy())
+    return page
+
+
+def idle(window: MainWindow, until: Until) -> None:
+    until(lambda: not window._context.jobs.busy())
+
+
+def table_of(page: QWidget) -> QTableView:
+    return find(page, QTableView, "overviewTable")
+
+
+def words(page: QWidget, row: int) -> list[str]:
+    model = table_of(page).model()
+    return [str(model.index(row, column).data()) for column in range(model.columnCount())]
+
+
+def rows_of(page: QWidget, card: str) -> list[str]:
+    return [row.title.text() for row in find(page, Card, card).findChildren(CardRow)]
+
+
+def button(page: QWidget, start: str) -> QPushButton:
+    found = [one for one in page.findChildren(QPushButton) if one.accessibleName().startswith(start)]
+    return found[0]
+
+
+def test_the_overview_says_how_each_project_stands_and_is_narrowed_by_chips(
+    window: MainWindow, until: Until, handed: UUID
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    until(lambda: table_of(page).model().rowCount() == 4)
+    assert words(page, 0) == ["Anger", "Träger Anger", "eingereicht", "12.11.2026"]
+    assert words(page, 1)[2:] == ["geprüft", "12.11.2026"]
+    assert words(page, 2)[2:] == ["überfällig seit 8 Tagen", "–"]
+    head = table_of(page).model()
+    assert head.headerData(2, Qt.Orientation.Horizontal) == "3. Quartal"
+    assert "Quartalsbogen, Fassung 1 · 4 Projekte" in find(page, QLabel, "summaryLabel").text()
+    chips = {one.objectName(): one for one in page.findChildren(FilterChip)}
+    assert chips["checkChip"].text() == "1 zu prüfen"
+    assert chips["lateChip"].text() == "2 überfällig"
+    assert not chips["returnedChip"].isVisible()
+    QTest.mouseClick(chips["lateChip"], Qt.MouseButton.LeftButton)
+    assert [words(page, row)[0] for row in range(head.rowCount())] == ["Sonnenhang", "Tann"]
+    QTest.mouseClick(chips["lateChip"], Qt.MouseButton.LeftButton)
+    assert head.rowCount() == 4
+
+
+def test_nothing_is_overdue_before_its_day_has_passed(workspace: Workspace, handed: UUID) -> None:
+    parts = workspace.forms.rounds.parts(handed)
+    waiting = next(part for part in parts if part.is_open)
+    assert rounds.mark(waiting, DUE).text == "offen"
+    assert rounds.mark(waiting, DUE + timedelta(1)).text == "überfällig seit 1 Tag"
+
+
+def test_another_day_has_a_reason_and_is_seen_at_once(
+    window: MainWindow, workspace: Workspace, until: Until, handed: UUID
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    until(lambda: table_of(page).model().rowCount() == 4)
+    table_of(page).setCurrentIndex(table_of(page).model().index(3, 2))
+    QTest.keyClick(table_of(page), Qt.Key.Key_Return)
+    dialog = find(page, PartDialog)
+    assert find(dialog, QLabel, "titleLabel").text() == "Tann"
+    type_into(find(dialog, DayEdit, "dueEdit"), "15.12.2026")
+    QTest.mouseClick(find(dialog, QPushButton, "saveButton"), Qt.MouseButton.LeftButton)
+    until(lambda: find(dialog, QLabel, "messageLabel").isVisible())
+    assert "Begründung" in find(dialog, QLabel, "messageLabel").text()
+    type_into(find(dialog, QLineEdit, "dueReasonEdit"), "Umzug")
+    QTest.mouseClick(find(dialog, QPushButton, "saveButton"), Qt.MouseButton.LeftButton)
+    until(lambda: words(page, 3)[2] == "offen bis 15.12.")
+    assert table_of(page).currentIndex().row() == 3, "the place stays"
+    PartDialog(window._context, workspace.forms.rounds.parts(handed)[3], page).open()
+    dialog = page.findChildren(PartDialog)[-1]
+    QTest.mouseClick(find(dialog, QCheckBox, "excusedCheck"), Qt.MouseButton.LeftButton)
+    type_into(find(dialog, QLineEdit, "excusedReasonEdit"), "Pause")
+    QTest.mouseClick(find(dialog, QPushButton, "saveButton"), Qt.MouseButton.LeftButton)
+    until(lambda: words(page, 3)[2] == "nimmt nicht teil")
+
+
+def test_a_round_is_handed_out_from_one_screen(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
+) -> None:
+    closed = workspace.projects.create("Beendet", [], "").result()
+    workspace.editing.save("project", closed, {"status": "closed"}).result()
+    page = shown(window, until, "round", RoundPage)
+    until(lambda: find(page, ChoiceCombo, "formCombo").count() == 1)
+    assert find(page, DayEdit, "beginEdit").value() == date(2026, 7, 1)
+    assert find(page, DayEdit, "dueEdit").value() == date(2026, 10, 15)
+    assert find(page, QLineEdit, "titleEdit").text() == "3. Quartal 2026"
+    box = find(page, QListWidget, "projectList")
+    ticked = [
+        box.item(n).text() for n in range(box.count()) if box.item(n).checkState() == Qt.CheckState.Checked
+    ]
+    assert ticked == ["Sonnenhang – Quellroder Nachbarschaftswerk e. V."], "running ones only"
+    type_into(find(page, GrowingText, "noteText"), "Neu: Frage 4")
+    send = find(page, QPushButton, "sendButton")
+    assert send.text() == "1 Bogen verschicken"
+    QTest.mouseClick(send, Qt.MouseButton.LeftButton)
+    until(lambda: window.current() is not page)
+    (row,) = workspace.forms.rounds.all()
+    assert (row.title, row.due, row.note) == ("3. Quartal 2026", date(2026, 10, 15), "Neu: Frage 4")
+    assert [part.project_id for part in workspace.forms.rounds.parts(row.id)] == [project]
+    page = shown(window, until, "round", RoundPage)
+    until(lambda: find(page, QLineEdit, "titleEdit").text() == "4. Quartal 2026")
+    assert find(page, GrowingText, "noteText").value() == ""
+
+
+def test_a_round_that_was_handed_out_takes_projects_another_day_and_its_end(
+    window: MainWindow, workspace: Workspace, until: Until, handed: UUID
+) -> None:
+    later = workspace.projects.create("Später", [], "").result()
+    page = shown(window, until, "round", RoundPage, handed)
+    box = find(page, QListWidget, "projectList")
+    until(lambda: box.count() == 5)
+    assert not find(page, ChoiceCombo, "formCombo").isEnabled()
+    item = next(box.item(n) for n in range(5) if box.item(n).text() == "Später")
+    assert not find(page, QPushButton, "sendButton").isEnabled()
+    item.setCheckState(Qt.CheckState.Checked)
+    line = find(page, QLineEdit, "titleEdit")
+    line.setFocus()
+    line.selectAll()
+    type_into(line, "Sommer")
+    page.leave()
+    until(lambda: workspace.forms.rounds.get(handed).title == "Sommer")
+    assert {part.round for part in workspace.forms.rounds.parts(handed)} == {"Sommer"}
+    QTest.mouseClick(find(page, QPushButton, "sendButton"), Qt.MouseButton.LeftButton)
+    until(lambda: len(workspace.forms.rounds.parts(handed)) == 5)
+    assert later in {part.project_id for part in workspace.forms.rounds.parts(handed)}
+    page = shown(window, until, "round", RoundPage, handed)
+    menu = find(page, QToolButton, "moreButton").menu()
+    menu.actions()[0].trigger()
+    until(lambda: workspace.forms.rounds.get(handed).closed_at is not None)
+    until(lambda: menu.actions()[0].text() == "Erhebung wieder öffnen")
+
+
+def test_the_overview_is_saved_as_a_spreadsheet(
+    window: MainWindow, until: Until, handed: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    until(lambda: table_of(page).model().rowCount() == 4)
+    file = tmp_path / "monitoring.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(file), ""))
+    QTest.mouseClick(find(page, QToolButton, "exportButton"), Qt.MouseButton.LeftButton)
+    until(file.exists)
+    idle(window, until)
+    sheet = load_workbook(file).active
+    assert sheet is not None
+    assert [cell.value for cell in sheet[2]][:3] == ["Anger", "Träger Anger", "eingereicht am 12.11.2026"]
+
+
+def test_the_first_day_says_what_to_do_and_forms_that_come_along_are_taken_over(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    assert rows_of(page, "emptyCard")
+    page = shown(window, until, "forms", FormsPage)
+    assert len(rows_of(page, "shippedCard")) == 6
+    QTest.mouseClick(button(page, "Übernehmen: Rückmeldung zur Veranstaltung"), Qt.MouseButton.LeftButton)
+    until(lambda: rows_of(page, "libraryCard") == ["Rückmeldung zur Veranstaltung"])
+    until(lambda: not button(page, "Übernommen: Rückmeldung").isEnabled())
+    assert [one.key for one in workspace.forms.library.list()] == ["inka_veranstaltung"]
+
+
+def test_words_of_a_form_are_changed_and_become_a_new_version(
+    window: MainWindow, workspace: Workspace, until: Until, form: UUID
+) -> None:
+    page = shown(window, until, "form_texts", FormTextsPage, form)
+    box = find(page, QListWidget, "questionList")
+    until(lambda: box.count() == 2)
+    assert [box.item(n).text() for n in range(2)] == ["Ort *", "Wie viele?"]
+    assert not find(page, QPushButton, "keepButton").isEnabled()
+    box.setCurrentRow(1)
+    label = page.findChildren(GrowingText)[-2]  # those of the question before go in their own time
+    label.selectAll()
+    type_into(label, "Wie viele Personen?")
+    find(page, QCheckBox, "requiredCheck").click()
+    QTest.mouseClick(find(page, QPushButton, "upButton"), Qt.MouseButton.LeftButton)
+    assert [box.item(n).text() for n in range(2)] == ["Wie viele Personen? *", "Ort *"]
+    shown(window, until, "form_texts", FormTextsPage, UUID(int=3))
+    assert [box.item(n).text() for n in range(2)] == ["Wie viele Personen? *", "Ort *"], "not lost"
+    QTest.mouseClick(find(page, QPushButton, "keepButton"), Qt.MouseButton.LeftButton)
+    until(lambda: isinstance(window.current(), FormsPage))
+    (kept,) = workspace.forms.library.list()
+    assert [version.number for version in kept.versions] == [2, 1]
+    told = workspace.forms.library.questions(kept.versions[0].id)
+    assert [(one.path, one.required) for one in told] == [("/data/count", True), ("/data/place", True)]
+
+
+def test_a_reminder_is_prepared_for_the_mail_program_and_stands_on_heute(
+    window: MainWindow, workspace: Workspace, until: Until, handed: UUID
+) -> None:
+    page = shown(window, until, "missing", MissingPage)
+    until(lambda: rows_of(page, "dueCard") == ["Sonnenhang", "Tann"])
+    QTest.mouseClick(button(page, "E-Mail: Tann"), Qt.MouseButton.LeftButton)
+    until(lambda: page.findChild(MailDialog) is not None)
+    dialog = find(page, MailDialog)
+    assert (
+        find(dialog, QLineEdit, "subjectEdit").text().startswith("Quartalsbogen 3. Quartal 2026, Tann: Frist")
+    )
+    dialog.reject()
+    today = shown(window, until, "today", TodayPage)
+    until(lambda: len(rows_of(today, "formsCard")) == 2)
+    assert rows_of(today, "formsCard") == [
+        "1 Bogen ist eingegangen und zu prüfen", "2 Projekte sind an ihren Bogen zu erinnern"
+    ]  # fmt: skip
+
+
+def test_a_carrier_begins_its_form_with_the_one_big_button(
+    context: Context, workspace: Workspace, until: Until, handed: UUID, project: UUID
+) -> None:
+    asked: list[tuple[str, object]] = []
+    context.page_requested.connect(lambda name, record: asked.append((name, record)))
+    fill_form(context, context, handed, project)
+    until(lambda: bool(asked))
+    assert asked == [("submission", submission_id(handed, project))]
+    (part,) = [one for one in workspace.forms.rounds.asked() if one.project_id == project]
+    assert rounds.fill_words(part) == "Weiter ausfüllen"
+
+
+def test_marks_are_drawn_and_not_only_coloured(workspace: Workspace, handed: UUID) -> None:
+    model = rounds.OverviewModel()
+    model.show(rounds.laid_out(workspace.forms.rounds.overview(2026), TODAY))
+    marks = [model.index(row, 2).data(MarkRole) for row in range(4)]
+    assert all(mark.text and mark.icon for mark in marks)
+    assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Anger\n3. Quartal 2026")
+    assert model.part_at(QModelIndex()) is None
+    assert model.part_at(model.index(0, 0)) is None

@@ -1,0 +1,340 @@
+"""What was filled in, out as files that other programs read back."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import os
+import zipfile
+from contextlib import closing
+from pathlib import Path
+from uuid import UUID
+
+import openpyxl
+import pytest
+
+from inka_desktop.forms import NodeId
+from inka_desktop.records.forms import Answer, Submission
+from inka_desktop.records.values import Absent, Role
+from inka_desktop.services import export_commands, first_start
+from inka_desktop.services.answer_store import answer_id
+from inka_desktop.services.data_rows import DataChoice
+from inka_desktop.services.export_commands import NoSuchFormError
+from inka_desktop.services.form_data import DataWish, NothingToExportError
+from inka_desktop.services.research import OfficeOnlyError, Pseudonyms, ResearchWish
+from inka_desktop.services.research_hiding import NOT_COLLECTED, SUPPRESSED
+from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import GivenKey
+from inka_desktop.store.writer import Transaction
+from tests.forms import making
+
+from .devices import Office, settle
+
+KEY = b"the key of a profile for a test!"
+
+FORM = """
+| survey   |                  |        |             |                             |
+|          | type             | name   | label       | calculation                 |
+|          | text             | place  | Place       |                             |
+|          | date             | day    | Which day?  |                             |
+|          | integer          | women  | Women       |                             |
+|          | integer          | men    | Men         |                             |
+|          | calculate        | all    |             | ${women} + ${men}           |
+|          | calculate        | twice  |             | ${all} * 2                  |
+|          | decimal          | cost   | Cost        |                             |
+|          | select_one yn    | open   | Open?       |                             |
+|          | select_multiple k | kinds | Kinds       |                             |
+|          | image            | photo  | Photo       |                             |
+|          | begin_repeat     | offer  | Offer       |                             |
+|          | text             | name   | Name        |                             |
+|          | integer          | guests | Guests      |                             |
+|          | end_repeat       |        |             |                             |
+| choices  |                  |        |             |                             |
+|          | list_name        | name   | label       |                             |
+|          | yn               | yes    | Yes, it is  |                             |
+|          | yn               | no     | No          |                             |
+|          | k                | a      | Advice      |                             |
+|          | k                | b      | Breakfast   |                             |
+| settings |                  |        |             |                             |
+|          | form_id          | form_title | instance_name |                       |
+|          | data             | Data   | concat(${place}, '') |                    |
+"""
+
+
+def take_in(workspace: Workspace, table: str = FORM) -> UUID:
+    taken = workspace.forms.library.take_in(making.xform_of(table).encode(), "data.xml").result()
+    assert taken.version is not None
+    return taken.version
+
+
+def fill(
+    workspace: Workspace,
+    version: UUID,
+    project: UUID | None,
+    offers: list[tuple[str, int]],
+    **answers: object,
+) -> UUID:
+    """A finished form."""
+    form = workspace.forms.answers.open(workspace.forms.answers.begin(version, project).result())
+    for name, answer in answers.items():
+        form.set(NodeId(f"/data/{name}"), answer)  # type: ignore[arg-type]  # what tests mean
+    for name, guests in offers:
+        (row,) = form.add_repeat(NodeId("/data/offer")).changes.added
+        form.set(NodeId("/data/offer/name", row.row), name)
+        form.set(NodeId("/data/offer/guests", row.row), guests)
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    return form.row.id
+
+
+@pytest.fixture
+def choice(workspace: Workspace, project: UUID) -> DataChoice:
+    """Five filled forms of one project."""
+    version = take_in(workspace)
+    offers = [("Café; „Mitte“", 4), ("=1+1", 2)]
+    fill(
+        workspace, version, project, offers, place="Großrudestedt", day=dt.date(2026, 5, 17),
+        women=2, men=9, cost=12.5, open="yes", kinds=["a", "b"],
+    )  # fmt: skip
+    for number in range(3, 7):
+        fill(
+            workspace,
+            version,
+            project,
+            [],
+            place=f"Ort {number}",
+            women=number,
+            men=8,
+            open="no",
+            kinds=["b"],
+        )
+    return DataChoice(workspace.forms.library.list()[0].id)
+
+
+def first_start_as(office: Office, place: UUID, role: Role) -> Workspace:
+    """Another device, in a role of its own."""
+    invited = office.office.exchange.invite("C", place, role).result()
+    joined = first_start.join(
+        office.folder("third"), GivenKey(os.urandom(32)), invited.file, invited.code, "third"
+    )
+    office.stack.enter_context(closing(joined))
+    return joined
+
+
+def say_absent(workspace: Workspace, submission: UUID, node: NodeId, why: Absent) -> None:
+    """Why a question has no value."""
+
+    def work(transaction: Transaction) -> None:
+        record = transaction.session.get(Submission, submission)
+        transaction.session.add(
+            Answer(
+                id=answer_id(submission, node), space=record.space, submission_id=submission, key=node.path,
+                absent=why,
+            )
+        )  # fmt: skip
+
+    workspace.core.submit(work, "answer").result()
+
+
+def read_csv(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file, delimiter=";"))
+
+
+def test_csv_opens_in_excel_as_people_expect(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    files = workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "daten.csv")
+    assert [one.name for one in files] == ["daten.csv", "daten_offer.csv", "daten_codebuch.csv"]
+    assert files[0].read_bytes().startswith(b"\xef\xbb\xbf")
+    body, offers = read_csv(files[0]), read_csv(files[1])
+    first = body[0]
+    assert (first["Projekt"], first["Place"], first["Which day?"]) == (
+        "Projekt Sonnenhang",
+        "Großrudestedt",
+        "17.05.2026",
+    )
+    assert (first["Women"], first["all"], first["Cost"]) == ("2", "11", "12,5")
+    assert (first["Open?"], first["Kinds"], first["Stand"]) == (
+        "Yes, it is",
+        "Advice; Breakfast",
+        "eingereicht",
+    )
+    assert [one["Name"] for one in offers] == ["Café; „Mitte“", "'=1+1"]
+    assert {one["Kennung des Bogens"] for one in offers} == {first["Kennung des Bogens"]}
+    assert [one["Nummer der Zeile"] for one in offers] == ["2", "3"]
+
+
+def test_codes_and_points_are_for_other_programs(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    wish = DataWish(choice, "csv", labels=False, german=False)
+    first = read_csv(workspace.forms.data.write(wish, tmp_path / "data.csv")[0])[0]
+    assert (first["day"], first["cost"], first["open"], first["kinds"]) == (
+        "2026-05-17",
+        "12.5",
+        "yes",
+        "a b",
+    )
+    assert first["_state"] == "finished"
+
+
+def test_a_workbook_has_a_sheet_for_each_repeat_and_real_numbers(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    (path,) = workspace.forms.data.write(DataWish(choice), tmp_path / "daten.xlsx")
+    book = openpyxl.load_workbook(path)
+    assert book.sheetnames == ["Data", "Offer", "Codebuch"]
+    heads, *rows = book["Data"].iter_rows(values_only=True)
+    first = dict(zip(heads, rows[0], strict=True))
+    assert (first["Women"], first["Cost"], first["Which day?"]) == (2, 12.5, dt.datetime(2026, 5, 17))
+    assert [row[2] for row in book["Offer"].iter_rows(values_only=True, min_row=2)] == [
+        "Café; „Mitte“",
+        "=1+1",
+    ]
+    assert book["Offer"]["C3"].data_type == "s"
+    meanings = [row[4:] for row in book["Codebuch"].iter_rows(values_only=True)]
+    assert ("yes", "Yes, it is") in meanings
+
+
+def test_xml_for_other_programs_can_be_taken_in_again(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    (path,) = workspace.forms.data.write(DataWish(choice, "odk"), tmp_path / "daten.zip")
+    with zipfile.ZipFile(path) as archive:
+        names = archive.namelist()
+        assert len([name for name in names if name.endswith("/submission.xml")]) == 5
+        xml = archive.read(names[0])
+    version = workspace.forms.library.list()[0].versions[0].id
+    row = workspace.forms.finished.read_back(version, xml).result()
+    assert workspace.forms.answers.session(row).state(NodeId("/data/place")).value == "Großrudestedt"
+
+
+def test_a_draft_is_left_out_unless_it_is_wished(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    version = workspace.forms.library.list()[0].versions[0].id
+    workspace.forms.answers.begin(version).result()
+    assert workspace.forms.data.count(choice) == 5
+    with_drafts = DataChoice(choice.form_id, drafts=True)
+    files = workspace.forms.data.write(DataWish(with_drafts, "csv"), tmp_path / "a.csv")
+    assert [one["Stand"] for one in read_csv(files[0])].count("in Bearbeitung") == 1
+
+
+def test_who_stops_leaves_nothing_behind(workspace: Workspace, choice: DataChoice, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    for name in ("csv", "xlsx", "odk"):
+        files = workspace.forms.data.write(
+            DataWish(choice, name), tmp_path / f"x.{name}",
+            lambda done, of: told.append((done, of)), lambda: bool(told) and told[-1][0] == 2,
+        )  # fmt: skip
+        assert files == []
+        told.clear()
+    assert list(tmp_path.glob("x*")) == []
+
+
+def test_nothing_to_export_is_said(workspace: Workspace, tmp_path: Path) -> None:
+    take_in(workspace)
+    form = workspace.forms.library.list()[0].id
+    with pytest.raises(NothingToExportError):
+        workspace.forms.data.write(DataWish(DataChoice(form)), tmp_path / "x.xlsx")
+    assert not (tmp_path / "x.xlsx").exists()
+
+
+def test_columns_of_an_older_version_stay(workspace: Workspace, choice: DataChoice, tmp_path: Path) -> None:
+    newer = take_in(workspace, FORM.replace("| cost   | Cost ", "| price  | Price"))
+    form = workspace.forms.answers.open(workspace.forms.answers.begin(newer).result())
+    form.set(NodeId("/data/price"), "3.5")
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    rows = read_csv(workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "x.csv")[0])
+    assert sorted((one["Cost"], one["Price"]) for one in rows)[-2:] == [("", "3,5"), ("12,5", "")]
+
+
+# --- for the university ---------------------------------------------------------------------------------
+
+
+def test_a_research_file_tells_of_nobody(
+    workspace: Workspace, choice: DataChoice, project: UUID, tmp_path: Path
+) -> None:
+    files = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")
+    everything = b"".join(one.read_bytes() for one in files).decode("utf-8-sig")
+    for word in ("Großrudestedt", "Ort 3", "Sonnenhang", "Fachreferat", "2026-05-17", project.hex, "Café"):
+        assert word not in everything
+    first = next(one for one in read_csv(files[0]) if one["day"])
+    assert first["day"] == "2026-05"
+    assert "place" not in first
+    assert "photo" not in first
+    assert first["project"] == Pseudonyms(workspace.forms.data.research.secret()).of("project", project)
+    assert {one["project"] for one in read_csv(files[0])} == {first["project"]}
+
+
+def test_small_counts_and_what_gives_them_away_are_not_told(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    hidden = f"{SUPPRESSED}"
+    rows = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[0])
+    (first,) = [one for one in rows if one["day"]]
+    assert (first["women"], first["all"], first["twice"], first["men"]) == (hidden, hidden, hidden, "9")
+    assert first["open"] == hidden  # one form only said yes
+    others = [one for one in rows if not one["day"]]
+    assert {(one["open"], one["men"]) for one in others} == {("2", "8")}
+    assert {one["women"] for one in others} == {"3", "4", "5", "6"}
+    assert {one["kinds_a"] for one in rows} == {hidden}
+    assert {one["kinds_b"] for one in rows} == {"1"}
+    all_told = read_csv(
+        workspace.forms.data.research.write(ResearchWish(choice, least=1), tmp_path / "g.csv")[0]
+    )
+    assert {one["women"] for one in all_told} == {"2", "3", "4", "5", "6"}
+
+
+def test_not_collected_is_told_apart_from_nothing_and_from_0(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    version = workspace.forms.library.list()[0].versions[0].id
+    row = fill(workspace, version, None, [], place="Ohne Zahlen", men=0)
+    say_absent(workspace, row, NodeId("/data/women"), Absent.NOT_COLLECTED)
+    rows = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[0])
+    assert [one for one in rows if one["women"] == f"{NOT_COLLECTED}" and one["men"] == "0"]
+    shown = read_csv(workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "d.csv")[0])
+    assert [one["Women"] for one in shown if one["Place"] == "Ohne Zahlen"] == ["nicht erhoben"]
+
+
+def test_spss_reads_numbers_labels_and_what_is_missing(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat")
+    files = workspace.forms.data.research.write(ResearchWish(choice, "sav"), tmp_path / "f.sav")
+    assert [one.name for one in files] == ["f.sav", "f_offer.sav"]
+    frame, meta = pyreadstat.read_sav(str(files[0]), user_missing=True)
+    assert sorted(frame["women"]) == [SUPPRESSED, 3, 4, 5, 6]
+    assert meta.column_names_to_labels["open"] == "Open?"
+    assert meta.variable_value_labels["open"][2.0] == "No"
+    assert meta.variable_value_labels["open"][SUPPRESSED] == "nicht ausgewiesen (zu wenige)"
+    plain, _ = pyreadstat.read_sav(str(files[0]))
+    assert sorted(plain["women"].dropna()) == [3, 4, 5, 6]
+
+
+def test_two_devices_of_the_office_give_a_project_one_name_and_others_none(office: Office) -> None:
+    place = office.office.exchange.add_place(office.folder("place")).result()
+    road = office.join(place.id)
+    reader = first_start_as(office, place.id, Role.READER)
+    settle(office.office, road)
+    secret = office.office.forms.data.research.secret()
+    settle(office.office, road)
+    assert road.forms.data.research.secret() == secret
+    assert len(secret) == 32
+    with pytest.raises(OfficeOnlyError):
+        reader.forms.data.research.secret()
+
+
+def test_the_command_line_writes_the_same(workspace: Workspace, choice: DataChoice, tmp_path: Path) -> None:
+    shown = workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "window.csv")
+    key, folder = GivenKey(KEY), tmp_path / "kept"
+    with closing(first_start.create_workspace(folder, key, "Büro", "A", "Laptop")) as other:
+        fill(other, take_in(other), None, [], place="Apolda")
+    answer = export_commands.export(folder, key, "data", tmp_path / "typed.csv", "csv")
+    assert answer.facts["forms"] == 1
+    assert list(read_csv(tmp_path / "typed.csv")[0]) == list(read_csv(shown[0])[0])
+    with pytest.raises(NoSuchFormError):
+        export_commands.export(folder, key, "nothing", tmp_path / "x.csv", "csv")

@@ -1,0 +1,111 @@
+"""Who is to be reminded of a form, when, and the e-mail that does it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.records.periods import Period
+from inka_desktop.records.values import MailKind, MailState
+from inka_desktop.reports.letters import Letter
+from inka_desktop.services.mailing_rows import MailWish, PreparedRow
+from inka_desktop.services.rounds import PartTerms, RoundWish
+from inka_desktop.services.workspace import Workspace
+
+from .test_answers import take_in
+from .test_mailing import files, read
+
+DAY = timedelta(1)
+
+
+def hand_out(workspace: Workspace, project: UUID, due: date) -> UUID:
+    """A round that is due on a day; the id of the project's part."""
+    period = Period(due - 105 * DAY, due - 15 * DAY)
+    wish = RoundWish("3. Quartal", take_in(workspace), period.begin, period.end, due)
+    row = workspace.forms.rounds.hand_out(wish, [project]).result()
+    (part,) = workspace.forms.rounds.parts(row)
+    return part.id
+
+
+def prepare(workspace: Workspace, part: UUID) -> PreparedRow:
+    wish = MailWish(MailKind.REMINDER, part)
+    proposal = workspace.mailings.proposal(wish)
+    to = [f"{one.name} <{one.address}>" for one in proposal.people if one.address] or ["a@beispiel.invalid"]
+    return workspace.mailings.prepare(wish, to, Letter(proposal.subject, proposal.text)).result()
+
+
+def test_one_is_reminded_two_weeks_before_on_the_day_and_three_days_after(
+    workspace: Workspace, project: UUID
+) -> None:
+    due = date(2027, 1, 15)
+    hand_out(workspace, project, due)
+    reminders = workspace.forms.reminders
+    asked = {days: bool(reminders.due(due + days * DAY)) for days in (-15, -14, -1, 0, 1, 3, 40)}
+    assert asked == {-15: False, -14: True, -1: True, 0: True, 1: True, 3: True, 40: True}
+    assert [row.is_due for row in reminders.all(due - 15 * DAY)] == [False]
+
+
+def test_nobody_is_reminded_twice_for_one_day_of_reminding(workspace: Workspace, project: UUID) -> None:
+    today = workspace.core.today()
+    part = hand_out(workspace, project, today + 14 * DAY)
+    reminders = workspace.forms.reminders
+    assert [row.is_due for row in reminders.all(today)] == [True]
+    prepare(workspace, part)
+    (row,) = reminders.all(today)
+    assert (row.is_due, row.reminded_on) == (False, today)
+    assert not reminders.due(today + 13 * DAY)
+    assert reminders.due(today + 14 * DAY), "on the day itself once more"
+
+
+def test_what_came_was_excused_or_put_off_is_not_reminded_of(workspace: Workspace, project: UUID) -> None:
+    today = workspace.core.today()
+    part = hand_out(workspace, project, today)
+    rounds, reminders = workspace.forms.rounds, workspace.forms.reminders
+    assert reminders.due(today)
+    rounds.arrange(part, PartTerms(due=today + 30 * DAY, due_reason="Umzug")).result()
+    assert not reminders.due(today)
+    rounds.arrange(part, PartTerms(excused=True, excused_reason="Träger gewechselt")).result()
+    assert reminders.all(today) == []
+
+
+@pytest.mark.parametrize(
+    ("days", "said"), [(14, "fällig (Erhebung"), (0, "heute, am"), (-3, "ist er noch nicht angekommen")]
+)
+def test_the_letter_says_how_far_the_day_is(
+    workspace: Workspace, project: UUID, days: int, said: str
+) -> None:
+    due = workspace.core.today() + days * DAY
+    part = hand_out(workspace, project, due)
+    proposal = workspace.mailings.proposal(MailWish(MailKind.REMINDER, part))
+    assert said in proposal.text
+    assert f"{due:%d.%m.%Y}" in proposal.subject
+    assert proposal.password_hint == "", "a calendar file cannot ask for a password"
+    assert proposal.file_name == f"{due.isoformat()}_Frist_3.-Quartal_Sonnenhang.ics"
+
+
+def test_the_e_mail_goes_to_the_carriers_people_and_stands_on_heute_until_it_was_sent(
+    workspace: Workspace, project: UUID
+) -> None:
+    carrier = "Quellroder Nachbarschaftswerk e. V."
+    keys = {row.name: row.id for row in workspace.network.organizations(carrier)}
+    for name, email, organization in (
+        ("Mara Öztürk", "mara@beispiel.invalid", keys[carrier]),
+        ("Jemand Anderes", "x@beispiel.invalid", None),
+    ):  # fmt: skip
+        values = {"name": name, "email": email, "organization_id": organization}
+        workspace.editing.add("person", values).result()
+    today = workspace.core.today()
+    part = hand_out(workspace, project, today)
+    made = prepare(workspace, part)
+    mail = read(made)
+    assert [one.display_name for one in mail["To"].addresses] == ["Mara Öztürk"]
+    ((name, data),) = files(made).items()
+    assert name.endswith(".ics")
+    assert f"DTSTART;VALUE=DATE:{today:%Y%m%d}" in data.decode()
+    (row,) = workspace.mailings.of(part)
+    assert (row.kind, row.state) == (MailKind.REMINDER, MailState.PREPARED)
+    assert [one.id for one in workspace.today.get(today).mails] == [row.id]
+    workspace.mailings.settle(row.id, MailState.SENT).result()
+    assert not workspace.today.get(today).mails
