@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from concurrent.futures import Future
 from functools import cached_property
 from pathlib import Path
@@ -19,6 +19,7 @@ from inka_desktop.services.errors import NoIdentityError
 from inka_desktop.services.exchange import Exchange
 from inka_desktop.services.invitations import Invitations
 from inka_desktop.services.members import Membership
+from inka_desktop.services.monitoring import Monitoring
 from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
 from inka_desktop.services.opening import Opened
@@ -37,8 +38,6 @@ from inka_desktop.store.keys import KeySource
 from inka_desktop.store.writer import Changes, Transaction
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.archive import Archive
@@ -47,19 +46,12 @@ if TYPE_CHECKING:
     from inka_desktop.services.batch import Batch
     from inka_desktop.services.calendar import Calendar
     from inka_desktop.services.calendar_papers import CalendarPapers
-    from inka_desktop.services.catalogue import Catalogue
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.comments import Comments
     from inka_desktop.services.consulted import Consulted
-    from inka_desktop.services.contact_counts import ContactCounts
     from inka_desktop.services.directory import Directory
-    from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
-    from inka_desktop.services.figures import Figures
-    from inka_desktop.services.forms import Forms
-    from inka_desktop.services.indicator_papers import IndicatorPapers
-    from inka_desktop.services.indicators import Indicators
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
@@ -79,7 +71,7 @@ if TYPE_CHECKING:
 _SAMPLE = "sample"
 
 
-class Workspace:
+class Workspace(Monitoring):
     """An open profile: reads are plain methods, writes return futures.
 
     Attributes:
@@ -186,13 +178,6 @@ class Workspace:
         from inka_desktop.services.checking import Checking
 
         return Checking(self.core, self.exchange.replica, self.exchange)
-
-    @cached_property
-    def documents(self) -> Documents:
-        """Protocols as PDF, and the letterhead; loaded when first needed."""
-        from inka_desktop.services.documents import Documents
-
-        return Documents(self.core, self.attachments, sample=self.info().sample)
 
     @cached_property
     def series(self) -> AllSeries:
@@ -356,52 +341,6 @@ class Workspace:
         from inka_desktop.services.releases import Releases
 
         return Releases(self.core, self.attachments, self.documents)
-
-    @cached_property
-    def forms(self) -> Forms:
-        """The library of forms and what is filled in; loaded when first needed."""
-        from inka_desktop.services.forms import Forms
-
-        return Forms(self.core, self.attachments, self.documents, self._counted)
-
-    @cached_property
-    def catalogue(self) -> Catalogue:
-        """Indicators and kinds of contacts; loaded when first needed."""
-        from inka_desktop.services.catalogue import Catalogue
-
-        return Catalogue(self.core, self.editing)
-
-    @cached_property
-    def contacts(self) -> ContactCounts:
-        """Anonymous contacts; loaded when first needed."""
-        from inka_desktop.services.contact_counts import ContactCounts
-
-        return ContactCounts(self.core, self.catalogue)
-
-    @cached_property
-    def figures(self) -> Figures:
-        """What checked forms say about indicators; loaded when first needed."""
-        from inka_desktop.services.figures import Figures
-
-        return Figures(self.core, self.forms.library, self.attachments)
-
-    @cached_property
-    def indicators(self) -> Indicators:
-        """Targets against results; loaded when first needed."""
-        from inka_desktop.services.indicators import Indicators
-
-        return Indicators(self.core, self.editing, self.catalogue, self.figures)
-
-    @cached_property
-    def indicator_papers(self) -> IndicatorPapers:
-        """Targets and results as they leave the office; loaded when first needed."""
-        from inka_desktop.services.indicator_papers import IndicatorPapers
-
-        return IndicatorPapers(self.core, self.indicators, self.catalogue, self.documents)
-
-    def _counted(self, project_id: UUID, begin: date, end: date) -> Mapping[tuple[str, str], int]:
-        """Contacts that a form offers to take over; loaded when one is opened."""
-        return self.contacts.by_indicator(project_id, begin, end)
 
     def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
         """Questions about answers, by the words of their forms."""
