@@ -248,7 +248,7 @@ def _number(value: float, words: Words, *, signed: bool = False) -> str:
 
 
 def _parts(parts: Sequence[tuple[str, Shown]], content: IndicatorContent, words: Words) -> str:
-    said = [f"{words(f'figures.{key}')}: {_said(shown, content, words)}" for key, shown in parts]
+    said = [f"{words.stored('figure_part', key)}: {_said(shown, content, words)}" for key, shown in parts]
     return " · ".join(said)
 
 

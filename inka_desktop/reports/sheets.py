@@ -79,8 +79,8 @@ INDICATORS = Table(
         Column("figures.code", 12), Column("figures.indicator", 44), Column("project", 30),
         Column("figures.target", 12, "decimal"), Column("figures.result", 22, "decimal"),
         Column("figures.deviation", 14, "decimal"), Column("figures.state", 20),
-        Column("figures.women", 16, "decimal"), Column("figures.men", 16, "decimal"),
-        Column("figures.divers", 18, "decimal"), Column("figures.not_stated", 16, "decimal"),
+        Column("figure_part.women", 16, "decimal"), Column("figure_part.men", 16, "decimal"),
+        Column("figure_part.divers", 18, "decimal"), Column("figure_part.not_stated", 16, "decimal"),
         Column("figures.as_of", 14, "date"), Column("figures.source", 32),
     ),
 )  # fmt: skip

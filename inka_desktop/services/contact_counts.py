@@ -133,15 +133,15 @@ class ContactCounts:
             return [ContactSumRow(*row) for row in found.fetchall()]
 
     def by_indicator(self, project_id: UUID, begin: date, end: date) -> dict[tuple[str, str], int]:
-        """The same by the codes of indicators and gender, and by ``(code, "")`` for all together.
+        """The same by the codes of indicators with a word of gender or age, or ``""`` for all together.
 
         This is what a form that is filled offers to take over.
         """
         codes = self._catalogue.by_kind()
         found: dict[tuple[str, str], int] = {}
         for row in self.sums(project_id, begin, end):
-            for gender in (row.gender, "") if row.kind in codes else ():
-                key = (codes[row.kind], gender)
+            for part in (row.gender, row.age, "") if row.kind in codes else ():
+                key = (codes[row.kind], part)
                 found[key] = found.get(key, 0) + row.number
         return found
 

@@ -39,7 +39,6 @@ from inka_desktop.services.indicator_table import ResultTable, goal_of, rule_of,
 if TYPE_CHECKING:
     from inka_desktop.services.catalogue import Catalogue, IndicatorRow
     from inka_desktop.services.core import Core
-    from inka_desktop.services.editing import Editing
     from inka_desktop.services.figures import Figures
     from inka_desktop.store.writer import Transaction
 
@@ -56,9 +55,8 @@ AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, id LIMIT 500"""
 class Indicators:
     """What the page Auswertung shows; everything is worked out from the records when it is asked for."""
 
-    def __init__(self, core: Core, editing: Editing, catalogue: Catalogue, figures: Figures) -> None:
+    def __init__(self, core: Core, catalogue: Catalogue, figures: Figures) -> None:
         self._core = core
-        self._editing = editing
         self._catalogue = catalogue
         self._figures = figures
 

@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from inka_desktop.services.agreement_papers import AgreementPapers
+    from inka_desktop.services.analysis import Analysis
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.archive import Archive
     from inka_desktop.services.archive_import import ArchiveImport
@@ -47,19 +48,14 @@ if TYPE_CHECKING:
     from inka_desktop.services.batch import Batch
     from inka_desktop.services.calendar import Calendar
     from inka_desktop.services.calendar_papers import CalendarPapers
-    from inka_desktop.services.catalogue import Catalogue
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.comments import Comments
     from inka_desktop.services.consulted import Consulted
-    from inka_desktop.services.contact_counts import ContactCounts
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
     from inka_desktop.services.exports import Exports
-    from inka_desktop.services.figures import Figures
     from inka_desktop.services.forms import Forms
-    from inka_desktop.services.indicator_papers import IndicatorPapers
-    from inka_desktop.services.indicators import Indicators
     from inka_desktop.services.late_changes import LateChanges
     from inka_desktop.services.leavers import Leavers
     from inka_desktop.services.mailing import Mailings
@@ -365,43 +361,15 @@ class Workspace:
         return Forms(self.core, self.attachments, self.documents, self._counted)
 
     @cached_property
-    def catalogue(self) -> Catalogue:
-        """Indicators and kinds of contacts; loaded when first needed."""
-        from inka_desktop.services.catalogue import Catalogue
+    def analysis(self) -> Analysis:
+        """Contacts, indicators, targets and results; loaded when first needed."""
+        from inka_desktop.services.analysis import Analysis
 
-        return Catalogue(self.core, self.editing)
-
-    @cached_property
-    def contacts(self) -> ContactCounts:
-        """Anonymous contacts; loaded when first needed."""
-        from inka_desktop.services.contact_counts import ContactCounts
-
-        return ContactCounts(self.core, self.catalogue)
-
-    @cached_property
-    def figures(self) -> Figures:
-        """What checked forms say about indicators; loaded when first needed."""
-        from inka_desktop.services.figures import Figures
-
-        return Figures(self.core, self.forms.library, self.attachments)
-
-    @cached_property
-    def indicators(self) -> Indicators:
-        """Targets against results; loaded when first needed."""
-        from inka_desktop.services.indicators import Indicators
-
-        return Indicators(self.core, self.editing, self.catalogue, self.figures)
-
-    @cached_property
-    def indicator_papers(self) -> IndicatorPapers:
-        """Targets and results as they leave the office; loaded when first needed."""
-        from inka_desktop.services.indicator_papers import IndicatorPapers
-
-        return IndicatorPapers(self.core, self.indicators, self.catalogue, self.documents)
+        return Analysis(self.core, self.editing, self.forms.library, self.attachments, self.documents)
 
     def _counted(self, project_id: UUID, begin: date, end: date) -> Mapping[tuple[str, str], int]:
         """Contacts that a form offers to take over; loaded when one is opened."""
-        return self.contacts.by_indicator(project_id, begin, end)
+        return self.analysis.contacts.by_indicator(project_id, begin, end)
 
     def _worded(self, questions: list[QuestionRow]) -> list[QuestionRow]:
         """Questions about answers, by the words of their forms."""

@@ -35,7 +35,7 @@ class Told(NamedTuple):
 
 def read(workspace: Workspace, project: UUID, day: date) -> Told:
     """Everything for a project and a day."""
-    counts, period = workspace.contacts, figures.quarter(day).period
+    counts, period = workspace.analysis.contacts, figures.quarter(day).period
     return Told(
         counts.kinds(), counts.sums(project, day, day), counts.sums(project, *period),
         counts.days(project, *period),

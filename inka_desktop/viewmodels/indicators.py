@@ -179,8 +179,8 @@ class Details:
 
 def read_details(workspace: Workspace, view: View, on: date) -> Details | None:
     """Everything about an indicator; None where there is none of this code any more."""
-    service, period = workspace.indicators, view.period.period
-    known = {one.code: one for one in workspace.catalogue.indicators()}
+    service, period = workspace.analysis.indicators, view.period.period
+    known = {one.code: one for one in workspace.analysis.catalogue.indicators()}
     indicator = known.get(view.code)
     if indicator is None:
         return None

@@ -36,6 +36,7 @@ NAMES = (
     "filling",
     "answers",
     "monitoring",
+    "monitoring_figures",
     "data_out",
 )
 ON_REQUEST = ("lists_large", "fieldwork_large", "search_large", "growth", "growth_large", "forms_beside")

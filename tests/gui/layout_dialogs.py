@@ -26,6 +26,7 @@ from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
+from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.pin_dialog import PinDialog
@@ -38,20 +39,25 @@ from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.share_dialog import ShareDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
 from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
+from inka_desktop.gui.dialogs.target_dialog import TargetDialog
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+from inka_desktop.gui.dialogs.value_dialog import ValueDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee, TextRow
 from inka_desktop.services.batch import BatchRow, FailedRow
+from inka_desktop.services.catalogue import shipped
 from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.viewmodels.approval import who_words
 from inka_desktop.viewmodels.beginnings import choices
+from inka_desktop.viewmodels.figures import quarter
+from inka_desktop.viewmodels.indicators import View
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find
 
@@ -150,6 +156,7 @@ def _task(window: MainWindow, visit: UUID) -> QDialog:
     )
 
 
+VIEW = View("INKA-E1", quarter(TODAY), None, "Alle Projekte")
 DIALOGS: Mapping[str, Opening] = {
     "agreement": _thread,
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
@@ -181,6 +188,9 @@ DIALOGS: Mapping[str, Opening] = {
     "new meeting": lambda window, _visit: NewProtocolDialog(
         window._context, "meeting", choices("meeting", _projects(window), (), date(2026, 11, 23)), window
     ),
+    "own indicator": lambda window, _visit: OwnIndicatorDialog(window._context, window),
+    "target": lambda window, _visit: TargetDialog(window._context, VIEW, None, window),
+    "value": lambda window, _visit: ValueDialog(window._context, VIEW, shipped()[0], window),
     "passphrase": lambda window, _visit: PassphraseDialog(window),
     "photo": lambda window, visit: PhotoDialog(window._context, visit, window),
     "pin": lambda window, _visit: PinDialog(

@@ -28,10 +28,13 @@ from inka_desktop.gui.widgets.sections import SectionButton
 from inka_desktop.services.archive_rows import ArchiveFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import ROLE
+from inka_desktop.viewmodels.figures import quarter
+from inka_desktop.viewmodels.indicators import View
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find
 from tests.gui.layout_dialogs import DIALOGS
 from tests.look.archive import fill
+from tests.look.figures import fill as fill_figures
 from tests.look.fitting import what_does_not_fit
 from tests.reading import samples
 
@@ -41,7 +44,7 @@ GUESTS_ONLY = ("my_project", "released")
 PAGES = (
     "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
     "series", "stock_takings", "stock_taking", "agreements", "archive", "archive_entry", "archive_import",
-    "held_back", "form", *GUESTS_ONLY,
+    "held_back", "form", "contacts", "indicators", "indicator", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
 
@@ -68,6 +71,7 @@ def filled(workspace: Workspace, visit: UUID, project: UUID, place: UUID, tmp_pa
     workspace.editing.delete("topic", workspace.protocols.add_topic(visit, LONG).result()).result()
     workspace.projects.add_site(project, LONG).result()
     fill_stock(workspace, project)
+    fill_figures(workspace, TODAY)
     fill_archive(workspace, project, tmp_path)
     return visit
 
@@ -110,7 +114,9 @@ def open_page(window: MainWindow, name: str, visit: UUID, until: Until) -> QWidg
         window._context.settings.set(ROLE, "carrier")
     workspace = window._context.workspace
     rounds = workspace.stock.list() if name == "stock_taking" and workspace is not None else []
-    record = rounds[-1].id if rounds else visit if name == "protocol" else None
+    record: object = rounds[-1].id if rounds else visit if name == "protocol" else None
+    if name == "indicator":
+        record = View("INKA-E1", quarter(TODAY), None, LONG)
     if name == "archive_entry" and workspace is not None:
         rows = workspace.archive.page(ArchiveFilter(), "date", 0, 1, descending=False)
         record = rows[0].id if rows else None

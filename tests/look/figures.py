@@ -26,7 +26,7 @@ _AGES = (AgeGroup.FROM_18, AgeGroup.FROM_30, AgeGroup.FROM_55, AgeGroup.NOT_STAT
 def fill(workspace: Workspace, on: date) -> list[UUID]:
     """Contacts of the last two years, targets and values; returns the projects."""
     projects = [row.id for row in workspace.projects.list(on)]
-    year, count = Period(date(on.year, 1, 1), date(on.year, 12, 31)), workspace.contacts.count
+    year, count = Period(date(on.year, 1, 1), date(on.year, 12, 31)), workspace.analysis.contacts.count
     for place, project in enumerate(projects):
         for week in range(0, 100, 3 + place):
             day = on - timedelta(7 * week)
@@ -34,20 +34,20 @@ def fill(workspace: Workspace, on: date) -> list[UUID]:
             count(Contact(project, day, "first", gender, age), 1 + week % 3)
             count(Contact(project, day, "repeat", gender, age), 4 + week % 5)
             count(Contact(project, day, "short", basis=Basis.ESTIMATED), 2)
-        workspace.indicators.set_target("INKA-E1", Goal(year, 20.0 + 15 * place), project)
-        workspace.indicators.set_target("INKA-E2", Goal(year, 90), project)
+        workspace.analysis.indicators.set_target("INKA-E1", Goal(year, 20.0 + 15 * place), project)
+        workspace.analysis.indicators.set_target("INKA-E2", Goal(year, 90), project)
     first = projects[0]
     running = Goal(year, 24, True, 8, 16, date(on.year, 6, 30))
-    workspace.indicators.set_target("INKA-K1", running, first, on.year - 1)
+    workspace.analysis.indicators.set_target("INKA-K1", running, first, on.year - 1)
     quarter = figures.quarter(on).period
     for code, value, source in (
         ("INKA-K1", 7.0, "Liste der Kooperationsverträge"), ("INKA-K2", 1.0, "Niederschriften"),
         ("EECO01", 10.0, "Teilnahmeliste"), ("EECR01", 6.0, "Austrittsbogen"),
         ("EECR04", 5.0, "Austrittsbogen"),
     ):  # fmt: skip
-        workspace.indicators.measure(HandEntry(code, value, quarter, source, first))
+        workspace.analysis.indicators.measure(HandEntry(code, value, quarter, source, first))
     missing = HandEntry("INKA-S1", None, quarter, "Rückmeldung", first, basis=Basis.NOT_YET_KNOWN)
-    workspace.indicators.measure(missing).result()
+    workspace.analysis.indicators.measure(missing).result()
     return projects
 
 

@@ -51,7 +51,7 @@ from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
-from tests.look import archive, forms, monitoring, network, notes, outgoing
+from tests.look import archive, figures, forms, monitoring, network, notes, outgoing
 from tests.look.agreements import agreements
 from tests.look.calendar import calendar
 from tests.look.stage import Stage
@@ -76,6 +76,7 @@ def play_all(stage: Stage) -> None:
     dialogs(stage)
     outgoing.play(stage)
     notes.play(stage)
+    figures.play(stage)
     monitoring.monitoring(stage)
     network.play(stage)
     waiting(stage)

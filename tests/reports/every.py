@@ -33,6 +33,13 @@ from inka_desktop.reports.consultation import Round, render_consultation
 from inka_desktop.reports.ended_device import EndedContent, render_ended_device
 from inka_desktop.reports.erasure import ErasureContent, render_erasure
 from inka_desktop.reports.form_sheet import render_form
+from inka_desktop.reports.indicator_list import (
+    IndicatorContent,
+    IndicatorLine,
+    Quarter,
+    Shown,
+    render_indicators,
+)
 from inka_desktop.reports.invitation import render_invitation
 from inka_desktop.reports.letterhead import Letterhead, RenderedDocument
 from inka_desktop.reports.protocol import render_protocol
@@ -49,7 +56,10 @@ AT = dt.datetime(2026, 11, 23, 13, 3, tzinfo=dt.UTC)
 KEY = UUID(int=7)
 LONG = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft" * 2
 PHOTOS = 60
-IN_TABLES = (AgreementContent, PresentContent, PointContent, InstitutionContent, ActorContent, FigureContent)
+IN_TABLES = (
+    AgreementContent, PresentContent, PointContent, InstitutionContent, ActorContent, FigureContent,
+    IndicatorLine,
+)  # fmt: skip
 """What is a row of a table: never divided where it fits on a page."""
 FLOWING: Mapping[str, type[Any]] = {"sheet": PresentContent, "minutes": AgreementContent}
 """What some documents say in a text instead."""
@@ -94,6 +104,26 @@ CALENDAR = CalendarListContent(
         for n in range(5)
     ),
     dt.date(2026, 11, 1), dt.date(2027, 1, 31), ON,
+)  # fmt: skip
+SMALL, MORE = Shown(hidden="small"), Shown(hidden="more")
+FIGURES = IndicatorContent(
+    (
+        IndicatorLine(
+            "INKA-E1", "Erstkontakte", False, 26.5, Shown(37), "on_track",
+            (("women", SMALL), ("men", MORE), ("not_stated", Shown(30))), (("55_plus", Shown(37)),),
+            {"not_collected": 2}, True, ("submission", "counts"), ON,
+            tuple(
+                IndicatorLine("INKA-E1", "Erstkontakte", False, 9, shown, light, project=f"Projekt {n}")
+                for n, (shown, light) in enumerate(((SMALL, ""), (Shown(12), "near"), (Shown(), "no_result")))
+            ),
+            tuple(
+                Quarter(dt.date(2026, 1 + 3 * n, 1), (Shown(9), MORE, Shown(), Shown(14))[n], 8)
+                for n in range(4)
+            ),
+        ),
+        IndicatorLine("EECO01", "Gesamtzahl der Teilnehmer", True, None, Shown(0), "no_target"),
+    ),
+    dt.date(2026, 7, 1), dt.date(2026, 9, 30), "", ON, 3, 95, 75,
 )  # fmt: skip
 ERASURE = ErasureContent(
     about="Projekt Sonnenhang", at=AT, by="Fachreferat", reason="Widerruf der Einwilligung",
@@ -165,6 +195,9 @@ EVERY: Mapping[str, Kind] = {
         AGREEMENTS, AgreementListContent((), "project", ON), _on_letterhead(render_agreement_list)
     ),
     "calendar": Kind(CALENDAR, CalendarListContent((), ON, ON, ON), _on_letterhead(render_calendar_list)),
+    "figures": Kind(
+        FIGURES, IndicatorContent((), ON, ON, "", ON, 3, 95, 75), _on_letterhead(render_indicators)
+    ),
     "stock": Kind(STOCK, StockContent(), _stock),
     "recovery": Kind(RECOVERY, RECOVERY, _on_letterhead(render_recovery_sheet)),
     "ended": Kind(ENDED, NO_DEVICE, _on_letterhead(render_ended_device)),

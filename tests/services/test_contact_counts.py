@@ -29,74 +29,74 @@ QUARTER = (date(2026, 10, 1), date(2026, 12, 31))
 
 
 def numbers(workspace: Workspace, project: UUID) -> dict[tuple[str, str, str], int]:
-    found = workspace.contacts.sums(project, *QUARTER)
+    found = workspace.analysis.contacts.sums(project, *QUARTER)
     return {(row.kind, row.gender, row.basis): row.number for row in found}
 
 
 def test_keys_add_up_in_one_row(workspace: Workspace, project: UUID) -> None:
     for _ in range(20):
-        workspace.contacts.count(Contact(project, DAY, "first", Gender.WOMEN)).result()
-    workspace.contacts.count(Contact(project, DAY, "first", basis=Basis.ESTIMATED), 37).result()
+        workspace.analysis.contacts.count(Contact(project, DAY, "first", Gender.WOMEN)).result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "first", basis=Basis.ESTIMATED), 37).result()
     assert numbers(workspace, project) == {
         ("first", "women", "counted"): 20, ("first", "not_stated", "estimated"): 37,
     }  # fmt: skip
     with workspace.core.session() as session:
         assert session.query(ContactCount).count() == 2
-    assert [(row.day, row.kind, row.number) for row in workspace.contacts.days(project, *QUARTER)] == [
-        (DAY, "first", 57)
-    ]
+    assert [
+        (row.day, row.kind, row.number) for row in workspace.analysis.contacts.days(project, *QUARTER)
+    ] == [(DAY, "first", 57)]
 
 
 def test_what_is_taken_back_is_gone_and_no_more_than_stands_there(
     workspace: Workspace, project: UUID
 ) -> None:
     contact = Contact(project, DAY, "repeat", Gender.MEN, AgeGroup.FROM_55)
-    workspace.contacts.count(contact, 3).result()
-    workspace.contacts.count(contact, -2).result()
+    workspace.analysis.contacts.count(contact, 3).result()
+    workspace.analysis.contacts.count(contact, -2).result()
     with pytest.raises(NothingToTakeBackError):
-        workspace.contacts.count(contact, -2).result()
+        workspace.analysis.contacts.count(contact, -2).result()
     assert numbers(workspace, project) == {("repeat", "men", "counted"): 1}
-    workspace.contacts.count(contact, -1).result()
+    workspace.analysis.contacts.count(contact, -1).result()
     assert numbers(workspace, project) == {}
-    workspace.contacts.count(contact).result()
+    workspace.analysis.contacts.count(contact).result()
     assert numbers(workspace, project) == {("repeat", "men", "counted"): 1}
 
 
 @pytest.mark.parametrize("number", [0, 100_000, -100_000])
 def test_no_number_is_refused(workspace: Workspace, project: UUID, number: int) -> None:
     with pytest.raises(NumberUnusableError):
-        workspace.contacts.count(Contact(project, DAY, "first"), number)
+        workspace.analysis.contacts.count(Contact(project, DAY, "first"), number)
 
 
 def test_words_that_are_none_are_refused(workspace: Workspace, project: UUID) -> None:
     with pytest.raises(ValueUnusableError):
-        workspace.contacts.count(Contact(project, DAY, "first", "somebody"))
+        workspace.analysis.contacts.count(Contact(project, DAY, "first", "somebody"))
     with pytest.raises(PeriodUnusableError):
-        workspace.contacts.sums(project, DAY, date(2026, 11, 22))
+        workspace.analysis.contacts.sums(project, DAY, date(2026, 11, 22))
     with pytest.raises(NameMissingError):
-        workspace.catalogue.add_kind("  ")
+        workspace.analysis.catalogue.add_kind("  ")
 
 
 def test_a_kind_of_the_offices_own_has_a_key_too(workspace: Workspace, project: UUID) -> None:
-    row = workspace.catalogue.add_kind("Hausbesuch", "INKA-E2").result()
-    kinds = workspace.contacts.kinds()
+    row = workspace.analysis.catalogue.add_kind("Hausbesuch", "INKA-E2").result()
+    kinds = workspace.analysis.contacts.kinds()
     assert [kind.key for kind in kinds] == ["first", "repeat", "short", row.hex]
-    workspace.contacts.count(Contact(project, DAY, row.hex), 2).result()
-    workspace.contacts.count(Contact(project, DAY, "repeat", Gender.WOMEN), 5).result()
-    found = workspace.contacts.by_indicator(project, *QUARTER)
+    workspace.analysis.contacts.count(Contact(project, DAY, row.hex), 2).result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "repeat", Gender.WOMEN), 5).result()
+    found = workspace.analysis.contacts.by_indicator(project, *QUARTER)
     assert found["INKA-E2", ""] == 7
     assert found["INKA-E2", Gender.WOMEN] == 5
 
 
 def test_undo_takes_a_key_back(workspace: Workspace, project: UUID) -> None:
-    workspace.contacts.count(Contact(project, DAY, "first"), 4).result()
-    workspace.contacts.count(Contact(project, DAY, "first")).result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "first"), 4).result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "first")).result()
     workspace.editing.undo().result()
     assert numbers(workspace, project) == {("first", "not_stated", "counted"): 4}
 
 
 def test_a_project_with_contacts_stays(workspace: Workspace, project: UUID) -> None:
-    workspace.contacts.count(Contact(project, DAY, "first")).result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "first")).result()
     with pytest.raises(StillUsedError):
         workspace.editing.delete("project", project).result()
 
@@ -106,13 +106,13 @@ def test_two_devices_count_the_same_and_both_count(office: Office) -> None:
     carrier = office.join(Role.CARRIER, "Erika Muster")
     contact = Contact(project, DAY, "first", Gender.WOMEN)
     for _ in range(3):
-        office.owner.contacts.count(contact).result()
-        carrier.contacts.count(contact, 2).result()
+        office.owner.analysis.contacts.count(contact).result()
+        carrier.analysis.contacts.count(contact, 2).result()
     office.meet()
     for workspace in (office.owner, carrier):
         assert numbers(workspace, project) == {("first", "women", "counted"): 9}
         assert not workspace.exchange.questions()
-    office.owner.contacts.count(contact, -5).result()  # own three first, then two of the carrier's
+    office.owner.analysis.contacts.count(contact, -5).result()  # own three first, then two of the carrier's
     office.meet()
     assert numbers(carrier, project) == {("first", "women", "counted"): 4}
 
@@ -120,8 +120,8 @@ def test_two_devices_count_the_same_and_both_count(office: Office) -> None:
 def test_a_carrier_counts_for_its_own_project_only(office: Office) -> None:
     other = office.owner.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
     carrier = office.join(Role.CARRIER, "Erika Muster")
-    office.owner.contacts.count(Contact(other, DAY, "first"), 8).result()
+    office.owner.analysis.contacts.count(Contact(other, DAY, "first"), 8).result()
     office.meet()
     assert numbers(carrier, other) == {}
     with pytest.raises(UnknownRecordError):
-        carrier.contacts.count(Contact(other, DAY, "first")).result()
+        carrier.analysis.contacts.count(Contact(other, DAY, "first")).result()

@@ -110,12 +110,12 @@ def check(workspace: Workspace, row: UUID) -> None:
 def result(
     workspace: Workspace, code: str, period: Period = QUARTER, project: UUID | None = None
 ) -> ResultRow | None:
-    found = workspace.indicators.results(*period, project)
+    found = workspace.analysis.indicators.results(*period, project)
     return next((row for row in found.rows if row.indicator.code == code), None)
 
 
 def indicator(workspace: Workspace, code: str) -> IndicatorRow:
-    return next(one for one in workspace.catalogue.indicators() if one.code == code)
+    return next(one for one in workspace.analysis.catalogue.indicators() if one.code == code)
 
 
 def test_a_checked_form_becomes_figures_and_a_reopened_one_takes_them_back(
@@ -133,7 +133,7 @@ def test_a_checked_form_becomes_figures_and_a_reopened_one_takes_them_back(
     assert worked_out.value == 10
     assert in_a_repeat is not None
     assert in_a_repeat.value == 12
-    (source,) = workspace.indicators.sources("INKA-E1", *QUARTER)
+    (source,) = workspace.analysis.indicators.sources("INKA-E1", *QUARTER)
     assert (source.kind, source.id, source.project, source.value) == (
         "submission",
         row,
@@ -181,16 +181,16 @@ def test_not_collected_is_no_zero(workspace: Workspace, project: UUID) -> None:
 
 def test_forms_go_before_hands_and_hands_before_counts(workspace: Workspace, project: UUID) -> None:
     for day, number in ((date(2026, 6, 30), 7), (date(2026, 7, 1), 2), (date(2026, 10, 1), 4)):
-        workspace.contacts.count(Contact(project, day, "repeat"), number).result()
+        workspace.analysis.contacts.count(Contact(project, day, "repeat"), number).result()
     counted = result(workspace, "INKA-E2", YEAR)
     assert counted is not None
     assert (counted.value, set(counted.sources)) == (13, {"counts"})
     spring = Period(date(2026, 4, 1), date(2026, 6, 30))
-    workspace.indicators.measure(
+    workspace.analysis.indicators.measure(
         HandEntry("INKA-E2", 10, spring, "Strichliste", project, basis=Basis.ESTIMATED)
     ).result()
     check(workspace, handed_in(workspace, project, a_round(workspace), repeat=20))
-    workspace.indicators.measure(HandEntry("INKA-E2", 999, QUARTER, "doppelt", project)).result()
+    workspace.analysis.indicators.measure(HandEntry("INKA-E2", 999, QUARTER, "doppelt", project)).result()
     both = result(workspace, "INKA-E2", YEAR)
     assert both is not None
     assert (both.value, both.estimated) == (10 + 20 + 4, True)
@@ -210,16 +210,16 @@ def test_figures_follow_on_the_device_that_receives_the_acceptance(office: Offic
         found = result(workspace, "INKA-E1", YEAR)
         assert found is not None
         assert found.value == 8
-        before = workspace.indicators.sources("INKA-E1", *YEAR)
-        assert workspace.figures.rebuild() == 0
-        assert workspace.indicators.sources("INKA-E1", *YEAR) == before
+        before = workspace.analysis.indicators.sources("INKA-E1", *YEAR)
+        assert workspace.analysis.figures.rebuild() == 0
+        assert workspace.analysis.indicators.sources("INKA-E1", *YEAR) == before
 
 
 def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
     workspace: Workspace, project: UUID
 ) -> None:
-    workspace.contacts.count(Contact(project, date(2026, 8, 31), "first", Gender.WOMEN), 23).result()
-    workspace.indicators.set_target("INKA-E1", Goal(YEAR, 100), project).result()
+    workspace.analysis.contacts.count(Contact(project, date(2026, 8, 31), "first", Gender.WOMEN), 23).result()
+    workspace.analysis.indicators.set_target("INKA-E1", Goal(YEAR, 100), project).result()
     row = result(workspace, "INKA-E1")
     assert row is not None
     assert row.target == pytest.approx(100 * 92 / 365)
@@ -240,15 +240,15 @@ def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
 
 
 def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, project: UUID) -> None:
-    workspace.contacts.count(Contact(project, date(2026, 2, 1), "first"), 10).result()
-    workspace.contacts.count(Contact(project, date(2026, 8, 1), "first"), 5).result()
+    workspace.analysis.contacts.count(Contact(project, date(2026, 2, 1), "first"), 10).result()
+    workspace.analysis.contacts.count(Contact(project, date(2026, 8, 1), "first"), 5).result()
     goal = Goal(YEAR, 45, cumulative=True, baseline=5, milestone=25, milestone_on=date(2026, 9, 30))
-    workspace.indicators.set_target("INKA-E1", goal, project, 2025).result()
+    workspace.analysis.indicators.set_target("INKA-E1", goal, project, 2025).result()
     row = result(workspace, "INKA-E1", QUARTER, project)
     assert row is not None
     assert (row.value, row.since) == (20, YEAR.begin)
     assert row.target == pytest.approx(25)
-    (target,) = workspace.indicators.targets("INKA-E1", project)
+    (target,) = workspace.analysis.indicators.targets("INKA-E1", project)
     assert (target.goal, target.baseline_year) == (goal, 2025)
     whole = result(workspace, "INKA-E1")
     assert whole is not None
@@ -258,27 +258,29 @@ def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, p
 
 def test_projects_add_up_and_each_is_shown(workspace: Workspace, project: UUID) -> None:
     other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
-    workspace.contacts.count(Contact(project, date(2026, 8, 1), "first", Gender.MEN), 4).result()
-    workspace.contacts.count(Contact(other, date(2026, 8, 2), "first", Gender.WOMEN), 6).result()
-    workspace.indicators.set_target("INKA-E1", Goal(QUARTER, 8), project).result()
-    workspace.indicators.set_target("INKA-E1", Goal(QUARTER, 6), other).result()
+    workspace.analysis.contacts.count(Contact(project, date(2026, 8, 1), "first", Gender.MEN), 4).result()
+    workspace.analysis.contacts.count(Contact(other, date(2026, 8, 2), "first", Gender.WOMEN), 6).result()
+    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 8), project).result()
+    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 6), other).result()
     row = result(workspace, "INKA-E1")
     assert row is not None
     assert (row.value, row.target, row.genders) == (10, 14, {"women": 6, "men": 4})
-    each = workspace.indicators.by_project(indicator(workspace, "INKA-E1"), *QUARTER)
+    each = workspace.analysis.indicators.by_project(indicator(workspace, "INKA-E1"), *QUARTER)
     assert [(one.project, one.result and one.result.light) for one in each] == [
         ("Bahnhof", Light.GOOD), ("Projekt Sonnenhang", Light.FAR),
     ]  # fmt: skip
     months = [Period(date(2026, 7, 1), date(2026, 7, 31)), Period(date(2026, 8, 1), date(2026, 8, 31))]
-    trend = workspace.indicators.trend(indicator(workspace, "INKA-E1"), months)
+    trend = workspace.analysis.indicators.trend(indicator(workspace, "INKA-E1"), months)
     assert [one.value for one in trend] == [None, 10]
 
 
 def test_what_cannot_be_right_is_said(workspace: Workspace, project: UUID) -> None:
     for code, value in (("EECO01", 10), ("EECR01", 6), ("EECR04", 5), ("EECO06", 1)):
         age = "55_plus" if code == "EECO06" else ""
-        workspace.indicators.measure(HandEntry(code, value, QUARTER, "Liste", project, age=age)).result()
-    found = workspace.indicators.results(*QUARTER)
+        workspace.analysis.indicators.measure(
+            HandEntry(code, value, QUARTER, "Liste", project, age=age)
+        ).result()
+    found = workspace.analysis.indicators.results(*QUARTER)
     assert [(one.parts, one.of) for one in found.contradictions] == [(("EECR01", "EECR04"), "EECO01")]
     assert found.outside_ages == ("EECO06",)
 
@@ -286,25 +288,25 @@ def test_what_cannot_be_right_is_said(workspace: Workspace, project: UUID) -> No
 def test_what_cannot_be_saved_says_why(workspace: Workspace, project: UUID) -> None:
     backwards = Period(date(2026, 9, 30), date(2026, 7, 1))
     with pytest.raises(PeriodUnusableError):
-        workspace.indicators.set_target("INKA-E1", Goal(backwards, 5), project)
+        workspace.analysis.indicators.set_target("INKA-E1", Goal(backwards, 5), project)
     with pytest.raises(SourceMissingError):
-        workspace.indicators.measure(HandEntry("INKA-E1", 5, QUARTER, " ", project))
+        workspace.analysis.indicators.measure(HandEntry("INKA-E1", 5, QUARTER, " ", project))
     with pytest.raises(NumberUnusableError):
-        workspace.indicators.measure(HandEntry("INKA-E1", None, QUARTER, "Liste", project))
+        workspace.analysis.indicators.measure(HandEntry("INKA-E1", None, QUARTER, "Liste", project))
     with pytest.raises(NumberUnusableError):
-        workspace.indicators.set_rule(Rule(small=0))
+        workspace.analysis.indicators.set_rule(Rule(small=0))
     with pytest.raises(CodeTakenError):
-        workspace.catalogue.add_indicator("inka-e1", "Noch einer").result()
+        workspace.analysis.catalogue.add_indicator("inka-e1", "Noch einer").result()
 
 
 def test_an_indicator_of_the_offices_own(workspace: Workspace) -> None:
-    workspace.catalogue.add_indicator("eig 1", "Hausbesuche", "contacts").result()
-    workspace.indicators.measure(HandEntry("EIG-1", 4.5, QUARTER, "Bericht")).result()
+    workspace.analysis.catalogue.add_indicator("eig 1", "Hausbesuche", "contacts").result()
+    workspace.analysis.indicators.measure(HandEntry("EIG-1", 4.5, QUARTER, "Bericht")).result()
     row = result(workspace, "EIG-1")
     assert row is not None
     assert (row.indicator.name("de"), row.value, row.indicator.counts_people) == ("Hausbesuche", 4.5, True)
-    workspace.indicators.set_rule(Rule(5, 90, 50)).result()
-    assert workspace.indicators.rule() == Rule(5, 90, 50)
+    workspace.analysis.indicators.set_rule(Rule(5, 90, 50)).result()
+    assert workspace.analysis.indicators.rule() == Rule(5, 90, 50)
 
 
 def test_the_catalogue_says_which_wording_is_verified() -> None:

@@ -239,7 +239,7 @@ def test_the_quarter_before_stands_beside_and_only_what_was_handed_in(two: Two) 
 
 
 def test_counted_contacts_stand_at_the_question_of_their_indicator(two: Two) -> None:
-    form, contacts = two.begin(), two.carrier.contacts
+    form, contacts = two.begin(), two.carrier.analysis.contacts
     for day, kind, number in (
         (date(2026, 7, 1), "first", 3), (THIRD[1], "first", 2), (date(2026, 10, 1), "first", 9),
         (THIRD[0], "repeat", 5),

@@ -22,11 +22,11 @@ QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
 def counted(workspace: Workspace, project: UUID, **genders: int) -> None:
     for gender, number in genders.items():
         contact = Contact(project, date(2026, 8, 3), "first", Gender(gender))
-        workspace.contacts.count(contact, number).result()
+        workspace.analysis.contacts.count(contact, number).result()
 
 
 def line(workspace: Workspace, project: UUID | None = None, code: str = "INKA-E1") -> IndicatorLine:
-    content = workspace.indicator_papers.content(*QUARTER, project)
+    content = workspace.analysis.papers.content(*QUARTER, project)
     return next(one for one in content.lines if one.code == code)
 
 
@@ -47,46 +47,46 @@ def test_a_small_count_takes_others_along_in_every_paper(workspace: Workspace, p
 
 def test_a_hidden_count_hides_deviation_and_light(workspace: Workspace, project: UUID) -> None:
     counted(workspace, project, men=2)
-    workspace.indicators.set_target("INKA-E1", Goal(QUARTER, 3), project).result()
+    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 3), project).result()
     found = line(workspace, project)
     assert found.result.value is None
     assert (found.result.hidden != "", found.deviation, found.light) == (True, None, "")
 
 
 def test_what_counts_no_people_is_shown(workspace: Workspace, project: UUID) -> None:
-    workspace.indicators.measure(HandEntry("INKA-K2", 1, QUARTER, "Niederschrift", project)).result()
+    workspace.analysis.indicators.measure(HandEntry("INKA-K2", 1, QUARTER, "Niederschrift", project)).result()
     assert line(workspace, project, "INKA-K2").result.value == 1
 
 
 def test_the_limit_is_a_setting(workspace: Workspace, project: UUID) -> None:
     counted(workspace, project, men=4)
     assert line(workspace, project).result.value == 4
-    workspace.indicators.set_rule(Rule(small=6)).result()
+    workspace.analysis.indicators.set_rule(Rule(small=6)).result()
     assert line(workspace, project).result.value is None
 
 
 def test_document_and_table_say_the_same(workspace: Workspace, project: UUID) -> None:
     counted(workspace, project, women=12, men=2)
     missing = HandEntry("INKA-S1", None, QUARTER, "Rückmeldung", project, basis=Basis.NOT_COLLECTED)
-    workspace.indicators.measure(missing).result()
-    pdf = workspace.indicator_papers.draw(*QUARTER, project).pdf
+    workspace.analysis.indicators.measure(missing).result()
+    pdf = workspace.analysis.papers.draw(*QUARTER, project).pdf
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     assert "Weniger als 3 (nicht ausgewiesen)" in text.replace("\n", " ")
     assert "nicht erhoben" in text.replace("\n", " ")
     assert "Datenstand" in text
-    rows = load_workbook(io.BytesIO(workspace.indicator_papers.sheet(*QUARTER))).active
+    rows = load_workbook(io.BytesIO(workspace.analysis.papers.sheet(*QUARTER))).active
     assert rows is not None
     found = {row[0]: row for row in rows.iter_rows(min_row=2, max_row=9, values_only=True) if row[0]}
     assert found["INKA-S1"][4] == "nicht erhoben: 1"
     assert "nicht ausgewiesen" in str(found["INKA-E1"][8])
-    english = workspace.indicator_papers.draw(*QUARTER, project, "en").pdf
+    english = workspace.analysis.papers.draw(*QUARTER, project, "en").pdf
     assert "Fewer than 3 (not shown)" in " ".join(
         page.extract_text().replace("\n", " ") for page in PdfReader(io.BytesIO(english)).pages
     )
-    assert workspace.indicator_papers.name(*QUARTER) == "2026-09-30_Auswertung_2026-07-01.pdf"
+    assert workspace.analysis.papers.name(*QUARTER) == "2026-09-30_Auswertung_2026-07-01.pdf"
 
 
 def test_an_empty_period_says_so(workspace: Workspace) -> None:
-    content = workspace.indicator_papers.content(*QUARTER)
+    content = workspace.analysis.papers.content(*QUARTER)
     assert content.lines == ()
-    assert workspace.indicator_papers.draw(*QUARTER).pages == 1
+    assert workspace.analysis.papers.draw(*QUARTER).pages == 1

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.intake_answers import Refusal
 
 
+_WIDTHS = (190, 150)
+"""Columns of the list of what is not taken over; the last one takes the rest."""
 Found = tuple[bytes, "LookedPdf", Sequence[tuple[UUID, str]]]
 """A file, what stands in it, and the projects that it may be for."""
 
@@ -83,5 +85,7 @@ class IntakeDialog(QDialog):
         head = table.horizontalHeader()
         head.setHighlightSections(False)
         head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        for column, width in enumerate(_WIDTHS):
+            table.setColumnWidth(column, width)
+        head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
         head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))

@@ -30,7 +30,7 @@ class OwnIndicatorDialog(QDialog):
         ui = self._ui
         code, name, unit = ui.codeEdit.text(), ui.nameEdit.text(), ui.unitCombo.value()
         self._context.write(
-            self, lambda ws: ws.catalogue.add_indicator(code, name, unit), lambda _: self.accept(),
+            self, lambda ws: ws.analysis.catalogue.add_indicator(code, name, unit), lambda _: self.accept(),
             self._failed,
         )  # fmt: skip
 

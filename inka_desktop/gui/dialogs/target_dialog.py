@@ -71,7 +71,7 @@ class TargetDialog(QDialog):
             )  # fmt: skip
             year = ui.baselineYearEdit.value()
         self._context.write(
-            self, lambda ws: ws.indicators.set_target(view.code, goal, view.project_id, year),
+            self, lambda ws: ws.analysis.indicators.set_target(view.code, goal, view.project_id, year),
             lambda _: self.accept(), self._failed,
         )  # fmt: skip
 

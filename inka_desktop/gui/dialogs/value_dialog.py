@@ -70,7 +70,7 @@ class ValueDialog(QDialog):
             view.project_id, ui.genderCombo.value(), ui.ageCombo.value(), basis, ui.asOfEdit.value(),
         )  # fmt: skip
         self._context.write(
-            self, lambda ws: ws.indicators.measure(entry), lambda _: self.accept(), self._failed
+            self, lambda ws: ws.analysis.indicators.measure(entry), lambda _: self.accept(), self._failed
         )
 
     def _failed(self, error: BaseException) -> None:

@@ -95,6 +95,7 @@ class ContactsPage(Page):
                 ui.projectCombo.addItem(title, str(project))
             if before in {str(project) for project, _ in projects}:
                 ui.projectCombo.set_value(before)
+        ui.projectLabel.setVisible(len(projects) > 1)
         ui.projectCombo.setVisible(len(projects) > 1)
         may = self.context.role != Role.READER
         for part in (ui.countFrame, ui.sheetFrame):
@@ -157,7 +158,10 @@ class ContactsPage(Page):
         self._saving += 1
         self._show_undo()
         self.context.write(
-            self, lambda ws: ws.contacts.count(contact, number), self._saved, partial(self._failed, step)
+            self,
+            lambda ws: ws.analysis.contacts.count(contact, number),
+            self._saved,
+            partial(self._failed, step),
         )
 
     def _saved(self, _contact: object) -> None:

@@ -76,8 +76,8 @@ class IndicatorsPage(Page):
 
         def read(ws: Workspace) -> _Told:
             return _Told(
-                ws.projects.list(on), ws.catalogue.indicators(),
-                ws.indicators.results(period.begin, period.end, view.project_id),
+                ws.projects.list(on), ws.analysis.catalogue.indicators(),
+                ws.analysis.indicators.results(period.begin, period.end, view.project_id),
             )  # fmt: skip
 
         self.context.read(self, read, self._show)
@@ -134,7 +134,7 @@ class IndicatorsPage(Page):
         period = view.period.period
         exporting.save(
             self, self.context, self.tr("Auswertung"),
-            lambda ws: ws.indicator_papers.sheet(*period, view.project_id, language),
+            lambda ws: ws.analysis.papers.sheet(*period, view.project_id, language),
         )  # fmt: skip
 
     def _print(self) -> None:
@@ -143,8 +143,8 @@ class IndicatorsPage(Page):
         view, language = self.view(), self.context.language
         period = view.period.period
         paper = Paper(
-            lambda ws: ws.indicator_papers.name(*period, language),
-            lambda ws: ws.indicator_papers.draw(*period, view.project_id, language),
+            lambda ws: ws.analysis.papers.name(*period, language),
+            lambda ws: ws.analysis.papers.draw(*period, view.project_id, language),
         )
         PaperDialog(self.context, paper, self).open()
 
