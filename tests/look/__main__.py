@@ -15,6 +15,7 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +23,7 @@ from uuid import UUID
 
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
-    from tests.look.stage import Variant
+    from tests.look.stage import Stage, Variant
 
 DOCUMENTS = "documents"
 USUAL, LARGE, NARROW = "usual", "de-200", "de-1024x600"
@@ -89,15 +90,14 @@ def _draw(out: Path, screen: str, only: set[str]) -> int:
         carrier = carriers.join(workspace, visit, folder, tour.ON)
         variants = [one for one in _variants(screen) if not only or one.name in only]
         usual = ((scenes.play_all, workspace), (scenes.play_empty, empty), (carriers.play, carrier))
-        on_the_way = ((reviewing.play, workspace), (submissions.play, carrier))
-        for plays in (usual, on_the_way):
-            if plays is on_the_way:  # the other pages show the workspace without it
-                submissions.prepare(workspace, carrier, carrier.projects.list()[0].id)
-            for variant, (play, where) in product(variants, plays):
-                stage = Stage(variant, subjects, where, out)
-                play(stage)
-                stage.close()
-                complaints.extend(stage.complaints)
+        for variant, (play, where) in product(variants, usual):
+            complaints.extend(_played(play, Stage(variant, subjects, where, out)))
+        filler, project = submissions.join(empty, folder)  # it is empty no longer
+        submissions.prepare(empty, filler, project)
+        on_the_way = ((reviewing.play, empty), (submissions.play, filler))
+        for variant, (play, where) in product(variants, on_the_way):
+            complaints.extend(_played(play, Stage(variant, subjects, where, out)))
+        filler.close()
         if screen == USUAL and (not only or DOCUMENTS in only):
             documents.draw_documents(subjects, out / DOCUMENTS)
         empty.close()
@@ -111,6 +111,13 @@ def _draw(out: Path, screen: str, only: set[str]) -> int:
     for complaint in dict.fromkeys(complaints):
         print(complaint)
     return int(bool(complaints))
+
+
+def _played(play: Callable[[Stage], None], stage: Stage) -> list[str]:
+    """What does not fit in the pictures of a scene."""
+    play(stage)
+    stage.close()
+    return stage.complaints
 
 
 if __name__ == "__main__":

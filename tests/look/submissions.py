@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QPushButton, QScrollArea
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui.dialogs.read_dialog import ReadDialog
 from inka_desktop.gui.pages.submission_page import SubmissionPage
-from inka_desktop.records.values import SubmissionState
-from inka_desktop.services import form_files
+from inka_desktop.records.values import Role, SubmissionState
+from inka_desktop.services import first_start, form_files
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.keys import GivenKey
 
 if TYPE_CHECKING:
     from tests.look.stage import Stage
@@ -26,6 +28,23 @@ FILLED: dict[str, str | int] = {
     "kopf/projekt": "Sonnenhang", "kopf/jahr": 2026, "kopf/ausgefuellt_von": "Projektleitung",
     "beratung/kontakte_da": "ja", "beratung/zaehlung": "gezaehlt",
 }  # fmt: skip
+
+
+def join(office: Workspace, folder: Path) -> tuple[Workspace, UUID]:
+    """A carrier's device and its project, in an office that has no other."""
+    (folder / "boegen").mkdir()
+    office.exchange.add_place(folder / "boegen").result()
+    project = office.projects.create(
+        "Projekt Sonnenhang", ["Stadt Quellrode"], "Quellroder Nachbarschaftswerk e. V."
+    ).result()
+    place = office.exchange.state().places[0].id
+    told = office.exchange.invite("Träger Sonnenhang", place, Role.CARRIER, [project]).result()
+    office.exchange.sync().result()
+    carrier = first_start.join(
+        folder / "boegen-carrier", GivenKey(bytes(range(32))), told.file, told.code, "Altes Büro"
+    )
+    carrier.exchange.sync().result()
+    return carrier, project
 
 
 def prepare(office: Workspace, carrier: Workspace, project: UUID) -> None:
