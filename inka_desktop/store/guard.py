@@ -203,11 +203,17 @@ def present(connection: RawConnection) -> dict[str, str]:
     return dict(connection.execute("SELECT name, sql FROM sqlite_master WHERE type='trigger'").fetchall())
 
 
-def renew(connection: RawConnection, permits: Permits) -> None:
-    """Make the triggers anew; after each migration, since rebuilding a table drops them."""
+def lift(connection: RawConnection, permits: Permits) -> None:
+    """Take the triggers away while tables are rebuilt: some look into another, which may be missing then."""
     with permits.everything():
         for name in present(connection):
             connection.execute(f'DROP TRIGGER "{name}"')
+
+
+def renew(connection: RawConnection, permits: Permits) -> None:
+    """Make the triggers anew; after each migration, since rebuilding a table drops them."""
+    lift(connection, permits)
+    with permits.everything():
         for statement in expected().values():
             connection.execute(statement)
         derived.renew(connection)

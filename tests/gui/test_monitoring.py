@@ -224,9 +224,10 @@ def test_a_round_that_was_handed_out_takes_projects_another_day_and_its_end(
     assert later in {part.project_id for part in workspace.forms.rounds.parts(handed)}
     page = shown(window, until, "round", RoundPage, handed)
     menu = find(page, QToolButton, "moreButton").menu()
-    menu.actions()[0].trigger()
+    ending = next(one for one in menu.actions() if one.text() == "Erhebung beenden")
+    ending.trigger()
     until(lambda: workspace.forms.rounds.get(handed).closed_at is not None)
-    until(lambda: menu.actions()[0].text() == "Erhebung wieder öffnen")
+    until(lambda: ending.text() == "Erhebung wieder öffnen")
 
 
 def test_the_overview_is_saved_as_a_spreadsheet(

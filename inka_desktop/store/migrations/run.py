@@ -34,6 +34,7 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
         operations = Operations(MigrationContext.configure(connection))
         try:
             before = content(raw)
+            guard.lift(raw, permits)
             for number in sorted(number for number in steps if number > version):
                 steps[number](operations)
                 raw.execute(f"PRAGMA user_version = {number}")
