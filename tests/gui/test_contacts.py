@@ -7,6 +7,7 @@ from datetime import date
 from uuid import UUID
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
@@ -165,5 +166,5 @@ def test_an_own_indicator_with_a_code_that_is_taken_says_so(
     find(dialog, QLineEdit, "codeEdit").clear()
     type_into(find(dialog, QLineEdit, "codeEdit"), "EIG-1")
     find(dialog, QPushButton, "saveButton").click()
-    until(lambda: not dialog.isVisible())
+    until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible())
     assert workspace.analysis.catalogue.indicators()[0].code == "EIG-1"

@@ -222,6 +222,7 @@ def test_a_round_that_was_handed_out_takes_projects_another_day_and_its_end(
     QTest.mouseClick(find(page, QPushButton, "sendButton"), Qt.MouseButton.LeftButton)
     until(lambda: len(workspace.forms.rounds.parts(handed)) == 5)
     assert later in {part.project_id for part in workspace.forms.rounds.parts(handed)}
+    until(lambda: window.current() is not page)
     page = shown(window, until, "round", RoundPage, handed)
     menu = find(page, QToolButton, "moreButton").menu()
     ending = next(one for one in menu.actions() if one.text() == "Erhebung beenden")
