@@ -30,6 +30,7 @@ def figures() -> list[Figure]:
     plain_ms = _plain_ms()
     found = [Figure.told("forms: 1,000 sums in plain Python", plain_ms, "ms")]
     found += _chained(plain_ms)
+    found += _large(plain_ms)
     found += _rows(plain_ms)
     found += _choices(plain_ms)
     memory_mb = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
@@ -97,6 +98,50 @@ def _chained(plain_ms: float) -> list[Figure]:
         *_beside("load 1,000 chained questions", statistics.median(loads), plain_ms, 600),
         *_beside("an answer with 1,000 calculations, p95", _p95(answers), plain_ms, 22),
     ]
+
+
+def large(questions: int = 620, languages: int = 4) -> str:
+    """An XForm of some two million characters: what the great questionnaires of health surveys have.
+
+    Choices in several languages, each question asked because of two earlier ones, some worked out.
+    """
+    answers, names = ("yes", "no", "unknown", "refused"), range(questions)
+    texts, binds, body = "", "", ""
+    for language in range(languages):
+        asked = "".join(
+            f'<text id="q{number}"><value>{number} {"what was told about it " * 13}</value></text>'
+            f'<text id="h{number}"><value>{"hint " * 15}</value></text>'
+            + "".join(f'<text id="q{number}-{one}"><value>{one}</value></text>' for one in answers)
+            for number in names
+        )
+        texts += f'<translation lang="l{language}">{asked}</translation>'
+    for number in names:
+        rule = (
+            f" relevant=\"/data/q{number // 2} = 'yes' or /data/q{number - 1} != ''\"" if number > 1 else ""
+        )
+        rule += f" calculate=\"if(/data/q{number - 1} = 'yes', 1, 0)\"" if number % 9 == 8 else ""
+        binds += f'<bind nodeset="/data/q{number}" type="string" required="true()"{rule}/>'
+        items = "".join(
+            f"<item><label ref=\"jr:itext('q{number}-{one}')\"/><value>{one}</value></item>"
+            for one in answers
+        )
+        caption = f"<label ref=\"jr:itext('q{number}')\"/><hint ref=\"jr:itext('h{number}')\"/>"
+        body += f'<select1 ref="/data/q{number}">{caption}{items}</select1>' if number % 9 != 8 else ""
+    nodes = "".join(f"<q{number}/>" for number in names)
+    return (
+        f'{HEAD}<itext>{texts}</itext><instance><data id="large">{nodes}</data></instance>{binds}'
+        f"</model></h:head><h:body>{body}</h:body></h:html>"
+    )
+
+
+def _large(plain_ms: float) -> list[Figure]:
+    source = large()
+    assert len(source) > 1_800_000, len(source)
+    loads = []
+    for _ in range(3):
+        gc.collect()  # what a form is made of goes in circles
+        loads.append(_ms(lambda: FormSession(FormDefinition.load(source))))
+    return _beside("load 620 questions in four languages, 2 MB", min(loads), plain_ms, 950)
 
 
 def _rows(plain_ms: float) -> list[Figure]:
