@@ -128,7 +128,7 @@ class FormDefinition:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Nothing of what is read becomes garbage meanwhile; looking for some took half the time of large forms."""
+    """Nothing of what is read becomes garbage meanwhile; looking for some took half the time of large ones."""
     enabled = gc.isenabled()
     gc.disable()
     try:
