@@ -128,7 +128,7 @@ class FormDefinition:
 
 @contextmanager
 def _uncollected() -> Iterator[None]:
-    """Nothing of what is read becomes garbage meanwhile; looking for some took half the time of large ones."""
+    """Nothing that is read becomes garbage meanwhile; looking for some took half the time of a large one."""
     enabled = gc.isenabled()
     gc.disable()
     try:
