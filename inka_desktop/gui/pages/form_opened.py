@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inka_desktop.forms import FormSession, NodeId
 from inka_desktop.forms.fields import Control
@@ -38,8 +37,6 @@ class OpenedForm:
     """
 
     form: OpenForm
-    standing: StandingRow
-    sending: RecordStateRow | None
     beside: BesideRow
     stopped: NodeId | None
     media: Mapping[str, bytes]
@@ -61,14 +58,13 @@ def open_form(workspace: Workspace, submission: UUID) -> OpenedForm:
     forms = workspace.forms
     form = forms.answers.open(submission)
     try:
-        standing, sending = read_standing(workspace, submission)
         pictures = forms.files.several(submission, _pictures(form.session))
         media = forms.library.media(form.row.version_id or UUID(int=0))
         beside, stopped = forms.beside.of(submission), forms.answers.stopped_at(submission)
     except BaseException:
         form.close()
         raise
-    return OpenedForm(form, standing, sending, beside, stopped, media, pictures)
+    return OpenedForm(form, beside, stopped, media, pictures)
 
 
 def read_standing(workspace: Workspace, submission: UUID) -> tuple[StandingRow, RecordStateRow | None]:
@@ -106,26 +102,7 @@ def filling_of(
     made.asides = Asides(
         opened.beside, on, may_ask=may_ask, may_note=may_note, locked=made.locked, parent=made
     )
-    made.asides.show_remarks(opened.standing.remarks)
-    made.asides.show_history(opened.standing.steps)
     return made
-
-
-def place(view: QWidget, holder: QWidget) -> None:
-    """Puts a form into its place on a page."""
-    layout = holder.layout()
-    assert isinstance(layout, QVBoxLayout)
-    layout.addWidget(view)
-
-
-def let_go(form: OpenForm, view: QWidget | None, filling: QObject | None) -> None:
-    """A page shows a form no longer; what was handed over to be saved is saved."""
-    form.close()
-    if view is not None:
-        view.hide()
-        view.deleteLater()
-    if filling is not None:
-        filling.deleteLater()
 
 
 def answer_remarks(owner: QObject, context: Context, asides: Asides) -> None:

@@ -10,28 +10,26 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.review_page import Ui_ReviewPage
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.records.values import MailKind, SubmissionState
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 
 if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
-    from inka_desktop.gui.forms.form_view import FormView
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
     from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Filling
 
-LOOK_MS, RETURN_DAYS = 200, 7
-"""News are looked at so long after the last change; a form is proposed to come back after so many days."""
+RETURN_DAYS = 7
+"""A form is proposed to come back after so many days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +43,21 @@ class _Known:
     waiting: Sequence[UUID]
 
 
-class ReviewPage(Page):
+class ReviewPage(KeptFormPage):
     """One form at a time; whoever opens one that was handed in begins to look at it."""
 
     name = "review"
     code = "M-09"
     parent_page = "monitoring"
     watches = frozenset({"answer", "form_row", "submission", "submission_step", "remark", "round_part"})
-    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ui = ui = Ui_ReviewPage()
         ui.setupUi(self)
-        self._id: UUID | None = None
-        self._opened: OpenedForm | None = None
         self._known: _Known | None = None
-        self.filling: Filling | None = None
-        self.view: FormView | None = None
-        self._opening = False
-        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
-        self._look.timeout.connect(self._take_news)
         self._dress()
-        context.closing.connect(self._drop)
-        self._show_nothing()
+        self._hold(ui.formHolder, ui.languageCombo, ui.languageLabel)
 
     def _dress(self) -> None:
         ui = self._ui
@@ -77,7 +66,6 @@ class ReviewPage(Page):
         ui.returnButton.clicked.connect(self._ask_return)
         ui.reopenButton.clicked.connect(self._ask_reopen)
         ui.mailButton.clicked.connect(self._write_mail)
-        ui.languageCombo.edited.connect(self._choose_language)
         icons.set_icon(ui.checkButton, "check", "on_accent")
         icons.set_icon(ui.returnButton, "undo-2")
         icons.set_icon(ui.reopenButton, "lock-open")
@@ -93,108 +81,38 @@ class ReviewPage(Page):
 
     # --- opening ------------------------------------------------------------------------------------
 
-    def show_record(self, record: object) -> None:
-        """Comes into view with a form; without one it shows again what it showed."""
-        if isinstance(record, UUID) and record != self._id:
-            self._drop()
-            self._id = record
-        super().show_record(record)
+    def _read(self, workspace: Workspace, wanted: UUID) -> _Known:
+        return _read(workspace, wanted)
 
-    def refresh(self) -> None:
-        """Opens the form, or takes in what is new about it."""
-        if self._opened is not None:
-            self._look.start()
-        elif self._id is not None and not self._opening:
-            self._open(self._id)
+    def _begin(self, opened: OpenedForm, workspace: Workspace) -> Filling:
+        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
 
-    def _open(self, wanted: UUID) -> None:
-        self._opening = True
-
-        def work(workspace: Workspace) -> tuple[OpenedForm, _Known]:
-            from inka_desktop.gui.pages.form_opened import open_form
-
-            opened = open_form(workspace, wanted)
-            try:
-                return opened, _read(workspace, wanted)
-            except BaseException:
-                opened.form.close()
-                raise
-
-        self.context.read_saved(self, work, lambda told: self._show(*told), self._not_opened)
-
-    def _show(self, opened: OpenedForm, known: _Known) -> None:
-        self._opening = False
-        workspace = self.context.workspace
-        if opened.form.row.id != self._id or workspace is None:
-            opened.form.close()
-            self.refresh()
-            return
-        from inka_desktop.gui.forms.form_view import FormView
-        from inka_desktop.gui.forms.languages import offer_languages
-        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of, place
-
-        self._opened, ui, on = opened, self._ui, self.context.today()
+        on = self.context.today()
         filling = filling_of(opened, workspace, lambda _saving: None, on, may_note=True, parent=self)
-        self.filling, asides = filling, filling.asides
-        assert asides is not None
-        asides.asked.connect(self._note)
-        asides.reworded.connect(self._reword)
-        asides.settled.connect(self._settle)
-        answer_remarks(self, self.context, asides)
-        offer_languages(filling, ui.languageCombo, ui.languageLabel, self.context.language)
-        view = self.view = FormView(filling, ui.formHolder)
-        self._show_known(known)
-        place(view, ui.formHolder)
-        if known.standing.state == SubmissionState.FINISHED:
-            self.context.write(self, lambda ws: ws.forms.reviewing.begin(opened.form.row.id))
+        assert filling.asides is not None
+        filling.asides.asked.connect(self._note)
+        filling.asides.reworded.connect(self._reword)
+        filling.asides.settled.connect(self._settle)
+        answer_remarks(self, self.context, filling.asides)
+        return filling
 
-    def _not_opened(self, error: BaseException) -> None:
-        self._opening = False
-        self._id = None
-        self.context.tell(error)
-
-    def _reopen(self) -> None:
-        """It is in another state now, or in another version of the form."""
-        self._drop()
-        self.refresh()
+    def _shown(self, opened: OpenedForm) -> None:
+        row = opened.form.row.id
+        if self._known is not None and self._known.standing.state == SubmissionState.FINISHED:
+            self.context.write(self, lambda ws: ws.forms.reviewing.begin(row))
 
     def _drop(self) -> None:
-        if self._opened is not None:
-            from inka_desktop.gui.pages.form_opened import let_go
-
-            let_go(self._opened.form, self.view, self.filling)
-        self._opened = self.view = self.filling = self._known = None
-        self._show_nothing()
+        self._known = None
+        super()._drop()
 
     def _show_nothing(self) -> None:
+        super()._show_nothing()
         ui = self._ui
-        for widget in (
-            ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton, ui.languageCombo,
-            ui.languageLabel,
-        ):  # fmt: skip
+        for widget in (ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton):
             widget.hide()
         ui.factsLabel.setText("")
 
-    def _choose_language(self) -> None:
-        if self.filling is not None and self._ui.languageCombo.value():
-            self.filling.set_language(self._ui.languageCombo.value())
-
-    # --- what is new --------------------------------------------------------------------------------
-
-    def _take_news(self) -> None:
-        opened, filling, wanted = self._opened, self.filling, self._id
-        if opened is None or filling is None or wanted is None:
-            return
-        if opened.form.has_news:
-            news = opened.form.take_news()
-            if news.reopen:
-                self._reopen()
-                return
-            filling.take(news.changes)
-        self.context.read(self, lambda ws: _read(ws, wanted), self._show_known)
-
-    def _show_known(self, known: _Known) -> None:
-        """All that is said around the form."""
+    def _show_around(self, known: _Known) -> None:
         filling, row = self.filling, known.standing
         if filling is None or filling.asides is None or row.id != self._id:
             return

@@ -15,26 +15,24 @@ from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.submission_page import Ui_SubmissionPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
-from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.settings import HEAD_READS
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
-    from inka_desktop.gui.forms.form_view import FormView
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
-    from inka_desktop.services.open_form import OpenForm
     from inka_desktop.services.submission_rows import StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
 
-LOOK_MS, RETRY_MS = 200, 5000
-"""News are looked at so long after the last change; a save that failed is tried again so often."""
+RETRY_MS = 5000
+"""A save that failed is tried again so often."""
 
 
-class SubmissionPage(Page):
-    """One form at a time; what others answer meanwhile comes in while it is open."""
+class SubmissionPage(KeptFormPage):
+    """One form at a time, filled by whoever may; each answer is on the disk soon."""
 
     name = "submission"
     code = "M-07"
@@ -42,42 +40,25 @@ class SubmissionPage(Page):
     watches = frozenset(
         {"answer", "form_row", "submission", "submission_step", "remark", "round", "round_part"}
     )
-    follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ui = ui = Ui_SubmissionPage()
         ui.setupUi(self)
-        self._id: UUID | None = None
-        self._form: OpenForm | None = None
         self._standing: StandingRow | None = None
-        self.filling: Filling | None = None
-        self.view: FormView | None = None
-        self._opening = self._broken = False
+        self._broken = False
         self._saving = 0
-        self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
-        self._look.timeout.connect(self._take_news)
         self._again = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._again.timeout.connect(self._save_again)
         ui.bandFrame.setProperty("role", "preview")
         ui.submitButton.clicked.connect(self.submit)
         ui.bandButton.clicked.connect(self._act)
-        ui.languageCombo.edited.connect(self._choose_language)
         ui.printButton.clicked.connect(self._print)
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
-        context.closing.connect(self._drop)
-        self._show_nothing()
+        self._hold(ui.formHolder, ui.languageCombo, ui.languageLabel)
 
     # --- opening ------------------------------------------------------------------------------------
-
-    def show_record(self, record: object) -> None:
-        """Comes into view with a form; without one it shows again what it showed."""
-        if isinstance(record, UUID) and record != self._id:
-            self.leave()
-            self._drop()
-            self._id = record
-        super().show_record(record)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Coming back to an open form goes on where the cursor was."""
@@ -85,37 +66,16 @@ class SubmissionPage(Page):
         if self.view is not None:
             self.view.go_on()
 
-    def refresh(self) -> None:
-        """Opens the form, or takes in what is new about it."""
-        if self._form is not None:
-            self._look.start()
-        elif self._id is not None and not self._opening:
-            self._open(self._id)
+    def _read(self, workspace: Workspace, wanted: UUID) -> tuple[StandingRow, RecordStateRow | None]:
+        from inka_desktop.gui.pages.form_opened import read_standing
 
-    def _open(self, wanted: UUID) -> None:
-        self._opening = True
+        return read_standing(workspace, wanted)
 
-        def work(workspace: Workspace) -> OpenedForm:
-            from inka_desktop.gui.pages.form_opened import open_form
+    def _begin(self, opened: OpenedForm, workspace: Workspace) -> Filling:
+        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
 
-            return open_form(workspace, wanted)
-
-        self.context.read_saved(self, work, self._opened, self._not_opened)
-
-    def _opened(self, opened: OpenedForm) -> None:
-        self._opening = False
-        workspace = self.context.workspace
-        if opened.form.row.id != self._id or workspace is None:
-            opened.form.close()
-            self.refresh()
-            return
-        from inka_desktop.gui.forms.form_view import FormView
-        from inka_desktop.gui.forms.languages import offer_languages
-        from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of, place
-
-        self._form, ui = opened.form, self._ui
         may_ask = not is_office(self.context.role)
-        filling = self.filling = filling_of(
+        filling = filling_of(
             opened, workspace, self._follow, self.context.today(), may_ask=may_ask, parent=self
         )
         filling.file_attached.connect(self._keep_file)
@@ -123,79 +83,39 @@ class SubmissionPage(Page):
         filling.asides.asked.connect(self._ask)
         filling.asides.reworded.connect(self._reword)
         answer_remarks(self, self.context, filling.asides)
-        offer_languages(filling, ui.languageCombo, ui.languageLabel, self.context.language)
-        self._show_standing(opened.standing, opened.sending)
-        self.view = FormView(filling, ui.formHolder)
-        place(self.view, ui.formHolder)
-        if opened.stopped is not None and opened.is_draft:
-            filling.shown_wished.emit(opened.stopped)
+        return filling
+
+    def _shown(self, opened: OpenedForm) -> None:
+        if opened.stopped is not None and opened.is_draft and self.filling is not None:
+            self.filling.shown_wished.emit(opened.stopped)
 
     def _print(self) -> None:
         if self._id is not None:
             self.leave()
             form_papers.show_filled(self, self.context, self._id)
 
-    def _not_opened(self, error: BaseException) -> None:
-        self._opening = False
-        self._id = None
-        self.context.tell(error)
-
-    def _reopen(self) -> None:
-        """It is in another state now, or in another version of the form."""
-        self._drop()
-        self.refresh()
-
     def _drop(self) -> None:
-        if self._form is not None:
-            from inka_desktop.gui.pages.form_opened import let_go
-
-            let_go(self._form, self.view, self.filling)
-        self._form = self.view = self.filling = self._standing = None
+        self._standing = None
         self._again.stop()
         self._broken = False
-        self._show_nothing()
+        super()._drop()
 
     def _show_nothing(self) -> None:
+        super()._show_nothing()
         ui = self._ui
-        for widget in (ui.bandFrame, ui.printButton, ui.submitButton, ui.languageCombo, ui.languageLabel):
+        for widget in (ui.bandFrame, ui.printButton, ui.submitButton):
             widget.hide()
         ui.savedLabel.setText("")
         ui.factsLabel.setText("")
 
-    def _choose_language(self) -> None:
-        if self.filling is not None and self._ui.languageCombo.value():
-            self.filling.set_language(self._ui.languageCombo.value())
-
-    # --- what is new --------------------------------------------------------------------------------
-
-    def _take_news(self) -> None:
-        form, filling, wanted = self._form, self.filling, self._id
-        if form is None or filling is None or wanted is None:
-            return
-        if form.has_news:
-            news = form.take_news()
-            if news.reopen:
-                self._reopen()
-                return
-            filling.take(news.changes)
-
-        def work(workspace: Workspace) -> tuple[StandingRow, RecordStateRow | None]:
-            from inka_desktop.gui.pages.form_opened import read_standing
-
-            return read_standing(workspace, wanted)
-
-        self.context.read(self, work, lambda told: self._take_standing(*told))
-
-    def _take_standing(self, row: StandingRow, sending: RecordStateRow | None) -> None:
-        if row.id == self._id and self.filling is not None and self.filling.asides is not None:
-            self._show_standing(row, sending)
-            self.filling.asides.show_history(row.steps)
-            self.filling.asides.show_remarks(row.remarks)
-
-    def _show_standing(self, row: StandingRow, sending: RecordStateRow | None) -> None:
+    def _show_around(self, known: tuple[StandingRow, RecordStateRow | None]) -> None:
         from inka_desktop.viewmodels import submission
 
-        self._standing, ui, on = row, self._ui, self.context.today()
+        (row, sending), ui, on = known, self._ui, self.context.today()
+        self._standing = row
+        if self.filling is not None and self.filling.asides is not None:
+            self.filling.asides.show_history(row.steps)
+            self.filling.asides.show_remarks(row.remarks)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(submission.facts(row, on))
         band = submission.band(row, sending, on)
