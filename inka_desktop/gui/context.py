@@ -200,16 +200,19 @@ class Context(QObject):
         self.message_sent.emit(Message(text, tone, action, run))
 
     def tell(self, error: BaseException) -> None:
-        """Shows what went wrong: the error's own sentence, or that it is written down for support."""
+        """Shows what went wrong."""
+        self.message_sent.emit(Message(self.words(error), "problem"))
+
+    def words(self, error: BaseException) -> str:
+        """What went wrong: its own sentence, or that it is written down for support, as it is then."""
         if isinstance(error, InkaError):
-            self.message_sent.emit(Message(error.words(self.language), "problem"))
-            return
+            return error.words(self.language)
         import logging
 
         from inka_desktop.viewmodels import wording
 
         logging.getLogger(__name__).error("unexpected", exc_info=error)
-        self.message_sent.emit(Message(wording.unexpected(), "problem"))
+        return wording.unexpected()
 
     def start_job(self, title: str) -> Job:
         """Shows a calm bar for long work; the caller reports to the job it gets."""

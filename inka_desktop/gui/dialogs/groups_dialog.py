@@ -9,11 +9,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.groups_dialog import Ui_GroupsDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.viewmodels import wording
 
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
@@ -77,9 +75,7 @@ class GroupsDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         self._ui.doneButton.setEnabled(True)
-        self._say(
-            error.words(self._context.language) if isinstance(error, InkaError) else wording.unexpected()
-        )
+        self._say(self._context.words(error))
         self._ui.groupsEdit.focus_open()
 
     def _say(self, sentence: str) -> None:

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QDialog, QHeaderView, QTableWidgetItem, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QDialog, QTableWidgetItem, QWidget
 
 from inka_desktop.gui._generated.intake_dialog import Ui_IntakeDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.forms.problem_lines import as_sentences
 from inka_desktop.viewmodels import form_papers, wording
 
 if TYPE_CHECKING:
@@ -75,17 +76,9 @@ class IntakeDialog(QDialog):
         table.setVisible(bool(refused))
         table.setColumnCount(3)
         table.setHorizontalHeaderLabels([self.tr("Frage"), self.tr("Angabe"), self.tr("Warum")])
-        table.verticalHeader().hide()
-        table.setTabKeyNavigation(False)
         table.setRowCount(len(refused))
         for place, one in enumerate(refused):
             why = wording.label(form_papers.REFUSED, one.why)
             for column, words in enumerate((one.question, one.value, why)):
                 table.setItem(place, column, QTableWidgetItem(words))
-        head = table.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        for column, width in enumerate(_WIDTHS):
-            table.setColumnWidth(column, width)
-        head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
-        head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))
+        as_sentences(table, _WIDTHS)

@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QDialog, QFileDialog, QListWidgetItem, QWidget
 
-from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.invite_dialog import Ui_InviteDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
@@ -118,10 +117,7 @@ class InviteDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         self._ui.inviteButton.setEnabled(True)
-        sentence = (
-            error.words(self._context.language) if isinstance(error, InkaError) else wording.unexpected()
-        )
-        self._ask(sentence, self._ui.placeCombo)
+        self._ask(self._context.words(error), self._ui.placeCombo)
 
     # --- handing over -----------------------------------------------------------------------------
 

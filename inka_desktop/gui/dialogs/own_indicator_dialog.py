@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.own_indicator_dialog import Ui_OwnIndicatorDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
@@ -35,9 +34,6 @@ class OwnIndicatorDialog(QDialog):
         )  # fmt: skip
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, InkaError):
-            self._ui.hintLabel.setText(error.words(self._context.language))
-            self._ui.hintLabel.show()
-            fit(self)
-        else:
-            self._context.tell(error)
+        self._ui.hintLabel.setText(self._context.words(error))
+        self._ui.hintLabel.show()
+        fit(self)

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.part_dialog import Ui_PartDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.services.round_rows import RoundPartRow
 from inka_desktop.services.rounds import PartTerms
-from inka_desktop.viewmodels import rounds, wording
+from inka_desktop.viewmodels import rounds
 
 
 class PartDialog(QDialog):
@@ -58,10 +57,7 @@ class PartDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         ui = self._ui
-        sentence = (
-            error.words(self._context.language) if isinstance(error, InkaError) else wording.unexpected()
-        )
-        ui.messageLabel.setText(sentence)
+        ui.messageLabel.setText(self._context.words(error))
         ui.messageLabel.show()
         fit(self)
         missing = ui.dueEdit.value() is not None and not ui.dueReasonEdit.text().strip()

@@ -7,12 +7,10 @@ from pathlib import Path
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.errors import InkaError
 from inka_desktop.gui import profile
 from inka_desktop.gui._generated.pin_dialog import Ui_PinDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.viewmodels import wording
 
 
 class PinDialog(QDialog):
@@ -67,8 +65,7 @@ class PinDialog(QDialog):
 
     def _refused(self, error: BaseException) -> None:
         self._busy(busy=False)
-        known = error.words(self._context.language) if isinstance(error, InkaError) else wording.unexpected()
-        self._say(known)
+        self._say(self._context.words(error))
 
     def _busy(self, *, busy: bool) -> None:
         self._ui.messageLabel.hide()

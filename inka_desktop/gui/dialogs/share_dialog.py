@@ -5,11 +5,9 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.share_dialog import Ui_ShareDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.viewmodels import wording
 
 
 class ShareDialog(QDialog):
@@ -46,10 +44,7 @@ class ShareDialog(QDialog):
     def _refused(self, error: BaseException) -> None:
         ui = self._ui
         ui.addButton.setEnabled(True)
-        sentence = (
-            error.words(self._context.language) if isinstance(error, InkaError) else wording.unexpected()
-        )
-        ui.messageLabel.setText(sentence)
+        ui.messageLabel.setText(self._context.words(error))
         ui.messageLabel.show()
         fit(self)
         ui.linkEdit.setFocus()

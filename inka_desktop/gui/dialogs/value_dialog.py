@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QDialog, QWidget
 
-from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.value_dialog import Ui_ValueDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
@@ -74,10 +73,7 @@ class ValueDialog(QDialog):
         )
 
     def _failed(self, error: BaseException) -> None:
-        if isinstance(error, InkaError):
-            self._say(error.words(self._context.language))
-        else:
-            self._context.tell(error)
+        self._say(self._context.words(error))
 
     def _say(self, sentence: str) -> None:
         self._ui.hintLabel.setText(sentence)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QTableView
@@ -39,16 +41,21 @@ class ProblemLines(TableDelegate):
 
 
 def dress(table: QTableView, model: ProblemTable) -> None:
-    """Makes a table the list of a form's problems: lines as high as their sentences."""
+    """Makes a table the list of a form's problems."""
     table.setModel(model)
     table.setItemDelegate(ProblemLines(table))
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    as_sentences(table, _WIDTHS)
+
+
+def as_sentences(table: QTableView, widths: Sequence[int]) -> None:
+    """Lines as high as their sentences; the last column takes what the ``widths`` of the others leave."""
     table.verticalHeader().hide()
     table.setTabKeyNavigation(False)
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     head = table.horizontalHeader()
     head.setHighlightSections(False)
     head.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-    for column, width in enumerate(_WIDTHS):
+    for column, width in enumerate(widths):
         table.setColumnWidth(column, width)
-    head.setSectionResizeMode(len(_WIDTHS), QHeaderView.ResizeMode.Stretch)
+    head.setSectionResizeMode(len(widths), QHeaderView.ResizeMode.Stretch)
     head.sectionResized.connect(lambda *_: QTimer.singleShot(0, table, table.resizeRowsToContents))
