@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from inka_desktop import log
-from inka_desktop.exchange.attachments import AttachmentName, ciphertext_hash, decrypt_attachment, part_names
+from inka_desktop.exchange.attachments import ciphertext_hash, decrypt_attachment, part_names
 from inka_desktop.exchange.errors import AttachmentDamagedError
+from inka_desktop.exchange.names import AttachmentName
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.services.workspace import Workspace
 
