@@ -203,13 +203,12 @@ class _Maker:
 
     def answered(self, made: QuestionContent, part: Part, session: FormSession) -> QuestionContent:
         value = session.state(part.node).value
+        if not value and part.node in self.absent:
+            return replace(made, absent=self.absent[part.node])
         if made.kind in ("file", "sign"):
             return replace(made, value=value, file=PhotoAnswer(value, self.files(value)) if value else None)
         chosen = () if made.kind not in ("one", "several", "rank") or not value else tuple(value.split(" "))
-        return replace(
-            made, chosen=chosen,
-            value=told(session, part.node, value, self.language) or self.absent.get(part.node, ""),
-        )  # fmt: skip
+        return replace(made, chosen=chosen, value=told(session, part.node, value, self.language))
 
     # --- repeats ------------------------------------------------------------------------------------
 

@@ -406,6 +406,16 @@
     </message>
 </context>
 <context>
+    <name>Filling</name>
+    <message numerus="yes">
+        <source>%n Anmerkungen</source>
+        <translation>
+            <numerusform>%n Anmerkung</numerusform>
+            <numerusform>%n Anmerkungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstStartDialog</name>
     <message numerus="yes">
         <source>Bitte wählen Sie ein Kennwort mit mindestens %n Zeichen.</source>

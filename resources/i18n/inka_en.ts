@@ -3438,6 +3438,13 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>Filling</name>
+    <message numerus="yes">
+        <source>%n Anmerkungen</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bitte eine Uhrzeit eingeben.</source>
         <translation>Please enter a time.</translation>
@@ -8833,6 +8840,10 @@ What lies there already stays.</translation>
         <source>Zeile hinzufügen</source>
         <translation>Add a row</translation>
     </message>
+    <message>
+        <source>{question}, Zeile {row}</source>
+        <translation>{question}, row {row}</translation>
+    </message>
 </context>
 <context>
     <name>ReplyDialog</name>
@@ -9607,6 +9618,10 @@ What lies there already stays.</translation>
     <message>
         <source>Bestandsaufnahmen</source>
         <translation>Stock-takings</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Dieses Jahr</source>
