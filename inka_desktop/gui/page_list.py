@@ -140,6 +140,10 @@ PAGES = (
     ),
     PageEntry("indicator", "I-02", "indicator_page", "IndicatorPage", OFFICE),
     PageEntry(
+        "counting", "I-03", "counting_page", "CountingPage", OFFICE, "tally-5",
+        going=QT_TRANSLATE_NOOP("Pages", "Zu dem, was gezählt wird"),
+    ),
+    PageEntry(
         "my_project", "T-02", "my_project_page", "MyProjectPage", GUESTS, "folder",
         QT_TRANSLATE_NOOP("Pages", "Mein Projekt"), QT_TRANSLATE_NOOP("Pages", "Zu Mein Projekt"),
         shows=("project", "person"),

@@ -621,6 +621,20 @@
 <context>
     <name>Mailing</name>
     <message numerus="yes">
+        <source>%n E-Mails sind vorbereitet, noch keine ist versendet.</source>
+        <translation>
+            <numerusform>%n E-Mail ist vorbereitet, noch nicht versendet.</numerusform>
+            <numerusform>%n E-Mails sind vorbereitet, noch keine ist versendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte fehlen noch: siehe unten.</source>
+        <translation>
+            <numerusform>%n Projekt fehlt noch: siehe unten.</numerusform>
+            <numerusform>%n Projekte fehlen noch: siehe unten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n weitere</source>
         <translation>
             <numerusform>%n weitere Person</numerusform>
@@ -635,6 +649,16 @@
         <translation>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message numerus="yes">
+        <source>Alle %n erinnern</source>
+        <translation>
+            <numerusform>An %n erinnern</numerusform>
+            <numerusform>Alle %n erinnern</numerusform>
         </translation>
     </message>
 </context>
@@ -804,6 +828,16 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemindedDialog</name>
+    <message numerus="yes">
+        <source>%n E-Mails sind als versendet vermerkt.</source>
+        <translation>
+            <numerusform>%n E-Mail ist als versendet vermerkt.</numerusform>
+            <numerusform>%n E-Mails sind als versendet vermerkt.</numerusform>
         </translation>
     </message>
 </context>
