@@ -76,6 +76,7 @@ class Submission(Record):
     __tablename__ = "submission"
     __number__ = 93
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     form_id: Mapped[UUID | None] = ref(2, "form", merge=Merge.FIXED)
     form_label: Mapped[str | None] = text(3)
@@ -109,6 +110,7 @@ class FormRow(Record):
     __number__ = 94
     __spaces__ = _FILLED
     __searched__ = False
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     row: Mapped[bytes | None] = blob(3)
@@ -126,6 +128,7 @@ class Answer(Record):
     __tablename__ = "answer"
     __number__ = 95
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     row: Mapped[bytes | None] = blob(3)
@@ -148,6 +151,7 @@ class AnswerFile(Record):
     __number__ = 96
     __spaces__ = _FILLED
     __searched__ = False
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     name: Mapped[str | None] = text(3, merge=Merge.FIXED)

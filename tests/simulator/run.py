@@ -247,8 +247,12 @@ class Run:
         """One may, and no owner who has not said everything yet: its word is what all others stand on.
 
         Whom it invited with keys of which nobody else has heard would write what nobody else can read.
-        Nor one whose place only a carrier shares, who passes on nothing of the office's.
+        Nor one whose place only a carrier shares, who passes on nothing of the office's; nor one with a
+        place that nobody else comes to, where it may have left its only words.
         """
+        others = [place for one in self.devices if one is not device for place in one.places]
+        if any(place not in others for place in device.places):
+            return False
         if self._split and any(one.replica.identity.role == Role.CARRIER for one in self.devices):
             return False
         said = device.replica.identity.role != Role.OWNER or self._has_said_all(device)
