@@ -557,6 +557,20 @@
 <context>
     <name>Indicators</name>
     <message numerus="yes">
+        <source>%n Personen zählen in {one} und {other}, die sich ausschließen.</source>
+        <translation>
+            <numerusform>%n Person zählt in {one} und {other}, die sich ausschließen.</numerusform>
+            <numerusform>%n Personen zählen in {one} und {other}, die sich ausschließen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
+        <translation>
+            <numerusform>Person für Person geprüft: %n Person zählt in beiden.</numerusform>
+            <numerusform>Person für Person geprüft: %n Personen zählen in beiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{why}: %n Projekte</source>
         <translation>
             <numerusform>{why}: %n Projekt</numerusform>

@@ -4808,9 +4808,12 @@ You reply as {who}</translation>
         <source>Anzahl</source>
         <translation>Number</translation>
     </message>
-    <message>
-        <source>EECR01 und EECR04 schließen sich aus, ergeben zusammen aber mehr als {of}.</source>
-        <translation>EECR01 and EECR04 exclude each other, but together make more than {of}.</translation>
+    <message numerus="yes">
+        <source>%n Personen zählen in {one} und {other}, die sich ausschließen.</source>
+        <translation>
+            <numerusform>%n person counts in {one} and {other}, which exclude each other.</numerusform>
+            <numerusform>%n people count in {one} and {other}, which exclude each other.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Eingabe von Hand</source>
@@ -4823,6 +4826,10 @@ You reply as {who}</translation>
     <message>
         <source>Für diesen Zeitraum steht kein Ziel fest.</source>
         <translation>No target is set for this period.</translation>
+    </message>
+    <message>
+        <source>Geprüft sind nur die Summen: Kein Bogen zählt hier Person für Person.</source>
+        <translation>Only the sums are checked: no form counts person by person here.</translation>
     </message>
     <message>
         <source>Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %.</source>
@@ -4848,6 +4855,17 @@ You reply as {who}</translation>
         <source>Kürzel</source>
         <translation>Code</translation>
     </message>
+    <message numerus="yes">
+        <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
+        <translation>
+            <numerusform>Checked person by person: %n person counts in both.</numerusform>
+            <numerusform>Checked person by person: %n people count in both.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person für Person geprüft: Niemand zählt in beiden.</source>
+        <translation>Checked person by person: nobody counts in both.</translation>
+    </message>
     <message>
         <source>Personen</source>
         <translation>People</translation>
@@ -4855,6 +4873,10 @@ You reply as {who}</translation>
     <message>
         <source>Prozent</source>
         <translation>Per cent</translation>
+    </message>
+    <message>
+        <source>Schließt {code} aus: Eine Person zählt nur in einem von beiden</source>
+        <translation>Excludes {code}: one person counts in one of the two only</translation>
     </message>
     <message>
         <source>Seit Beginn</source>
@@ -4911,6 +4933,10 @@ You reply as {who}</translation>
     <message>
         <source>{name} (Arbeitstitel)</source>
         <translation>{name} (working title)</translation>
+    </message>
+    <message>
+        <source>{one} und {other} schließen sich aus, ergeben zusammen aber mehr als {of}.</source>
+        <translation>{one} and {other} exclude each other, but together are more than {of}.</translation>
     </message>
     <message>
         <source>{parts} ergeben zusammen mehr als {of}.</source>
