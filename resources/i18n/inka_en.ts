@@ -11106,6 +11106,10 @@ What lies there already stays.</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
+        <source>Als ausfüllbare PDF mit den bisherigen Antworten speichern</source>
+        <translation>Save as a PDF to fill in, with the answers so far</translation>
+    </message>
+    <message>
         <source>Bogen drucken</source>
         <translation>Print the form</translation>
     </message>
