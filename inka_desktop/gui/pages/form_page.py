@@ -59,7 +59,7 @@ class FormPage(Page):
         ui.blankButton.clicked.connect(self._begin_blank)
         ui.fillableButton.clicked.connect(self._begin_fillable)
         icons.set_icon(ui.otherButton, "folder-open")
-        icons.set_icon(ui.saveButton, "save", "on_accent")
+        icons.set_icon(ui.saveButton, "save")
         icons.set_icon(ui.copyButton, "copy")
         icons.set_icon(ui.openButton, "external-link")
         self._begin = FormBegin(self, ui.beginCard, ui.returnCard, ui.shippedCard)
