@@ -148,6 +148,10 @@ class Binder(QObject):
         for bound in self._bound.values():
             bound.dirty = False
 
+    def handed_over(self) -> bool:
+        """Whether nothing typed is left to be saved; it may still be on its way to the disk."""
+        return not any(bound.dirty for bound in self._bound.values())
+
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return not any(bound.dirty or bound.writing for bound in self._bound.values())

@@ -18,6 +18,7 @@ from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.part_by_part import PartByPart
 from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.pages.protocol_sections import ProtocolSections
 from inka_desktop.gui.pages.protocol_side import ProtocolSide
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
 LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
 """Width of the list of sections, also while narrow; below the third it gives its room to the text."""
+TOPICS, PEOPLE, AGREEMENTS = 10, 6, 4
+"""What a usual protocol has; so many editors are made beforehand."""
 ARRIVALS_MS = 1_000
 _KINDS = frozenset(
     {
@@ -83,12 +86,8 @@ class ProtocolPage(Page):
         self._row: ProtocolRow | None = None
         self._type = ""
         self._made_at: UUID | None = None
-        self._saves = 0
-        self._read_at = 0
-        self._parts: list[Callable[[], None]] = []
+        self._parts = PartByPart(self.refresh, self)
         self._spot: SpotRow | None = None
-        self._stepper = QTimer(self, singleShot=True, interval=0)
-        self._stepper.timeout.connect(self._show_next_part)
         # An exchange brings many changes in a row, and reading all of a protocol again for each of them would
         # answer keys late.
         self._arrivals = QTimer(self, singleShot=True, interval=ARRIVALS_MS)
@@ -99,6 +98,14 @@ class ProtocolPage(Page):
     def pieces(self) -> Iterator[None]:
         """What is left of making this page."""
         return self._pieces
+
+    def spares(self) -> Iterator[None]:
+        """Editors for the parts of a usual protocol."""
+        ui = self._ui
+        for part, count in ((ui.topicList, TOPICS), (ui.peopleList, PEOPLE), (ui.agreementList, AGREEMENTS)):
+            for _ in range(count):
+                part.prepare()
+                yield
 
     def _make(self) -> Iterator[None]:
         """The second half of the form, its layout, its right side, and what connects it all."""
@@ -126,7 +133,8 @@ class ProtocolPage(Page):
         """Comes into view, for a record where one is given."""
         if isinstance(record, UUID) and record != self._protocol:
             self.leave()
-            self._protocol, self._row, self._parts = record, None, []
+            self._protocol, self._row = record, None
+            self._parts.drop()
             self._sections.forget()
             self._ui.savedLabel.setText("")
         super().show_record(record)
@@ -140,7 +148,7 @@ class ProtocolPage(Page):
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        protocol, on, saves = self._protocol, self.context.today(), self._saves
+        protocol, on, saves = self._protocol, self.context.today(), self._parts.saves
         if protocol is None:
             return
         self.context.read(self, lambda ws: ws.protocols.get(protocol, on), lambda row: self._show(row, saves))
@@ -163,11 +171,10 @@ class ProtocolPage(Page):
         if row.id != self._protocol:
             return
         on, spec, words = self.context.today(), spec_of_type(row.type), protocol_words.words(row.type)
-        self._row, self._read_at, ui = row, saves, self._ui
+        self._row, ui = row, self._ui
         people, topics, agreements = ui.peopleList, ui.topicList, ui.agreementList
         add, carried = words.add_topic, frozenset(one.id for one in row.carried)
-        # Part by part, so that even a long protocol does not hold the window (50 ms, DESIGN.md section 3).
-        self._parts = [
+        parts = [
             lambda: self._show_head(row),
             *in_turns(people, row.people, lambda rows: people.load(row.id, rows, voting=spec.agenda)),
             *in_turns(topics, row.topics, lambda rows: topics.load(row.id, rows, add, agenda=spec.agenda)),
@@ -179,21 +186,11 @@ class ProtocolPage(Page):
             lambda: set_reading_order(self),
             self._show_spot,
         ]
-        self._show_next_part()
-
-    def _show_next_part(self) -> None:
-        if self._read_at != self._saves:
-            # Something was saved while this was read: it would show an older text.
-            self._parts = []
-            self.refresh()
-        elif self._parts:
-            self._parts.pop(0)()
-            if self._parts:
-                self._stepper.start()
+        self._parts.begin(parts, saves)
 
     def shows_all(self) -> bool:
         """Whether all parts of the protocol that was read are in place."""
-        return self._row is not None and not self._parts
+        return self._row is not None and self._parts.done()
 
     def _show_head(self, row: ProtocolRow) -> None:
         self._show_type(row)
@@ -234,7 +231,7 @@ class ProtocolPage(Page):
         return self.binder.settled() and all(part.settled() for part in self._lists)
 
     def _was_saved(self, at: datetime) -> None:
-        self._saves += 1
+        self._parts.saves += 1
         self._read_state()
         self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
 

@@ -9,7 +9,6 @@ from itertools import chain
 from typing import Any
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
@@ -19,6 +18,7 @@ from inka_desktop.gui._generated.stock_page import Ui_StockPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.part_by_part import PartByPart
 from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
@@ -58,10 +58,7 @@ class StockPage(Page):
         self._stock: UUID | None = None
         self._row: StockWholeRow | None = None
         self._spot: SpotRow | None = None
-        self._saves = self._read_at = 0
-        self._parts: list[Callable[[], None]] = []
-        self._stepper = QTimer(self, singleShot=True, interval=0)
-        self._stepper.timeout.connect(self._show_next_part)
+        self._parts = PartByPart(self.refresh, self)
         self._pieces = self._make()
         if not later:
             self.complete()
@@ -100,14 +97,15 @@ class StockPage(Page):
         """Comes into view, for a record where one is given."""
         if isinstance(record, UUID) and record != self._stock:
             self.leave()
-            self._stock, self._row, self._parts = record, None, []
+            self._stock, self._row = record, None
+            self._parts.drop()
             self._sections.begin()
             self._ui.savedLabel.setText("")
         super().show_record(record)
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        stock, on, saves = self._stock, self.context.today(), self._saves
+        stock, on, saves = self._stock, self.context.today(), self._parts.saves
         if stock is not None:
             self.context.read(
                 self,
@@ -120,14 +118,13 @@ class StockPage(Page):
     def _show(self, row: StockWholeRow, offer: Callable[[], None], saves: int) -> None:
         if row.id != self._stock:
             return
-        self._row, self._read_at, later = row, saves, self._later
+        self._row, later = row, self._later
         people = self._ui.peopleList
 
         def turns(shown: Any, rows: Sequence[Any]) -> Iterator[Callable[[], None]]:
             return in_turns(shown, rows, partial(shown.load, row.id))
 
-        # Part by part, so that even a long round does not hold the window (50 ms, DESIGN.md section 3).
-        self._parts = [
+        parts = [
             offer,
             lambda: self._show_head(row),
             *turns(people, row.people),
@@ -142,21 +139,11 @@ class StockPage(Page):
             self._compare,
             self._show_spot,
         ]
-        self._show_next_part()
-
-    def _show_next_part(self) -> None:
-        if self._read_at != self._saves:
-            # Something was saved while this was read: it would show an older text.
-            self._parts = []
-            self.refresh()
-        elif self._parts:
-            self._parts.pop(0)()
-            if self._parts:
-                self._stepper.start()
+        self._parts.begin(parts, saves)
 
     def shows_all(self) -> bool:
         """Whether all parts of the round that was read are in place."""
-        return self._row is not None and not self._parts
+        return self._row is not None and self._parts.done()
 
     def _show_head(self, row: StockWholeRow) -> None:
         self._ui.titleLabel.setText(
@@ -224,7 +211,7 @@ class StockPage(Page):
         return self.binder.settled() and all(part.settled() for part in self._lists)
 
     def _was_saved(self, at: datetime) -> None:
-        self._saves += 1
+        self._parts.saves += 1
         self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
 
     def _was_typed(self) -> None:
