@@ -108,15 +108,20 @@ class Filling(LookedForm):
             return ""
         return state.violation.words(dates.language())
 
-    def missing(self, most: int | None = None) -> list[Missing]:
-        """What cannot stay, in the form's order; at most so many."""
+    def missing(self) -> list[Missing]:
+        """What cannot stay, in the form's order."""
+        return self.first_missing()[0]
+
+    def first_missing(self, most: int | None = None) -> tuple[list[Missing], int]:
+        """What cannot stay, in the form's order and at most so many, and how much it is altogether."""
         violations = self.told(self.session.validate, list[Violation]())
         found = [(one.node, one.words(dates.language())) for one in violations]
         found += [(node, _no_reason()) for node in self._unexplained()]
         known = {node for node, _ in found}
         asked = [node for node in self._unread if node not in known and self.is_there(node)]
         unread = [(node, self._unread[node][1]) for node in asked if self.state(node).relevant]
-        return [Missing(node, self.placed_label(node), why) for node, why in (*unread, *found)[:most]]
+        every = (*unread, *found)
+        return [Missing(node, self.placed_label(node), why) for node, why in every[:most]], len(every)
 
     def _unexplained(self) -> list[NodeId]:
         """Questions that stay blank and nobody says why."""

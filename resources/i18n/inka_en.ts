@@ -7926,10 +7926,6 @@ What lies there already stays.</translation>
         <translation>Erase for good …</translation>
     </message>
     <message>
-        <source>Gespeichert {time}</source>
-        <translation>Saved {time}</translation>
-    </message>
-    <message>
         <source>In den Papierkorb</source>
         <translation>Move to the bin</translation>
     </message>
@@ -7951,10 +7947,6 @@ What lies there already stays.</translation>
     <message>
         <source>Zurücknehmen</source>
         <translation>Take back</translation>
-    </message>
-    <message>
-        <source>wird gespeichert …</source>
-        <translation>saving …</translation>
     </message>
     <message>
         <source>Vor-Ort-Besuch</source>
@@ -8606,6 +8598,17 @@ What lies there already stays.</translation>
     <message>
         <source>eingeschaltet</source>
         <translation>on</translation>
+    </message>
+</context>
+<context>
+    <name>RecordPage</name>
+    <message>
+        <source>Gespeichert {time}</source>
+        <translation>Saved {time}</translation>
+    </message>
+    <message>
+        <source>wird gespeichert …</source>
+        <translation>saving …</translation>
     </message>
 </context>
 <context>
@@ -10564,10 +10567,6 @@ What lies there already stays.</translation>
         <translation>The stock-taking is in the bin.</translation>
     </message>
     <message>
-        <source>Gespeichert {time}</source>
-        <translation>Saved {time}</translation>
-    </message>
-    <message>
         <source>In den Papierkorb</source>
         <translation>Move to the bin</translation>
     </message>
@@ -10582,10 +10581,6 @@ What lies there already stays.</translation>
     <message>
         <source>Wege, Einrichtungen, Akteure und Kennzahlen sind mitgekommen. Werte sind noch leer.</source>
         <translation>Ways, institutions, actors and figures came along. Values are still empty.</translation>
-    </message>
-    <message>
-        <source>wird gespeichert …</source>
-        <translation>saving …</translation>
     </message>
     <message>
         <source>Nächste Bestandsaufnahme</source>

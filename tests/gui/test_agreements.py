@@ -111,7 +111,7 @@ def test_return_leads_to_the_protocol_at_the_agreement(
     QTest.keyClick(table, Qt.Key.Key_Return)
     until(lambda: getattr(window.current(), "name", "") == "protocol")
     protocol: Any = window.current()
-    assert protocol._protocol == visit
+    assert protocol.record == visit
     until(lambda: getattr(QApplication.focusWidget(), "toPlainText", str)() == WHAT[1])
 
 
@@ -240,7 +240,7 @@ def test_details_lead_to_a_protocol(page: Any, window: MainWindow, visit: UUID, 
     (step,) = [row for row in shown.findChildren(CardRow) if row.property("clickable")]
     step.setFocus()
     QTest.keyClick(step, Qt.Key.Key_Return)
-    until(lambda: getattr(window.current(), "_protocol", None) == visit)
+    until(lambda: getattr(window.current(), "record", None) == visit)
 
 
 def test_heute_leads_to_what_is_due(

@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
 
 from inka_desktop.gui.main_window import MainWindow
-from inka_desktop.gui.pages.stock_page import StockPage
+from inka_desktop.gui.pages.stock_page import StockPage, StockShown
 from inka_desktop.gui.widgets.comparison_view import ComparisonView
 from inka_desktop.gui.widgets.coordinates_edit import CoordinatesEdit
 from inka_desktop.gui.widgets.messages import MessageBar
@@ -92,6 +92,27 @@ def test_coordinates_typed_in_degrees_are_kept_as_decimals_and_drawn(
     page.leave()
     until(lambda: now(page, workspace)[0]["coordinates"] == "50.978500, 11.029333")
     until(lambda: not find(page, WalkSketch, "sketch").isHidden())
+
+
+def test_many_changes_at_once_are_read_once_and_once_more(
+    page: StockPage, workspace: Workspace, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each reading that a change overtook once began another one, ever more while somebody typed."""
+    editor = a_point(page, workspace, until)
+    asked: list[UUID] = []
+    reading = page.read
+
+    def read(workspace: Workspace, record: UUID) -> StockShown:
+        asked.append(record)
+        return reading(workspace, record)
+
+    monkeypatch.setattr(page, "read", read)
+    for _ in range(20):
+        page.refresh()
+    assert editor.record is not None
+    workspace.editing.save("walk_point", editor.record, {"place": "Am Anger"}).result()
+    until(lambda: page.shows_all() and find(editor, QLineEdit, "placeEdit").text() == "Am Anger")
+    assert 2 <= len(asked) <= 4
 
 
 def test_coordinates_that_name_no_place_stay_and_are_told(

@@ -2,26 +2,26 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from inka_desktop.gui.pages import part_by_part
-from inka_desktop.gui.pages.protocol_page import ProtocolPage
-from inka_desktop.gui.pages.stock_page import StockPage
+from inka_desktop.gui.pages import record_page
 from inka_desktop.gui.widgets.record_list import RowEditor
 
 
-def editors_a_turn(page: ProtocolPage | StockPage, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+def editors_a_turn(page: record_page.RecordPage[Any], monkeypatch: pytest.MonkeyPatch) -> list[int]:
     """Grows while the page shows a record; on the fastest machine a turn has one part, too."""
-    monkeypatch.setattr(part_by_part, "TURN_S", 0)
-    parts, made = page._parts, list[int]()
-    inner = parts._go_on
+    monkeypatch.setattr(record_page, "TURN_S", 0)
+    made = list[int]()
+    inner = page._show_next_part
 
     def turn() -> None:
         there = set(page.findChildren(RowEditor))
         inner()
         made.append(len(set(page.findChildren(RowEditor)) - there))
 
-    parts._timer.timeout.disconnect()
-    parts._timer.timeout.connect(turn)
-    monkeypatch.setattr(parts, "_go_on", turn)
+    page._stepper.timeout.disconnect()
+    page._stepper.timeout.connect(turn)
+    monkeypatch.setattr(page, "_show_next_part", turn)
     return made

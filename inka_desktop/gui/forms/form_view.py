@@ -22,6 +22,7 @@ from inka_desktop.gui.forms.answer import AnswerWidget, answer_of, question_of
 from inka_desktop.gui.forms.body import Body, RepeatView, Views
 from inka_desktop.gui.forms.contents import Contents
 from inka_desktop.gui.forms.matrix import MatrixRow
+from inka_desktop.gui.forms.missing_card import SHOWN
 from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.forms.scrolled import scrolled
 from inka_desktop.gui.forms.side import Side
@@ -262,7 +263,7 @@ class FormView(QWidget):
         self._show_missing()
 
     def _show_missing(self) -> None:
-        self.side.missing.show_rows(self.filling.missing())
+        self.side.missing.show_rows(*self.filling.first_missing(SHOWN))
 
     # --- the frame ----------------------------------------------------------------------------------
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -21,25 +19,25 @@ class MissingCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[Missing, ...] | None = None
+        self._shown: tuple[list[Missing], int] | None = None
         self.set_title(self.tr("Noch offen"))
         self._count = QLabel(self)
         self._count.setProperty("role", "muted")
         self.add_head_widget(self._count)
 
-    def show_rows(self, rows: Sequence[Missing]) -> None:
-        """Lists what is missing, the first ones; nothing is done where nothing changed."""
-        if self._shown == tuple(rows):
+    def show_rows(self, rows: list[Missing], count: int) -> None:
+        """Lists the first of so many that are missing; nothing is done where nothing changed."""
+        if self._shown == (rows, count):
             return
-        self._shown = tuple(rows)
+        self._shown = rows, count
         self.clear()
-        self._count.setText(str(len(rows)) if rows else "")
-        for row in rows[:SHOWN]:
+        self._count.setText(str(count) if count else "")
+        for row in rows:
             line = CardRow(row.label, row.why)
             line.make_clickable()
             line.activated.connect(lambda wanted=row.node: self.wished.emit(wanted))
             self.add_row(line)
-        if len(rows) > SHOWN:
-            self.say(self.tr("und %n weitere", "", len(rows) - SHOWN))
+        if count > len(rows):
+            self.say(self.tr("und %n weitere", "", count - len(rows)))
         if not rows:
             self.say(self.tr("Alles Nötige ist beantwortet."))

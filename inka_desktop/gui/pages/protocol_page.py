@@ -17,12 +17,11 @@ from inka_desktop.gui._generated.protocol_later import Ui_ProtocolLater
 from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.pages.part_by_part import PartByPart
 from inka_desktop.gui.pages.protocol_release import ProtocolRelease
 from inka_desktop.gui.pages.protocol_sections import ProtocolSections
 from inka_desktop.gui.pages.protocol_side import ProtocolSide
 from inka_desktop.gui.pages.protocol_suggest import suggest
+from inka_desktop.gui.pages.record_page import RecordPage
 from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
@@ -38,6 +37,7 @@ from inka_desktop.viewmodels import dates, protocol_words, wording
 from inka_desktop.viewmodels.photo_times import Span, span_of
 
 if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
     from inka_desktop.store.writer import Changes
 
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
@@ -66,7 +66,7 @@ _KINDS = frozenset(
 )
 
 
-class ProtocolPage(Page):
+class ProtocolPage(RecordPage[ProtocolRow]):
     """Shows one protocol; everything typed is saved 0.8 s later, on leaving and on closing."""
 
     name = "protocol"
@@ -79,14 +79,12 @@ class ProtocolPage(Page):
         super().__init__(context, parent)
         self._ui = Ui_ProtocolPage()
         self._ui.setupUi(self)
+        self._saved_label = self._ui.savedLabel
         self._later = Ui_ProtocolLater()
         self._whole = False
         self._pieces = self._make()
-        self._protocol: UUID | None = None
-        self._row: ProtocolRow | None = None
         self._type = ""
         self._made_at: UUID | None = None
-        self._parts = PartByPart(self.refresh, self)
         self._spot: SpotRow | None = None
         # An exchange brings many changes in a row, and reading all of a protocol again for each of them would
         # answer keys late.
@@ -129,15 +127,9 @@ class ProtocolPage(Page):
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def show_record(self, record: object) -> None:
-        """Comes into view, for a record where one is given."""
-        if isinstance(record, UUID) and record != self._protocol:
-            self.leave()
-            self._protocol, self._row = record, None
-            self._parts.drop()
-            self._sections.forget()
-            self._ui.savedLabel.setText("")
-        super().show_record(record)
+    def begin(self) -> None:
+        """Another protocol comes into view."""
+        self._sections.forget()
 
     def take_changes(self, changes: Changes) -> None:
         """What an exchange brings is read once for all that comes within a second."""
@@ -146,35 +138,34 @@ class ProtocolPage(Page):
         elif not self._arrivals.isActive():
             self._arrivals.start()
 
-    def refresh(self) -> None:
-        """Reads again what is shown."""
-        protocol, on, saves = self._protocol, self.context.today(), self._parts.saves
-        if protocol is None:
-            return
-        self.context.read(self, lambda ws: ws.protocols.get(protocol, on), lambda row: self._show(row, saves))
-        self.context.read(self, lambda ws: ws.protocols.missing(protocol), self._side.show_missing)
+    def read(self, workspace: Workspace, record: UUID) -> ProtocolRow:
+        """The protocol with all that is in it."""
+        return workspace.protocols.get(record, self.context.today())
+
+    def read_beside(self, record: UUID) -> None:
+        """What is missing, and how far the protocol has got."""
+        self.context.read(self, lambda ws: ws.protocols.missing(record), self._side.show_missing)
         self._read_state()
 
     def _read_state(self) -> None:
         """How far this protocol has got; an exchange that only sends changes nothing else shown."""
-        protocol = self._protocol
+        protocol = self._record
         if protocol is not None and self._whole:
             self.context.read(
                 self,
                 lambda ws: ws.exchange.record_states("protocol", [protocol]).get(protocol),
                 lambda row: (
-                    self._side.show_state(row, self.context.today()) if protocol == self._protocol else None
+                    self._side.show_state(row, self.context.today()) if protocol == self._record else None
                 ),
             )
 
-    def _show(self, row: ProtocolRow, saves: int) -> None:
-        if row.id != self._protocol:
-            return
+    def parts(self, row: ProtocolRow) -> list[Callable[[], None]]:
+        """The protocol part by part, in reading order."""
         on, spec, words = self.context.today(), spec_of_type(row.type), protocol_words.words(row.type)
-        self._row, ui = row, self._ui
+        ui = self._ui
         people, topics, agreements = ui.peopleList, ui.topicList, ui.agreementList
         add, carried = words.add_topic, frozenset(one.id for one in row.carried)
-        parts = [
+        return [
             lambda: self._show_head(row),
             *in_turns(people, row.people, lambda rows: people.load(row.id, rows, voting=spec.agenda)),
             *in_turns(topics, row.topics, lambda rows: topics.load(row.id, rows, add, agenda=spec.agenda)),
@@ -186,11 +177,6 @@ class ProtocolPage(Page):
             lambda: set_reading_order(self),
             self._show_spot,
         ]
-        self._parts.begin(parts, saves)
-
-    def shows_all(self) -> bool:
-        """Whether all parts of the protocol that was read are in place."""
-        return self._row is not None and self._parts.done()
 
     def _show_head(self, row: ProtocolRow) -> None:
         self._show_type(row)
@@ -222,27 +208,18 @@ class ProtocolPage(Page):
     def leave(self) -> None:
         """Hands over what was typed."""
         self._strip.hide()
-        self.binder.flush()
-        for part in self._lists:
-            part.flush()
+        super().leave()
 
-    def settled(self) -> bool:
-        """Whether everything typed is on the disk."""
-        return self.binder.settled() and all(part.settled() for part in self._lists)
-
-    def _was_saved(self, at: datetime) -> None:
-        self._parts.saves += 1
+    def was_saved(self, at: datetime) -> None:
+        """Something typed is on the disk, and not yet anywhere else."""
+        super().was_saved(at)
         self._read_state()
-        self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
-
-    def _was_typed(self) -> None:
-        self._ui.savedLabel.setText(self.tr("wird gespeichert …"))
 
     # --- finishing and printing -------------------------------------------------------------------
 
     def finish(self) -> None:
         """Finishes, or leads to the first thing that is missing."""
-        protocol = self._protocol
+        protocol = self._record
         if protocol is not None:
             self.leave()
             self.context.read_saved(self, lambda ws: ws.protocols.missing(protocol), self._finish_unless)
@@ -250,7 +227,7 @@ class ProtocolPage(Page):
     def _finish_unless(self, missing: Sequence[MissingRow]) -> None:
         self._side.show_missing(missing)
         blocking = [row for row in missing if row.blocks]
-        protocol = self._protocol
+        protocol = self._record
         if blocking:
             self._go_to(blocking[0])
             self.context.say(
@@ -282,13 +259,13 @@ class ProtocolPage(Page):
 
     def preview(self, version: UUID | None = None) -> None:
         """Shows the pages as they print; without a version the present state, as a draft."""
-        if self._protocol is None:
+        if self._record is None:
             return
         from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 
         self.leave()
         newest = self._newest() if version is None else version
-        PreviewDialog(self.context, self._protocol, newest, self).open()
+        PreviewDialog(self.context, self._record, newest, self).open()
 
     def _newest(self) -> UUID | None:
         row = self._row
@@ -307,7 +284,7 @@ class ProtocolPage(Page):
         self._strip.open_for(source, line, source.mapTo(self, below))
 
     def _add_agreement(self, what: str, who: str, due: object) -> None:
-        protocol, at = self._protocol, self._made_at
+        protocol, at = self._record, self._made_at
         if protocol is not None:
             day = due if due is not None else None
             self.context.write(self, lambda ws: ws.protocols.add_agreement(protocol, what, who, day, at))  # type: ignore[arg-type]  # a day or None
@@ -326,13 +303,13 @@ class ProtocolPage(Page):
 
     def _show_spot(self) -> None:
         spot, self._spot = self._spot, None
-        if spot is None or spot.record != self._protocol:
+        if spot is None or spot.record != self._record:
             return
         ui = self._ui
         found = [
             part.field(spot.part, spot.field) for part in (ui.peopleList, ui.topicList, ui.agreementList)
         ]
-        own = self.binder.fields().get(spot.field) if spot.part == self._protocol else None
+        own = self.binder.fields().get(spot.field) if spot.part == self._record else None
         widget = next((one for one in (own, *found) if one is not None), None)
         if widget is not None:
             self._sections.reveal(widget)
@@ -346,7 +323,7 @@ class ProtocolPage(Page):
         if missing.code.endswith("_divided"):
             self._open_entries(missing.field, missing.record_id)
             return
-        if missing.record_id == self._protocol and missing.field in self.binder.fields():
+        if missing.record_id == self._record and missing.field in self.binder.fields():
             self.reveal(missing.field)
             return
         for editor in (*self._ui.topicList.editors(), *self._ui.agreementList.editors()):
@@ -369,16 +346,16 @@ class ProtocolPage(Page):
     def _open_entries(self, field: str, record: UUID | None = None) -> None:
         from inka_desktop.gui.dialogs.entries_dialog import open_entries
 
-        target = record or self._protocol
+        target = record or self._record
         if target is not None:
             open_entries(self, self.context, target, field)
 
     def _open_history(self) -> None:
         from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 
-        if self._protocol is not None:
+        if self._record is not None:
             self.leave()
-            HistoryDialog(self.context, "protocol", self._protocol, self).open()
+            HistoryDialog(self.context, "protocol", self._record, self).open()
 
     def _open_photo(self, photo: UUID) -> None:
         from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
@@ -386,7 +363,7 @@ class ProtocolPage(Page):
         PhotoDialog(self.context, photo, self).open()
 
     def _delete(self) -> None:
-        protocol, context = self._protocol, self.context
+        protocol, context = self._record, self.context
         if protocol is not None:
             self.leave()
             remove(
@@ -398,9 +375,9 @@ class ProtocolPage(Page):
     def _erase(self) -> None:
         from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
 
-        if self._protocol is not None:
+        if self._record is not None:
             self.leave()
-            dialog = EraseDialog(self.context, self, kind="protocol", record=self._protocol)
+            dialog = EraseDialog(self.context, self, kind="protocol", record=self._record)
             dialog.begun.connect(lambda whole: self.context.show_page("protocols") if whole else None)
             dialog.erased.connect(lambda: self.refresh() if self.isVisible() else None)
             dialog.open()
@@ -433,9 +410,7 @@ class ProtocolPage(Page):
 
     def _wire(self) -> None:
         ui = self._ui
-        for source in (self.binder, *self._lists):
-            source.saved.connect(self._was_saved)
-            source.typed.connect(self._was_typed)
+        self.watch_saving()
         self.context.met.connect(self._read_state)
         ui.finishButton.clicked.connect(self.finish)
         ui.previewButton.clicked.connect(lambda _checked=False: self.preview())

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
 from functools import partial
 from itertools import chain
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtGui import QResizeEvent
@@ -17,8 +16,7 @@ from inka_desktop.gui._generated.stock_later import Ui_StockLater
 from inka_desktop.gui._generated.stock_page import Ui_StockPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.pages.part_by_part import PartByPart
+from inka_desktop.gui.pages.record_page import RecordPage
 from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
@@ -31,12 +29,18 @@ from inka_desktop.records import coordinates
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.stock_compare import Comparison
 from inka_desktop.records.values import FindingKind
+from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.services.stock_rows import StockWholeRow
-from inka_desktop.viewmodels import dates
+
+if TYPE_CHECKING:
+    from inka_desktop.services.workspace import Workspace
 
 
-class StockPage(Page):
+StockShown = tuple[StockWholeRow, list[ProjectListRow]]
+
+
+class StockPage(RecordPage[StockShown]):
     """Shows one round of an area."""
 
     name = "stock_taking"
@@ -54,11 +58,9 @@ class StockPage(Page):
         super().__init__(context, parent)
         self._ui = Ui_StockPage()
         self._ui.setupUi(self)
+        self._saved_label = self._ui.savedLabel
         self._later = Ui_StockLater()
-        self._stock: UUID | None = None
-        self._row: StockWholeRow | None = None
         self._spot: SpotRow | None = None
-        self._parts = PartByPart(self.refresh, self)
         self._pieces = self._make()
         if not later:
             self.complete()
@@ -93,57 +95,39 @@ class StockPage(Page):
 
     # --- showing ----------------------------------------------------------------------------------
 
-    def show_record(self, record: object) -> None:
-        """Comes into view, for a record where one is given."""
-        if isinstance(record, UUID) and record != self._stock:
-            self.leave()
-            self._stock, self._row = record, None
-            self._parts.drop()
-            self._sections.begin()
-            self._ui.savedLabel.setText("")
-        super().show_record(record)
+    def begin(self) -> None:
+        """Another round comes into view, from its beginning."""
+        self._sections.begin()
 
-    def refresh(self) -> None:
-        """Reads again what is shown."""
-        stock, on, saves = self._stock, self.context.today(), self._parts.saves
-        if stock is not None:
-            self.context.read(
-                self,
-                lambda ws: (ws.stock.get(stock), ws.projects.list(on)),
-                lambda told: self._show(
-                    told[0], lambda: self._ui.projectIdCombo.offer_projects(told[1]), saves
-                ),
-            )
+    def read(self, workspace: Workspace, record: UUID) -> StockShown:
+        """The round with the projects it may belong to."""
+        return workspace.stock.get(record), workspace.projects.list(self.context.today())
 
-    def _show(self, row: StockWholeRow, offer: Callable[[], None], saves: int) -> None:
-        if row.id != self._stock:
-            return
-        self._row, later = row, self._later
-        people = self._ui.peopleList
+    def parts(self, row: StockShown) -> list[Callable[[], None]]:
+        """The round part by part, in reading order."""
+        stock, projects = row
+        later, people = self._later, self._ui.peopleList
 
         def turns(shown: Any, rows: Sequence[Any]) -> Iterator[Callable[[], None]]:
-            return in_turns(shown, rows, partial(shown.load, row.id))
+            return in_turns(shown, rows, partial(shown.load, stock.id))
 
-        parts = [
-            offer,
-            lambda: self._show_head(row),
-            *turns(people, row.people),
-            *turns(later.figureList, row.figures),
-            lambda: self._show_sketch(row),
-            *turns(later.pointList, row.points),
-            *turns(later.institutionList, row.institutions),
-            *turns(later.actorList, row.actors),
-            *chain.from_iterable(turns(shown, row.findings[kind]) for kind, shown in self._findings.items()),
-            lambda: self._sent.show_record(row.id),
+        return [
+            lambda: self._ui.projectIdCombo.offer_projects(projects),
+            lambda: self._show_head(stock),
+            *turns(people, stock.people),
+            *turns(later.figureList, stock.figures),
+            lambda: self._show_sketch(stock),
+            *turns(later.pointList, stock.points),
+            *turns(later.institutionList, stock.institutions),
+            *turns(later.actorList, stock.actors),
+            *chain.from_iterable(
+                turns(shown, stock.findings[kind]) for kind, shown in self._findings.items()
+            ),
+            lambda: self._sent.show_record(stock.id),
             lambda: set_reading_order(self),
             self._compare,
             self._show_spot,
         ]
-        self._parts.begin(parts, saves)
-
-    def shows_all(self) -> bool:
-        """Whether all parts of the round that was read are in place."""
-        return self._row is not None and self._parts.done()
 
     def _show_head(self, row: StockWholeRow) -> None:
         self._ui.titleLabel.setText(
@@ -167,13 +151,13 @@ class StockPage(Page):
         self._later.sketch.show_points(list(_places(row)))
 
     def _compare(self) -> None:
-        stock, other = self._stock, self._later.comparison.other()
+        stock, other = self._record, self._later.comparison.other()
         if stock is None or other is None:
             self._later.comparison.show_comparison(None)
             return
 
         def show(compared: Comparison) -> None:
-            if (stock, other) == (self._stock, self._later.comparison.other()):
+            if (stock, other) == (self._record, self._later.comparison.other()):
                 self._later.comparison.show_comparison(compared)
 
         self.context.read(self, lambda ws: ws.stock.compare(stock, other), show)
@@ -186,9 +170,9 @@ class StockPage(Page):
 
     def _show_spot(self) -> None:
         spot, self._spot = self._spot, None
-        if spot is None or spot.record != self._stock:
+        if spot is None or spot.record != self._record:
             return
-        own = self.binder.fields().get(spot.field) if spot.part == self._stock else None
+        own = self.binder.fields().get(spot.field) if spot.part == self._record else None
         found = (part.field(spot.part, spot.field) for part in self._lists)
         widget = next((one for one in (own, *found) if one is not None), None)
         if widget is not None:
@@ -198,30 +182,11 @@ class StockPage(Page):
             self._sections.reveal(widget)
             point_at(widget, spot.word, self._ui.scrollArea)
 
-    # --- saving -----------------------------------------------------------------------------------
-
-    def leave(self) -> None:
-        """Hands over what was typed."""
-        self.binder.flush()
-        for part in self._lists:
-            part.flush()
-
-    def settled(self) -> bool:
-        """Whether everything typed is on the disk."""
-        return self.binder.settled() and all(part.settled() for part in self._lists)
-
-    def _was_saved(self, at: datetime) -> None:
-        self._parts.saves += 1
-        self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
-
-    def _was_typed(self) -> None:
-        self._ui.savedLabel.setText(self.tr("wird gespeichert …"))
-
     # --- actions ----------------------------------------------------------------------------------
 
     def follow(self) -> None:
         """Begins the next round of this area and shows it."""
-        stock, on = self._stock, self.context.today()
+        stock, on = self._record, self.context.today()
         if stock is not None:
             self.leave()
             self.context.write(self, lambda ws: ws.stock.follow(stock, on), self._followed)
@@ -237,7 +202,7 @@ class StockPage(Page):
         """Shows the report as it prints, with the comparison that is shown."""
         from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 
-        stock, other, language = self._stock, self._later.comparison.other(), self.context.language
+        stock, other, language = self._record, self._later.comparison.other(), self.context.language
         if stock is not None:
             self.leave()
             paper = Paper(
@@ -251,15 +216,15 @@ class StockPage(Page):
         from inka_desktop.gui.mailing import send
         from inka_desktop.services.mailing_rows import MailWish
 
-        if self._stock is not None:
+        if self._record is not None:
             self.leave()
-            send(self, self.context, MailWish("stock", self._stock))
+            send(self, self.context, MailWish("stock", self._record))
 
     def _save_word(self) -> None:
         """With the comparison that is shown."""
         from inka_desktop.gui.pages.outgoing import save_word
 
-        stock, other, language = self._stock, self._later.comparison.other(), self.context.language
+        stock, other, language = self._record, self._later.comparison.other(), self.context.language
         if stock is not None:
             self.leave()
             save_word(
@@ -269,7 +234,7 @@ class StockPage(Page):
             )
 
     def _delete(self) -> None:
-        stock = self._stock
+        stock = self._record
         if stock is not None:
             self.leave()
             remove(
@@ -280,22 +245,19 @@ class StockPage(Page):
     def _open_entries(self, field: str) -> None:
         from inka_desktop.gui.dialogs.entries_dialog import open_entries
 
-        if self._stock is not None:
-            open_entries(self, self.context, self._stock, field)
+        if self._record is not None:
+            open_entries(self, self.context, self._record, field)
 
     def _open_history(self) -> None:
         from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 
-        if self._stock is not None:
+        if self._record is not None:
             self.leave()
-            HistoryDialog(self.context, "stock_taking", self._stock, self).open()
+            HistoryDialog(self.context, "stock_taking", self._record, self).open()
 
     def _wire(self) -> None:
         ui, later = self._ui, self._later
-        for signal in (self.binder.saved, *(shown.saved for shown in self._lists)):
-            signal.connect(self._was_saved)
-        for signal in (self.binder.typed, *(shown.typed for shown in self._lists)):
-            signal.connect(self._was_typed)
+        self.watch_saving()
         self._sent = SentCard(self.context, later.mailCard)
         ui.followButton.clicked.connect(self.follow)
         ui.reportButton.clicked.connect(self.report)
