@@ -235,6 +235,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
                     "Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.", "", len(blocking)
                 ),
                 "attention",
+                here=True,
             )
         elif protocol is not None:
             self.context.write(self, lambda ws: ws.protocols.finish(protocol), self._was_finished)
