@@ -43,7 +43,7 @@ Feature: An office keeps its records in order
     And I write over it "x"
     And I take it back with Ctrl+Z
     Then topic 1 says "Beide Stellen sind besetzt."
-    And the history of the visit says "Sonnenhang"
+    And the history of the visit says "Text: x (vorher Beide Stellen sind besetzt.)"
     When I put the visit into the bin
     Then the list has 0 protocols
     When I bring it back from the bin in the settings
