@@ -80,6 +80,7 @@ class Submission(_Kept):
     __tablename__ = "submission"
     __number__ = 93
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     form_id: Mapped[UUID | None] = ref(2, "form", merge=Merge.FIXED)
     form_label: Mapped[str | None] = text(3)
@@ -112,6 +113,7 @@ class FormRow(_Kept):
     __tablename__ = "form_row"
     __number__ = 94
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     row: Mapped[bytes | None] = blob(3)
@@ -129,6 +131,7 @@ class Answer(_Kept):
     __tablename__ = "answer"
     __number__ = 95
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     row: Mapped[bytes | None] = blob(3)
@@ -150,6 +153,7 @@ class AnswerFile(_Kept):
     __tablename__ = "answer_file"
     __number__ = 96
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     name: Mapped[str | None] = text(3, merge=Merge.FIXED)
