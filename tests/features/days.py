@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytest_bdd import parsers
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import handing_over
@@ -54,7 +55,8 @@ from tests.reports.reading import flat
 
 from .conftest import NOTHING, day
 
-DAY = {"tu": day}
+DAY = {"tu": day, "clock": time.fromisoformat}
+VISIT = parsers.parse('a visit at "{title}" on {on:tu} from {begin:clock} to {end:clock}', extra_types=DAY)
 WAIT_MS = 20_000
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -220,6 +222,16 @@ def begin_visit(days: Days, title: str, on: date, begin: time, end: time) -> Non
     days.project = office.projects.create(title, ["Stadt Quellrode"], "Nachbarschaftswerk e. V.").result()
     days.visit = office.protocols.start(days.project, on).result()
     office.editing.save("protocol", days.visit, {"begin": begin, "end": end}).result()
+
+
+def join_colleague(days: Days) -> None:
+    """Another coordinator works with the program, too."""
+    days.join("Kim Grün")
+
+
+def both_meet(days: Days) -> None:
+    """Both devices send and receive."""
+    days.meet()
 
 
 def newest(days: Days) -> ProtocolListRow:

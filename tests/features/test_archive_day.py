@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date, time
 from pathlib import Path
 
 import pytest
@@ -30,21 +29,17 @@ from tests.gui.conftest import elsewhere, looks
 from tests.gui.keys import find, type_into
 from tests.look.archive import old_folder
 
-from .days import DAY, Days, begin_visit, days, open_window
+from .days import DAY, VISIT, Days, begin_visit, days, open_window
 
 __all__ = ["days", "elsewhere", "looks"]
 
 scenarios("archive_day.feature")
 pytestmark = pytest.mark.slow
 
+given(VISIT)(begin_visit)
 when(parsers.parse("I open the window on {on:tu}", extra_types=DAY))(open_window)
 
 REPORT, LETTER = "Sachbericht 2012.pdf", "Brief an die Stadt 4.3.2009.doc"
-
-
-@given(parsers.parse('a visit at "{title}" on {on:tu} from {begin} to {end}', extra_types=DAY))
-def _(days: Days, title: str, on: date, begin: str, end: str) -> None:
-    begin_visit(days, title, on, time.fromisoformat(begin), time.fromisoformat(end))
 
 
 @given("an old folder with protocols, reports, figures and a locked contract", target_fixture="folder")

@@ -38,7 +38,18 @@ from inka_desktop.gui.widgets.view_chip import ViewChip
 from tests.gui.conftest import elsewhere, looks
 from tests.gui.keys import find, type_into
 
-from .days import DAY, Days, begin_visit, days, newest, on_the_table, open_window
+from .days import (
+    DAY,
+    VISIT,
+    Days,
+    begin_visit,
+    both_meet,
+    days,
+    join_colleague,
+    newest,
+    on_the_table,
+    open_window,
+)
 
 __all__ = ["days", "elsewhere", "looks"]
 
@@ -51,23 +62,11 @@ pytestmark = [
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
+given(VISIT)(begin_visit)
+given("a colleague has the program")(join_colleague)
+when("both send and receive")(both_meet)
 when(parsers.parse("I open the window on {on:tu}", extra_types=DAY))(open_window)
 when(parsers.parse("it is {on:tu}", extra_types=DAY))(open_window)
-
-
-@given(parsers.parse('a visit at "{title}" on {on:tu} from {begin} to {end}', extra_types=DAY))
-def _(days: Days, title: str, on: date, begin: str, end: str) -> None:
-    begin_visit(days, title, on, time.fromisoformat(begin), time.fromisoformat(end))
-
-
-@given("a colleague has the program")
-def _(days: Days) -> None:
-    days.join("Kim Grün")
-
-
-@when("both send and receive")
-def _(days: Days) -> None:
-    days.meet()
 
 
 # --- the calendar ---------------------------------------------------------------------------------------

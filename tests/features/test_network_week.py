@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -28,29 +28,17 @@ from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import elsewhere, looks
 from tests.gui.keys import find, type_into
 
-from .days import DAY, Days, begin_visit, days, open_window, thread
+from .days import DAY, VISIT, Days, begin_visit, both_meet, days, join_colleague, open_window, thread
 
 __all__ = ["days", "elsewhere", "looks"]
 
 scenarios("network_week.feature")
 pytestmark = pytest.mark.slow
 
+given(VISIT)(begin_visit)
+given("a colleague has the program")(join_colleague)
+when("both send and receive")(both_meet)
 when(parsers.parse("I open the window on {on:tu}", extra_types=DAY))(open_window)
-
-
-@given(parsers.parse('a visit at "{title}" on {on:tu} from {begin} to {end}', extra_types=DAY))
-def _(days: Days, title: str, on: date, begin: str, end: str) -> None:
-    begin_visit(days, title, on, time.fromisoformat(begin), time.fromisoformat(end))
-
-
-@given("a colleague has the program")
-def _(days: Days) -> None:
-    days.join("Kim Grün")
-
-
-@when("both send and receive")
-def _(days: Days) -> None:
-    days.meet()
 
 
 # --- doubles --------------------------------------------------------------------------------------------

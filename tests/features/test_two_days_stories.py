@@ -36,7 +36,20 @@ from tests.gui.conftest import elsewhere, looks
 from tests.gui.keys import find, type_into
 from tests.services.test_tasks_stay import tables_of
 
-from .days import DAY, Days, agree, buttons, days, mail, newest, on_the_table, open_window, read, words
+from .days import (
+    DAY,
+    Days,
+    agree,
+    both_meet,
+    buttons,
+    days,
+    mail,
+    newest,
+    on_the_table,
+    open_window,
+    read,
+    words,
+)
 
 __all__ = ["days", "elsewhere", "looks"]
 
@@ -45,6 +58,7 @@ pytestmark = pytest.mark.slow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
+when("both send and receive")(both_meet)
 when(parsers.parse("I open the window on {on:tu}", extra_types=DAY))(open_window)
 when(parsers.parse("it is {on:tu}", extra_types=DAY))(open_window)
 
@@ -207,11 +221,6 @@ def _(days: Days, name: str) -> None:
     assert asking.share
     days.click(asking, "In Abstimmung geben")
     days.until(lambda: days.office.protocols.get(days.visit).state == "consultation")
-
-
-@when("both send and receive")
-def _(days: Days) -> None:
-    days.meet()
 
 
 @then(parsers.parse("her Heute asks for a reply by {until:tu}", extra_types=DAY))
