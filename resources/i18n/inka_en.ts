@@ -4651,14 +4651,6 @@ You reply as {who}</translation>
         <translation>No change yet.</translation>
     </message>
     <message>
-        <source>{field}: {after}</source>
-        <translation>{field}: {after}</translation>
-    </message>
-    <message>
-        <source>{field}: {after} (vorher {before})</source>
-        <translation>{field}: {after} (before: {before})</translation>
-    </message>
-    <message>
         <source>Verlauf</source>
         <translation>History</translation>
     </message>
@@ -8746,12 +8738,20 @@ What lies there already stays.</translation>
         <translation>keep</translation>
     </message>
     <message>
+        <source>gelöscht</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
     </message>
     <message>
         <source>vorher: {value}</source>
         <translation>before: {value}</translation>
+    </message>
+    <message>
+        <source>zurückgeholt</source>
+        <translation>brought back</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -8764,6 +8764,18 @@ What lies there already stays.</translation>
     <message>
         <source>{field}: zwei Angaben</source>
         <translation>{field}: two entries</translation>
+    </message>
+    <message>
+        <source>{field}: {after}</source>
+        <translation>{field}: {after}</translation>
+    </message>
+    <message>
+        <source>{field}: {after} (vorher {before})</source>
+        <translation>{field}: {after} (before: {before})</translation>
+    </message>
+    <message>
+        <source>{kind} „{name}“ – {change}</source>
+        <translation>{kind} “{name}” – {change}</translation>
     </message>
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
@@ -12387,6 +12399,10 @@ What lies there already stays.</translation>
         <translation>Stock-taking</translation>
     </message>
     <message>
+        <source>Bestätigt von</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
         <source>Beteiligte Person</source>
         <translation>Participant</translation>
     </message>
@@ -12829,6 +12845,10 @@ What lies there already stays.</translation>
     <message>
         <source>Monaten</source>
         <translation>months</translation>
+    </message>
+    <message>
+        <source>Nachweis</source>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Name</source>
