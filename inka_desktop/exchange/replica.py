@@ -227,7 +227,7 @@ class Replica:
         """
         meeting = Meeting()
         everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
-        only = None if only is None else {*only, self.identity.org}
+        only = self.identity.with_org(only)
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
         has_rights = self._has_rights()
         if everywhere and has_rights:
