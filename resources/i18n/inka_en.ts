@@ -1713,20 +1713,6 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>Closing</name>
-    <message numerus="yes">
-        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
-        <translation>
-            <numerusform>%n change has not been sent yet. It goes on with the next start.</numerusform>
-            <numerusform>%n changes have not been sent yet. It goes on with the next start.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Änderungen werden noch gesendet.</source>
-        <translation>
-            <numerusform>%n change is still being sent.</numerusform>
-            <numerusform>%n changes are still being sent.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
         <translation>An entry has not been saved yet. Please check what you typed last.</translation>
@@ -2846,6 +2832,41 @@ You reply as {who}</translation>
 <context>
     <name>Exchange</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n attachment not picked up yet</numerusform>
+            <numerusform>%n attachments not picked up yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht bei der Koordinierungsstelle</source>
+        <translation>
+            <numerusform>%n attachment not at the coordination office yet</numerusform>
+            <numerusform>%n attachments not at the coordination office yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n attachment not sent yet</numerusform>
+            <numerusform>%n attachments not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n attachment is not sent yet.</numerusform>
+            <numerusform>%n attachments are not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n attachment is still being sent.</numerusform>
+            <numerusform>%n attachments are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
         <translation>
             <numerusform>%n place with two entries – please decide</numerusform>
@@ -2860,11 +2881,36 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n change is not sent yet.</numerusform>
+            <numerusform>%n changes are not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Änderungen sind noch unterwegs</source>
         <translation>
             <numerusform>%n change is still on its way</numerusform>
             <numerusform>%n changes are still on their way</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen von Gerät „{device}“ sind noch unterwegs</source>
+        <translation>
+            <numerusform>%n change from device “{device}” is still on its way</numerusform>
+            <numerusform>%n changes from device “{device}” are still on their way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n change is still being sent.</numerusform>
+            <numerusform>%n changes are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abgeholt von {who}, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by {who}, not at the coordination office yet</translation>
     </message>
     <message>
         <source>Alles gesendet und empfangen, {when}</source>
@@ -2909,6 +2955,20 @@ You reply as {who}</translation>
         <source>Nicht gesendet seit {when}: {cause}</source>
         <translation>Not sent since {when}: {cause}</translation>
     </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen fehlen</source>
+        <translation>
+            <numerusform>Not complete yet: %n change is missing</numerusform>
+            <numerusform>Not complete yet: %n changes are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen</source>
+        <translation>
+            <numerusform>Not complete yet: %n change from device “{device}” is missing</numerusform>
+            <numerusform>Not complete yet: %n changes from device “{device}” are missing</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Noch nie gesendet und empfangen</source>
         <translation>Never sent and received yet</translation>
@@ -2934,6 +2994,10 @@ You reply as {who}</translation>
     <message>
         <source>USB-Stick „{name}“ erkannt. Für den Austausch benutzen?</source>
         <translation>USB stick “{name}” found. Use it for the exchange?</translation>
+    </message>
+    <message>
+        <source>Von der Leitung ist nichts angekommen seit {when}</source>
+        <translation>Nothing has arrived from an owner since {when}</translation>
     </message>
     <message>
         <source>der Austauschort antwortet nicht</source>
@@ -2970,6 +3034,10 @@ You reply as {who}</translation>
     <message>
         <source>hat alles</source>
         <translation>has everything</translation>
+    </message>
+    <message>
+        <source>kein Austauschort ist dafür da</source>
+        <translation>no exchange place is for these changes</translation>
     </message>
     <message>
         <source>keine Anhänge</source>
@@ -3035,6 +3103,10 @@ You reply as {who}</translation>
     <message>
         <source>{text} Die übrigen kommen, sobald ein Austauschort sie hat.</source>
         <translation>{text} The others come as soon as an exchange place has them.</translation>
+    </message>
+    <message>
+        <source>{what} Beim nächsten Start geht es weiter.</source>
+        <translation>{what} It goes on with the next start.</translation>
     </message>
 </context>
 <context>
@@ -3149,6 +3221,10 @@ You reply as {who}</translation>
     <message>
         <source>Ordner für das Paket wählen</source>
         <translation>Choose a folder for the packet</translation>
+    </message>
+    <message>
+        <source>Ordner neu wählen</source>
+        <translation>Choose folder again</translation>
     </message>
     <message>
         <source>Ordner wählen</source>
@@ -8628,8 +8704,24 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message>
+        <source>Abgeholt von Gerät „{device}“, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by device “{device}”, not at the coordination office yet</translation>
+    </message>
+    <message>
+        <source>Abgeholt von {person}, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by {person}, not at the coordination office yet</translation>
+    </message>
+    <message>
+        <source>Abgeholt, aber noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up, but not at the coordination office yet</translation>
+    </message>
+    <message>
         <source>Angekommen bei Gerät „{device}“ am {day}</source>
         <translation>Arrived at device “{device}” on {day}</translation>
+    </message>
+    <message>
+        <source>Angekommen bei der Koordinierungsstelle am {day}</source>
+        <translation>Arrived at the coordination office on {day}</translation>
     </message>
     <message>
         <source>Angekommen bei {person} am {day}</source>
