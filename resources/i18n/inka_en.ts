@@ -8711,6 +8711,10 @@ What lies there already stays.</translation>
         <translation>An answer is needed</translation>
     </message>
     <message>
+        <source>Vorherigen Text zeigen</source>
+        <translation>Show the text before</translation>
+    </message>
+    <message>
         <source>{action}: {value}</source>
         <translation>{action}: {value}</translation>
     </message>
