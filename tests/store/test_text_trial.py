@@ -18,6 +18,8 @@ from tests.exchange.fuzz.target import EXAMPLES
 from .test_text_doc import Chance
 
 PANICS = (EXAMPLES / "fuzz/text_update/header_that_ends_early.bin").read_bytes()
+ENDS_IT = (EXAMPLES / "fuzz/text_update/asks_for_more_than_there_is.bin").read_bytes()
+"""For which Loro asks for 40 GB."""
 
 
 @pytest.fixture
@@ -34,7 +36,14 @@ def good(count: int) -> list[bytes]:
 
 def test_what_loro_stands_and_what_not(trial: Trial) -> None:
     one, two = good(2)
-    assert trial.stands([one, PANICS, two, b"no update", one]) == [True, False, True, True, True]
+    assert trial.stands([one, PANICS, two, ENDS_IT, b"no update", one]) == [
+        True,
+        False,
+        True,
+        False,
+        True,
+        True,
+    ]
     assert trial.stands([PANICS, two]) == [False, True]
     assert trial.stands([]) == []
 
@@ -93,5 +102,5 @@ def test_the_process_ends_with_the_program_that_began_it(tmp_path: Path) -> None
 
 def test_a_document_takes_in_all_but_what_falls() -> None:
     chance, ours, theirs = Chance(), TextDoc.start("A"), TextDoc.start("A")
-    theirs.take([ours.edit("A b", chance).update, PANICS, ours.edit("A b c", chance).update])
-    assert (theirs.text, theirs.is_whole, theirs.taken) == ("A b c", False, 3)
+    theirs.take([ours.edit("A b", chance).update, PANICS, ENDS_IT, ours.edit("A b c", chance).update])
+    assert (theirs.text, theirs.is_whole, theirs.taken) == ("A b c", False, 4)
