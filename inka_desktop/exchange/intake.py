@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from inka_desktop.store.text_trial import TRIAL
+
 from . import told
 from .container import MAX_FILE_BYTES, Envelope, open_envelope
 from .crypto import device_id
@@ -251,6 +253,7 @@ class Intake:
                 found.undecided.append(envelope)
                 return
             found.parcels.append(Parcel(envelope, envelope.decrypt(key), space))
+            TRIAL.prepare()
         except NewerFormatError:
             found.newer.add(header.author)
         except FileDamagedError as problem:

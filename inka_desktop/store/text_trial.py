@@ -14,6 +14,7 @@ from __future__ import annotations
 import atexit
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future
 from concurrent.futures import TimeoutError as NotYet
 from contextlib import suppress
 from hashlib import blake2b
@@ -47,6 +48,7 @@ class Trial:
         self._lock = Lock()
         self._process: subprocess.Popen[bytes] | None = None
         self._helpers: Helpers | None = None
+        self._ready: Future[bytes] | None = None
         self._missing = False
 
     def stands(self, updates: Iterable[bytes]) -> list[bool]:
@@ -61,6 +63,11 @@ class Trial:
             if len(self._known) > _REMEMBERED:
                 self._known.clear()
         return found
+
+    def prepare(self) -> None:
+        """Begin the process without waiting for it: texts of others are about to come."""
+        with self._lock:
+            self._begin()
 
     def made_here(self, update: bytes) -> None:
         """An update of this program's own needs no trial."""
@@ -109,31 +116,37 @@ class Trial:
 
     def _running(self) -> Callable[..., Any] | None:
         """What talks with the process on a thread; None where it does not begin."""
-        if self._process is None and not self._missing:
-            import subprocess
-
-            self._helpers = Helpers(1, "inka-text-trial")
-            with suppress(OSError):
-                self._process = subprocess.Popen(
-                    [*own_program(), HELPER],
-                    stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
-                )  # fmt: skip
-                atexit.register(self.close)
-                try:
-                    if self._helpers.submit(_answer_of, self._process).result(self._alone_s) != READY:
-                        self._end()
-                except (EOFError, NotYet):
-                    self._end()
-        process, helpers = self._process, self._helpers
-        if process is None or helpers is None:
+        self._begin()
+        process, helpers, ready = self._process, self._helpers, self._ready
+        if process is None or helpers is None or ready is None:
+            return None
+        try:
+            if ready.result(self._alone_s) != READY:
+                raise EOFError
+        except (EOFError, NotYet):
+            self._end()
             return None
         return lambda work, *given: helpers.submit(work, process, *given)
+
+    def _begin(self) -> None:
+        if self._process is not None or self._missing:
+            return
+        import subprocess
+
+        with suppress(OSError):
+            self._process = subprocess.Popen(
+                [*own_program(), HELPER],
+                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+                creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+            )  # fmt: skip
+            atexit.register(self.close)
+            self._helpers = Helpers(1, "inka-text-trial")
+            self._ready = self._helpers.submit(_answer_of, self._process)
 
     def _end(self) -> None:
         atexit.unregister(self.close)
         process, self._process = self._process, None
-        helpers, self._helpers = self._helpers, None
+        helpers, self._helpers, self._ready = self._helpers, None, None
         if process is not None:
             process.kill()
             process.wait()
