@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from inka_desktop.exchange.container import open_envelope
+from inka_desktop.exchange.errors import DecryptionError
 from inka_desktop.exchange.questions import question_id
 from inka_desktop.exchange.standing import OUT
 from inka_desktop.records.base import ALIVE, CREATED, Merge
@@ -48,6 +50,7 @@ def check(
         forked = pictures[device.name].forked - forks
         assert not forked, f"{device.name}: an author of {[one.hex() for one in forked]} exists twice"
     _check_equal(pictures)
+    _check_keys(devices, pictures, places)
     _check_nothing_lost(devices, pictures, places, written, authors)
     completion.check_digests(devices, pictures)
     completion.check_erased(devices, places, pictures, erased or {})
@@ -319,6 +322,29 @@ def out(device: Device, authors: dict[str, bytes]) -> set[str]:
     """Authors, as in names of files, of devices that lost their rights."""
     gone = {one.device for one in device.replica.members.devices.values() if one.role == OUT}
     return {author for author, id_ in authors.items() if id_ in gone}
+
+
+def _check_keys(devices: list[Device], pictures: dict[str, Picture], places: list[Place]) -> None:
+    """No key that a carrier has opens a file of a space that is not its own."""
+    for device in devices:
+        ours = pictures[device.name].spaces
+        if "coord" in ours.values():
+            continue
+        with device.database.readers.raw() as raw:
+            keys = [key for (key,) in raw.execute("SELECT key FROM sync_key")]
+        for place in places:
+            for path, data in place.published.items():
+                if path.endswith(".seg") and path.split("/")[1] not in ours:
+                    opened = [key for key in keys if _opens(data, key)]
+                    assert not opened, f"{device.name} can read {path}"
+
+
+def _opens(data: bytes, key: bytes) -> bool:
+    try:
+        open_envelope(data).decrypt(key)
+    except DecryptionError:
+        return False
+    return True
 
 
 def _check_nothing_lost(

@@ -22,6 +22,7 @@ from . import oracle, orphans
 from .control import Control
 from .device import CrashError, Device
 from .post import Post
+from .rare import Rare
 from .sizes import LONG, Size
 from .store import Place
 from .work import Work
@@ -60,6 +61,7 @@ class Run:
         self.gone: list[Device] = []
         self.post = Post(self.world)
         self.control = Control(self)
+        self.rare = Rare(self)
         self.world.habits, self.world.everywhere = size.habits, size.everywhere
         self.world.devices = self.devices
         self.asleep: dict[str, int] = {}
@@ -153,6 +155,7 @@ class Run:
         if self.world.happens(chances.skew / 10):
             device.clock.jump()
         self.control.something(device)
+        self.rare.perhaps(device)
         if random.random() < 0.1:
             device.back_up()
         if random.random() < 0.5:
