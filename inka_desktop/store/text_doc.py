@@ -52,7 +52,7 @@ class TextChange(NamedTuple):
     @classmethod
     def unpack(cls, raw: Any) -> TextChange:
         """From the log of this database; what was erased changed nothing."""
-        return cls(*msgpack.unpackb(raw)) if raw is not None else cls(b"", b"", b"")
+        return cls(*msgpack.unpackb(raw)[:3]) if raw is not None else cls(b"", b"", b"")
 
 
 def new_peer(random: Random) -> int:

@@ -143,6 +143,18 @@ def test_the_overview_says_how_each_project_stands_and_is_narrowed_by_chips(
     assert head.rowCount() == 4
 
 
+@pytest.mark.parametrize("height", [120, 400])
+def test_the_overview_has_room_for_its_scroll_bar(
+    window: MainWindow, until: Until, handed: UUID, height: int
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    until(lambda: table_of(page).model().rowCount() == 4)
+    table_of(page).setFixedHeight(height)
+    window.resize(1024, 600)
+    until(lambda: table_of(page).verticalScrollBar().isVisible() == (height == 120))
+    until(lambda: table_of(page).horizontalScrollBar().maximum() == 0)
+
+
 def test_nothing_is_overdue_before_its_day_has_passed(workspace: Workspace, handed: UUID) -> None:
     parts = workspace.forms.rounds.parts(handed)
     waiting = next(part for part in parts if part.is_open)

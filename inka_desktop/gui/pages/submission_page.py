@@ -228,7 +228,7 @@ class SubmissionPage(KeptFormPage):
             first = missing[0].node
             self.context.say(
                 self.tr("%n Angaben fehlen noch oder passen nicht.", "", len(missing)), "attention",
-                self.tr("Zur ersten Stelle"), lambda: filling.shown_wished.emit(first),
+                self.tr("Zur ersten Stelle"), lambda: filling.shown_wished.emit(first), here=True,
             )  # fmt: skip
             filling.shown_wished.emit(first)
         elif self.context.settings.get(HEAD_READS):
