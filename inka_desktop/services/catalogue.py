@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -153,11 +153,7 @@ class Catalogue:
             NameMissingError: at once; it has no name.
             UnknownRecordError: from the future.
         """
-        if not name.strip():
-            raise NameMissingError()
-        return self._editing.save(
-            "contact_kind", kind, {"name": " ".join(name.split()), "indicator": indicator}
-        )
+        return self._call("contact_kind", kind, name, {"indicator": indicator})
 
     def retire_kind(self, kind: UUID, on: date | None) -> Future[Saved]:
         """Count an own kind no longer from a day on; None: count it again. What was counted stays."""
@@ -170,13 +166,17 @@ class Catalogue:
             NameMissingError: at once; it has no name.
             UnknownRecordError: from the future.
         """
-        if not name.strip():
-            raise NameMissingError()
-        return self._editing.save("indicator", indicator, {"name": " ".join(name.split()), "unit": unit})
+        return self._call("indicator", indicator, name, {"unit": unit})
 
     def retire_indicator(self, indicator: UUID, on: date | None) -> Future[Saved]:
         """Use an own indicator up to a day; None: without an end. Its values and targets stay."""
         return self._editing.save("indicator", indicator, {"valid_to": on})
+
+    def _call(self, kind: str, row: UUID, name: str, more: Mapping[str, object]) -> Future[Saved]:
+        said = " ".join(name.split())
+        if not said:
+            raise NameMissingError()
+        return self._editing.save(kind, row, {"name": said, **more})
 
     def add_indicator(
         self, code: str, name: str, unit: str = Unit.NUMBER, valid_from: date | None = None,

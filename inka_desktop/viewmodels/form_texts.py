@@ -25,7 +25,10 @@ class TextField(NamedTuple):
 
 def line(one: WordedQuestion) -> str:
     """The question in one line, indented by its groups, marked where an answer is needed."""
-    words = plain(next((text for text in one.labels.values() if text), "")) or one.path.rpartition("/")[2]
+    words = plain(next((text for text in one.labels.values() if text), ""))
+    if not words and one.kind == "group":
+        words = translate("FormTexts", "(ohne Überschrift)")
+    words = words or one.path.rpartition("/")[2]
     return _INDENT * one.depth + " ".join(words.split()) + (" *" if one.required else "")
 
 

@@ -4387,6 +4387,10 @@ You reply as {who}</translation>
 <context>
     <name>FormTexts</name>
     <message>
+        <source>(ohne Überschrift)</source>
+        <translation>(no heading)</translation>
+    </message>
+    <message>
         <source>Frage</source>
         <translation>Question</translation>
     </message>
@@ -5930,6 +5934,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Wer fehlt noch</source>
         <translation>Who is missing</translation>
+    </message>
+    <message>
+        <source>Alle erinnern</source>
+        <translation>Remind all</translation>
     </message>
     <message>
         <source>Fristen als Kalenderdatei</source>

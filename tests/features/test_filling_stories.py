@@ -213,9 +213,8 @@ def _(quarter: Quarter, said: str, name: str) -> None:
     QTest.keyClick(find(asked, SayLine).text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     quarter.until(lambda: said in shown_at(page, name))
     QTest.mouseClick(find(page, QPushButton, "returnButton"), Qt.MouseButton.LeftButton)
-    dialog = find(page, ReturnDialog)
-    QTest.mouseClick(find(dialog, QPushButton, "doneButton"), Qt.MouseButton.LeftButton)
-    quarter.until(lambda: not dialog.isVisible())
+    QTest.mouseClick(find(find(page, ReturnDialog), QPushButton, "doneButton"), Qt.MouseButton.LeftButton)
+    quarter.until(lambda: quarter.office.forms.handing.standing(quarter.submission).returned)
 
 
 @when("the office accepts the form")

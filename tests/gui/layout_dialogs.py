@@ -16,7 +16,9 @@ from inka_desktop.gui.dialogs.batch_result_dialog import BatchResultDialog
 from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.consulted_dialog import ConsultedDialog
+from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
 from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
+from inka_desktop.gui.dialogs.figure_rule_dialog import FigureRuleDialog
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
 from inka_desktop.gui.dialogs.groups_dialog import GroupsDialog
@@ -34,6 +36,7 @@ from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.dialogs.profile_dialog import ProfileDialog
 from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
 from inka_desktop.gui.dialogs.project_dialog import ProjectDialog
+from inka_desktop.gui.dialogs.reminded_dialog import RemindedDialog
 from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.share_dialog import ShareDialog
@@ -46,11 +49,14 @@ from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
 from inka_desktop.gui.dialogs.value_dialog import ValueDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.profiles import profiles_of
+from inka_desktop.records.values import MailKind
 from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee, TextRow
 from inka_desktop.services.batch import BatchRow, FailedRow
 from inka_desktop.services.catalogue import shipped
-from inka_desktop.services.mailing_rows import MailWish
+from inka_desktop.services.indicator_rows import Rule
+from inka_desktop.services.mail_errors import NoRecipientError
+from inka_desktop.services.mailing_rows import MailWish, PreparedOfManyRow, PreparedRow
 from inka_desktop.services.rows import PlaceRow, ProjectListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
@@ -156,6 +162,18 @@ def _task(window: MainWindow, visit: UUID) -> QDialog:
     )
 
 
+def _reminded(window: MainWindow, visit: UUID) -> QDialog:
+    """One e-mail, one project without an address, and one that could not be drawn up."""
+    wish = MailWish(MailKind.REMINDER, visit)
+    made = PreparedRow(visit, "erinnerung.eml", b"", "", ())
+    rows = (
+        PreparedOfManyRow(wish, ("Erika Muster <erika@beispiel.invalid>",) * 3, made),
+        PreparedOfManyRow(wish),
+        PreparedOfManyRow(wish, error=NoRecipientError()),
+    )
+    return RemindedDialog(window._context, rows, {visit: "Nachbarschaftszentrum Lindenfeld " * 3}, window)
+
+
 VIEW = View("INKA-E1", quarter(TODAY), None, "Alle Projekte")
 DIALOGS: Mapping[str, Opening] = {
     "agreement": _thread,
@@ -166,6 +184,11 @@ DIALOGS: Mapping[str, Opening] = {
     "blank forms": lambda window, _visit: BlankFormsDialog(window._context, window),
     "consultation": _consultation,
     "consulted": _consulted,
+    "contact kind": lambda window, _visit: ContactKindDialog(
+        window._context, shipped(), opened(window).analysis.catalogue.kinds()[0], window
+    ),
+    "figure rule": lambda window, _visit: FigureRuleDialog(window._context, Rule(), window),
+    "reminded": _reminded,
     "erase": lambda window, visit: EraseDialog(window._context, window, kind="protocol", record=visit),
     "fix text": lambda window, visit: FixTextDialog(
         window._context, opened(window).approval.suggested(visit), TODAY, window, may_share=True

@@ -178,10 +178,15 @@ def head_button(page: QWidget, card: str, text: str) -> QPushButton:
     return next(one for one in find(page, Card, card).findChildren(QPushButton) if one.text() == text)
 
 
-def press(page: QWidget, card: str, name: str) -> None:
-    """A button of a row by its accessible name."""
-    every = find(page, Card, card).findChildren(QPushButton)
-    next(one for one in every if one.accessibleName() == name and one.isVisible()).click()
+def press(page: QWidget, card: str, name: str, until: Until) -> None:
+    """A button of a row by its accessible name, as soon as it is there."""
+
+    def found() -> list[QPushButton]:
+        every = find(page, Card, card).findChildren(QPushButton)
+        return [one for one in every if one.accessibleName() == name and one.isVisible()]
+
+    until(lambda: bool(found()))
+    found()[0].click()
 
 
 def test_an_own_kind_is_made_renamed_and_retired_and_no_other_key_moves(
@@ -201,7 +206,7 @@ def test_an_own_kind_is_made_renamed_and_retired_and_no_other_key_moves(
     key = catalogue.kinds()[3].key
     workspace.analysis.contacts.count(Contact(project, TODAY, key), 5).result()
     until(lambda: len(rows(find(page, Card, "kindsCard"))) == 5)
-    press(page, "kindsCard", "Nicht mehr zählen: Hausbesuch")
+    press(page, "kindsCard", "Nicht mehr zählen: Hausbesuch", until)
     until(lambda: catalogue.kinds()[3].retired_on == TODAY)
     assert workspace.analysis.contacts.by_indicator(project, TODAY, TODAY)["INKA-E2", ""] == 5
     counted = window.show_page("contacts")
@@ -225,7 +230,7 @@ def test_an_own_kind_is_made_renamed_and_retired_and_no_other_key_moves(
     until(lambda: any(one.text().startswith("4  Hausbesuch") for one in keys(counted)))
     window.show_page("counting")
     until(lambda: bool(rows(find(page, Card, "kindsCard"))))
-    press(page, "kindsCard", "Ändern: Hausbesuch")
+    press(page, "kindsCard", "Ändern: Hausbesuch", until)
     open_ones = (one for one in QApplication.topLevelWidgets() if one.isVisible())
     dialog = next(one for one in open_ones if isinstance(one, ContactKindDialog))
     find(dialog, QLineEdit, "nameEdit").clear()
@@ -233,7 +238,7 @@ def test_an_own_kind_is_made_renamed_and_retired_and_no_other_key_moves(
     find(dialog, QPushButton, "saveButton").click()
     until(lambda: catalogue.kinds()[3].name_de == "Besuch zu Hause")
     until(lambda: "Besuch zu Hause" in rows(find(page, Card, "kindsCard")))
-    press(page, "kindsCard", "Wieder zählen: Besuch zu Hause")
+    press(page, "kindsCard", "Wieder zählen: Besuch zu Hause", until)
     until(lambda: catalogue.kinds()[3].retired_on is None)
     assert (catalogue.kinds()[3].key, catalogue.kinds()[3].indicator) == (key, "INKA-E2")
 
@@ -245,15 +250,15 @@ def test_an_own_indicator_is_renamed_and_used_up_to_a_day(
     catalogue.add_indicator("EIG-1", "Gruppen", "number").result()
     page = window.show_page("counting")
     until(lambda: bool(rows(find(page, Card, "indicatorsCard"))))
-    press(page, "indicatorsCard", "Ändern: EIG-1 · Gruppen")
+    press(page, "indicatorsCard", "Ändern: EIG-1 · Gruppen", until)
     dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, OwnIndicatorDialog))
     assert not find(dialog, QLineEdit, "codeEdit").isEnabled()
     find(dialog, QLineEdit, "nameEdit").clear()
     type_into(find(dialog, QLineEdit, "nameEdit"), "Gruppen im Haus")
     find(dialog, QPushButton, "saveButton").click()
     until(lambda: catalogue.indicators()[0].name_de == "Gruppen im Haus")
-    until(lambda: rows(find(page, Card, "indicatorsCard"))[:1] == ["EIG-1 · Gruppen im Haus"])
-    press(page, "indicatorsCard", "Nicht mehr verwenden: EIG-1 · Gruppen im Haus")
+    until(lambda: rows(find(page, Card, "indicatorsCard")) == ["EIG-1 · Gruppen im Haus"])
+    press(page, "indicatorsCard", "Nicht mehr verwenden: EIG-1 · Gruppen im Haus", until)
     until(lambda: catalogue.indicators()[0].valid_to == TODAY)
     assert not catalogue.indicators()[0].is_valid(TODAY + timedelta(1), TODAY + timedelta(9))
 

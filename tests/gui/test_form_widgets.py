@@ -202,3 +202,31 @@ def test_the_table_of_widgets_knows_what_it_does_not_know() -> None:
         5,
         1,
     ]
+
+
+def test_labels_of_different_heights_end_on_one_line(qtbot: QtBot) -> None:
+    view = shown(
+        filled(
+            """
+            | survey   |         |       |                                                |            |
+            |          | type    | name  | label                                          | appearance |
+            |          | integer | one   | Kurz                                           | w1         |
+            |          | integer | two   | Eine Frage, die in ihrer Spalte umbrechen muss | w1         |
+            |          | integer | three | Drei                                           | w2         |
+            |          | integer | below | In der nächsten Zeile                          | w4         |
+            | settings |         |       |                                                |            |
+            |          | style   |       |                                                |            |
+            |          | theme-grid |    |                                                |            |
+            """
+        ),
+        qtbot,
+    )
+    lines = [answer_of(view, name).inputs()[0] for name in ("one", "two", "three")]
+
+    def tops() -> set[int]:
+        return {one.mapTo(view, one.rect().topLeft()).y() for one in lines}
+
+    qtbot.waitUntil(lambda: len(tops()) == 1)
+    assert answer_of(view, "below").inputs()[0].mapTo(view, lines[0].rect().topLeft()).y() > tops().pop()
+    view.resize(1700, 760)
+    qtbot.waitUntil(lambda: len(tops()) == 1)

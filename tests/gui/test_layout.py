@@ -44,7 +44,7 @@ GUESTS_ONLY = ("my_project", "released")
 PAGES = (
     "today", "projects", "protocols", "protocol", "exchange", "settings", "bin", "backup", "retention",
     "series", "stock_takings", "stock_taking", "agreements", "archive", "archive_entry", "archive_import",
-    "held_back", "form", "contacts", "indicators", "indicator", *GUESTS_ONLY,
+    "held_back", "form", "contacts", "indicators", "indicator", "counting", *GUESTS_ONLY,
 )  # fmt: skip
 LONG = "Donaudampfschifffahrtsgesellschaftskapitän Bezirksschornsteinfegermeisterstellvertretung"
 

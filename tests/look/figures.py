@@ -7,12 +7,14 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QScrollArea, QTableView
 
+from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
+from inka_desktop.gui.dialogs.figure_rule_dialog import FigureRuleDialog
 from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.target_dialog import TargetDialog
 from inka_desktop.gui.dialogs.value_dialog import ValueDialog
 from inka_desktop.records.judging import Goal, Period
 from inka_desktop.records.values import AgeGroup, Basis, Gender
-from inka_desktop.services.catalogue import shipped
+from inka_desktop.services.catalogue import shipped, shipped_kinds
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.indicator_rows import HandEntry
 from inka_desktop.services.workspace import Workspace
@@ -70,6 +72,22 @@ def play(stage: Stage) -> None:
     stage.shoot_dialog("indicator-target", TargetDialog(stage.context, view, None, stage.window))
     stage.shoot_dialog("indicator-value", ValueDialog(stage.context, view, indicator, stage.window))
     stage.shoot_dialog("indicator-own", OwnIndicatorDialog(stage.context, stage.window))
+    counting(stage)
+
+
+def counting(stage: Stage) -> None:
+    """What the office counts itself, with a kind that was given up, and the limits."""
+    catalogue, on = stage.workspace.analysis.catalogue, stage.subjects.on
+    if len(catalogue.kinds()) == len(shipped_kinds()):
+        catalogue.retire_kind(catalogue.add_kind("Hausbesuch", "INKA-E2").result(), on).result()
+        catalogue.add_kind("Gruppe im Garten").result()
+        catalogue.add_indicator("EIG-1", "Nachbarschaftsfeste").result()
+    stage.window.show_page("counting")
+    stage.shoot("counting")
+    kind = ContactKindDialog(stage.context, catalogue.indicators(), catalogue.kinds()[-1], stage.window)
+    stage.shoot_dialog("counting-kind", kind)
+    rule = stage.workspace.analysis.indicators.rule()
+    stage.shoot_dialog("counting-rule", FigureRuleDialog(stage.context, rule, stage.window))
 
 
 def contacts(stage: Stage) -> None:

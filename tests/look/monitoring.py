@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from typing import Any
+from uuid import UUID
 
 from inka_desktop.gui.dialogs.part_dialog import PartDialog
+from inka_desktop.gui.dialogs.reminded_dialog import RemindedDialog
+from inka_desktop.records.values import MailKind
+from inka_desktop.services.mailing_rows import MailWish, PreparedOfManyRow, PreparedRow
 from inka_desktop.services.rounds import PartTerms
 from inka_desktop.services.workspace import Workspace
 from tests.look.stage import Stage
@@ -40,12 +44,25 @@ def monitoring(stage: Stage) -> None:
     stage.shoot_dialog("round-part", PartDialog(stage.context, part, page))
     window.show_page("missing")
     stage.shoot("missing")
+    parts = [row.part for row in workspace.forms.reminders.due(on)][:3]
+    rows = [_prepared(part.id, place) for place, part in enumerate(parts)]
+    titles = {part.id: part.project for part in parts}
+    stage.shoot_dialog("missing-reminded", RemindedDialog(stage.context, rows, titles, page))
     window.show_page("forms")
     stage.shoot("forms")
     window.show_page("form_texts", workspace.forms.library.list()[0].versions[0].id)
     stage.shoot("form-texts")
     window.show_page("today")
     stage.shoot("today-monitoring")
+
+
+def _prepared(part: UUID, place: int) -> PreparedOfManyRow:
+    """E-mails as the list shows them, one of them without an address; nothing is noted for a picture."""
+    wish = MailWish(MailKind.REMINDER, part)
+    if place == 1:
+        return PreparedOfManyRow(wish)
+    to = f"Projektleitung {place + 1} <leitung{place}@beispiel.invalid>"
+    return PreparedOfManyRow(wish, (to,), PreparedRow(part, "erinnerung.eml", b"", "", ()))
 
 
 def no_round(stage: Stage) -> None:

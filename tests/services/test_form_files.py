@@ -10,6 +10,7 @@ import pytest
 from inka_desktop.forms import NodeId
 from inka_desktop.services import form_files
 from inka_desktop.services.form_files import NoFormError
+from inka_desktop.services.workspace import Workspace
 from tests.forms.making import put, xform_of
 
 LISTED = """
@@ -44,6 +45,16 @@ def test_lists_and_pictures_that_lie_beside_a_form_belong_to_it(form: Path) -> N
     assert found.session is not None
     assert [choice.label for choice in found.session.choices(NodeId("/data/ort"))] == ["Ährenfeld", "Berg"]
     assert set(found.media) == {"bild.png"}
+
+
+def test_a_form_of_the_library_is_looked_at_with_its_pictures(form: Path, workspace: Workspace) -> None:
+    for name, content in (("orte.csv", CSV.encode()), ("bild.png", b"x")):
+        (form.parent / name).write_bytes(content)
+    looked = form_files.look([form])
+    assert looked is not None
+    taken = workspace.forms.library.take_in_files(looked.path, looked.files).result()
+    assert taken.version is not None
+    assert workspace.forms.library.look(taken.version).media == {"bild.png": b"x"}
 
 
 def test_a_list_from_elsewhere_is_taken_where_it_was_chosen(form: Path, tmp_path: Path) -> None:

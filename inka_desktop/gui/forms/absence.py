@@ -53,6 +53,7 @@ class AbsenceAnswer(AnswerWidget):
         self.back_button.setVisible(not state.readonly)
         if not self.waits() and self.line.text().strip() != state.absence.reason:
             self.line.setText(state.absence.reason)
+            self.line.setCursorPosition(0)  # long words show their beginning
 
     def take(self) -> None:
         """Answers with what stands there now."""
