@@ -214,23 +214,6 @@
     </message>
 </context>
 <context>
-    <name>Closing</name>
-    <message numerus="yes">
-        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
-        <translation>
-            <numerusform>%n Änderung ist noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
-            <numerusform>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Änderungen werden noch gesendet.</source>
-        <translation>
-            <numerusform>%n Änderung wird noch gesendet.</numerusform>
-            <numerusform>%n Änderungen werden noch gesendet.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Dates</name>
     <message numerus="yes">
         <source>überfällig seit %n Tagen</source>
@@ -304,6 +287,41 @@
 <context>
     <name>Exchange</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht abgeholt</numerusform>
+            <numerusform>%n Anhänge noch nicht abgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht bei der Koordinierungsstelle</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht bei der Koordinierungsstelle</numerusform>
+            <numerusform>%n Anhänge noch nicht bei der Koordinierungsstelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht gesendet</numerusform>
+            <numerusform>%n Anhänge noch nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n Anhang ist noch nicht gesendet.</numerusform>
+            <numerusform>%n Anhänge sind noch nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n Anhang wird noch gesendet.</numerusform>
+            <numerusform>%n Anhänge werden noch gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
         <translation>
             <numerusform>%n Stelle mit zwei Angaben – bitte entscheiden</numerusform>
@@ -318,6 +336,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n Änderung ist noch nicht gesendet.</numerusform>
+            <numerusform>%n Änderungen sind noch nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Änderungen sind noch unterwegs</source>
         <translation>
             <numerusform>%n Änderung ist noch unterwegs</numerusform>
@@ -325,10 +350,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Änderungen von Gerät „{device}“ sind noch unterwegs</source>
+        <translation>
+            <numerusform>%n Änderung von Gerät „{device}“ ist noch unterwegs</numerusform>
+            <numerusform>%n Änderungen von Gerät „{device}“ sind noch unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n Änderung wird noch gesendet.</numerusform>
+            <numerusform>%n Änderungen werden noch gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Alles ist da: %n Anhänge.</source>
         <translation>
             <numerusform>Alles ist da: %n Anhang.</numerusform>
             <numerusform>Alles ist da: %n Anhänge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen fehlen</source>
+        <translation>
+            <numerusform>Noch nicht vollständig: %n Änderung fehlt</numerusform>
+            <numerusform>Noch nicht vollständig: %n Änderungen fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen</source>
+        <translation>
+            <numerusform>Noch nicht vollständig: %n Änderung von Gerät „{device}“ fehlt</numerusform>
+            <numerusform>Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

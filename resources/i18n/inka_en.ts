@@ -1713,20 +1713,6 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>Closing</name>
-    <message numerus="yes">
-        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
-        <translation>
-            <numerusform>%n change has not been sent yet. It goes on with the next start.</numerusform>
-            <numerusform>%n changes have not been sent yet. It goes on with the next start.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Änderungen werden noch gesendet.</source>
-        <translation>
-            <numerusform>%n change is still being sent.</numerusform>
-            <numerusform>%n changes are still being sent.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
         <translation>An entry has not been saved yet. Please check what you typed last.</translation>
@@ -2983,6 +2969,41 @@ You reply as {who}</translation>
 <context>
     <name>Exchange</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n attachment not picked up yet</numerusform>
+            <numerusform>%n attachments not picked up yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht bei der Koordinierungsstelle</source>
+        <translation>
+            <numerusform>%n attachment not at the coordination office yet</numerusform>
+            <numerusform>%n attachments not at the coordination office yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n attachment not sent yet</numerusform>
+            <numerusform>%n attachments not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n attachment is not sent yet.</numerusform>
+            <numerusform>%n attachments are not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n attachment is still being sent.</numerusform>
+            <numerusform>%n attachments are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
         <translation>
             <numerusform>%n place with two entries – please decide</numerusform>
@@ -2997,11 +3018,36 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n change is not sent yet.</numerusform>
+            <numerusform>%n changes are not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Änderungen sind noch unterwegs</source>
         <translation>
             <numerusform>%n change is still on its way</numerusform>
             <numerusform>%n changes are still on their way</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen von Gerät „{device}“ sind noch unterwegs</source>
+        <translation>
+            <numerusform>%n change from device “{device}” is still on its way</numerusform>
+            <numerusform>%n changes from device “{device}” are still on their way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n change is still being sent.</numerusform>
+            <numerusform>%n changes are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abgeholt von {who}, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by {who}, not at the coordination office yet</translation>
     </message>
     <message>
         <source>Alles gesendet und empfangen, {when}</source>
@@ -3046,6 +3092,20 @@ You reply as {who}</translation>
         <source>Nicht gesendet seit {when}: {cause}</source>
         <translation>Not sent since {when}: {cause}</translation>
     </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen fehlen</source>
+        <translation>
+            <numerusform>Not complete yet: %n change is missing</numerusform>
+            <numerusform>Not complete yet: %n changes are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen</source>
+        <translation>
+            <numerusform>Not complete yet: %n change from device “{device}” is missing</numerusform>
+            <numerusform>Not complete yet: %n changes from device “{device}” are missing</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Noch nie gesendet und empfangen</source>
         <translation>Never sent and received yet</translation>
@@ -3073,6 +3133,10 @@ You reply as {who}</translation>
         <translation>USB stick “{name}” found. Use it for the exchange?</translation>
     </message>
     <message>
+        <source>Von der Leitung ist nichts angekommen seit {when}</source>
+        <translation>Nothing has arrived from an owner since {when}</translation>
+    </message>
+    <message>
         <source>der Austauschort antwortet nicht</source>
         <translation>the exchange place does not answer</translation>
     </message>
@@ -3093,6 +3157,10 @@ You reply as {who}</translation>
         <translation>the folder or stick is not there</translation>
     </message>
     <message>
+        <source>der Zugangsschlüssel wird nicht angenommen</source>
+        <translation>the access key is not accepted</translation>
+    </message>
+    <message>
         <source>dort darf nicht geschrieben werden</source>
         <translation>it may not be written to</translation>
     </message>
@@ -3107,6 +3175,10 @@ You reply as {who}</translation>
     <message>
         <source>hat alles</source>
         <translation>has everything</translation>
+    </message>
+    <message>
+        <source>kein Austauschort ist dafür da</source>
+        <translation>no exchange place is for these changes</translation>
     </message>
     <message>
         <source>keine Anhänge</source>
@@ -3172,6 +3244,10 @@ You reply as {who}</translation>
     <message>
         <source>{text} Die übrigen kommen, sobald ein Austauschort sie hat.</source>
         <translation>{text} The others come as soon as an exchange place has them.</translation>
+    </message>
+    <message>
+        <source>{what} Beim nächsten Start geht es weiter.</source>
+        <translation>{what} It goes on with the next start.</translation>
     </message>
 </context>
 <context>
@@ -3286,6 +3362,10 @@ You reply as {who}</translation>
     <message>
         <source>Ordner für das Paket wählen</source>
         <translation>Choose a folder for the packet</translation>
+    </message>
+    <message>
+        <source>Ordner neu wählen</source>
+        <translation>Choose folder again</translation>
     </message>
     <message>
         <source>Ordner wählen</source>
@@ -8631,6 +8711,10 @@ What lies there already stays.</translation>
         <translation>An answer is needed</translation>
     </message>
     <message>
+        <source>Vorherigen Text zeigen</source>
+        <translation>Show the text before</translation>
+    </message>
+    <message>
         <source>{action}: {value}</source>
         <translation>{action}: {value}</translation>
     </message>
@@ -8882,8 +8966,24 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message>
+        <source>Abgeholt von Gerät „{device}“, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by device “{device}”, not at the coordination office yet</translation>
+    </message>
+    <message>
+        <source>Abgeholt von {person}, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by {person}, not at the coordination office yet</translation>
+    </message>
+    <message>
+        <source>Abgeholt, aber noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up, but not at the coordination office yet</translation>
+    </message>
+    <message>
         <source>Angekommen bei Gerät „{device}“ am {day}</source>
         <translation>Arrived at device “{device}” on {day}</translation>
+    </message>
+    <message>
+        <source>Angekommen bei der Koordinierungsstelle am {day}</source>
+        <translation>Arrived at the coordination office on {day}</translation>
     </message>
     <message>
         <source>Angekommen bei {person} am {day}</source>

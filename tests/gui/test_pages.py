@@ -264,6 +264,9 @@ def test_questions_stand_together_by_record_and_one_click_takes_all_of_a_device(
     assert isinstance(page, ExchangePage)
     until(lambda: bool(buttons(page, "Alle von „Laptop unterwegs“ nehmen")))
     assert len([group for group in page.findChildren(QuestionGroup) if group.isVisible()]) == 1
+    assert "Der Laden ist gut besucht." not in texts(page)
+    click(button(page, "Vorherigen Text zeigen"))
+    assert "Der Laden ist gut besucht." in texts(page)
     click(button(page, "Alle von „Laptop unterwegs“ nehmen"))
     until(lambda: workspace.exchange.questions() == [])
     row = workspace.protocols.get(asked)
