@@ -252,7 +252,7 @@ def test_an_own_indicator_is_renamed_and_used_up_to_a_day(
     type_into(find(dialog, QLineEdit, "nameEdit"), "Gruppen im Haus")
     find(dialog, QPushButton, "saveButton").click()
     until(lambda: catalogue.indicators()[0].name_de == "Gruppen im Haus")
-    until(lambda: rows(find(page, Card, "indicatorsCard"))[0] == "EIG-1 · Gruppen im Haus")
+    until(lambda: rows(find(page, Card, "indicatorsCard"))[:1] == ["EIG-1 · Gruppen im Haus"])
     press(page, "indicatorsCard", "Nicht mehr verwenden: EIG-1 · Gruppen im Haus")
     until(lambda: catalogue.indicators()[0].valid_to == TODAY)
     assert not catalogue.indicators()[0].is_valid(TODAY + timedelta(1), TODAY + timedelta(9))
