@@ -17,6 +17,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.paths import ANSWER_ENDING, INVITATION_ENDING, PACKET_ENDING, REQUEST_ENDING
 from inka_desktop.reading import HELPER as READING
 from inka_desktop.spelling import HELPER
+from inka_desktop.store import HELPER as TEXTS
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser, Namespace
@@ -54,6 +55,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         from inka_desktop.reading.helper import serve as read_files
 
         return read_files()
+    if given[:1] == [TEXTS]:
+        from inka_desktop.store.text_trial import serve as try_texts
+
+        return try_texts()
     opened = _opened(given)
     said = _parser().parse_args(opened) if opened else _NOTHING
     try:

@@ -18,6 +18,7 @@ import msgpack
 from inka_desktop.records.text_edits import edits
 
 from .clock import Random
+from .text_trial import TRIAL, is_panic, keep_for_ever
 
 if TYPE_CHECKING:
     from loro import Frontiers, LoroDoc, LoroText, TextDelta, VersionVector
@@ -52,7 +53,7 @@ class TextChange(NamedTuple):
     @classmethod
     def unpack(cls, raw: Any) -> TextChange:
         """From the log of this database; what was erased changed nothing."""
-        return cls(*msgpack.unpackb(raw)) if raw is not None else cls(b"", b"", b"")
+        return cls(*msgpack.unpackb(raw)[:3]) if raw is not None else cls(b"", b"", b"")
 
 
 def new_peer(random: Random) -> int:
@@ -125,6 +126,7 @@ class TextDoc:
         self._write(new_peer(random), text)
         update = self._doc.export(ExportMode.Updates(known))
         self._made_of.append(update)
+        TRIAL.made_here(update)
         return TextChange(update, before, self.version)
 
     def _write(self, peer: int, text: str) -> None:
@@ -142,30 +144,26 @@ class TextDoc:
 
         An update that nobody can read changes nothing; its operation counts all the same.
         """
-        for update in updates:
-            self.taken += 1
-            if update:
-                self._all_read &= self._import(update)
+        listed = list(updates)
+        self.taken += len(listed)
+        said = [update for update in listed if update]
+        for update, stands in zip(said, TRIAL.stands(said), strict=True):
+            self._all_read &= stands and self._import(update)
 
     def _import(self, update: bytes) -> bool:
         try:
             self._doc.import_(update)
         except BaseException as problem:  # noqa: BLE001  (Loro's errors have no narrower class)
             _demand_of_loro(problem)
-            if _is_panic(problem):
+            if is_panic(problem):
                 self._make_anew()
             return False
         self._made_of.append(update)
         return True
 
     def _make_anew(self) -> None:
-        """After a panic Loro's document is of no use, and what came before would be lost with it.
-
-        It panics once more when it is let go of, so it is not: one more reference keeps it to the end.
-        """
-        import ctypes
-
-        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._doc))
+        """After a panic Loro's document is of no use, and what came before would be lost with it."""
+        keep_for_ever(self._doc)
         self._doc = _empty()
         self._doc.import_batch(self._made_of)
 
@@ -282,12 +280,8 @@ def _begins_at_zero(version: bytes) -> bool:
 
 def _demand_of_loro(problem: BaseException) -> None:
     """What ends the program, or is a mistake in it, goes on."""
-    if type(problem) is not BaseException and not _is_panic(problem):
+    if type(problem) is not BaseException and not is_panic(problem):
         raise problem
-
-
-def _is_panic(problem: BaseException) -> bool:
-    return type(problem).__name__ == "PanicException"
 
 
 def _touched(before: str, after: str, delta: Iterable[TextDelta]) -> Iterator[int]:

@@ -145,6 +145,7 @@ def test_points_are_put_in_order_with_keys_and_by_pulling(
     QTest.keyClick(edit, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
     until(lambda: [row["place"] for row in now(page, workspace)][:2] == [places[1], places[0]])
     until(lambda: points(page).editors()[1] is first and page.shows_all())
+    until(lambda: first.y() > points(page).editors()[0].y() >= 0)
     handle = first.handle
     third = points(page).editors()[2]
     below = handle.mapFromGlobal(third.mapToGlobal(QPoint(10, third.height() - 4)))

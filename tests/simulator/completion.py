@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Any
 
 from inka_desktop.exchange import snapstate
 from inka_desktop.exchange.container import open_envelope
@@ -29,13 +30,21 @@ def complete(pictures: dict[str, Picture]) -> None:
     for picture in pictures.values():
         for at, operation in picture.operations.items():
             known = everything.get(at)
-            if known is None or len(operation.values) > len(known.values) or known.label == "snapshot":
+            if known is None or len(_said(operation)) > len(_said(known)) or known.label == "snapshot":
                 everything[at] = operation
     refused = {at for picture in pictures.values() for at in picture.refused}
     for name, picture in pictures.items():
         if picture.bases:
             _check_parts(name, picture, everything)
             _complete(picture, everything, refused)
+
+
+def _said(operation: Operation) -> set[tuple[Cell, Any]]:
+    """What an operation says; a value may be blank where an erasure was carried out that counts no more.
+
+    Its files were retired meanwhile, and it is no head, so no snapshot has it: only the history misses it.
+    """
+    return {(cell, value) for cell, value in operation.values if value is not None}
 
 
 def _is_covered(picture: Picture, at: tuple[str, Name]) -> bool:
@@ -48,7 +57,7 @@ def _check_parts(name: str, picture: Picture, everything: dict[tuple[str, Name],
         whole = everything[at]
         if _is_covered(picture, at):
             assert (operation.kind, operation.hlc) == (whole.kind, whole.hlc), f"{name}: {at} is another"
-            assert set(operation.values) <= set(whole.values), f"{name}: {at} says {operation.values}"
+            assert _said(operation) <= set(whole.values), f"{name}: {at} says {operation.values}"
             assert set(operation.preds) <= set(whole.preds), f"{name}: {at} replaces {operation.preds}"
     for key, heads in picture.heads.items():
         for cell, names in heads.items():
