@@ -33,6 +33,8 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
     },
 }  # fmt: skip
 """Parts whose changes are told with those of their whole, each with the field that names it."""
+_SILENT = frozenset({"position", "released_as"})
+"""Fields of parts that the program keeps for itself."""
 
 
 def undo(core: Core, passed: set[bytes]) -> Future[UndoneRow | None]:
@@ -118,13 +120,13 @@ def whole_history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:
 
 
 def _of_part(entries: list[HistoryRow], part: TableSpec, naming: str, name: str) -> Iterator[HistoryRow]:
-    """Changes that people make of a part: no references, no place in the list, and its beginning once."""
+    """Changes that people make of a part: no references, nothing of the program's own, its beginning once."""
     begun = min((entry.at for entry in entries), default=None)
     for entry in entries:
         field = part.by_name.get(entry.field)
         linked = field is None or field.parent is not None or field.ref is not None
         first = entry.at == begun and entry.before is None and entry.field != naming
-        if not linked and not first and entry.field != "position":
+        if not linked and not first and entry.field not in _SILENT:
             yield replace(entry, part=name)
 
 

@@ -15,13 +15,10 @@ from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit
-
-from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
-from tests.benchmarks import data, lists, lists_window, search_data
+from tests.benchmarks import data, fieldwork_whole, lists, lists_window, search_data
 from tests.benchmarks.figures import Figure
 
 BOUND_OPEN_MS, BOUND_SAVE_MS = 250, 20
@@ -29,8 +26,8 @@ OPENED, SAVES = 40, 400
 
 
 def figures() -> list[Figure]:
-    """The figures of 20,000 protocols."""
-    return measure(search_data.CAPTURED)
+    """The figures of 20,000 protocols, and of some with all parts."""
+    return [*measure(search_data.CAPTURED), *fieldwork_whole.figures()]
 
 
 def measure(protocols: int) -> list[Figure]:
@@ -84,7 +81,7 @@ def _editor(workspace: Workspace, name: str, some: list[UUID]) -> list[Figure]:
         page = lists_window.Page(workspace, Path(folder))
         lists_window.wait_until(lambda: page.context.workspace is not None)
         places = [workspace.protocols.get(key).place for key in some]
-        runs = [_opened(page, key, place) for key, place in zip(some, places, strict=True)]
+        runs = [fieldwork_whole.opened(page, key, place) for key, place in zip(some, places, strict=True)]
         page.close()
     shown, stalls = zip(*runs[1:], strict=True)
     return [
@@ -99,17 +96,3 @@ def _editor(workspace: Workspace, name: str, some: list[UUID]) -> list[Figure]:
             lists_window.BOUND_STALL_MS,
         ),
     ]
-
-
-def _opened(page: lists_window.Page, key: UUID, place: str) -> tuple[float, float]:
-    page.stalls.start()
-    began = time.perf_counter()
-    shown = page.window.show_page("protocol", key)
-    assert isinstance(shown, ProtocolPage)
-    line = shown.findChild(QLineEdit, "placeEdit")
-    assert isinstance(line, QLineEdit)
-    lists_window.wait_until(
-        lambda: line.text() == place and shown.shows_all() and not page.context.jobs.busy()
-    )
-    taken = time.perf_counter() - began
-    return taken * 1000, page.stalls.stop() * 1000

@@ -362,3 +362,18 @@ def test_the_history_of_a_visit_tells_those_of_its_parts(desk: Desk) -> None:
     every = workspace.editing.whole_history("protocol", visit)
     assert [row.at for row in every] == sorted((row.at for row in every), reverse=True)
     assert {row.part for row in every if row.record_id == visit} == {""}
+
+
+def test_the_history_of_a_whole_tells_nothing_that_the_program_keeps_for_itself(desk: Desk) -> None:
+    visit, editing = desk.visit(), desk.workspace.editing
+    made = desk.workspace.protocols.add_agreement(visit, "Aushang", "Träger").result()
+    desk.workspace.protocols.add_agreement(visit, "Liste", "Träger").result()
+    editing.move("agreement", made, None).result()
+
+    def keep(transaction: Transaction) -> None:
+        transaction.session.get_one(Agreement, made).released_as = "{}"
+
+    desk.workspace.core.submit(keep, "release").result()
+    told = [row.field for row in editing.whole_history("protocol", visit) if row.record_id == made]
+    assert told == ["what"]
+    assert {"released_as", "position"} <= {row.field for row in editing.history("agreement", made)}
