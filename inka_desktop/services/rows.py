@@ -169,6 +169,8 @@ class HistoryRow:
     field: str
     before: object
     after: object
+    part: str = ""
+    """What a part is called, where the change is one of a part; ``kind`` and ``record_id`` are the part's."""
 
 
 @dataclass(frozen=True, slots=True)

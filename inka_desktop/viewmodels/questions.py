@@ -124,10 +124,19 @@ def missing_words(row: MissingRow) -> str:
     return translate("Questions", "{field} fehlt").format(field=wording.field(row.field))
 
 
-def history_words(row: HistoryRow) -> tuple[str, str, str]:
-    """Field, from and to of one change."""
-    return (
-        wording.field(row.field),
-        value_words(row.kind, row.field, row.before),
-        value_words(row.kind, row.field, row.after),
+def change_words(row: HistoryRow) -> str:
+    """One change of a history: the field with its new and its former value, of a part also which one."""
+    words = translate("Questions", "{field}: {after} (vorher {before})")
+    if not row.before:
+        words = translate("Questions", "{field}: {after}")
+    said = words.format(
+        field=wording.field(row.field),
+        before=value_words(row.kind, row.field, row.before),
+        after=value_words(row.kind, row.field, row.after),
     )
+    if row.field == "alive":
+        said = translate("Questions", "zurückgeholt") if row.after else translate("Questions", "gelöscht")
+    if not row.part:
+        return said
+    of_part = translate("Questions", "{kind} „{name}“ – {change}")
+    return of_part.format(kind=wording.record_kind(row.kind), name=row.part, change=said)

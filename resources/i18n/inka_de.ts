@@ -459,6 +459,16 @@
     </message>
 </context>
 <context>
+    <name>Filling</name>
+    <message numerus="yes">
+        <source>%n Anmerkungen</source>
+        <translation>
+            <numerusform>%n Anmerkung</numerusform>
+            <numerusform>%n Anmerkungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FirstStartDialog</name>
     <message numerus="yes">
         <source>Bitte wählen Sie ein Kennwort mit mindestens %n Zeichen.</source>
@@ -600,6 +610,20 @@
 <context>
     <name>Indicators</name>
     <message numerus="yes">
+        <source>%n Personen zählen in {one} und {other}, die sich ausschließen.</source>
+        <translation>
+            <numerusform>%n Person zählt in {one} und {other}, die sich ausschließen.</numerusform>
+            <numerusform>%n Personen zählen in {one} und {other}, die sich ausschließen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
+        <translation>
+            <numerusform>Person für Person geprüft: %n Person zählt in beiden.</numerusform>
+            <numerusform>Person für Person geprüft: %n Personen zählen in beiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{why}: %n Projekte</source>
         <translation>
             <numerusform>{why}: %n Projekt</numerusform>
@@ -664,6 +688,20 @@
 <context>
     <name>Mailing</name>
     <message numerus="yes">
+        <source>%n E-Mails sind vorbereitet, noch keine ist versendet.</source>
+        <translation>
+            <numerusform>%n E-Mail ist vorbereitet, noch nicht versendet.</numerusform>
+            <numerusform>%n E-Mails sind vorbereitet, noch keine ist versendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte fehlen noch: siehe unten.</source>
+        <translation>
+            <numerusform>%n Projekt fehlt noch: siehe unten.</numerusform>
+            <numerusform>%n Projekte fehlen noch: siehe unten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n weitere</source>
         <translation>
             <numerusform>%n weitere Person</numerusform>
@@ -678,6 +716,16 @@
         <translation>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message numerus="yes">
+        <source>Alle %n erinnern</source>
+        <translation>
+            <numerusform>An %n erinnern</numerusform>
+            <numerusform>Alle %n erinnern</numerusform>
         </translation>
     </message>
 </context>
@@ -847,6 +895,16 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemindedDialog</name>
+    <message numerus="yes">
+        <source>%n E-Mails sind als versendet vermerkt.</source>
+        <translation>
+            <numerusform>%n E-Mail ist als versendet vermerkt.</numerusform>
+            <numerusform>%n E-Mails sind als versendet vermerkt.</numerusform>
         </translation>
     </message>
 </context>

@@ -1966,6 +1966,45 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>ContactKindDialog</name>
+    <message>
+        <source>Art ändern</source>
+        <translation>Change the kind</translation>
+    </message>
+    <message>
+        <source>für keinen</source>
+        <translation>for none</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Neue Art von Kontakten</source>
+        <translation>New kind of contacts</translation>
+    </message>
+    <message>
+        <source>Jede Art bekommt eine Taste auf der Seite Kontakte. Die Tasten der anderen bleiben, wie sie sind.</source>
+        <translation>Each kind gets a key on the page Contacts. The keys of the others stay as they are.</translation>
+    </message>
+    <message>
+        <source>Bezeichnung</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Zählt für den Indikator</source>
+        <translation>Counts for the indicator</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+</context>
+<context>
     <name>Contacts</name>
     <message>
         <source>Frühere Art</source>
@@ -2005,6 +2044,10 @@ You reply as {who}</translation>
     <message>
         <source>Kontakte</source>
         <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Was gezählt wird</source>
+        <translation>What is counted</translation>
     </message>
     <message>
         <source>Projekt</source>
@@ -2140,6 +2183,100 @@ You reply as {who}</translation>
     <message>
         <source>Diese Koordinaten nennen keinen Ort. Bitte so eingeben: 50,978512 11,029341 oder 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; O.</source>
         <translation>These coordinates name no place. Please enter them like this: 50.978512 11.029341 or 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; E.</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message>
+        <source>Das gilt für alles, was die Koordinierungsstelle verlässt.</source>
+        <translation>This holds for everything that leaves the coordination office.</translation>
+    </message>
+    <message>
+        <source>Dazwischen steht „knapp unter Plan“.</source>
+        <translation>In between it says “slightly behind”.</translation>
+    </message>
+    <message>
+        <source>Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %</source>
+        <translation>On track from {good} % of the target, far behind below {far} %</translation>
+    </message>
+    <message>
+        <source>Weniger als {small} Personen werden nicht ausgewiesen</source>
+        <translation>Fewer than {small} people are not shown</translation>
+    </message>
+    <message>
+        <source>bis {day} verwendet</source>
+        <translation>used until {day}</translation>
+    </message>
+    <message>
+        <source>gehört zum Programm</source>
+        <translation>comes with the program</translation>
+    </message>
+    <message>
+        <source>seit {day} nicht mehr gezählt</source>
+        <translation>not counted since {day}</translation>
+    </message>
+    <message>
+        <source>zählt für keinen Indikator</source>
+        <translation>counts for no indicator</translation>
+    </message>
+    <message>
+        <source>zählt für {code}</source>
+        <translation>counts for {code}</translation>
+    </message>
+</context>
+<context>
+    <name>CountingPage</name>
+    <message>
+        <source>Ampel und kleine Zahlen</source>
+        <translation>Traffic light and small counts</translation>
+    </message>
+    <message>
+        <source>Arten von Kontakten</source>
+        <translation>Kinds of contacts</translation>
+    </message>
+    <message>
+        <source>Eigene Indikatoren</source>
+        <translation>Own indicators</translation>
+    </message>
+    <message>
+        <source>Neue Art</source>
+        <translation>New kind</translation>
+    </message>
+    <message>
+        <source>Neuer Indikator</source>
+        <translation>New indicator</translation>
+    </message>
+    <message>
+        <source>Nicht mehr verwenden</source>
+        <translation>Use no longer</translation>
+    </message>
+    <message>
+        <source>Nicht mehr zählen</source>
+        <translation>Count no longer</translation>
+    </message>
+    <message>
+        <source>Noch keine. Die Indikatoren des Programms sind schon dabei.</source>
+        <translation>None yet. The programme&apos;s indicators are there already.</translation>
+    </message>
+    <message>
+        <source>Wieder verwenden</source>
+        <translation>Use again</translation>
+    </message>
+    <message>
+        <source>Wieder zählen</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Was gezählt wird</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>Was Sie hier ändern, gilt auf allen Geräten. Was schon gezählt wurde, bleibt.</source>
+        <translation>What you change here holds on all devices. What was counted already stays.</translation>
     </message>
 </context>
 <context>
@@ -3364,6 +3501,45 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FigureRuleDialog</name>
+    <message>
+        <source>Bitte in jedes Feld eine Zahl eingeben.</source>
+        <translation>Please enter a number in each field.</translation>
+    </message>
+    <message>
+        <source>„Deutlich unter Plan“ muss unter „im Plan“ liegen.</source>
+        <translation>“Far behind” must lie below “on track”.</translation>
+    </message>
+    <message>
+        <source>Ampel und kleine Zahlen</source>
+        <translation>Traffic light and small counts</translation>
+    </message>
+    <message>
+        <source>Die Grenzen gelten für alle Projekte und Zeiträume.</source>
+        <translation>The limits hold for all projects and periods.</translation>
+    </message>
+    <message>
+        <source>Im Plan ab so viel Prozent des Solls</source>
+        <translation>On track from this many per cent of the target</translation>
+    </message>
+    <message>
+        <source>Deutlich unter Plan bei weniger als so viel Prozent</source>
+        <translation>Far behind below this many per cent</translation>
+    </message>
+    <message>
+        <source>Personen nicht ausweisen, wenn es weniger sind als</source>
+        <translation>Do not show people where there are fewer than</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
+</context>
+<context>
     <name>Figures</name>
     <message>
         <source>18 bis 29</source>
@@ -3518,6 +3694,13 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>Filling</name>
+    <message numerus="yes">
+        <source>%n Anmerkungen</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bitte eine Uhrzeit eingeben.</source>
         <translation>Please enter a time.</translation>
@@ -4548,14 +4731,6 @@ You reply as {who}</translation>
         <translation>No change yet.</translation>
     </message>
     <message>
-        <source>{field}: {after}</source>
-        <translation>{field}: {after}</translation>
-    </message>
-    <message>
-        <source>{field}: {after} (vorher {before})</source>
-        <translation>{field}: {after} (before: {before})</translation>
-    </message>
-    <message>
         <source>Verlauf</source>
         <translation>History</translation>
     </message>
@@ -4705,9 +4880,12 @@ You reply as {who}</translation>
         <source>Anzahl</source>
         <translation>Number</translation>
     </message>
-    <message>
-        <source>EECR01 und EECR04 schließen sich aus, ergeben zusammen aber mehr als {of}.</source>
-        <translation>EECR01 and EECR04 exclude each other, but together make more than {of}.</translation>
+    <message numerus="yes">
+        <source>%n Personen zählen in {one} und {other}, die sich ausschließen.</source>
+        <translation>
+            <numerusform>%n person counts in {one} and {other}, which exclude each other.</numerusform>
+            <numerusform>%n people count in {one} and {other}, which exclude each other.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Eingabe von Hand</source>
@@ -4720,6 +4898,10 @@ You reply as {who}</translation>
     <message>
         <source>Für diesen Zeitraum steht kein Ziel fest.</source>
         <translation>No target is set for this period.</translation>
+    </message>
+    <message>
+        <source>Geprüft sind nur die Summen: Kein Bogen zählt hier Person für Person.</source>
+        <translation>Only the sums are checked: no form counts person by person here.</translation>
     </message>
     <message>
         <source>Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %.</source>
@@ -4745,6 +4927,17 @@ You reply as {who}</translation>
         <source>Kürzel</source>
         <translation>Code</translation>
     </message>
+    <message numerus="yes">
+        <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
+        <translation>
+            <numerusform>Checked person by person: %n person counts in both.</numerusform>
+            <numerusform>Checked person by person: %n people count in both.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person für Person geprüft: Niemand zählt in beiden.</source>
+        <translation>Checked person by person: nobody counts in both.</translation>
+    </message>
     <message>
         <source>Personen</source>
         <translation>People</translation>
@@ -4752,6 +4945,10 @@ You reply as {who}</translation>
     <message>
         <source>Prozent</source>
         <translation>Per cent</translation>
+    </message>
+    <message>
+        <source>Schließt {code} aus: Eine Person zählt nur in einem von beiden</source>
+        <translation>Excludes {code}: one person counts in one of the two only</translation>
     </message>
     <message>
         <source>Seit Beginn</source>
@@ -4810,6 +5007,10 @@ You reply as {who}</translation>
         <translation>{name} (working title)</translation>
     </message>
     <message>
+        <source>{one} und {other} schließen sich aus, ergeben zusammen aber mehr als {of}.</source>
+        <translation>{one} and {other} exclude each other, but together are more than {of}.</translation>
+    </message>
+    <message>
         <source>{parts} ergeben zusammen mehr als {of}.</source>
         <translation>{parts} together make more than {of}.</translation>
     </message>
@@ -4863,6 +5064,10 @@ You reply as {who}</translation>
         <translation>{codes}: People of another age group are entered.</translation>
     </message>
     <message>
+        <source>Was gezählt wird</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
         <source>Als Excel-Tabelle speichern</source>
         <translation>Save as Excel table</translation>
     </message>
@@ -4881,10 +5086,6 @@ You reply as {who}</translation>
     <message>
         <source>Alle Indikatoren</source>
         <translation>All indicators</translation>
-    </message>
-    <message>
-        <source>Eigener Indikator</source>
-        <translation>Own indicator</translation>
     </message>
     <message>
         <source>Indikatoren</source>
@@ -5514,6 +5715,20 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>Mailing</name>
     <message numerus="yes">
+        <source>%n E-Mails sind vorbereitet, noch keine ist versendet.</source>
+        <translation>
+            <numerusform>%n e-mail is prepared, not sent yet.</numerusform>
+            <numerusform>%n e-mails are prepared, none sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte fehlen noch: siehe unten.</source>
+        <translation>
+            <numerusform>%n project is left: see below.</numerusform>
+            <numerusform>%n projects are left: see below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n weitere</source>
         <translation>
             <numerusform>%n other</numerusform>
@@ -5685,6 +5900,13 @@ The invitation is valid for 14 days and for one device.
 </context>
 <context>
     <name>MissingPage</name>
+    <message numerus="yes">
+        <source>Alle %n erinnern</source>
+        <translation>
+            <numerusform>Remind %n project</numerusform>
+            <numerusform>Remind all %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Alle Bögen sind da, oder es wurde noch keiner verschickt.</source>
         <translation>All forms have arrived, or none was sent out yet.</translation>
@@ -6519,6 +6741,14 @@ The invitation is valid for 14 days and for one device.
         <source>Anlegen</source>
         <translation>Create</translation>
     </message>
+    <message>
+        <source>Indikator ändern</source>
+        <translation>Change the indicator</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
 </context>
 <context>
     <name>Owners</name>
@@ -6759,6 +6989,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Vereinbarungen</source>
         <translation>Go to Agreements</translation>
+    </message>
+    <message>
+        <source>Zu dem, was gezählt wird</source>
+        <translation>Go to what is counted</translation>
     </message>
     <message>
         <source>Zu den Bögen</source>
@@ -8584,12 +8818,20 @@ What lies there already stays.</translation>
         <translation>keep</translation>
     </message>
     <message>
+        <source>gelöscht</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
     </message>
     <message>
         <source>vorher: {value}</source>
         <translation>before: {value}</translation>
+    </message>
+    <message>
+        <source>zurückgeholt</source>
+        <translation>brought back</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -8602,6 +8844,18 @@ What lies there already stays.</translation>
     <message>
         <source>{field}: zwei Angaben</source>
         <translation>{field}: two entries</translation>
+    </message>
+    <message>
+        <source>{field}: {after}</source>
+        <translation>{field}: {after}</translation>
+    </message>
+    <message>
+        <source>{field}: {after} (vorher {before})</source>
+        <translation>{field}: {after} (before: {before})</translation>
+    </message>
+    <message>
+        <source>{kind} „{name}“ – {change}</source>
+        <translation>{kind} “{name}” – {change}</translation>
     </message>
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
@@ -8867,6 +9121,68 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RemindedDialog</name>
+    <message numerus="yes">
+        <source>%n E-Mails sind als versendet vermerkt.</source>
+        <translation>
+            <numerusform>%n e-mail is noted as sent.</numerusform>
+            <numerusform>%n e-mails are noted as sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An {people}</source>
+        <translation>To {people}</translation>
+    </message>
+    <message>
+        <source>Der Ordner ließ sich nicht zeigen. Bitte öffnen Sie die E-Mails einzeln.</source>
+        <translation>The folder could not be shown. Please open the e-mails one by one.</translation>
+    </message>
+    <message>
+        <source>E-Mail öffnen: {project}</source>
+        <translation>Open e-mail: {project}</translation>
+    </message>
+    <message>
+        <source>Im E-Mail-Programm geöffnet</source>
+        <translation>Opened in the mail program</translation>
+    </message>
+    <message>
+        <source>Kein E-Mail-Programm hat ihn geöffnet. Die Datei liegt im Ordner.</source>
+        <translation>No mail program opened it. The file lies in the folder.</translation>
+    </message>
+    <message>
+        <source>Keine E-Mail-Adresse bekannt. Bitte im Netzwerk ergänzen.</source>
+        <translation>No e-mail address is known. Please add one in the network.</translation>
+    </message>
+    <message>
+        <source>Ließ sich hier nicht öffnen. Der Text liegt in der Zwischenablage.</source>
+        <translation>It could not be opened here. The text is on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Erinnerungen sind vorbereitet</source>
+        <translation>Reminders are prepared</translation>
+    </message>
+    <message>
+        <source>Alle im Ordner zeigen</source>
+        <translation>Show all in a folder</translation>
+    </message>
+    <message>
+        <source>Alle sind versendet</source>
+        <translation>All were sent</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Removing</name>
     <message>
         <source>Zurückholen</source>
@@ -8931,6 +9247,10 @@ What lies there already stays.</translation>
     <message>
         <source>Zeile hinzufügen</source>
         <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>{question}, Zeile {row}</source>
+        <translation>{question}, row {row}</translation>
     </message>
 </context>
 <context>
@@ -9706,6 +10026,10 @@ What lies there already stays.</translation>
     <message>
         <source>Bestandsaufnahmen</source>
         <translation>Stock-takings</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Dieses Jahr</source>
@@ -10912,6 +11236,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Als ausfüllbare PDF mit den bisherigen Antworten speichern</source>
+        <translation>Save as a PDF to fill in, with the answers so far</translation>
     </message>
     <message>
         <source>Bogen drucken</source>
@@ -12191,6 +12519,10 @@ What lies there already stays.</translation>
         <translation>Stock-taking</translation>
     </message>
     <message>
+        <source>Bestätigt von</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
         <source>Beteiligte Person</source>
         <translation>Participant</translation>
     </message>
@@ -12633,6 +12965,10 @@ What lies there already stays.</translation>
     <message>
         <source>Monaten</source>
         <translation>months</translation>
+    </message>
+    <message>
+        <source>Nachweis</source>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Name</source>

@@ -286,6 +286,21 @@ def test_the_newer_entry_can_be_taken_everywhere_at_once(
     assert kept == (shown.date, shown.next_date, shown.observations)
 
 
+def test_what_a_page_lacks_is_said_only_there(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    bar, page = find(window, MessageBar), window.show_page("protocol", visit)
+    click(button(page, "Abschließen"))
+    until(bar.isVisible)
+    assert "Vor dem Abschließen fehlt" in bar.accessibleName()
+    window.show_page("agreements")
+    assert bar.isHidden()
+    workspace.editing.delete("protocol", visit).result()
+    window._context.say("Das Protokoll ist im Papierkorb.", "information", "Zurückholen")
+    window.show_page("today")
+    assert bar.isVisible()  # what was done is said wherever one goes
+
+
 def test_sending_and_receiving_says_what_it_did(
     window: MainWindow, workspace: Workspace, other: Workspace, visit: UUID, until: Until
 ) -> None:

@@ -142,7 +142,7 @@ def test_what_a_device_says_of_itself_and_what_a_stranger_says_is_no_receipt(off
     own, other = (each.exchange.replica.identity.device for each in (one, road))
     mine = bytes.fromhex(next(iter(hashes(one))))
     for device, at_ms in ((own, 1), (bytes(range(16)), 2), (other, 3)):
-        one.core.submit(lambda tx, who=device, at=at_ms: holdings.note(tx.raw, mine, who, at), "ack").result()
+        one.core.submit(lambda tx, who=device, at=at_ms: holdings.note(tx.raw, mine, who, at), "ack").result()  # type: ignore[misc]  # binds now
     with one.core.raw() as raw:
         assert raw.execute("SELECT device, at FROM blob_held").fetchall() == [(other, 3)]
 

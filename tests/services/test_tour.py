@@ -97,6 +97,26 @@ def test_the_example_has_minutes_of_each_kind_of_meeting(sample: Workspace) -> N
     assert newest.last_number == "NS-2026-KS1-001"
 
 
+def test_the_example_has_forms_in_all_states_contacts_targets_and_figures(sample: Workspace) -> None:
+    assert [row.title for row in sample.forms.rounds.all()] == [
+        "4. Quartal 2026", "3. Quartal 2026", "2. Quartal 2026"
+    ]  # fmt: skip
+    assert {part.standing() for part in sample.forms.rounds.parts()} == {
+        "open", "begun", "submitted", "returned", "checked"
+    }  # fmt: skip
+    (returned,) = [part for part in sample.forms.rounds.parts() if part.standing() == "returned"]
+    assert returned.submission_id is not None
+    assert len(sample.forms.remarks.of(returned.submission_id)) == 2
+    checked = sample.analysis.indicators.results(date(2026, 4, 1), date(2026, 6, 30))
+    found = {row.indicator.code: row for row in checked.rows}
+    assert (found["INKA-E1"].value, set(found["INKA-E1"].sources)) == (224.0, {"submission"})
+    assert found["INKA-E3"].absent == {"not_collected": 1}
+    assert found["INKA-E2"].target is not None
+    assert checked.contradictions == ()
+    counted = sample.analysis.indicators.results(date(2026, 10, 1), TODAY)
+    assert {"counts"} == {kind for row in counted.rows for kind in row.sources}
+
+
 def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
     later = TODAY + timedelta(days=400)
     workspace = example.open_example(tmp_path, later)

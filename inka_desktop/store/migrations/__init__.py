@@ -15,6 +15,7 @@ from . import (
     archive,
     arriving,
     control,
+    counting,
     figures,
     forms,
     holdings,
@@ -91,7 +92,8 @@ def _to_6(operations: Any) -> None:
 
 
 def _to_7(operations: Any) -> None:
-    """What version 7 brings."""
+    """What version 7 brings; the triggers made behind the steps also tell the search of answers in forms."""
+    counting.step(operations)
     arriving.step(operations)
 
 
