@@ -10464,12 +10464,16 @@ What lies there already stays.</translation>
 <context>
     <name>ShareDialog</name>
     <message>
-        <source>Freigabelink</source>
-        <translation>Share link</translation>
+        <source>Adresse</source>
+        <translation>Address</translation>
     </message>
     <message>
-        <source>Freigabelink hinzufügen</source>
-        <translation>Add a share link</translation>
+        <source>Die Angaben bekommen Sie von Ihrer IT. Wer sie hat, kann dort nichts lesen, aber löschen: Geben Sie sie nicht weiter.</source>
+        <translation>Your IT gives you these. Whoever has them can read nothing there, but can delete: do not pass them on.</translation>
+    </message>
+    <message>
+        <source>Geheimer Schlüssel</source>
+        <translation>Secret key</translation>
     </message>
     <message>
         <source>Kopieren Sie den Link eines freigegebenen Ordners, zum Beispiel aus Nextcloud. Wer ihn hat, kann dort nichts lesen, aber löschen: Geben Sie ihn nicht weiter.</source>
@@ -10482,6 +10486,26 @@ What lies there already stays.</translation>
     <message>
         <source>Passwort der Freigabe (falls es eines gibt)</source>
         <translation>Password of the share (if it has one)</translation>
+    </message>
+    <message>
+        <source>Austauschort im Internet</source>
+        <translation>Exchange place on the internet</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Freigabelink (Nextcloud, WebDAV)</source>
+        <translation>Share link (Nextcloud, WebDAV)</translation>
+    </message>
+    <message>
+        <source>S3-Speicher</source>
+        <translation>S3 storage</translation>
+    </message>
+    <message>
+        <source>Zugangsschlüssel</source>
+        <translation>Access key</translation>
     </message>
     <message>
         <source>Abbrechen</source>

@@ -16,6 +16,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
 from pytestqt.qtbot import QtBot
 
+from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.places import WEBDAV, Address
 from inka_desktop.gui import closing
 from inka_desktop.gui.main_window import MainWindow
@@ -61,6 +62,25 @@ def test_what_is_unsent_goes_out_first_where_a_place_is_there(
         assert window.isVisible()
     assert said == [f"{unsent} Änderungen werden noch gesendet."]
     assert workspace.exchange.state().unsent == 0
+
+
+def test_a_photo_that_no_place_has_is_sent_before_closing(
+    window: MainWindow, workspace: Workspace, tmp_path: Path, said: list[str], qtbot: QtBot
+) -> None:
+    (tmp_path / "place").mkdir()
+    workspace.exchange.add_place(tmp_path / "place").result()
+    workspace.exchange.sync().result()
+    kept = workspace.attachments.keep(b"x" * 1000, file_name="foto.jpg", media_type="image/jpeg")
+    workspace.core.submit(lambda tx: kept.add(tx, workspace.spaces.coord), "edit").result()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BlobCourier, "meet", lambda *_args, **_named: 0)
+        workspace.exchange.sync().result()
+    state = workspace.exchange.state()
+    assert (state.unsent, state.attachments_unsent) == (0, 1)
+    with qtbot.waitSignal(window.closed, timeout=10_000):
+        window.close()
+    assert said == ["1 Anhang wird noch gesendet."]
+    assert workspace.exchange.state().attachments_unsent == 0
 
 
 def test_without_a_way_out_the_line_says_when_it_goes_on(

@@ -210,8 +210,7 @@ def test_a_newcomer_says_that_it_is_incomplete_and_of_whom(office: Office) -> No
     assert line(road).tone == "attention"
     for path, data in kept.items():
         path.write_bytes(data)
-    settle(road, one)
-    meet(road)
+    settle(road, one, road)
     assert road.exchange.state().missing == 0
     assert line(road).tone == "good", line(road).text
     with road.core.raw() as raw:

@@ -17,7 +17,7 @@ from inka_desktop.gui import i18n
 from inka_desktop.gui._generated import resources_rc
 from inka_desktop.records import values
 from inka_desktop.records.protocol_types import TYPES
-from inka_desktop.services.exchange_rows import StuckRow
+from inka_desktop.services.exchange_rows import NOT_FOR_IT, StuckRow
 from inka_desktop.services.rows import (
     AgreementRow,
     DeviceRow,
@@ -193,7 +193,32 @@ def state(**changes: object) -> ExchangeStateRow:
             f"Nicht gesendet seit {dates.moment(NOW, TODAY)}: es gibt noch keinen Austauschort",
         ),
         ({"unacknowledged": 3}, "Gesendet, noch von niemandem abgeholt"),
+        (
+            {"unacknowledged": 3, "at_office": True, "fetched_by": "Herr Kollege"},
+            "Abgeholt von Herr Kollege, noch nicht bei der Koordinierungsstelle",
+        ),
+        ({"attachments_unsent": 2, "attachments_waiting": 1}, "2 Anhänge noch nicht gesendet"),
+        ({"attachments_waiting": 1}, "1 Anhang noch nicht abgeholt"),
+        (
+            {"attachments_waiting": 2, "at_office": True},
+            "2 Anhänge noch nicht bei der Koordinierungsstelle",
+        ),
         ({"waiting": 2}, "2 Änderungen sind noch unterwegs"),
+        (
+            {"waiting": 1, "waiting_from": ("Laptop Büro",)},
+            "1 Änderung von Gerät „Laptop Büro“ ist noch unterwegs",
+        ),
+        ({"waiting": 2, "waiting_from": ("A", "B")}, "2 Änderungen sind noch unterwegs"),
+        (
+            {"missing": 1, "missing_from": ("Laptop Büro",), "unacknowledged": 1},
+            "Noch nicht vollständig: 1 Änderung von Gerät „Laptop Büro“ fehlt",
+        ),
+        ({"missing": 3, "missing_from": ("",)}, "Noch nicht vollständig: 3 Änderungen fehlen"),
+        ({"silent_since": NOW}, f"Von der Leitung ist nichts angekommen seit {dates.moment(NOW, TODAY)}"),
+        (
+            {"questions": 1, "unsent": 1, "stuck": StuckRow(NOW, False, NOT_FOR_IT)},
+            f"Nicht gesendet seit {dates.moment(NOW, TODAY)}: kein Austauschort ist dafür da",
+        ),
         ({"questions": 1}, "1 Stelle mit zwei Angaben – bitte entscheiden"),
         ({"last_met": None}, "Noch nie gesendet und empfangen"),
         (
