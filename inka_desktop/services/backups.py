@@ -13,29 +13,24 @@ from __future__ import annotations
 import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from inka_desktop.exchange.attachments import MAX_PART_FILE_BYTES
+from inka_desktop.exchange.joining import setting
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.specs import tables
 from inka_desktop.store import backup, keyfile
 from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
 from inka_desktop.store.files import Files
 
-from . import old_backups
+from . import backup_check, old_backups
 from .backup_rows import BackupCheckRow, BackupRow
-from .errors import BackupFolderError, BackupMissingError, CancelledError
+from .errors import BackupFolderError, BackupKeyError, BackupMissingError, CancelledError
 from .opening import AlreadyBegunError
 
 if TYPE_CHECKING:
     from inka_desktop.store.database import Database
-    from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
     from .core import Core
@@ -43,7 +38,7 @@ if TYPE_CHECKING:
 DAILY = "daily"
 KEEP = 10
 """States kept in a backup folder."""
-_SETTING = "backup_folder"
+_SETTING, _KEY = "backup_folder", "backup_key"
 _STAMP = "%Y-%m-%d_%H%M%S"
 _DATABASE = "inka.db"
 _README = """INKA Desktop: Sicherung
@@ -77,8 +72,8 @@ class Backups:
     def folder(self) -> Path | None:
         """The backup folder; None before one was chosen."""
         with self._core.raw() as raw:
-            found = raw.execute("SELECT value FROM setting WHERE name = ?", (_SETTING,)).fetchone()
-        return Path(bytes(found[0]).decode()) if found else None
+            found = setting(raw, _SETTING)
+        return Path(found.decode()) if found else None
 
     def states(self) -> list[BackupRow]:
         """States that can be restored, newest first: in the backup folder, and the daily ones of here."""
@@ -105,12 +100,14 @@ class Backups:
             (target / "LIESMICH.txt").write_text(_README, "utf-8")
         except OSError as failure:
             raise BackupFolderError(path=folder) from failure
-        before = self.folder()
+        before, kept = self.folder(), keyfile.read(target)
 
         def work(transaction: Transaction) -> None:
             if before is not None and before != target:
                 old_backups.leave(transaction.raw, before)
             old_backups.put(transaction.raw, _SETTING, str(target).encode())
+            if kept is not None:
+                old_backups.put(transaction.raw, _KEY, kept.digest())
 
         self._core.submit(work, "setup").result()
         return target
@@ -126,6 +123,7 @@ class Backups:
 
         Raises:
             BackupMissingError: from the future: no folder was chosen, or it is not there now.
+            BackupKeyError: what opens it is gone; nobody could restore it.
             DiskFullError, BackupFolderError: it cannot be written; earlier states stay.
         """
         return self._core.at_length(lambda: self._make(progress or _silent, cancelled))
@@ -134,11 +132,13 @@ class Backups:
         target = self.folder()
         if target is None or not (target / "states").is_dir():
             raise BackupMissingError(path=target or "–")
+        if not self._has_key(target):
+            raise BackupKeyError(path=target)
         kept = Files(target)
         try:
             with self._core.raw() as raw:
                 due = old_backups.read(raw, target)
-                wanted = [one for one in hashes(raw) if self._files.has(one)]
+                wanted = [one for one in backup_check.hashes(raw) if self._files.has(one)]
             for done, hash64 in enumerate(wanted):
                 self._step(cancelled)
                 progress(done, len(wanted))
@@ -209,6 +209,8 @@ class Backups:
     ) -> Future[BackupCheckRow]:
         """Restore a state into a folder aside, open it, read everything and compare with what is here.
 
+        What restoring on another device needs besides is looked at, too: the key file and the attachments.
+
         Raises:
             BackupMissingError: from the future: it is not there any more.
         """
@@ -217,39 +219,35 @@ class Backups:
     def _verify(self, state: Path, progress: Progress, cancelled: Cancelled | None) -> BackupCheckRow:
         if not state.is_file():
             raise BackupMissingError(path=state)
-        kept = self._files if state.parent == self._database.folder / backup.FOLDER else _files_of(state)
+        daily = state.parent == self._database.folder / backup.FOLDER
+        top = self._database.folder if daily else state.parent.parent
+        opens = self._has_key(top)
         with self._core.raw() as raw:
-            now = _records(raw)
+            now = backup_check.contents(raw)
         try:
-            records, wanted = self._read_aside(state)
+            then = backup_check.read_aside(self._database, state)
         except (DamagedDatabaseError, WrongKeyError):
-            return BackupCheckRow(False, 0, now, 0, 0)
-        missing = 0
-        for done, hash64 in enumerate(wanted):
+            return BackupCheckRow(False, opens, 0, now.records, 0, 0)
+        missing, kept = 0, Files(top)
+        for done, hash64 in enumerate(then.hashes):
             self._step(cancelled)
-            progress(done, len(wanted))
+            progress(done, len(then.hashes))
             # What this device never had is no fault of the backup.
             missing += not kept.whole(hash64) and self._files.has(hash64)
-        return BackupCheckRow(not missing, records, now, len(wanted), missing)
+        sound = opens and not missing and not then.contradicts(now)
+        return BackupCheckRow(
+            sound, opens, then.records, now.records, len(then.hashes), missing, then.differing(now)
+        )
 
-    def _read_aside(self, state: Path) -> tuple[int, list[str]]:
-        """How many records a state has, and which attachments, once it was opened and found sound.
-
-        Raises:
-            DamagedDatabaseError, WrongKeyError: it was not.
-        """
-        with TemporaryDirectory(prefix="inka-") as aside:
-            shutil.copyfile(state, Path(aside) / _DATABASE)
-            try:
-                with (
-                    closing(self._database.open_aside(Path(aside))) as restored,
-                    restored.readers.raw() as raw,
-                ):
-                    if not is_sound(raw):
-                        raise DamagedDatabaseError(why="pages")
-                    return _records(raw), hashes(raw)
-            except sqlcipher.DatabaseError as failure:
-                raise DamagedDatabaseError(why="pages") from failure
+    def _has_key(self, folder: Path) -> bool:
+        """Whether the key file that restoring needs is in a folder, and is what was written there."""
+        if not self._database.is_closed_with(folder):
+            return False
+        with self._core.raw() as raw:
+            written = setting(raw, _KEY)
+        kept = keyfile.read(folder)
+        own = folder == self._database.folder
+        return own or written is None or (kept is not None and kept.digest() == written)
 
     def _step(self, cancelled: Cancelled | None) -> None:
         """Between two steps of long work.
@@ -273,13 +271,16 @@ def restore(source: Path, folder: Path) -> Path:
 
     Raises:
         BackupMissingError: there is no backup.
+        BackupKeyError: what opens it is not there.
         AlreadyBegunError: the folder holds a profile already; it is unchanged.
     """
     states = [source] if source.is_file() else _states(source)
     top = source.parent.parent if source.is_file() else source
     kept = keyfile.read(top)
-    if not states or kept is None:
+    if not states:
         raise BackupMissingError(path=source)
+    if kept is None:
+        raise BackupKeyError(path=top)
     if (folder / _DATABASE).exists():
         raise AlreadyBegunError()
     folder.mkdir(parents=True, exist_ok=True)
@@ -317,27 +318,6 @@ def put_back(folder: Path, state: Path) -> Path:
     return before
 
 
-def is_sound(raw: RawConnection) -> bool:
-    """Whether SQLite and the encryption find every page as it was written, and every parent is there."""
-    pages = raw.execute("PRAGMA integrity_check").fetchall()
-    sealed = raw.execute("PRAGMA cipher_integrity_check").fetchall()
-    return pages == [("ok",)] and not sealed and not raw.execute("PRAGMA foreign_key_check").fetchall()
-
-
-def hashes(raw: RawConnection) -> list[str]:
-    """Hashes of all attachments and thumbnails of records that are not deleted, each once."""
-    rows = raw.execute("SELECT hash, thumbnail_hash FROM attachment WHERE alive = 1").fetchall()
-    return list(dict.fromkeys(one for row in rows for one in row if one))
-
-
-def _records(raw: RawConnection) -> int:
-    """How many records are not deleted."""
-    return sum(
-        int(raw.execute(f"SELECT count(*) FROM {spec.kind} WHERE alive = 1").fetchone()[0])
-        for spec in tables()
-    )
-
-
 def _silent(_done: int, _of: int) -> None:
     """Nobody watches."""
 
@@ -345,10 +325,6 @@ def _silent(_done: int, _of: int) -> None:
 def _states(folder: Path) -> list[Path]:
     """States in a backup folder, oldest first."""
     return sorted(path for path in (folder / "states").glob("*.db") if _moment(path) is not None)
-
-
-def _files_of(state: Path) -> Files:
-    return Files(state.parent.parent)
 
 
 def _row(path: Path, *, daily: bool) -> BackupRow:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from inka_desktop.exchange.audit import audit
 from inka_desktop.services import search_check
 from inka_desktop.services.backup_rows import FindingRow
-from inka_desktop.services.backups import hashes, is_sound
+from inka_desktop.services.backup_check import hashes, is_sound
 from inka_desktop.services.errors import CancelledError
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Priority, Transaction

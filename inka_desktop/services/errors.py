@@ -240,6 +240,20 @@ class BackupFolderError(EnvironmentalError):
     )
 
 
+class BackupKeyError(EnvironmentalError):
+    """The key file of the backup folder at ``path`` is gone or another: nothing there could be restored."""
+
+    code = "services.backup_key"
+    de = (
+        "Im Sicherungsordner fehlt die Schlüsseldatei ({path}). Ihre Daten hier sind unverändert. "
+        "Bitte wählen Sie den Ordner noch einmal."
+    )
+    en = (
+        "The key file is missing in the backup folder ({path}). Your data here is unchanged. "
+        "Please choose the folder once more."
+    )
+
+
 class BackupMissingError(EnvironmentalError):
     """There is no backup at ``path``."""
 

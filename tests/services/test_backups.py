@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from datetime import date
@@ -10,11 +11,12 @@ from pathlib import Path
 import pytest
 
 from inka_desktop.services import backups
-from inka_desktop.services.errors import BackupFolderError, BackupMissingError, CancelledError
+from inka_desktop.services.errors import BackupFolderError, BackupKeyError, BackupMissingError, CancelledError
 from inka_desktop.services.opening import AlreadyBegunError
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.store.keys import GivenKey, PassphraseSource
+from inka_desktop.store.writer import Transaction
 from tests.reports.example import photo
 from tests.services.conftest import Desk
 
@@ -100,6 +102,62 @@ def test_trying_a_backup_out_tells_a_whole_one_from_a_damaged_one(workspace: Wor
     damaged = workspace.backups.verify(state.path).result()
     assert not damaged.sound
     assert damaged.missing == 1
+
+
+def newest(workspace: Workspace) -> Path:
+    return next(one for one in workspace.backups.states() if not one.daily).path
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "another"])
+def test_a_backup_without_its_key_is_not_complete_and_gets_no_further_states(
+    workspace: Workspace, kept: Path, tmp_path: Path, how: str
+) -> None:
+    state = newest(workspace)
+    for file in (kept / "key.json", kept / "backups" / "key.json"):
+        if how == "gone":
+            file.unlink()
+        elif how == "cut":
+            file.write_bytes(file.read_bytes()[:40])
+        else:  # the right check value, and a key that no passphrase opens
+            fields = json.loads(file.read_text())
+            file.write_text(json.dumps(fields | {"closed": "00" * 72}))
+    told = workspace.backups.verify(state).result()
+    assert (told.sound, told.opens, told.missing) == (False, False, 0)
+    with pytest.raises(BackupKeyError):
+        workspace.backups.make().result()
+    if how != "another":
+        with pytest.raises(BackupKeyError):
+            backups.restore(kept, tmp_path / "second machine")
+        assert not (tmp_path / "second machine").exists()
+    workspace.backups.choose(kept.parent, "Apfel Birne").result()
+    assert workspace.backups.verify(state).result().sound
+
+
+def test_what_changed_since_a_backup_is_told_though_the_numbers_are_the_same(
+    workspace: Workspace, desk: Desk, kept: Path
+) -> None:
+    visit = desk.visit(ON)
+    workspace.backups.make().result()
+    state = max(one.path for one in workspace.backups.states() if not one.daily)
+    assert workspace.backups.verify(state).result().changed == ()
+    workspace.editing.save("protocol", visit, {"place": "nach der Sicherung"}).result()
+    told = workspace.backups.verify(state).result()
+    assert (told.sound, told.changed) == (True, ("protocol",))
+    assert told.records == told.records_now
+
+
+def test_rows_that_differ_without_a_change_between_are_no_complete_backup(
+    workspace: Workspace, kept: Path
+) -> None:
+    state = newest(workspace)
+
+    def spoil(transaction: Transaction) -> None:
+        with transaction.permits.everything():
+            transaction.raw.execute("UPDATE project SET title = 'verdorben'")
+
+    workspace.core.submit(spoil, "test").result()
+    told = workspace.backups.verify(state).result()
+    assert (told.sound, told.opens, told.changed) == (False, True, ("project",))
 
 
 def test_a_state_with_a_changed_page_is_noticed(workspace: Workspace, kept: Path) -> None:
