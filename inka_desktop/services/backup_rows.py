@@ -40,10 +40,12 @@ class BackupCheckRow:
 class FindingRow:
     """One part of a check: what was looked at, how much of it, what was mended and what is still wrong.
 
-    ``part``: ``database``, ``rows``, ``search``, ``log``, ``attachments`` or ``places``.
+    ``part``: ``database``, ``log``, ``rows``, ``search``, ``attachments`` or ``places``. ``looked_at`` of
+    places are files that lie there. ``which``: names of what is still wrong, where it has some.
     """
 
     part: str
     looked_at: int
     repaired: int
     wrong: int
+    which: tuple[str, ...] = ()

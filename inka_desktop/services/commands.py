@@ -19,6 +19,7 @@ from inka_desktop.services.errors import CheckFoundError
 from inka_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from inka_desktop.services.backup_rows import FindingRow
     from inka_desktop.services.rows import PlaceRow
     from inka_desktop.store.keys import KeySource
 
@@ -135,9 +136,9 @@ def sync(folder: Path, key: KeySource) -> Answer:
 
 _PARTS = {
     "database": ("Datenbank", "Database"),
+    "log": ("Verlauf", "Log"),
     "rows": ("Einträge", "Records"),
     "search": ("Suche", "Search"),
-    "log": ("Verlauf", "Log"),
     "attachments": ("Anhänge", "Attachments"),
     "places": ("Austauschorte", "Exchange places"),
 }
@@ -152,16 +153,28 @@ def check(folder: Path, key: KeySource) -> Answer:
     with closing(Workspace.open(folder, key)) as workspace:
         found = workspace.check().run().result()
     facts: dict[str, object] = {
-        row.part: {"looked_at": row.looked_at, "repaired": row.repaired, "wrong": row.wrong} for row in found
+        row.part: {
+            "looked_at": row.looked_at,
+            "repaired": row.repaired,
+            "wrong": row.wrong,
+            "which": list(row.which),
+        }
+        for row in found
     }
-    german = "{part}: {looked_at} geprüft, {repaired} wiederhergestellt, {wrong} noch nicht in Ordnung."
-    english = "{part}: {looked_at} checked, {repaired} repaired, {wrong} not yet right."
+    german = (
+        "{part}: {looked_at} geprüft, {repaired} wiederhergestellt, {wrong} noch nicht in Ordnung{names}."
+    )
+    english = "{part}: {looked_at} checked, {repaired} repaired, {wrong} not yet right{names}."
     return Answer(
         facts,
-        "\n".join(german.format(**{**asdict(row), "part": _PARTS[row.part][0]}) for row in found),
-        "\n".join(english.format(**{**asdict(row), "part": _PARTS[row.part][1]}) for row in found),
+        "\n".join(german.format(**_said(row, _PARTS[row.part][0])) for row in found),
+        "\n".join(english.format(**_said(row, _PARTS[row.part][1])) for row in found),
         (CheckFoundError.code,) if any(row.wrong for row in found) else (),
     )
+
+
+def _said(row: FindingRow, part: str) -> dict[str, object]:
+    return {**asdict(row), "part": part, "names": f" ({', '.join(row.which)})" if row.which else ""}
 
 
 def back_up(folder: Path, key: KeySource, target: Path | None, passphrase: str) -> Answer:

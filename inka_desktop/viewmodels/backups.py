@@ -17,9 +17,9 @@ translate = QCoreApplication.translate
 
 PARTS: Words = {
     "database": QT_TRANSLATE_NOOP("Wording", "Datenbank"),
+    "log": QT_TRANSLATE_NOOP("Wording", "Änderungen"),
     "rows": QT_TRANSLATE_NOOP("Wording", "Einträge"),
     "search": QT_TRANSLATE_NOOP("Wording", "Suche"),
-    "log": QT_TRANSLATE_NOOP("Wording", "Änderungen"),
     "attachments": QT_TRANSLATE_NOOP("Wording", "Anhänge"),
     "places": QT_TRANSLATE_NOOP("Wording", "Austauschorte"),
 }
@@ -98,6 +98,10 @@ def _listed(names: Sequence[str]) -> str:
 def finding_words(row: FindingRow) -> tuple[str, str]:
     """Title and second line of one part of a check."""
     second = translate("Backups", "{count} geprüft").format(count=dates.locale().toString(row.looked_at))
+    if row.which:
+        second = translate("Backups", "{looked_at} · nicht in Ordnung: {names}").format(
+            looked_at=second, names=_listed(row.which)
+        )
     return label(PARTS, row.part), second
 
 
