@@ -10,7 +10,6 @@ next exchange.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import UTC, datetime
@@ -25,9 +24,9 @@ from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
 from inka_desktop.store.files import Files
 
 from . import backup_check, old_backups
+from .backup_restore import NAME, STAMP, made_at, states
 from .backup_rows import BackupCheckRow, BackupRow
 from .errors import BackupFolderError, BackupKeyError, BackupMissingError, CancelledError
-from .opening import AlreadyBegunError
 
 if TYPE_CHECKING:
     from inka_desktop.store.database import Database
@@ -39,18 +38,18 @@ DAILY = "daily"
 KEEP = 10
 """States kept in a backup folder."""
 _SETTING, _KEY = "backup_folder", "backup_key"
-_STAMP = "%Y-%m-%d_%H%M%S"
-_DATABASE = "inka.db"
 _README = """INKA Desktop: Sicherung
 
 states/ enthält Stände der Datenbank, files/ die Anhänge. Alles ist verschlüsselt.
-Wiederherstellen auf einem neuen Gerät: inka-desktop --data-dir ORDNER restore DIESER_ORDNER
+Auf einem neuen Gerät: Programm starten, „Sicherung wiederherstellen“ anklicken, diesen Ordner wählen.
+Ohne Fenster: inka-desktop --data-dir ORDNER restore DIESER_ORDNER
 Nötig ist das Kennwort, das beim Einrichten der Sicherung vergeben wurde.
 
 INKA Desktop: backup
 
 states/ holds states of the database, files/ the attachments. Everything is encrypted.
-Restoring on a new device: inka-desktop --data-dir FOLDER restore THIS_FOLDER
+On a new device: start the program, click "Restore backup" and choose this folder.
+Without a window: inka-desktop --data-dir FOLDER restore THIS_FOLDER
 It takes the passphrase that was given when the backup was set up.
 """
 
@@ -78,7 +77,7 @@ class Backups:
     def states(self) -> list[BackupRow]:
         """States that can be restored, newest first: in the backup folder, and the daily ones of here."""
         chosen = self.folder()
-        found = [_row(path, daily=False) for path in _states(chosen)] if chosen else []
+        found = [_row(path, daily=False) for path in states(chosen)] if chosen else []
         found += [_row(path, daily=True) for path in backup.copies(self._database.path, DAILY)]
         return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -91,7 +90,7 @@ class Backups:
         return self._core.at_length(lambda: self._choose(folder, passphrase))
 
     def _choose(self, folder: Path, passphrase: str) -> Path:
-        target = folder / f"INKA-Sicherung {self._core.me().tag}"
+        target = folder / f"{NAME} {self._core.me().tag}"
         if self._database.folder.resolve() in (folder.resolve(), *folder.resolve().parents):
             raise BackupFolderError(path=folder)
         try:
@@ -144,9 +143,9 @@ class Backups:
                 progress(done, len(wanted))
                 kept.put(hash64, self._files.parts(hash64, MAX_PART_FILE_BYTES))
             progress(len(wanted), len(wanted))
-            state = target / "states" / f"{self._core.now().strftime(_STAMP)}.db"
+            state = target / "states" / f"{self._core.now().strftime(STAMP)}.db"
             self._database.write_copy(state)
-            for old in _states(target)[:-KEEP]:
+            for old in states(target)[:-KEEP]:
                 old.unlink()
             self._forget_old(due, state)
         except OSError as failure:
@@ -182,7 +181,7 @@ class Backups:
         """Take away every other state of the folders that were due before ``state`` was made."""
         done = [folder for folder in due.folders if (folder / "states").is_dir()]
         for folder in done:
-            for old in set(_states(folder)) - {state}:
+            for old in set(states(folder)) - {state}:
                 old.unlink()
             for hash64 in due.hashes:
                 Files(folder).remove(hash64)
@@ -259,81 +258,10 @@ class Backups:
             raise CancelledError()
 
 
-def restore(source: Path, folder: Path) -> Path:
-    """Put a backup's newest state, its attachments and its key file into an empty profile folder.
-
-    Args:
-        source: the backup folder, or one state in it.
-        folder: of the new profile.
-
-    Returns:
-        The state that was restored. The profile opens with the backup's passphrase.
-
-    Raises:
-        BackupMissingError: there is no backup.
-        BackupKeyError: what opens it is not there.
-        AlreadyBegunError: the folder holds a profile already; it is unchanged.
-    """
-    states = [source] if source.is_file() else _states(source)
-    top = source.parent.parent if source.is_file() else source
-    kept = keyfile.read(top)
-    if not states:
-        raise BackupMissingError(path=source)
-    if kept is None:
-        raise BackupKeyError(path=top)
-    if (folder / _DATABASE).exists():
-        raise AlreadyBegunError()
-    folder.mkdir(parents=True, exist_ok=True)
-    keyfile.write(folder, kept)
-    if (top / "files").is_dir():
-        shutil.copytree(top / "files", folder / "files", dirs_exist_ok=True)
-    fresh = folder / f"{_DATABASE}.restored"
-    shutil.copyfile(states[-1], fresh)
-    fresh.replace(folder / _DATABASE)
-    return states[-1]
-
-
-def put_back(folder: Path, state: Path) -> Path:
-    """Let a closed profile go back to a state; what was there is kept as a copy, which is returned.
-
-    Raises:
-        BackupMissingError: the state is not there any more; nothing was changed.
-        ProfileInUseError: the profile is open.
-    """
-    from inka_desktop.store.lock import ProfileLock
-
-    if not state.is_file():
-        raise BackupMissingError(path=state)
-    path = folder / _DATABASE
-    with ProfileLock(folder / "profile.lock"):
-        fresh = path.with_suffix(".restored")
-        shutil.copyfile(state, fresh)
-        before = backup.copy(path, "replaced")
-        log = folder / f"{_DATABASE}-wal"
-        if log.exists():  # the program was killed: what it had saved last lies there
-            shutil.copyfile(log, before.with_name(f"{before.name}-wal"))
-            log.unlink()
-        (folder / f"{_DATABASE}-shm").unlink(missing_ok=True)
-        fresh.replace(path)
-    return before
-
-
 def _silent(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
-def _states(folder: Path) -> list[Path]:
-    """States in a backup folder, oldest first."""
-    return sorted(path for path in (folder / "states").glob("*.db") if _moment(path) is not None)
-
-
 def _row(path: Path, *, daily: bool) -> BackupRow:
-    at = backup.made_at(path) if daily else _moment(path)
+    at = backup.made_at(path) if daily else made_at(path)
     return BackupRow(path, at or datetime.fromtimestamp(0, UTC), path.stat().st_size, daily)
-
-
-def _moment(path: Path) -> datetime | None:
-    try:
-        return datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None

@@ -196,9 +196,9 @@ def restore(folder: Path, source: Path) -> Answer:
     Raises:
         InkaError: there is no backup, or the profile has data already.
     """
-    from inka_desktop.services import backups
+    from inka_desktop.services import backup_restore
 
-    state = backups.restore(source.absolute(), folder)
+    state = backup_restore.restore(source.absolute(), folder)
     return Answer(
         {"state": str(state)},
         f"Wiederhergestellt: Stand {state.stem}. Es öffnet sich mit dem Kennwort der Sicherung.",

@@ -268,6 +268,45 @@ class BackupMissingError(EnvironmentalError):
     )
 
 
+class BackupNotHereError(UserInputError):
+    """The folder at ``path`` holds no backup."""
+
+    code = "services.backup_not_here"
+    de = (
+        "In diesem Ordner liegt keine Sicherung ({path}). Nichts wurde verändert. "
+        "Bitte wählen Sie den Ordner, dessen Name mit „INKA-Sicherung“ beginnt."
+    )
+    en = (
+        "There is no backup in this folder ({path}). Nothing was changed. "
+        "Please choose the folder whose name begins with “INKA-Sicherung”."
+    )
+
+
+class SeveralBackupsError(UserInputError):
+    """The folder holds the backups of several devices, ``names``."""
+
+    code = "services.several_backups"
+    de = (
+        "In diesem Ordner liegen mehrere Sicherungen: {names}. Nichts wurde verändert. "
+        "Bitte wählen Sie eine davon."
+    )
+    en = "There are several backups in this folder: {names}. Nothing was changed. Please choose one of them."
+
+
+class BackupUnreadableError(EnvironmentalError):
+    """A backup at ``path`` could not be brought over as a whole."""
+
+    code = "services.backup_unreadable"
+    de = (
+        "Die Sicherung konnte nicht ganz gelesen werden ({path}). Sie ist unverändert, "
+        "auf diesem Gerät wurde nichts eingerichtet. Bitte prüfen Sie Datenträger und freien Platz."
+    )
+    en = (
+        "The backup could not be read as a whole ({path}). It is unchanged, "
+        "and nothing was set up on this device. Please check the disk and free space."
+    )
+
+
 class CheckFoundError(DamageError):
     """The check found something that it could not repair."""
 
