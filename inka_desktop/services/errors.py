@@ -405,7 +405,7 @@ class NotOwnerError(EnvironmentalError):
 
     code = "exchange.not_owner"
     de = (
-        "Über Geräte und Einladungen entscheidet nur ein Inhabergerät. Nichts wurde verändert. "
+        "Über Geräte und Einladungen entscheidet nur ein Gerät der Leitung. Nichts wurde verändert. "
         "Bitte tun Sie das dort."
     )
     en = (

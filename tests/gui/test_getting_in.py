@@ -338,7 +338,7 @@ def test_a_backup_is_restored_on_a_new_device_with_its_passphrase(
         until(lambda: session.context.workspace is not None)
         workspace = session.context.workspace
         assert workspace is not None
-        assert [one.title for one in workspace.projects.list()] == ["Projekt Sonnenhang"]
+        assert [one.title for one in workspace.projects.list()] == ["Sonnenhang"]
 
 
 def test_restoring_is_ended_with_the_dialog_and_nothing_is_set_up(
