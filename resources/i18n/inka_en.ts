@@ -1128,8 +1128,12 @@ You reply as {who}</translation>
         <translation>The disk with the backup is not connected now.</translation>
     </message>
     <message>
-        <source>Die Sicherung ist vollständig: {records} Einträge, {attachments} Anhänge. Hier sind es {now} Einträge.</source>
-        <translation>The backup is complete: {records} records, {attachments} attachments. Here there are {now} records.</translation>
+        <source>Die Sicherung ist vollständig: {records} Einträge, {attachments} Anhänge. Hier ist alles noch genauso.</source>
+        <translation>The backup is complete: {records} records, {attachments} attachments. Everything here is still the same.</translation>
+    </message>
+    <message>
+        <source>Die Sicherung ist vollständig: {records} Einträge, {attachments} Anhänge. Hier sind es {now} Einträge, seither geändert: {changed}.</source>
+        <translation>The backup is complete: {records} records, {attachments} attachments. Here there are {now} records, changed since: {changed}.</translation>
     </message>
     <message>
         <source>Diese Sicherung ist nicht vollständig. Ihre Daten hier sind unverändert. Bitte sichern Sie neu.</source>
@@ -1142,6 +1146,10 @@ You reply as {who}</translation>
     <message>
         <source>Tagesstand auf diesem Gerät</source>
         <translation>day&apos;s state on this device</translation>
+    </message>
+    <message>
+        <source>Zu dieser Sicherung fehlt die Schlüsseldatei. Ihre Daten hier sind unverändert. Bitte wählen Sie den Ordner noch einmal und sichern Sie neu.</source>
+        <translation>The key file of this backup is missing. Your data here is unchanged. Please choose the folder once more and back up again.</translation>
     </message>
     <message>
         <source>Zuletzt gesichert {when}.</source>
@@ -1162,6 +1170,17 @@ You reply as {who}</translation>
     <message>
         <source>{count} geprüft</source>
         <translation>{count} checked</translation>
+    </message>
+    <message>
+        <source>{looked_at} · nicht in Ordnung: {names}</source>
+        <translation>{looked_at} · not right: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} und %n weitere</source>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where} · {size}</source>
@@ -3546,6 +3565,14 @@ You reply as {who}</translation>
         <translation>Choose invitation file</translation>
     </message>
     <message>
+        <source>Ordner mit der Sicherung</source>
+        <translation>Folder of the backup</translation>
+    </message>
+    <message>
+        <source>{done} von {of} Anhängen</source>
+        <translation>{done} of {of} attachments</translation>
+    </message>
+    <message>
         <source>INKA Desktop</source>
         <translation>INKA Desktop</translation>
     </message>
@@ -3568,6 +3595,22 @@ You reply as {who}</translation>
     <message>
         <source>Beispiel ansehen</source>
         <translation>Look at the example</translation>
+    </message>
+    <message>
+        <source>Sicherung wiederherstellen</source>
+        <translation>Restore backup</translation>
+    </message>
+    <message>
+        <source>Die Sicherung kommt auf dieses Gerät. Danach geben Sie ihr Kennwort ein.</source>
+        <translation>The backup comes to this device. After that you enter its passphrase.</translation>
+    </message>
+    <message>
+        <source>Fortschritt</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Neu beginnen</source>
@@ -6952,6 +6995,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Öffnen</source>
         <translation>Open</translation>
+    </message>
+    <message>
+        <source>Die Sicherung ist auf diesem Gerät. Bitte geben Sie das Kennwort der Sicherung ein.</source>
+        <translation>The backup is on this device. Please enter the passphrase of the backup.</translation>
     </message>
     <message>
         <source>PIN</source>
