@@ -414,6 +414,17 @@ class NotOwnerError(EnvironmentalError):
     )
 
 
+class NotCoordinatorError(EnvironmentalError):
+    """Only a coordinator's device proposes something to the owners."""
+
+    code = "exchange.not_coordinator"
+    de = (
+        "Vorschlagen können nur Geräte der Koordination. Nichts wurde verändert. "
+        "Bitte wenden Sie sich an die Leitung."
+    )
+    en = "Only devices of coordinators can propose. Nothing was changed. Please turn to the owners."
+
+
 class NothingMadeError(UserInputError):
     """Of several documents none could be made."""
 
