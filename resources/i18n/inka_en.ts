@@ -1710,6 +1710,52 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>CarrierDialog</name>
+    <message>
+        <source>Bitte geben Sie den ersten Tag des neuen Trägers an.</source>
+        <translation>Please enter the first day of the new carrier.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den neuen Träger an.</source>
+        <translation>Please enter the new carrier.</translation>
+    </message>
+    <message>
+        <source>Träger wechselt</source>
+        <translation>Carrier changes</translation>
+    </message>
+    <message>
+        <source>Für den neuen Träger beginnt das Projekt neu, mit Kommunen, Sozialräumen und Standorten. Protokolle, Vereinbarungen, Bögen und Ansprechpersonen bleiben beim bisherigen.</source>
+        <translation>For the new carrier the project begins anew, with municipalities, neighbourhoods and sites. Protocols, agreements, forms and contact persons stay with the old one.</translation>
+    </message>
+    <message>
+        <source>Neuer Träger</source>
+        <translation>New carrier</translation>
+    </message>
+    <message>
+        <source>Erster Tag</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Träger wechseln</source>
+        <translation>Change carrier</translation>
+    </message>
+</context>
+<context>
+    <name>Carriers</name>
+    <message>
+        <source>Das Projekt beginnt beim neuen Träger. Laden Sie jetzt seine Geräte dafür ein.</source>
+        <translation>The project begins with the new carrier. Now invite its devices to it.</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
+    </message>
+</context>
+<context>
     <name>ChangesCard</name>
     <message>
         <source>Seit dem letzten Mal geändert</source>
@@ -2319,6 +2365,14 @@ You reply as {who}</translation>
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>Alle Projekte, die es jetzt gibt</source>
+        <translation>All projects that there are now</translation>
+    </message>
+    <message>
+        <source>Aus der Leitung nehmen</source>
+        <translation>Take from the owners</translation>
+    </message>
+    <message>
         <source>Das Gerät erhält keine Daten mehr. Das gilt mit dem nächsten Senden.</source>
         <translation>The device receives no more data. This holds with the next sending.</translation>
     </message>
@@ -2335,8 +2389,20 @@ You reply as {who}</translation>
         <translation>The device does not belong here.</translation>
     </message>
     <message>
+        <source>Das Gerät gehört nicht mehr zur Leitung. Das gilt mit dem nächsten Senden.</source>
+        <translation>The device is no longer an owner&apos;s. This takes effect with the next sending.</translation>
+    </message>
+    <message>
         <source>Das Gerät ist bestätigt und erhält, was es noch nicht hatte.</source>
         <translation>The device is confirmed and receives what it did not have yet.</translation>
+    </message>
+    <message>
+        <source>Das Gerät liest nur noch. Das gilt mit dem nächsten Senden.</source>
+        <translation>The device only reads from now on. This takes effect with the next sending.</translation>
+    </message>
+    <message>
+        <source>Das Gerät „{name}“ ändert dann nichts mehr und erhält nur noch die gewählten Projekte. Was schon darauf liegt, bleibt dort.</source>
+        <translation>The device “{name}” then changes nothing any more and receives the chosen projects only. What lies on it already stays there.</translation>
     </message>
     <message>
         <source>Die Wörter sind gleich</source>
@@ -2345,6 +2411,10 @@ You reply as {who}</translation>
     <message>
         <source>Dieses Gerät erhält ab sofort keine Daten mehr. Was schon darauf lag, können wir nicht zurückholen.</source>
         <translation>This device receives no more data from now on. What was on it already we cannot bring back.</translation>
+    </message>
+    <message>
+        <source>Es arbeitet als Gerät der Koordination weiter. Einladen und abmelden kann es dann nicht mehr.</source>
+        <translation>It goes on working as a coordinator&apos;s device. It can then no longer invite or sign off.</translation>
     </message>
     <message>
         <source>Es kann dann wie dieses Gerät einladen, abmelden und Zurückgehaltenes übernehmen.</source>
@@ -2367,6 +2437,10 @@ You reply as {who}</translation>
         <translation>Report the device “{name}” as lost?</translation>
     </message>
     <message>
+        <source>Gerät „{name}“ aus der Leitung nehmen?</source>
+        <translation>Take device “{name}” from the owners?</translation>
+    </message>
+    <message>
         <source>Gerät „{name}“ zur Leitung machen?</source>
         <translation>Make device “{name}” an owner’s?</translation>
     </message>
@@ -2377,6 +2451,10 @@ You reply as {who}</translation>
     <message>
         <source>Liste für den Datenschutz drucken</source>
         <translation>Print the list for data protection</translation>
+    </message>
+    <message>
+        <source>Nur noch lesen</source>
+        <translation>Only read</translation>
     </message>
     <message>
         <source>Schließen</source>
@@ -2708,6 +2786,10 @@ You reply as {who}</translation>
     <message>
         <source>Die Verbindung mit „{name}“ ist nicht mehr eingetragen.</source>
         <translation>The connection with “{name}” is no longer entered.</translation>
+    </message>
+    <message>
+        <source>Einladung vorschlagen</source>
+        <translation>Propose an invitation</translation>
     </message>
     <message>
         <source>Eintrag entfernen</source>
@@ -3098,6 +3180,14 @@ You reply as {who}</translation>
         <translation>Refuse</translation>
     </message>
     <message>
+        <source>Abmelden vorschlagen</source>
+        <translation>Propose to sign off</translation>
+    </message>
+    <message>
+        <source>Aus der Leitung nehmen</source>
+        <translation>Take from the owners</translation>
+    </message>
+    <message>
         <source>Austauschordner wählen</source>
         <translation>Choose exchange folder</translation>
     </message>
@@ -3164,6 +3254,10 @@ You reply as {who}</translation>
     <message>
         <source>Noch nichts. Hier steht, was andere Geräte geschickt haben.</source>
         <translation>Nothing yet. What other devices sent is listed here.</translation>
+    </message>
+    <message>
+        <source>Nur noch lesen …</source>
+        <translation>Only read …</translation>
     </message>
     <message>
         <source>Ordner für das Paket wählen</source>
@@ -7685,6 +7779,10 @@ What lies there already stays.</translation>
         <translation>Title, municipality and carrier are enough. You can add everything else later.</translation>
     </message>
     <message>
+        <source>Träger wechselt …</source>
+        <translation>Carrier changes …</translation>
+    </message>
+    <message>
         <source>Verlauf</source>
         <translation>History</translation>
     </message>
@@ -7747,6 +7845,72 @@ What lies there already stays.</translation>
     <message>
         <source>Beschreibung</source>
         <translation>Description</translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>Abmelden …</source>
+        <translation>Sign off …</translation>
+    </message>
+    <message>
+        <source>Ein Vorschlag, den dieses Programm noch nicht kennt</source>
+        <translation>A proposal that this program does not know yet</translation>
+    </message>
+    <message>
+        <source>Einladen …</source>
+        <translation>Invite …</translation>
+    </message>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Gerät „{subject}“ abmelden</source>
+        <translation>Sign off device “{subject}”</translation>
+    </message>
+    <message>
+        <source>Neuer Träger für „{subject}“</source>
+        <translation>New carrier for “{subject}”</translation>
+    </message>
+    <message>
+        <source>Träger wechseln …</source>
+        <translation>Change carrier …</translation>
+    </message>
+    <message>
+        <source>Vorgeschlagen. Die Leitung sieht es nach dem nächsten Senden.</source>
+        <translation>Proposed. The owners see it after the next sending.</translation>
+    </message>
+    <message>
+        <source>noch offen</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>vorgeschlagen von {device}</source>
+        <translation>proposed by {device}</translation>
+    </message>
+    <message>
+        <source>vorgeschlagen von {person}, Gerät „{device}“</source>
+        <translation>proposed by {person}, device “{device}”</translation>
+    </message>
+    <message>
+        <source>{subject} einladen</source>
+        <translation>Invite {subject}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsCard</name>
+    <message>
+        <source>Ablehnen</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>Der Vorschlag ist abgelehnt. Es wurde nichts verändert.</source>
+        <translation>The proposal is declined. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Vorschläge</source>
+        <translation>Proposals</translation>
     </message>
 </context>
 <context>

@@ -59,8 +59,11 @@ def refuse(parent: QWidget, context: Context, device: MemberRow) -> None:
     _write(parent, context, lambda ws: ws.members.refuse(device.id), said)
 
 
-def take_rights(parent: QWidget, context: Context, device: MemberRow, *, lost: bool) -> None:
-    """Signs a device off, or reports it lost, after a second click."""
+def take_rights(
+    parent: QWidget, context: Context, device: MemberRow, *, lost: bool,
+    then: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
+    """Signs a device off, or reports it lost, after a second click; ``then`` follows."""
     if lost:
         text = translate("Devices", "Gerät „{name}“ als verloren melden?")
         action = translate("Devices", "Gerät verloren")
@@ -82,6 +85,7 @@ def take_rights(parent: QWidget, context: Context, device: MemberRow, *, lost: b
     offer = translate("Devices", "Liste für den Datenschutz drucken")
 
     def told(_row: LostRow) -> None:
+        then()
         context.say(said, "attention", offer, lambda: show_paper(parent, context, device.id))
 
     def work(ws: Workspace) -> Future[LostRow]:
