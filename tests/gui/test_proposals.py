@@ -20,9 +20,10 @@ from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.project_choice import ProjectChoiceDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records.values import Role
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.settings import Settings
+from inka_desktop.settings import ROLE, Settings
 from tests.gui.conftest import WAIT_MS, meet
 from tests.gui.keys import find, type_into
 from tests.gui.test_devices import box, buttons, click, menu, rows
@@ -40,16 +41,18 @@ def colleague(workspace: Workspace, other: Workspace) -> Workspace:
 
 
 @pytest.fixture
-def desk(colleague: Workspace, tmp_path: Path, qtbot: QtBot) -> Iterator[MainWindow]:
+def desk(colleague: Workspace, tmp_path: Path, qtbot: QtBot, until: Until) -> Iterator[MainWindow]:
     """The coordinator's window."""
-    (tmp_path / "settings").mkdir()
-    context = Context(Jobs(), Settings(tmp_path / "settings"))
+    settings = Settings(tmp_path / "settings")
+    settings.set(ROLE, Role.COORDINATOR)  # as it was remembered
+    context = Context(Jobs(), settings)
     context.open_workspace(colleague)
     made = MainWindow(context)
     qtbot.addWidget(made, before_close_func=lambda widget: widget.hide())
     made.resize(1280, 800)
     made.show()
     made.greet()
+    until(lambda: made.current() is not None and not context.jobs.busy())
     yield made
     made.close()
     qtbot.waitUntil(lambda: not context.jobs.busy(), timeout=WAIT_MS)
@@ -100,6 +103,7 @@ def test_an_owner_does_what_is_proposed_or_declines(
     until(lambda: bool(page.findChildren(InviteDialog)))
     dialog = page.findChildren(InviteDialog)[0]
     assert find(dialog, QLineEdit, "personEdit").text() == "Anna Beispiel"
+    find(dialog, ChoiceCombo, "roleCombo").set_value(Role.COORDINATOR)
     click(find(dialog, QPushButton, "inviteButton"))
     until(lambda: workspace.members.proposals() == [])
     assert [row.person for row in workspace.members.invitations.open()] == ["Anna Beispiel"]
