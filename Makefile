@@ -27,7 +27,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup bytecode run test lint bench fuzz simulate bundle look generate texts lock clean
+.PHONY: help setup bytecode run test lint rewritten bench fuzz simulate bundle look generate texts lock clean
 
 help:
 	@echo "make setup      set everything up: packages, forms, translations"
@@ -89,10 +89,16 @@ lint: setup
 	@$(PY) packaging/build_hook.py --check
 	@$(PY) packaging/texts.py --check
 
+# pytest rewrites the asserts of every test module: once beside the checks instead of once in each worker.
+rewritten: setup
+	@mkdir -p build
+	@PYTHONDONTWRITEBYTECODE= $(PY) -m pytest --collect-only -q > build/collected.txt || { cat build/collected.txt; exit 1; }
+
 # The last line is pytest's own; the exit code decides. Three workers on two cores: many tests wait for something.
 # A worker that is lost ends the run at once; another in its place may wait for ever.
-test: lint
+test: setup
 	@sh packaging/system_libs.sh test
+	@$(MAKE) --no-print-directory -j2 lint rewritten
 	HYPOTHESIS_PROFILE=ci $(PY) -m pytest -n $(WORKERS) --dist loadgroup --max-worker-restart 0 -q
 
 bench: bytecode

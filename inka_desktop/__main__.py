@@ -181,8 +181,13 @@ def _workspace_commands(parser: ArgumentParser) -> None:
     invite.add_argument("--person", required=True, metavar="NAME", help="who will work with it")
     invite.add_argument("--role", choices=("coordinator", "keeper", "reader"), default="coordinator")
     invite.add_argument("--out", type=Path, default=Path(), metavar="DIR", help="where the file goes")
-    place = actions.add_parser("place", help="use a folder or a share link as exchange place")
+    place = actions.add_parser("place", help="use a folder, a share link or a bucket as exchange place")
     place.add_argument("path", metavar="DIR|LINK")
+    place.add_argument("--access-key", metavar="KEY", help="the link is a bucket's: https://server/bucket")
+    place.add_argument(
+        "--secret-file", type=Path, metavar="FILE",
+        help="its first line is the bucket's secret key, or the password of the share",
+    )  # fmt: skip
     for each in (new, join, invite, place):
         _common(each, top=False)
 

@@ -152,7 +152,7 @@ def _workspace(said: Namespace | SimpleNamespace, folder: Path, key: KeySource) 
         return commands.join(folder, key, said.invitation, said.code, said.device)
     if said.action == "invite":
         return commands.invite(folder, key, said.person, said.role, said.out)
-    return commands.place(folder, key, said.path)
+    return commands.place(folder, key, said.path, said.access_key, _first_line(said.secret_file))
 
 
 def notices(answer: Answer, language: str) -> list[str]:

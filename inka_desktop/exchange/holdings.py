@@ -1,7 +1,8 @@
 """Which attachments devices have: named in acknowledgements, and kept for what "arrived" says.
 
 An attachment that came is named once, in the next acknowledgement of its space, so that its author knows.
-Of what others name only the first who had it is kept.
+Of those whose receipts count (:mod:`.receipts`) only the first who had it is kept; until then an attachment
+that this device added is alone.
 """
 
 from __future__ import annotations
@@ -12,6 +13,8 @@ from typing import Any, Final
 from inka_desktop.store.logs import Space
 from inka_desktop.store.raw import RawConnection
 
+from . import receipts
+
 HASH_BYTES: Final = 32
 MOST: Final = 1_000
 """How many one acknowledgement names; the others follow with the next."""
@@ -20,6 +23,11 @@ MOST: Final = 1_000
 def came(raw: RawConnection, attachments: Iterable[tuple[str, bytes]]) -> None:
     """Attachments are here now (hash and space): they are named in the next acknowledgement."""
     raw.executemany("INSERT OR IGNORE INTO blob_untold(hash, space) VALUES (?, ?)", attachments)
+
+
+def added(raw: RawConnection, hash64: str) -> None:
+    """This device added an attachment that nobody else can have yet."""
+    raw.execute("INSERT OR IGNORE INTO blob_alone(hash) VALUES (?)", (hash64,))
 
 
 def is_due(raw: RawConnection) -> bool:
@@ -40,7 +48,7 @@ def take(raw: RawConnection, space: Space) -> bytes:
 
 
 def note(raw: RawConnection, said: Any, device: bytes, at_ms: int) -> None:
-    """A device says what it has; what no row here names is nobody's and not kept, nor what it says of itself.
+    """A device says what it has; what no row here names is nobody's and not kept, nor what does not count.
 
     Args:
         raw: of the running transaction.
@@ -50,10 +58,12 @@ def note(raw: RawConnection, said: Any, device: bytes, at_ms: int) -> None:
     """
     if type(said) is not bytes or len(said) % HASH_BYTES or len(said) > MOST * HASH_BYTES:
         return
+    if not receipts.counts(raw, device):
+        return
     hashes = [said[at : at + HASH_BYTES].hex() for at in range(0, len(said), HASH_BYTES)]
     raw.executemany(
         "INSERT OR IGNORE INTO blob_held(hash, device, at) SELECT ?, ?, ?"
-        " WHERE EXISTS (SELECT 1 FROM attachment WHERE hash = ?)"
-        " AND NOT EXISTS (SELECT 1 FROM sync_log WHERE own = 1 AND device = ?)",
-        [(hash64, device, at_ms, hash64, device) for hash64 in hashes],
+        " WHERE EXISTS (SELECT 1 FROM attachment WHERE hash = ?)",
+        [(hash64, device, at_ms, hash64) for hash64 in hashes],
     )
+    raw.executemany("DELETE FROM blob_alone WHERE hash = ?", [(hash64,) for hash64 in hashes])

@@ -8,6 +8,7 @@ were used already. So it becomes a new author as soon as anything says that it m
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -63,6 +64,14 @@ class Identity:
     def device(self) -> bytes:
         """The device's id, 16 bytes."""
         return self.keys.device
+
+    def with_org(self, spaces: Collection[bytes] | None) -> frozenset[bytes] | None:
+        """What travels where only some spaces are wanted: nobody can use them without ``org``.
+
+        Args:
+            spaces: 16 bytes each; None for all, which stays so.
+        """
+        return None if spaces is None else frozenset({*spaces, self.org})
 
 
 def load(raw: RawConnection) -> Identity | None:

@@ -43,11 +43,11 @@ class InvitedPlace:
     """Where to meet.
 
     Attributes:
-        kind: ``folder`` or ``webdav``.
+        kind: ``folder``, ``webdav`` or ``s3``.
         where: a path or an address.
         store: id of the place, 16 bytes.
-        token: of a share link; empty for a folder.
-        password: of the share, where it has one.
+        token: of a share link, or access key; empty for a folder.
+        password: of the share, where it has one, or secret key.
     """
 
     kind: str

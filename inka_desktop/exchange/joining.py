@@ -14,7 +14,7 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import epochs
+from . import completeness, epochs
 from . import identity as identities
 from . import members as membership
 from .crypto import DeviceKeys, RecoveryKey, device_id, open_box, seal_to
@@ -169,7 +169,8 @@ def prepare(
     for space, epoch, key in raw.execute("SELECT space, epoch, key FROM sync_key").fetchall():
         if space in keys:
             keys[space][epoch] = key
-    extra = {"org": me.org, "kinds": [[one.id, one.kind] for one in chosen]}
+    kinds = [[one.id, one.kind] for one in chosen]
+    extra = {"org": me.org, "kinds": kinds, "authors": completeness.names_of(raw)}
     owners = _owners(raw, me)
     heads = _positions(raw, chosen)
     return Invitation(me.name, seed, delegation.signed(me.keys), place, keys, heads, owners, extra)
@@ -221,6 +222,7 @@ def join(transaction: Transaction, invitation: Invitation, random: Random) -> Id
     identities.save(raw, me)
     keep_setting(raw, "trusted", invitation.owners[0][0])
     keep_setting(raw, "invitation_seed", invitation.seed)
+    completeness.expect(raw, invitation)
     for space, kind in invitation.extra["kinds"]:
         for epoch, key in invitation.space_keys[space].items():
             raw.execute("INSERT INTO sync_key(space, epoch, key) VALUES (?,?,?)", (space, epoch, key))

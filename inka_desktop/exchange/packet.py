@@ -188,7 +188,7 @@ class PacketWriter:
         return [Packet(workspace, number, len(filled), files) for number, files in enumerate(filled, 1)]
 
     def _chosen(self, spaces: Collection[bytes] | None) -> Iterator[tuple[str, bytes]]:
-        only = None if spaces is None else {*spaces, self._identity.org}
+        only = self._identity.with_org(spaces)
         shelf = Shelf(self._database, _NOWHERE, bytes(16), {})
         with self._database.readers.raw() as raw:
             streams = held_streams(raw, self._identity, only)

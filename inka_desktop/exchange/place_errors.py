@@ -35,6 +35,20 @@ class PlaceTokenError(EnvironmentalError):
     )
 
 
+class PlaceKeyError(PlaceTokenError):
+    """A bucket does not accept the access key."""
+
+    code = "exchange.key_refused"
+    de = (
+        "Der S3-Speicher nimmt den Zugangsschlüssel nicht an. Ihre Änderungen sind auf diesem Gerät "
+        "gespeichert. Bitte prüfen Sie die Angaben oder lassen Sie sich einen neuen Schlüssel geben."
+    )
+    en = (
+        "The S3 storage does not accept the access key. Your changes are saved on this device. "
+        "Please check what you entered or ask for a new key."
+    )
+
+
 class PlaceAddressError(UserInputError):
     """An address that is no share link, or would send the token unencrypted."""
 
@@ -46,6 +60,20 @@ class PlaceAddressError(UserInputError):
     en = (
         "This is no share link that can be used. Nothing was changed. "
         "Please copy the whole link; it begins with https://."
+    )
+
+
+class BucketAddressError(UserInputError):
+    """An address that names no server and bucket, would send the key in the open, or comes without a key."""
+
+    code = "exchange.bucket_address"
+    de = (
+        "Damit ist kein S3-Speicher erreichbar. Es wurde nichts verändert. Bitte geben Sie die Adresse als "
+        "https://server/bucket ein, dazu beide Schlüssel."
+    )
+    en = (
+        "No S3 storage can be reached with this. Nothing was changed. Please enter the address as "
+        "https://server/bucket, and both keys."
     )
 
 

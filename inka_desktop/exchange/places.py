@@ -7,11 +7,11 @@ import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit, urlunsplit
+from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from .crypto import Rng
 from .local_store import LocalStore
-from .place_errors import PlaceAddressError
+from .place_errors import BucketAddressError, PlaceAddressError
 from .store import Store, check_place, found_place
 
 FOLDER: Final = "folder"
@@ -88,15 +88,10 @@ def share_address(link: str, password: str = "") -> Address:
     Raises:
         PlaceAddressError: neither, or the token would travel unencrypted.
     """
-    try:
-        parts = urlsplit(link.strip())
-        host, port, user = parts.hostname or "", parts.port, parts.username
-    except ValueError as problem:
-        raise PlaceAddressError() from problem
-    if not host or not (parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(host))):
+    parts = _parts(link)
+    if parts is None:
         raise PlaceAddressError()
-    shown = f"[{host}]" if ":" in host else host
-    server = f"{shown}:{port}" if port else shown
+    server, user = _server(parts), parts.username
     if user:
         where = urlunsplit((parts.scheme, server, parts.path or "/", "", ""))
         return Address(WEBDAV, where, user, password or parts.password or "")
@@ -105,6 +100,43 @@ def share_address(link: str, password: str = "") -> Address:
         raise PlaceAddressError()
     where = urlunsplit((parts.scheme, server, f"{found['base']}/public.php/webdav/", "", ""))
     return Address(WEBDAV, where, found["token"], password)
+
+
+def bucket_address(address: str, key: str, secret: str) -> Address:
+    """A bucket, ``https://server/bucket`` or ``https://server/bucket/prefix``, and what opens it.
+
+    Args:
+        address: without the key.
+        key: the access key, as it is shown beside the secret one.
+        secret: the secret key.
+
+    Raises:
+        BucketAddressError: that is no such address, or the keys would travel unencrypted or are missing.
+    """
+    parts = _parts(address)
+    bucket = parts.path.strip("/") if parts is not None else ""
+    if parts is None or parts.username or not (bucket and key.strip() and secret.strip()):
+        raise BucketAddressError()
+    where = urlunsplit((parts.scheme, _server(parts), f"/{bucket}", "", ""))
+    return Address(S3, where, key.strip(), secret.strip())
+
+
+def _parts(address: str) -> SplitResult | None:
+    """An address on the internet whose secrets travel encrypted, or which is on this machine; else None."""
+    try:
+        parts = urlsplit(address.strip())
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        return None
+    safe = parts.scheme == "https" or (parts.scheme == "http" and _is_this_machine(host))
+    return parts if host and safe else None
+
+
+def _server(parts: SplitResult) -> str:
+    """Host and port, without who asks."""
+    host = parts.hostname or ""
+    shown = f"[{host}]" if ":" in host else host
+    return f"{shown}:{parts.port}" if parts.port else shown
 
 
 def _is_this_machine(host: str) -> bool:

@@ -14,6 +14,7 @@ from hashlib import blake2b
 
 from inka_desktop.records.base import ALIVE, CREATED, Merge
 from inka_desktop.records.specs import FieldSpec, TableSpec, Value, by_number
+from inka_desktop.records.values import Role
 from inka_desktop.store.dots import Field, Heads, as_list, heads_of, seq_of, unpack_heads
 from inka_desktop.store.merge import same
 from inka_desktop.store.oplog import Change, Kind
@@ -22,6 +23,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
 from .members import Members
+from .standing import Member
 
 _DIVIDED = (
     "SELECT s.id, d.tbl, d.row, d.field, r.heads FROM sync_divided d JOIN sync_space s ON s.no = d.space"
@@ -82,14 +84,7 @@ def question_id(space: bytes, table: int, row: bytes, field: int) -> bytes:
 
 def open_questions(raw: RawConnection, members: Members) -> list[Question]:
     """All questions that are open on this device, by table and row; none that it may not answer."""
-    found = raw.execute(_DIVIDED + " ORDER BY d.tbl, d.row, d.field").fetchall()
-    own = raw.execute("SELECT device FROM sync_log WHERE own = 1 LIMIT 1").fetchone()
-    me = members.devices.get(own[0]) if own else None
-    closed = {
-        space for space, kind in members.spaces.items() if me is not None and not me.may_write(space, kind)
-    }
-    asked = (_question(raw, members, *row) for row in found if row[0] not in closed)
-    return [question for question in asked if question is not None]
+    return _questions(raw, members, raw.execute(_DIVIDED + " ORDER BY d.tbl, d.row, d.field").fetchall())
 
 
 def question_of(raw: RawConnection, members: Members, wanted: bytes) -> Question | None:
@@ -100,11 +95,29 @@ def question_of(raw: RawConnection, members: Members, wanted: bytes) -> Question
 def divided_fields(raw: RawConnection, members: Members, table: int, row: bytes) -> frozenset[str]:
     """Names of a row's fields with entries that exclude each other; merged texts wait for nobody."""
     found = raw.execute(_DIVIDED + " WHERE d.row = ? AND d.tbl = ?", (row, table)).fetchall()
-    return frozenset(
-        one.field.name
-        for one in (_question(raw, members, *line) for line in found)
-        if one is not None and one.merged is None
+    return frozenset(one.field.name for one in _questions(raw, members, found) if one.merged is None)
+
+
+def _questions(
+    raw: RawConnection, members: Members, divided: list[tuple[bytes, int, bytes, int, bytes]]
+) -> list[Question]:
+    """Those of the divided cells that somebody is asked about who works at this device."""
+    own = raw.execute("SELECT device FROM sync_log WHERE own = 1 LIMIT 1").fetchone()
+    me = members.devices.get(own[0]) if own else None
+    asked = (
+        _question(raw, members, *cell)
+        for cell in divided
+        if me is None or _decides(me, cell[0], members.spaces.get(cell[0]), cell[1])
     )
+    return [question for question in asked if question is not None]
+
+
+def _decides(me: Member, space: bytes, kind: str | None, table: int) -> bool:
+    """Whether a device's person may decide about a table of a space; a carrier only in its own forms."""
+    spec = by_number().get(table)
+    if spec is not None and me.role == Role.CARRIER and not spec.record.__carrier_decides__:
+        return False
+    return kind is None or me.may_write(space, kind)
 
 
 def _question(

@@ -23,7 +23,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import cleaning, following, holding, holdings, joining, judging, pasts, redaction, sealing
+from . import cleaning, following, holding, holdings, joining, judging, pasts, receipts, redaction, sealing
 from . import identity as identities
 from . import members as membership
 from .delivery import Courier
@@ -82,9 +82,8 @@ class Replica:
 
     def __init__(  # noqa: PLR0913  (what tests replace)
         self, database: Database, identity: Identity, trusted: bytes, *, seal_file: SealFile | None = None,
-        random: Random | None = None, machine: bytes | None = None,
+        random: Random | None = None, machine: bytes | None = None, habits: Habits | None = None,
         step: Callable[[str], None] = lambda _name: None, everywhere_every: int = EVERYWHERE_EVERY,
-        habits: Habits | None = None,
     ) -> None:  # fmt: skip
         """Wire the parts together; :meth:`start` must follow.
 
@@ -174,12 +173,16 @@ class Replica:
             self.run(lambda tx: identities.retag(tx.raw, self.identity, me.tag), "control")
         if me is not None and me.role not in (OUT, self.identity.role):
             self.run(lambda tx: identities.take_role(tx.raw, self.identity, me.role), "control")
+        with self.database.readers.raw() as raw:
+            due = receipts.is_due(raw, self.members, self.identity)
         granted = {grant[:2] for grant in self.members.grants if grant[2] in self._opens}
-        if not (granted <= keys and self.members.spaces.keys() & {space for space, _ in keys} <= known):
+        here = self.members.spaces.keys() & {space for space, _ in keys} <= known
+        if due or not (granted <= keys and here):
             self.run(self._follow, "control")
 
     def _follow(self, transaction: Transaction) -> None:
         raw = transaction.raw
+        receipts.follow(raw, self.members, self.identity)
         invited = self._opens
         for space, epoch, device, box in self.members.grants:
             if device in invited:
@@ -226,7 +229,7 @@ class Replica:
         """
         meeting = Meeting()
         everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
-        only = None if only is None else {*only, self.identity.org}
+        only = self.identity.with_org(only)
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
         has_rights = self._has_rights()
         if everywhere and has_rights:
@@ -238,12 +241,9 @@ class Replica:
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(
-            found,
-            only,
-            (reading or Reading()) if everywhere else None,
-            passes_on=self._passes_on(),
+            found, only, (reading or Reading()) if everywhere else None, passes_on=self._passes_on(),
             heals=not sealing.is_out(self.members, self.identity),
-        )
+        )  # fmt: skip
         if has_rights:
             self._upkeep.meet(place, store, everywhere=everywhere)
         cleaning.forget_copies(self.database)

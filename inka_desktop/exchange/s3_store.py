@@ -19,7 +19,7 @@ from .errors import (
     PlaceReadOnlyError,
     PlaceUnreachableError,
 )
-from .place_errors import PlaceKindError, PlaceOfflineError, PlaceTokenError
+from .place_errors import PlaceKeyError, PlaceKindError, PlaceOfflineError
 from .store import Entry
 
 if TYPE_CHECKING:
@@ -132,7 +132,7 @@ class S3Store:
             context = {"place": self._address, "reason": code}
             if code in _TOKEN:
                 denied = writing and code in ("403", "AccessDenied")
-                raise (PlaceReadOnlyError if denied else PlaceTokenError)(**context) from problem
+                raise (PlaceReadOnlyError if denied else PlaceKeyError)(**context) from problem
             if code in _FULL:
                 raise PlaceFullError(**context) from problem
             raise (PlaceUnreachableError if code == "NoSuchBucket" else PlaceOfflineError)(

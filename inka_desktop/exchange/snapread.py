@@ -31,6 +31,7 @@ _GROUP = row(
     number(0xFFFF, 1), many(_FIELD), many(_PLACE), many(_CODE), many(listed),
     either(nothing, many(many(either(nothing, _CODES)))), either(nothing, many(_HEADS)),
 )  # fmt: skip
+_COLUMNS = 7
 _CHANGE = row(data(), data(), data())
 LOG_ROW = (_ID, _ID, either(nothing, _PLACE), _SEQ, number(MAX_SEQ), _ID, number(1))
 FILE_ROW = (_PLACE, _SEQ, _SEQ, data(32))
@@ -124,6 +125,7 @@ def read_rows(plain: bytes) -> RowsBlock:
     if not row(data(), either(_TABLE, many(_TABLE)), many(_GROUP), rows(_PLACE, _HEADS))(found):
         raise ContentDamagedError(reason="rows")
     ids, tables, groups, odd = found[:4]
+    groups = [group[:_COLUMNS] for group in groups]  # a newer version may have more
     listed_ids = [ids[at : at + ID_BYTES] for at in range(0, len(ids), ID_BYTES)]
     tables = [tables] * len(listed_ids) if type(tables) is int else tables
     if len(ids) % ID_BYTES or len(tables) != len(listed_ids):

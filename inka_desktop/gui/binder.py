@@ -115,15 +115,15 @@ class Binder(QObject):
 
     def load(self, record: UUID, row: object) -> None:
         """Shows a row; a field in which somebody is typing keeps what was typed."""
-        values = values_of(row)
+        values, quick = values_of(row), list[_Bound]()
         if self._waiting is not None:
-            self._bind_all(self._waiting, values)
+            quick = self._bind_all(self._waiting, values)
         fresh = record != self._record
         if fresh:
             self.flush()
             self._record = record
             for bound in self._bound.values():
-                bound.dirty, bound.edit = False, None
+                bound.dirty, bound.edit = bound in quick, None
         for name, bound in self._bound.items():
             value = values[name]
             if not bound.dirty and not bound.writing:
@@ -132,6 +132,8 @@ class Binder(QObject):
                 bound.shown = value
             if fresh and isinstance(bound.widget, QPlainTextEdit):
                 bound.widget.document().clearUndoRedoStacks()  # Ctrl+Z stays within one record
+        for bound in quick:
+            self._typed(bound)
 
     def flush(self) -> None:
         """Hands over everything typed so far; the future of each save is followed."""
@@ -148,6 +150,10 @@ class Binder(QObject):
         for bound in self._bound.values():
             bound.dirty = False
 
+    def handed_over(self) -> bool:
+        """Whether nothing typed is left to be saved; it may still be on its way to the disk."""
+        return not any(bound.dirty for bound in self._bound.values())
+
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return not any(bound.dirty or bound.writing for bound in self._bound.values())
@@ -159,13 +165,15 @@ class Binder(QObject):
                     self._focus(name, bound, came=event.type() == QEvent.Type.FocusIn)
         return super().eventFilter(watched, event)
 
-    def _bind_all(self, form: QWidget, values: Mapping[str, object]) -> None:
+    def _bind_all(self, form: QWidget, values: Mapping[str, object]) -> list[_Bound]:
+        """Binds the fields of a form; returns those in which somebody was quicker than the reading."""
         self._waiting = None
         for widget in form.findChildren(QWidget):
             name = field_of(widget.objectName())
             if name in values and name not in self._bound:
                 self._bind(name, widget)
                 wording.learn(name, widget.accessibleName())
+        return [bound for bound in self._bound.values() if _was_typed_in(bound.widget)]
 
     def _bind(self, name: str, widget: QWidget) -> None:
         control: Editable
@@ -226,6 +234,13 @@ class Binder(QObject):
             kept_now,
             lost,
         )
+
+
+def _was_typed_in(widget: QWidget) -> bool:
+    """Whether somebody typed into a text since it was last set."""
+    if isinstance(widget, QPlainTextEdit):
+        return widget.document().isModified()
+    return isinstance(widget, QLineEdit) and widget.isModified()
 
 
 def values_of(row: object) -> Mapping[str, object]:

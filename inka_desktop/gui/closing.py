@@ -86,24 +86,20 @@ class Closing(QObject):
     def _looked(self, state: ExchangeStateRow) -> None:
         if self._stage is not _Stage.SENDING:
             return
-        if not state.unsent or not state.places:
+        if not (state.unsent or state.attachments_unsent) or not state.places:
             self._leave()
             return
-        action = self.tr("Trotzdem schließen")
-        if any(place.reachable for place in state.places):
-            text = self.tr("%n Änderungen werden noch gesendet.", "", state.unsent)
-            self._context.say(text, "information", action, self._leave)
+        from inka_desktop.viewmodels.exchange import unsent_words
+
+        going = any(place.reachable for place in state.places)
+        words = unsent_words(state, going=going)
+        self._context.say(words, "information", self.tr("Trotzdem schließen"), self._leave)
+        if going:
             self._context.write(
                 self, lambda ws: ws.exchange.sync(), lambda _: self._leave(), lambda _: self._leave()
             )
         else:
             self._until = min(self._until, monotonic() + READ_S)
-            text = self.tr(
-                "%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.",
-                "",
-                state.unsent,
-            )
-            self._context.say(text, "information", action, self._leave)
 
     def _leave(self) -> None:
         if self._stage in (_Stage.SAVING, _Stage.SENDING):

@@ -26,12 +26,21 @@ T = TypeVar("T")
 
 
 class Message(NamedTuple):
-    """One sentence for the message bar; ``tone`` is good, information, attention or problem."""
+    """One sentence for the message bar.
+
+    Attributes:
+        text: the sentence.
+        tone: good, information, attention or problem.
+        action: what its button says, empty for none.
+        run: what the button does.
+        here: it speaks of the page in view and goes when another one comes.
+    """
 
     text: str
     tone: str = "information"
     action: str = ""
     run: Callable[[], None] | None = None
+    here: bool = False
 
 
 class Context(QObject):
@@ -194,10 +203,16 @@ class Context(QObject):
         self.jobs.follow(owner, future, done, failed)
 
     def say(
-        self, text: str, tone: str = "good", action: str = "", run: Callable[[], None] | None = None
+        self,
+        text: str,
+        tone: str = "good",
+        action: str = "",
+        run: Callable[[], None] | None = None,
+        *,
+        here: bool = False,
     ) -> None:
-        """Shows one sentence in the message bar."""
-        self.message_sent.emit(Message(text, tone, action, run))
+        """Shows one sentence in the message bar; with ``here`` only as long as this page is in view."""
+        self.message_sent.emit(Message(text, tone, action, run, here))
 
     def tell(self, error: BaseException) -> None:
         """Shows what went wrong."""

@@ -1,4 +1,4 @@
-"""To a project's form of a round: begun when it is first opened, on whatever device that is."""
+"""To a form: that of a project in a round, begun when it is first opened, or one that was found."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.page_list import is_office
+from inka_desktop.services.search_rows import SpotRow
 
-PAGE = "submission"
-"""The page on which a form is filled."""
+PAGE, REVIEW = "submission", "review"
+"""The pages on which a form is filled, and on which the office looks through what came."""
 
 
 def fill_form(owner: QObject, context: Context, round_id: UUID, project_id: UUID) -> None:
@@ -18,4 +20,16 @@ def fill_form(owner: QObject, context: Context, round_id: UUID, project_id: UUID
         owner,
         lambda ws: ws.forms.rounds.begin(round_id, project_id),
         lambda key: context.show_page(PAGE, key),
+    )
+
+
+def show_found(owner: QObject, context: Context, spot: SpotRow) -> None:
+    """Goes to a place in a form: the office looks through what came once, and fills what nobody handed in."""
+    if not is_office(context.role):
+        context.show_spot(PAGE, spot)
+        return
+    context.read(
+        owner,
+        lambda ws: ws.forms.handing.standing(spot.record).came,
+        lambda came: context.show_spot(REVIEW if came else PAGE, spot),
     )

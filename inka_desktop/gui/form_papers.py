@@ -101,7 +101,21 @@ def _show(parent: QWidget, context: Context, draw: Drawn) -> None:
 def save_fillable(parent: QWidget, context: Context, form: FormFor) -> None:
     """Saves a form as a PDF that people fill in with a viewer and send back."""
     language = context.language
+    _save_pdf(
+        parent, context,
+        lambda ws: ws.forms.papers.blank(
+            form.version_id, language, "fillable", project_id=form.project_id, round_id=form.round_id
+        ),
+    )  # fmt: skip
 
+
+def save_begun(parent: QWidget, context: Context, submission_id: UUID) -> None:
+    """The same of a form that somebody has begun to fill: its answers stand in the fields."""
+    language = context.language
+    _save_pdf(parent, context, lambda ws: ws.forms.papers.fillable(submission_id, language))
+
+
+def _save_pdf(parent: QWidget, context: Context, draw: Drawn) -> None:
     def drawn(found: tuple[str, RenderedDocument]) -> None:
         name, made = found
         path = _ask(
@@ -110,13 +124,7 @@ def save_fillable(parent: QWidget, context: Context, form: FormFor) -> None:
         if path is not None:
             _write(parent, context, path, made.pdf)
 
-    context.read(
-        parent,
-        lambda ws: ws.forms.papers.blank(
-            form.version_id, language, "fillable", project_id=form.project_id, round_id=form.round_id
-        ),
-        drawn,
-    )
+    context.read_saved(parent, draw, drawn)
 
 
 def take_in_and_save(parent: QWidget, context: Context, looked: LookedForm) -> None:

@@ -70,6 +70,7 @@ class MainWindow(QMainWindow):
         page = self.page(name)
         if self._page is not None and self._page is not page:
             self._page.leave()
+            self._ui.messageBar.leave_page()
         self._page = page
         self._ui.pages.setCurrentWidget(page)
         self._ui.sidebar.select(page.parent_page or name)

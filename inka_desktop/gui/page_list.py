@@ -101,12 +101,12 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Monitoring"), QT_TRANSLATE_NOOP("Pages", "Zum Monitoring"),
     ),
     PageEntry("form", "M-02", "form_page", "FormPage", OFFICE),
-    PageEntry("submission", "M-07", "submission_page", "SubmissionPage", EVERYBODY),
+    PageEntry("submission", "M-07", "submission_page", "SubmissionPage", EVERYBODY, shows=("submission",)),
     PageEntry(
         "forms", "M-03", "forms_page", "FormsPage", OFFICE, going=QT_TRANSLATE_NOOP("Pages", "Zu den Bögen")
     ),
     PageEntry("form_texts", "M-06", "form_texts_page", "FormTextsPage", OFFICE),
-    PageEntry("review", "M-09", "review_page", "ReviewPage", OFFICE),
+    PageEntry("review", "M-09", "review_page", "ReviewPage", OFFICE, shows=("submission",)),
     PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
     PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
     PageEntry(
@@ -139,6 +139,10 @@ PAGES = (
         QT_TRANSLATE_NOOP("Pages", "Auswertung"), QT_TRANSLATE_NOOP("Pages", "Zur Auswertung"),
     ),
     PageEntry("indicator", "I-02", "indicator_page", "IndicatorPage", OFFICE),
+    PageEntry(
+        "counting", "I-03", "counting_page", "CountingPage", OFFICE, "tally-5",
+        going=QT_TRANSLATE_NOOP("Pages", "Zu dem, was gezählt wird"),
+    ),
     PageEntry(
         "my_project", "T-02", "my_project_page", "MyProjectPage", GUESTS, "folder",
         QT_TRANSLATE_NOOP("Pages", "Mein Projekt"), QT_TRANSLATE_NOOP("Pages", "Zu Mein Projekt"),
@@ -182,7 +186,10 @@ def pages_of(role: str) -> tuple[PageEntry, ...]:
 
 
 def shown_by(role: str) -> dict[str, str]:
-    """The kinds of records that a role can open, in the order of the pages, and the page that shows each."""
+    """The kinds of records that a role can open, in the order of the pages, and the page that shows each.
+
+    Where two pages show one, it is the later: the office looks a form through, a carrier fills it.
+    """
     return {kind: entry.name for entry in pages_of(role) for kind in entry.shows}
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication, QObject, QTimer
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inka_desktop.gui import form_opening
 from inka_desktop.gui.actions import Commands
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import shown_by
@@ -91,7 +92,10 @@ class Search(QObject):
             self.search(self._asked)
 
     def _go(self, hit: HitRow) -> None:
-        self._context.show_spot(self._pages[hit.kind], hit.spot)
+        if hit.kind == "submission":
+            form_opening.show_found(self, self._context, hit.spot)
+        else:
+            self._context.show_spot(self._pages[hit.kind], hit.spot)
 
     # --- commands and limits ----------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from __future__ import annotations
 import pkgutil
 from collections.abc import Callable, Iterator
 from importlib import import_module
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import shiboken6
@@ -84,7 +85,7 @@ class Warming(QObject):
         self._window.add_page(name, page)
         yield True
         yield from self._style(page)
-        for _ in page.pieces():
+        for _ in chain(page.pieces(), page.spares()):
             yield True
         yield from self._style(page)
 

@@ -49,6 +49,8 @@ class Record(Base):
     __spaces__: ClassVar[frozenset[SpaceKind]]
     __searched__: ClassVar[bool] = True
     """Whether people find it by its texts; what the program keeps for itself is left out."""
+    __carrier_decides__: ClassVar[bool] = False
+    """Whether carriers are asked about two entries: only in the forms that they fill (EXCHANGE.md 7)."""
 
     id: Mapped[UUID] = mapped_column(Id, primary_key=True, sort_order=-3)
     space: Mapped[UUID] = mapped_column(Id, sort_order=-2)

@@ -27,6 +27,8 @@ class ContactKind(Record):
     indicator: Mapped[str | None] = text(3)
     """The code of the indicator that its contacts count for; empty for none."""
     position: Mapped[str] = position(4)
+    retired_on: Mapped[date | None] = day(5)
+    """From this day on it is no longer offered; what was counted stays and goes on counting."""
 
 
 class ContactCount(Record):

@@ -75,6 +75,7 @@ class QuestionContent:
         listed: whether its choices can be told: those that come from other answers cannot.
         chosen: values of the choices that are chosen.
         value: the answer in words; empty when there is none.
+        absent: why there is none, in words; empty where nobody said so.
     """
 
     name: str
@@ -89,6 +90,7 @@ class QuestionContent:
     chosen: tuple[str, ...] = ()
     value: str = ""
     file: PhotoAnswer | None = None
+    absent: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,31 +19,26 @@ _ORG = frozenset({SpaceKind.ORG})
 _FILLED = frozenset({SpaceKind.COORD, SpaceKind.PROJECT})
 
 
-class _Kept(Record):
-    """What no page shows yet, so that no search leads there."""
-
-    __abstract__ = True
-    __searched__ = False
-
-
-class Form(_Kept):
+class Form(Record):
     """A form of the library. Its id is made of its key: the same form taken in twice is one."""
 
     __tablename__ = "form"
     __number__ = 90
     __spaces__ = _ORG
+    __searched__ = False
 
     title: Mapped[str | None] = text(2)
     key: Mapped[str | None] = text(3, merge=Merge.FIXED)
     """The ``form_id`` of its workbook."""
 
 
-class FormVersion(_Kept):
+class FormVersion(Record):
     """A form as it was at one time; its id is made of the form and of all it consists of."""
 
     __tablename__ = "form_version"
     __number__ = 91
     __spaces__ = _ORG
+    __searched__ = False
 
     form_id: Mapped[UUID | None] = parent(2, "form")
     title: Mapped[str | None] = text(3, merge=Merge.FIXED)
@@ -62,24 +57,26 @@ class FormVersion(_Kept):
     """What made the XForm of the workbook, with its version."""
 
 
-class FormFile(_Kept):
+class FormFile(Record):
     """A list or picture that lies beside a version of a form."""
 
     __tablename__ = "form_file"
     __number__ = 92
     __spaces__ = _ORG
+    __searched__ = False
 
     version_id: Mapped[UUID | None] = parent(2, "form_version")
     name: Mapped[str | None] = text(3, merge=Merge.FIXED)
     attachment_id: Mapped[UUID | None] = parent(4, "attachment")
 
 
-class Submission(_Kept):
+class Submission(Record):
     """A form that is being filled, or was."""
 
     __tablename__ = "submission"
     __number__ = 93
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     form_id: Mapped[UUID | None] = ref(2, "form", merge=Merge.FIXED)
     form_label: Mapped[str | None] = text(3)
@@ -106,12 +103,14 @@ class Submission(_Kept):
         return (("alive", "saved_at"), ("round_id", "project_id"))
 
 
-class FormRow(_Kept):
+class FormRow(Record):
     """A row of a repeat that a person added; those that a form counts itself are not kept."""
 
     __tablename__ = "form_row"
     __number__ = 94
     __spaces__ = _FILLED
+    __searched__ = False
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     row: Mapped[bytes | None] = blob(3)
@@ -123,12 +122,13 @@ class FormRow(_Kept):
     """Written with each answer in it, as that of the submission is."""
 
 
-class Answer(_Kept):
+class Answer(Record):
     """What stands in one question of one row; neither value nor given: it is blank now."""
 
     __tablename__ = "answer"
     __number__ = 95
     __spaces__ = _FILLED
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     row: Mapped[bytes | None] = blob(3)
@@ -144,24 +144,27 @@ class Answer(_Kept):
     absent_reason: Mapped[str | None] = text(8)
 
 
-class AnswerFile(_Kept):
+class AnswerFile(Record):
     """A photo, a signature or another file that an answer names."""
 
     __tablename__ = "answer_file"
     __number__ = 96
     __spaces__ = _FILLED
+    __searched__ = False
+    __carrier_decides__ = True
 
     submission_id: Mapped[UUID | None] = parent(2, "submission", holds=False)
     name: Mapped[str | None] = text(3, merge=Merge.FIXED)
     attachment_id: Mapped[UUID | None] = parent(4, "attachment")
 
 
-class FinishedSubmission(_Kept):
+class FinishedSubmission(Record):
     """A submission as it was finished once, as XML for other programs; never changed."""
 
     __tablename__ = "finished_submission"
     __number__ = 97
     __spaces__ = _FILLED
+    __searched__ = False
 
     submission_id: Mapped[UUID | None] = parent(2, "submission")
     version_id: Mapped[UUID | None] = ref(3, "form_version", merge=Merge.FIXED, index=False)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -138,14 +138,23 @@ def whole(parts: Iterable[Part]) -> float | None:
 
 
 class Contradiction(NamedTuple):
-    """Figures that cannot both be right: ``parts`` together are more than ``of``."""
+    """Figures that cannot both be right: ``parts`` together are more than ``of``.
+
+    Attributes:
+        people: who counts in each of two parts that exclude each other, where forms tell person by person;
+            None where only sums can be compared.
+    """
 
     parts: tuple[str, ...]
     of: str
+    people: int | None = None
 
+
+EXCLUSIVE = (("EECR01", "EECR04"),)
+"""Indicators that exclude each other: one person counts in one of them."""
 
 _WITHIN = (
-    Contradiction(("EECR01", "EECR04"), "EECO01"),  # exclude each other: one person counts in one of them
+    *(Contradiction(pair, "EECO01") for pair in EXCLUSIVE),
     Contradiction(("EECO02", "EECO04", "EECO05"), "EECO01"),
     Contradiction(("EECO03",), "EECO02"),
     Contradiction(("EECO06", "EECO07", "EECO08"), "EECO01"),
@@ -154,13 +163,25 @@ _WITHIN = (
 """Groups that exclude each other, or lie within another (Regulation (EU) 2021/1057, Annex I)."""
 
 
-def contradictions(results: dict[str, float]) -> list[Contradiction]:
-    """What cannot be right among the results of one project and period, by the codes of indicators."""
-    found = []
+def in_both(pair: tuple[str, ...]) -> str:
+    """What the people who count in both of a pair are kept under, beside the figures of indicators."""
+    return "+".join(pair)
+
+
+def contradictions(
+    results: Mapping[str, float], people: Mapping[tuple[str, ...], int]
+) -> list[Contradiction]:
+    """What cannot be right among the results of one project and period.
+
+    Args:
+        results: by the codes of indicators.
+        people: by pairs of :data:`EXCLUSIVE` who counts in both, where forms tell person by person.
+    """
+    found = [Contradiction(pair, "", number) for pair, number in people.items() if number]
     for rule in _WITHIN:
         known = tuple(code for code in rule.parts if code in results)
         if known and rule.of in results and sum(results[code] for code in known) > results[rule.of]:
-            found.append(Contradiction(known, rule.of))
+            found.append(Contradiction(known, rule.of, people.get(rule.parts)))
     return found
 
 

@@ -16,7 +16,7 @@ from .words import Words
 
 BLANK_ROWS = 6
 _SHARES = {
-    "agreement_number": 6, "agreement": 69, "agreed_on": 22, "responsible": 36, "due": 22, "state": 38,
+    "agreement_number": 6, "agreement": 64, "agreed_on": 25, "responsible": 36, "due": 25, "state": 37,
 }  # fmt: skip
 
 

@@ -15,6 +15,8 @@ from .style import GUTTER, MM, SIDE_WIDTH, TEXT_WIDTH, TextStyle
 from .words import Words
 
 WRITING = 8.5 * MM  # distance of lines to write on
+LEAST_ABOVE_SIGNATURES, MOST_ABOVE_SIGNATURES = 12 * MM, 40 * MM
+"""So much goes along with signatures to the next page, where rows of that height end the text."""
 _LABEL_WIDTH = 27 * MM
 _COLUMN_GAP = 4 * MM
 
@@ -201,6 +203,19 @@ def note_row(setter: Setter, text: str) -> Row:
     """A remark of the program itself, small."""
     cell = setter.cell(0, text, TEXT_WIDTH, style.NOTE)
     return Row((cell,), above=5 * MM, said=said.Words("note", text))
+
+
+def said_above(rows: Sequence[Row]) -> list[Row]:
+    """Rows of which the last go along with signatures below them: nobody signs a page that says nothing."""
+    kept, height = [*rows], 0.0
+    for place in reversed(range(len(kept))):
+        height += kept[place].height
+        if height > MOST_ABOVE_SIGNATURES:
+            break
+        kept[place] = replace(kept[place], keeps_next=True)
+        if height >= LEAST_ABOVE_SIGNATURES:
+            break
+    return kept
 
 
 def signature_row(setter: Setter, captions: Sequence[str], place_and_date: str) -> Row:

@@ -11,6 +11,7 @@ from .blocks import (
     Field,
     field_rows,
     note_row,
+    said_above,
     section_row,
     signature_row,
     table_rows,
@@ -91,7 +92,7 @@ def render_ended_device(
         *field_rows(setter, _fields(content, words)),
         *_lay(setter, words, content.records),
         *_done(setter, words, content),
-        *_followed(setter, words, content.followers),
+        *said_above([*_followed(setter, words, content.followers)]),
         section_row(setter, words("signatures")),
         signature_row(setter, [words("ended.signed")], words("place_and_date")),
     ]

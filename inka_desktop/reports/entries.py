@@ -6,7 +6,8 @@ archive. What is printed around the fields is set in the embedded faces, as in e
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import io
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -37,6 +38,7 @@ NONE = "c0"
 _LONGEST = 100_000
 """Characters; a field without a bound would be cut at 100 by reportlab."""
 _SIZE = 9
+_TICKED = "/Yes"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,9 @@ class Entry:
         kind: how it is filled in.
         name: what it is read back by; without a full stop.
         tip: what it is called when nothing else is seen of it.
-        value: of one of several circles what it stands for; of a HIDDEN one its value.
+        value: what it holds; of one of several circles what it stands for.
         options: of a LIST, as values and words.
+        on: whether a box is ticked or a circle filled.
     """
 
     kind: EntryKind
@@ -58,6 +61,14 @@ class Entry:
     height: float = 0.0
     value: str = ""
     options: Sequence[tuple[str, str]] = ()
+    on: bool = False
+
+    @property
+    def given(self) -> str:
+        """What is filled in already; ``/c2`` and ``/Yes`` are states of circles and boxes."""
+        if self.kind in (EntryKind.ONE_OF, EntryKind.TICK):
+            return (f"/{self.value}" if self.kind == EntryKind.ONE_OF else _TICKED) if self.on else ""
+        return self.value if self.kind != EntryKind.HIDDEN else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,3 +118,17 @@ def draw_entry(form: Any, x: float, y: float, entry: Entry) -> None:
     else:
         flags = "multiline" if entry.kind == EntryKind.LINES else ""
         form.textfield(**place, **size, **_look(), **letters, maxlen=_LONGEST, fieldFlags=flags)
+
+
+def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
+    """A file with values in its fields, by their names; reportlab itself writes no letter beyond Latin-1."""
+    from pypdf import PdfWriter
+    from pypdf.generic import NameObject
+
+    writer = PdfWriter(clone_from=io.BytesIO(pdf))
+    texts = {name: NameObject(value) if value.startswith("/") else value for name, value in values.items()}
+    for page in writer.pages:
+        writer.update_page_form_field_values(page, texts, auto_regenerate=True)
+    out = io.BytesIO()
+    writer.write(out)
+    return out.getvalue()

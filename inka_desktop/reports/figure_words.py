@@ -42,6 +42,7 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "Mit * bezeichnet sind Arbeitstitel: Ihr Wortlaut ist nicht amtlich geprüft.",
         "Names with * are working titles: their wording was not compared with the official text.",
     ),
+    "figures.trend_title": ("{code} · Verlauf nach Quartalen", "{code} · Trend by quarter"),
     "figures.trend_note": ("Säulen: Ist, Striche: Soll.", "Columns: actual, strokes: target."),
     "figures.estimated": ("zum Teil geschätzt", "partly estimated"),
     "figure_source.submission": ("geprüfte Bögen", "accepted forms"),

@@ -73,6 +73,8 @@ class Answered:
         return Row(cells, inset=1.4 * MM, outset=1.4 * MM, flows=long, foot_rule=True, said=told)
 
     def _value(self, asked: QuestionContent) -> str:
+        if asked.absent:
+            return asked.absent
         if asked.file is not None:
             self.files.append((asked, asked.file))
             return self.words("form.file_enclosed", name=asked.file.name)

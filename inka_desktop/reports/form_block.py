@@ -120,12 +120,18 @@ class Keys:
         tip = f"{asked.label}: {asked.choices[place - 1].label}" if asked.choices else asked.label
         if asked.kind == "one":
             block.marks.append(Circle(x, y))
-            entry = Entry(EntryKind.ONE_OF, asked.name, asked.label, BOX, BOX, value=choice_code(place))
+            code = choice_code(place)
+            entry = Entry(
+                EntryKind.ONE_OF, asked.name, asked.label, BOX, BOX, code, on=_is_chosen(asked, place)
+            )
         elif asked.kind == "rank":
-            entry = Entry(EntryKind.LINE, choice_name(asked.name, place), tip, 2 * BOX, _FIELD_HEIGHT)
+            number = f"{asked.chosen.index(asked.choices[place - 1].value) + 1}" if asked.chosen else ""
+            entry = Entry(EntryKind.LINE, choice_name(asked.name, place), tip, 2 * BOX, _FIELD_HEIGHT, number)
+        elif asked.kind == "tick":
+            entry = Entry(EntryKind.TICK, asked.name, tip, BOX, BOX, on=bool(asked.value))
         else:
-            name = asked.name if asked.kind == "tick" else choice_name(asked.name, place)
-            entry = Entry(EntryKind.TICK, name, tip, BOX, BOX)
+            name = choice_name(asked.name, place)
+            entry = Entry(EntryKind.TICK, name, tip, BOX, BOX, on=_is_chosen(asked, place))
         block.marks.append(EntryMark(x, y, entry))
 
     def cell(self, block: Block, asked: QuestionContent, x: float, width: float, height: float) -> None:
@@ -143,8 +149,14 @@ class Keys:
         block: Block, kind: EntryKind, asked: QuestionContent, x: float, width: float, height: float
     ) -> None:
         options = choice_options(asked) if kind == EntryKind.LIST else ()
-        entry = Entry(kind, asked.name, asked.label, width, height, options=options)
+        codes = (choice_code(place) for place in range(1, len(asked.choices) + 1) if _is_chosen(asked, place))
+        value = next(codes, "") if kind == EntryKind.LIST else asked.value
+        entry = Entry(kind, asked.name, asked.label, width, height, value, options)
         block.marks.append(EntryMark(x, block.y, entry))
+
+
+def _is_chosen(asked: QuestionContent, place: int) -> bool:
+    return asked.choices[place - 1].value in asked.chosen
 
 
 Way = Hand | Keys

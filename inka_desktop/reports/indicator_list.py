@@ -209,7 +209,7 @@ def _detail_rows(
         ]  # fmt: skip
         lines = [[each.project, *_numbers(each, content, words)] for each in line.projects]
         yield from table_rows(setter, columns, lines)
-    yield from trend_rows(setter, words, [_quarter(one, words) for one in line.trend])
+    yield from trend_rows(setter, words, line.code, [_quarter(one, words) for one in line.trend])
 
 
 def _quarter(one: Quarter, words: Words) -> tuple[str, float | None, float | None, str]:

@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from . import fonts
-from .entries import Entry, draw_entry
+from .entries import Entry, draw_entry, fill
 from .style import PAGE_HEIGHT, PAGE_WIDTH, REGULAR, TextStyle
 
 _JPEG_START = b"\xff\xd8"
@@ -56,6 +56,7 @@ class Pen:
         self._canvas.setProducer("INKA Desktop")
         self._canvas.setViewerPreference("DisplayDocTitle", "true")
         self._canvas.setDateFormatter(functools.partial(_stamp, stamp))
+        self._given: dict[str, str] = {}
         self._bookmarks = 0
         self._below = 0
         self._filled = ""
@@ -117,6 +118,8 @@ class Pen:
         """A field that a viewer of PDF lets people fill in."""
         self._filled = ""
         draw_entry(self._canvas.acroForm, x, y, entry)
+        if entry.given:
+            self._given[entry.name] = entry.given
 
     def picture(self, x: float, y: float, width: float, height: float, data: bytes) -> None:
         """A JPEG, embedded as it is, or a PNG with its transparency."""
@@ -157,7 +160,7 @@ class Pen:
     def finish(self) -> bytes:
         """The document's bytes."""
         self._canvas.save()
-        return self._out.getvalue()
+        return fill(self._out.getvalue(), self._given) if self._given else self._out.getvalue()
 
     def _fill(self, colour: str) -> None:
         if colour != self._filled:

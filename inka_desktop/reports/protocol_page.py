@@ -18,6 +18,7 @@ from .blocks import (
     Field,
     field_rows,
     note_row,
+    said_above,
     section_row,
     signature_row,
     table_rows,
@@ -33,8 +34,6 @@ from .signing import drawn_rows, view_rows
 from .style import MM
 from .typography import bare_title, date_text, joined, moment_text, period_text, time_text
 from .words import Words
-
-_ABOVE_SIGNATURES = 40 * MM  # a row of that height goes along with the signatures to the next page
 
 
 def paper_name(content: ProtocolContent, words: Words, name: str, ending: str = "") -> str:
@@ -113,9 +112,7 @@ class ProtocolPage(ABC):
             *view_rows(self.setter, self.words, self.content),
             *self._closing(),
         ]
-        if said[-1].height <= _ABOVE_SIGNATURES:
-            said[-1] = replace(said[-1], keeps_next=True)  # nobody signs a page that says nothing
-        return [*said, *self._signatures()]
+        return [*said_above(said), *self._signatures()]
 
     def text(self) -> list[Row]:
         """What the protocol says, without its title, its closing and signatures: what a text fixes."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from inka_desktop.records.figures import number_text
 from inka_desktop.records.trend import Column, Point, Trend, draw
 
 from . import said, style
-from .blocks import note_row
+from .blocks import heading_row, note_row
 from .rows import Canvas, Row
 from .setting import Setter, text_width
 from .style import MM, TEXT_WIDTH
@@ -57,13 +57,17 @@ class TrendMark:
 
 
 def trend_rows(
-    setter: Setter, words: Words, quarters: Sequence[tuple[str, float | None, float | None, str]]
-) -> list[Row]:
-    """The trend over the whole width with a remark on its signs; none without a number.
+    setter: Setter, words: Words, code: str,
+    quarters: Sequence[tuple[str, float | None, float | None, str]],
+) -> list[Row]:  # fmt: skip
+    """The trend over the whole width between its heading and a remark on its signs; none without a number.
+
+    All three stand on one page, and the heading says whose trend it is: what went before may be on another.
 
     Args:
         setter: of the document.
         words: of the document.
+        code: of the indicator.
         quarters: name, value, target, and what stands instead of a value.
     """
     points = [Point(name, value, target, note) for name, value, target, note in quarters]
@@ -74,5 +78,8 @@ def trend_rows(
         f"{point.words}: {number_text(Decimal(str(point.value)), setter.language, digits=1)}"
         if point.value is not None else f"{point.words}: {point.note}" for point in points
     ))  # fmt: skip
-    row = Row((), (TrendMark(trend, setter.language),), above=4 * MM, least=HEIGHT, said=told)
-    return [row, note_row(setter, words("figures.trend_note"))]
+    row = Row(
+        (), (TrendMark(trend, setter.language),), above=1 * MM, least=HEIGHT, keeps_next=True, said=told
+    )
+    heading = replace(heading_row(setter, words("figures.trend_title", code=code)), bookmark=None)
+    return [heading, row, note_row(setter, words("figures.trend_note"))]

@@ -165,6 +165,12 @@ def answered_last(raw: RawConnection, submission: UUID) -> NodeId | None:
     return last
 
 
+def question_of(raw: RawConnection, answer: UUID) -> NodeId | None:
+    """The question that an answer's row belongs to; None where that is not here."""
+    found = raw.execute("SELECT key, row FROM answer WHERE id = ?", (answer.bytes,)).fetchone()
+    return NodeId(found[0] or "", (found[1] or b"").hex()) if found is not None else None
+
+
 def holders_first(rows: Sequence[PlacedRow]) -> Iterator[PlacedRow]:
     """Rows in their order, each behind the one that holds it."""
     rows = sorted(rows, key=lambda one: (one.position, one.row))

@@ -34,7 +34,7 @@ class _Cell:
 
 
 def label_of(session: FormSession, node: NodeId) -> str:
-    """What a form calls a question; the last step of its path where it has no label."""
+    """What a form calls a question, without signs of emphasis; the last step of its path without a label."""
     field = session.definition.field(node.path)
     control = field.control if field is not None else None
     try:
@@ -43,7 +43,7 @@ def label_of(session: FormSession, node: NodeId) -> str:
         label = session.definition.texts.plain(
             control.label if control is not None else None, session.language
         )
-    return label or node.path.rpartition("/")[2]
+    return plain(label) or node.path.rpartition("/")[2]
 
 
 def words_of(session: FormSession, node: NodeId, value: str) -> str:
@@ -54,7 +54,7 @@ def words_of(session: FormSession, node: NodeId, value: str) -> str:
         choices = ()
     if not choices:
         return value
-    labels = {choice.value: choice.label for choice in choices}
+    labels = {choice.value: plain(choice.label) for choice in choices}
     return ", ".join(labels.get(part, part) for part in value.split(" "))
 
 

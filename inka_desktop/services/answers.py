@@ -97,6 +97,11 @@ class Answers:
         with self._core.raw() as raw:
             return answer_store.answered_last(raw, submission_id)
 
+    def question_of(self, answer_id: UUID) -> NodeId | None:
+        """The question that an answer belongs to; None where that is not on this device."""
+        with self._core.raw() as raw:
+            return answer_store.question_of(raw, answer_id)
+
     # --- beginning and opening ----------------------------------------------------------------------
 
     def begin(self, version_id: UUID, project_id: UUID | None = None) -> Future[UUID]:

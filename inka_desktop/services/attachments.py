@@ -9,6 +9,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.exchange import holdings
 from inka_desktop.exchange.attachments import (
     MAX_PART_FILE_BYTES,
     EncryptedAttachment,
@@ -149,6 +150,7 @@ class Kept:
         found = session.scalars(query.limit(1)).first()
         if found is not None:
             return UUID(bytes=found.id.bytes)
+        holdings.added(transaction.raw, self.values["hash"])
         values = {name: value for name, value in self.values.items() if value is not None}
         emptied = session.get(Attachment, self.row) if self.row is not None else None
         if emptied is not None:  # its release was taken back before it was sent

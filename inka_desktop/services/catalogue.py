@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.core import Core
     from inka_desktop.services.editing import Editing
+    from inka_desktop.services.rows import Saved
     from inka_desktop.store.writer import Transaction
 
 _PEOPLE = frozenset({Unit.PEOPLE, Unit.CONTACTS})
@@ -88,13 +89,25 @@ class IndicatorRow:
 
 @dataclass(frozen=True, slots=True)
 class ContactKindRow:
-    """A kind of contact; ``indicator`` is the code that it counts for, or empty."""
+    """A kind of contact.
+
+    Attributes:
+        key: what counts of it are kept by; it never changes.
+        indicator: the code that it counts for, or empty.
+        id: of an own kind's record.
+        retired_on: from this day on it is no longer counted; None while it is.
+    """
 
     key: str
     name_de: str
     name_en: str
     indicator: str
     id: UUID | None = None
+    retired_on: date | None = None
+
+    def is_offered(self, on: date) -> bool:
+        """Whether it is counted on a day."""
+        return self.retired_on is None or on < self.retired_on
 
     def name(self, language: str) -> str:
         """Its name in ``de`` or ``en``."""
@@ -114,7 +127,7 @@ class Catalogue:
             return [*_own(session), *shipped()]
 
     def kinds(self) -> list[ContactKindRow]:
-        """Kinds of contacts in the order of their keys on the page."""
+        """Kinds of contacts in the order of their keys on the page, those that were retired, too."""
         with self._core.session() as session:
             return [*shipped_kinds(), *_own_kinds(session)]
 
@@ -132,6 +145,38 @@ class Catalogue:
         if values["name"] is None:
             raise NameMissingError()
         return self._editing.add("contact_kind", values)
+
+    def change_kind(self, kind: UUID, name: str, indicator: str) -> Future[Saved]:
+        """Call an own kind otherwise, or count it for another indicator; its key and its numbers stay.
+
+        Raises:
+            NameMissingError: at once; it has no name.
+            UnknownRecordError: from the future.
+        """
+        if not name.strip():
+            raise NameMissingError()
+        return self._editing.save(
+            "contact_kind", kind, {"name": " ".join(name.split()), "indicator": indicator}
+        )
+
+    def retire_kind(self, kind: UUID, on: date | None) -> Future[Saved]:
+        """Count an own kind no longer from a day on; None: count it again. What was counted stays."""
+        return self._editing.save("contact_kind", kind, {"retired_on": on})
+
+    def change_indicator(self, indicator: UUID, name: str, unit: str) -> Future[Saved]:
+        """Call an own indicator otherwise; its code stays, since forms name it.
+
+        Raises:
+            NameMissingError: at once; it has no name.
+            UnknownRecordError: from the future.
+        """
+        if not name.strip():
+            raise NameMissingError()
+        return self._editing.save("indicator", indicator, {"name": " ".join(name.split()), "unit": unit})
+
+    def retire_indicator(self, indicator: UUID, on: date | None) -> Future[Saved]:
+        """Use an own indicator up to a day; None: without an end. Its values and targets stay."""
+        return self._editing.save("indicator", indicator, {"valid_to": on})
 
     def add_indicator(
         self, code: str, name: str, unit: str = Unit.NUMBER, valid_from: date | None = None,
@@ -210,4 +255,5 @@ def _own_kinds(session: Session) -> Iterator[ContactKindRow]:
     query = select(ContactKind).where(ContactKind.alive.is_(True))
     for one in session.scalars(query.order_by(ContactKind.position, ContactKind.id)):
         row = UUID(bytes=one.id.bytes)
-        yield ContactKindRow(row.hex, one.name or "", one.name or "", one.indicator or "", row)
+        name = one.name or ""
+        yield ContactKindRow(row.hex, name, name, one.indicator or "", row, one.retired_on)

@@ -76,16 +76,30 @@ def join(folder: Path, key: KeySource, invitation: Path, code: str, device: str 
     return Answer(facts, "Dieses Gerät gehört jetzt dazu.", "This device has joined.")
 
 
-def place(folder: Path, key: KeySource, where: str) -> Answer:
-    """Use a folder or a share link (``https://…``) as an exchange place; an empty one becomes a new place.
+def place(
+    folder: Path, key: KeySource, where: str, access_key: str | None = None, secret: str = ""
+) -> Answer:
+    """Use a folder, a share link (``https://…``) or a bucket as an exchange place; an empty one is begun.
+
+    Args:
+        folder: of the profile.
+        key: opens it.
+        where: path, link, or with an access key the bucket's address.
+        access_key: of a bucket.
+        secret: the secret key of a bucket, or the password of a share.
 
     Raises:
         InkaError: place or profile cannot be used.
     """
     with closing(Workspace.open(folder, key)) as workspace:
         exchange = workspace.exchange
-        is_link = where.startswith(("https://", "http://"))
-        row = (exchange.add_share(where) if is_link else exchange.add_place(Path(where).absolute())).result()
+        if access_key is not None:
+            added = exchange.add_bucket(where, access_key, secret)
+        elif where.startswith(("https://", "http://")):
+            added = exchange.add_share(where, secret)
+        else:
+            added = exchange.add_place(Path(where).absolute())
+        row = added.result()
     return Answer({"place": row.path}, f"Austauschort: {row.path}", f"Exchange place: {row.path}")
 
 

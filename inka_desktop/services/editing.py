@@ -157,6 +157,12 @@ class Editing:
 
         return past.history(self._core, spec_of(kind), row)
 
+    def whole_history(self, kind: str, row: UUID) -> list[HistoryRow]:
+        """All changes of a record and of the parts that are edited with it, newest first."""
+        from inka_desktop.services import past
+
+        return past.whole_history(self._core, spec_of(kind), row)
+
     def settle(self) -> None:
         """Carry new names to the records that keep them; called when editing moves on and at closing.
 

@@ -129,6 +129,20 @@ class NoIdentityError(EnvironmentalError):
     en = "Nothing is set up on this device yet. Please start anew or open an invitation."
 
 
+class OwnerSilentError(EnvironmentalError):
+    """For 14 days nothing came from an owner although meetings went well: a place may show an old state."""
+
+    code = "services.owner_silent"
+    de = (
+        "Seit 14 Tagen ist nichts von der Leitung der Koordinierungsstelle angekommen, obwohl der "
+        "Austauschort antwortet. Ihre Eingaben sind gespeichert. Bitte fragen Sie dort nach."
+    )
+    en = (
+        "For 14 days nothing has arrived from an owner at the coordination office, although the exchange "
+        "place answers. What you entered is saved. Please ask there."
+    )
+
+
 class HeldForReviewError(EnvironmentalError):
     """This device came by an invitation that another one had used before; an owner decides."""
 

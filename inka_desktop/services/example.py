@@ -10,7 +10,13 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.paths import resource_dir
-from inka_desktop.services import recording, recording_meetings, recording_stock, scenes
+from inka_desktop.services import (
+    recording,
+    recording_meetings,
+    recording_monitoring,
+    recording_stock,
+    scenes,
+)
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.store import keys
@@ -19,7 +25,8 @@ from inka_desktop.store.keys import GivenKey
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
-_DATA, _MEETINGS, _STOCK, _ARCHIVE = "workspace.toml", "meetings.toml", "stock.toml", "archive"
+_DATA, _MEETINGS, _STOCK, _MONITORING = "workspace.toml", "meetings.toml", "stock.toml", "monitoring.toml"
+_ARCHIVE = "archive"
 EXAMPLE_KEY = GivenKey(blake2b(b"INKA example data", digest_size=32).digest())
 """Example data is no secret, so its key is none either; the database is as encrypted as any."""
 
@@ -58,6 +65,8 @@ def fill(workspace: Workspace, on: date) -> dict[str, UUID]:
         on: the day the example's present falls on.
     """
     workspace.mark_sample().result()
+    monitoring = recording.read_input(_MONITORING)
+    taking = recording_monitoring.take_form(workspace, monitoring)
     data = recording.read_input(_DATA, on - anchor())
     _letterhead(workspace, data["office"])
     made = {}
@@ -72,6 +81,7 @@ def fill(workspace: Workspace, on: date) -> dict[str, UUID]:
     recording_meetings.record_series(workspace, made, recording.read_input(_MEETINGS, on - anchor()))
     recording_stock.record_rounds(workspace, made, recording.read_input(_STOCK, on - anchor()))
     _archive(workspace)
+    recording_monitoring.record_monitoring(workspace, made, monitoring, taking, on)
     return made
 
 

@@ -13,9 +13,10 @@ from typing import TypeVar
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
+from inka_desktop.exchange import completeness
 from inka_desktop.exchange import questions as asking
 from inka_desktop.exchange.healing import Reading
-from inka_desktop.exchange.places import S3, Address, share_address
+from inka_desktop.exchange.places import bucket_address, share_address
 from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.sealing import is_out
 from inka_desktop.exchange.snapshots import is_keeper
@@ -31,9 +32,9 @@ from inka_desktop.store.writer import Transaction
 from inka_desktop.threads import Helpers
 
 from . import late, packets, record_state, sticks, travel
-from .errors import CancelledError, HeldForReviewError
+from .errors import CancelledError, HeldForReviewError, OwnerSilentError
 from .exchange_rows import PacketRow, RecordStateRow, StickRow, TravelRow
-from .exchange_state import devices, state
+from .exchange_state import devices, silent_since, state
 from .founding import name_device, name_guests
 from .invitations import Invitations
 from .member_rows import GuestRow
@@ -108,14 +109,15 @@ class Exchange:
         places, now_ms = self.places.rows(), self._database.writer.core.log.hybrid.clock.wall_ms()
         with self._database.readers.raw() as raw:
             row = state(raw, self._replica.identity, places, now_ms)
+            silent = silent_since(raw, self._replica.identity, self._replica.members, row.last_met)
             asked = len(self._asked(raw))
-        return replace(row, questions=asked, notices=self._notices)
+        notices = self._notices if silent is None else (*self._notices, OwnerSilentError.code)
+        return replace(row, questions=asked, notices=notices, silent_since=silent)
 
     def record_states(self, kind: str, ids: Sequence[UUID]) -> dict[UUID, RecordStateRow]:
         """How far own work on some records has got; records without any are left out."""
-        own = self._replica.identity.device
         with self._database.readers.raw() as raw:
-            return record_state.states(raw, own, kind, ids, self._files.has)
+            return record_state.states(raw, self._replica.identity, kind, ids, self._files.has)
 
     def devices(self) -> list[DeviceRow]:
         """All devices of the workspace, the own one first."""
@@ -230,6 +232,10 @@ class Exchange:
 
         They leave with the next meeting.
         """
+        with self._database.readers.raw() as raw:
+            expecting = completeness.is_expecting(raw)
+        if expecting:
+            self._write(lambda tx: completeness.settle(tx.raw), "setup").result()
         if not meeting.received or is_out(self._replica.members, self._replica.identity):
             return
         name_device(self._replica)
@@ -300,13 +306,17 @@ class Exchange:
 
     # --- places and invitations -------------------------------------------------------------------
 
-    def add_place(self, path: Path) -> Future[PlaceRow]:
+    def add_place(self, path: Path, spaces: Collection[UUID] | None = None) -> Future[PlaceRow]:
         """Use a folder as an exchange place; an empty one becomes a new place, an existing one is joined.
+
+        Args:
+            path: of the folder.
+            spaces: what it is for; when left out everything this device holds, or what it was for already.
 
         Raises:
             EnvironmentalError: from the future: the folder cannot be used.
         """
-        return self._meetings.submit(self.places.add, folder(path))
+        return self._meetings.submit(self.places.add, folder(path), spaces)
 
     def add_share(
         self, link: str, password: str = "", spaces: Collection[UUID] | None = None
@@ -316,7 +326,7 @@ class Exchange:
         Args:
             link: as people copy it, ``https://cloud.example/s/TOKEN``.
             password: of the share, if it has one.
-            spaces: what it is for; everything this device holds when left out.
+            spaces: as for a folder.
 
         Raises:
             PlaceAddressError: that is no such link.
@@ -327,8 +337,19 @@ class Exchange:
     def add_bucket(
         self, address: str, key: str, secret: str, spaces: Collection[UUID] | None = None
     ) -> Future[PlaceRow]:
-        """Use ``https://server/bucket/prefix`` as an exchange place; needs the extra ``s3``."""
-        return self._meetings.submit(self.places.add, Address(S3, address, key, secret), spaces)
+        """Use a bucket (S3 or a server that speaks it) as an exchange place; needs the extra ``s3``.
+
+        Args:
+            address: ``https://server/bucket`` or ``https://server/bucket/prefix``.
+            key: the access key.
+            secret: the secret key; both stay in the encrypted database.
+            spaces: as for a folder.
+
+        Raises:
+            BucketAddressError: that is no such address, or a key is missing.
+            EnvironmentalError: from the future: the place cannot be used.
+        """
+        return self._meetings.submit(self.places.add, bucket_address(address, key, secret), spaces)
 
     def know_place(self, store_id: bytes, path: Path) -> Future[PlaceRow]:
         """Remember a place, whether it can be reached now or not."""

@@ -25,12 +25,16 @@ class SpaceRow:
     title: str
 
 
+NO_PLACE, NOT_FOR_IT = "", "limited"
+"""Why changes find no way out: there is no exchange place at all; none of them is for these changes."""
+
+
 @dataclass(frozen=True, slots=True)
 class StuckRow:
     """Changes that have found no way out for half an hour or more, and the likely cause.
 
     ``since``: when the oldest of them was made. ``long``: three days or more. ``cause``: code of a
-    sentence, empty when there is no exchange place at all.
+    sentence, or :data:`NO_PLACE` or :data:`NOT_FOR_IT`.
     """
 
     since: dt.datetime
@@ -60,11 +64,13 @@ class TravelRow:
     """Of those that are not."""
 
 
-HERE, CHANGED, SENT, PARTLY, ARRIVED = "here", "changed", "sent", "partly", "arrived"
+HERE, CHANGED, SENT, FETCHED = "here", "changed", "sent", "fetched"
+PARTLY, ARRIVED = "partly", "arrived"
 """How far own work on a record has got.
 
-``CHANGED``: the last of it is only here, others may know the rest. ``PARTLY``: others have it, but not yet
-all attachments that this device added.
+``CHANGED``: the last of it is only here, others may know the rest. ``FETCHED``: of a carrier's work, that a
+colleague has it, but not yet the office. ``PARTLY``: it has arrived, but not yet all attachments that this
+device added.
 """
 
 
@@ -73,13 +79,15 @@ class RecordStateRow:
     """How far own work on a record has got.
 
     Attributes:
-        state: one of :data:`HERE`, :data:`CHANGED`, :data:`SENT`, :data:`PARTLY`, :data:`ARRIVED`.
-        device, person: who was the first to confirm all of it; empty before.
+        state: one of :data:`HERE`, :data:`CHANGED`, :data:`SENT`, :data:`FETCHED`, :data:`PARTLY`,
+            :data:`ARRIVED`.
+        device, person: who was the first to confirm all of it; empty before it is fetched.
         at: when that device said so.
         attachments: how many the record has; 0 where they were not counted.
         attachments_here: how many of them are on this device.
         attachments_sent: and how many of those lie at a place.
-        attachments_waiting: how many that this device added nobody else is known to have.
+        attachments_waiting: how many that this device added have not arrived.
+        at_office: it is a carrier's: arrived means at the coordination office.
     """
 
     state: str
@@ -90,3 +98,4 @@ class RecordStateRow:
     attachments_here: int
     attachments_sent: int
     attachments_waiting: int = 0
+    at_office: bool = False

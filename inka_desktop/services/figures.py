@@ -17,6 +17,7 @@ from uuid import UUID
 
 from inka_desktop.forms.errors import FormError
 from inka_desktop.forms.xml import read
+from inka_desktop.records.judging import EXCLUSIVE, in_both
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import AgeGroup, Gender, SubmissionState
 from inka_desktop.services.form_errors import FormNotHereError
@@ -151,13 +152,18 @@ def asked(field: Field) -> Asked | None:
 def _read(
     definition: FormDefinition, xml: bytes, absent: Mapping[str, str]
 ) -> tuple[dict[Asked, float], dict[Asked, str]]:
-    """Values by what they count, added up over the rows of repeats, and why others are missing."""
+    """Values by what they count, added up over the rows of repeats, and why others are missing.
+
+    Who counts in two indicators that exclude each other has a value, too, where a repeat asks for both.
+    """
     values: dict[Asked, float] = {}
     gone: dict[Asked, str] = {}
     try:
         document = read(xml)
     except FormError:  # another program's file, taken in as it was
         return values, gone
+    for pair, people in _people_in_both(definition, document).items():
+        values[Asked(in_both(pair), "", "")] = people
     for field in definition.fields:
         what = asked(field)
         if what is None:
@@ -170,9 +176,33 @@ def _read(
     return values, {what: why for what, why in gone.items() if what not in values}
 
 
-def _nodes(document: Element, field: Field) -> Sequence[Element]:
-    """All nodes of a field in a finished form."""
-    way = [field, *field.ancestors()][::-1]
+def _people_in_both(definition: FormDefinition, document: Element) -> dict[tuple[str, ...], float]:
+    """By pairs that exclude each other the rows that count in both; only where a row asks for both."""
+    found: dict[tuple[str, ...], float] = {}
+    for pair in EXCLUSIVE:
+        asking: dict[Field, dict[str, list[Field]]] = {}
+        for field in definition.fields:
+            what = asked(field)
+            if what is not None and what.indicator in pair and field.row is not None:
+                asking.setdefault(field.row, {}).setdefault(what.indicator, []).append(field)
+        for row, fields in asking.items():
+            if len(fields) == len(pair):
+                people = _nodes(document, row)
+                both = sum(all(_counts(one, row, each) for each in fields.values()) for one in people)
+                found[pair] = found.get(pair, 0.0) + both
+    return found
+
+
+def _counts(person: Element, row: Field, fields: Sequence[Field]) -> bool:
+    """Whether somebody counts in any of the fields of a row."""
+    numbers = (_number(node.text()) for field in fields for node in _nodes(person, field, row))
+    return any(number is not None and number > 0 for number in numbers)
+
+
+def _nodes(document: Element, field: Field, within: Field | None = None) -> Sequence[Element]:
+    """All nodes of a field in a finished form, or in one row of a repeat that holds it."""
+    way = [field, *field.ancestors()]
+    way = way[: way.index(within)][::-1] if within is not None else way[::-1]
     found: list[Element] = [document]
     for step in way:
         found = [child for node in found for child in node.children(step.name.key)]

@@ -53,8 +53,9 @@ Files = Callable[[str], bytes | None]
 
 
 def blank_content(
-    definition: FormDefinition, language: str = "de", rows: int = ROWS, about: FormContent | None = None
-) -> FormContent:
+    definition: FormDefinition, language: str = "de", rows: int = ROWS, about: FormContent | None = None,
+    begun: FormSession | None = None,
+) -> FormContent:  # fmt: skip
     """A form to be filled in.
 
     Args:
@@ -62,8 +63,9 @@ def blank_content(
         language: ``de`` or ``en``; a form without texts in it shows those of its own first language.
         rows: how many rows a repeat has that people fill.
         about: what it is filled for; its words and parts are made here.
+        begun: what somebody has filled in already; all questions are there all the same.
     """
-    return _Maker(definition, definition.language_like(language), language, rows).content(about)
+    return _Maker(definition, definition.language_like(language), language, rows, draft=begun).content(about)
 
 
 def filled_content(
@@ -125,6 +127,7 @@ class _Maker:
     session: FormSession | None = None
     files: Files = lambda _name: None
     absent: Mapping[NodeId, str] = field(default_factory=dict)
+    draft: FormSession | None = None
     outline: Outline = field(init=False)
 
     def __post_init__(self) -> None:
@@ -193,7 +196,23 @@ class _Maker:
             self.words(control.hint, part.node), "required" in asked.rules, self.condition(asked),
             tuple(choices), listed,
         )  # fmt: skip
+        if self.draft is not None:
+            return self.begun_with(made, part, self.draft)
         return made if self.session is None else self.answered(made, part, self.session)
+
+    def begun_with(self, made: QuestionContent, part: Part, draft: FormSession) -> QuestionContent:
+        """A question of a blank form with what a draft says; files do not go along."""
+        asked = part.control.field
+        if asked is not None and asked.row is not None and not part.node.row:  # a row that nobody has begun
+            return made
+        try:
+            value = draft.state(part.node).value
+        except FormError:  # what cannot be worked out
+            return made
+        if not value or made.kind in ("file", "sign"):
+            return made
+        chosen = tuple(value.split(" ")) if made.kind in ("one", "several", "rank") else ()
+        return replace(made, chosen=chosen, value=told(draft, part.node, value, self.language))
 
     def choices(self, control: Control) -> Sequence[Choice] | None:
         """All that may be chosen; None where it follows from other answers."""
@@ -203,13 +222,12 @@ class _Maker:
 
     def answered(self, made: QuestionContent, part: Part, session: FormSession) -> QuestionContent:
         value = session.state(part.node).value
+        if not value and part.node in self.absent:
+            return replace(made, absent=self.absent[part.node])
         if made.kind in ("file", "sign"):
             return replace(made, value=value, file=PhotoAnswer(value, self.files(value)) if value else None)
         chosen = () if made.kind not in ("one", "several", "rank") or not value else tuple(value.split(" "))
-        return replace(
-            made, chosen=chosen,
-            value=told(session, part.node, value, self.language) or self.absent.get(part.node, ""),
-        )  # fmt: skip
+        return replace(made, chosen=chosen, value=told(session, part.node, value, self.language))
 
     # --- repeats ------------------------------------------------------------------------------------
 
@@ -231,8 +249,19 @@ class _Maker:
         """The rows of a filled form, or so many as a blank one has."""
         if self.session is not None:
             return self.session.rows(part.node)
+        begun = self.begun_rows(part)
+        if begun:
+            more = 0 if part.control.fixed else self.rows - len(begun)
+            return [*begun, *[part.node] * max(0, more)][:MOST_ROWS]
         counted = len(self.begun.rows(part.node)) if part.control.fixed and not part.node.row else 0
         return [part.node] * min(counted or self.rows, MOST_ROWS)
+
+    def begun_rows(self, part: Part) -> list[NodeId]:
+        """The rows that a draft has."""
+        try:
+            return self.draft.rows(part.node) if self.draft is not None else []
+        except FormError:  # in a row that nobody has begun
+            return []
 
     @cached_property
     def begun(self) -> FormSession:

@@ -41,14 +41,14 @@ class LookedForm:
         path: of its file.
         session: a new filled form, ready to begin; None when the form cannot be used.
         problems: errors and warnings for its author.
-        media: pictures and sounds of its labels that lie beside it, by name.
+        media: pictures and sounds of its labels that lie beside it, by name; of the library their bytes.
         files: all that lies beside it and that it names: these, and its lists.
     """
 
     path: Path
     session: FormSession | None
     problems: tuple[Problem, ...]
-    media: Mapping[str, Path]
+    media: Mapping[str, Path | bytes]
     files: Mapping[str, Path] = field(default_factory=dict)
 
 

@@ -120,7 +120,8 @@ class FormLibrary:
         """
         definition = self.definition(version_id)
         session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
-        return LookedForm(Path(definition.title or definition.id or "–"), session, (), {})
+        name = Path(definition.title or definition.id or "–")
+        return LookedForm(name, session, (), self.media(version_id))
 
     def forget(self) -> None:
         """Read definitions anew when they are next asked for."""

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inka_desktop.forms import FormDefinition, NodeId
+from inka_desktop.forms import FormDefinition, FormSession, NodeId
 from inka_desktop.records.form_content import FormContent
-from inka_desktop.records.forms import FormVersion
+from inka_desktop.records.forms import FormVersion, Submission
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
@@ -64,19 +64,44 @@ class FormPapers:
 
     def drawn(
         self, definition: FormDefinition, language: str = "de", use: Use = "blank",
-        about: FormContent | None = None, rows: int = ROWS,
+        about: FormContent | None = None, rows: int = ROWS, begun: FormSession | None = None,
     ) -> tuple[str, RenderedDocument]:  # fmt: skip
-        """The same of a form that need not be in the library: it is named by its key and content alone."""
+        """The same of a form that need not be in the library: it is named by its key and content alone.
+
+        ``begun`` is what somebody has filled in already.
+        """
         from inka_desktop.reports import form_sheet
 
         if about is None:
             code = FormCode(language, definition.id, definition.digest[:DIGITS])
             about = FormContent("", code=code.text, short=code.short)
-        content = blank_content(definition, language, rows, about)
+        content = blank_content(definition, language, rows, about, begun)
         made = form_sheet.render_form(
             content, self._documents.printed_letterhead(), language, use, sample=self._documents.sample
         )
         return form_sheet.file_name(content, self._today(), language, use), made
+
+    def fillable(self, submission_id: UUID, language: str = "de") -> tuple[str, RenderedDocument]:
+        """A draft as a PDF to be filled in further: what it says already stands in its fields.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: it is not here, or its form has not come yet.
+        """
+        from inka_desktop.reports.typography import moment_text
+        from inka_desktop.reports.words import Words
+
+        row, session = self._forms.answers.get(submission_id), self._forms.answers.session(submission_id)
+        with self._core.session() as reading:
+            one = find(reading, Submission, submission_id)
+            version, round_id = reading.get(FormVersion, row.version_id), one.round_id
+            digest = (version.hash if version is not None else None) or session.definition.digest
+        code = FormCode(language, session.definition.id, digest[:DIGITS], row.project_id, round_id)
+        saved = moment_text(row.saved_at, language) if row.saved_at is not None else ""
+        about = FormContent(
+            "", project=row.project, round=self._round_of(submission_id), code=code.text, short=code.short,
+            about=Words(language)("form.as_of", moment=saved) if saved else "",
+        )  # fmt: skip
+        return self.drawn(session.definition, language, "fillable", about, begun=session)
 
     # --- filled -------------------------------------------------------------------------------------
 

@@ -71,6 +71,8 @@ class Results:
         project_id: of one project; None for the programme.
         as_of: the newest day that any of them says something of.
         contradictions: figures that cannot both be right.
+        people: by pairs of indicators that exclude each other who counts in both, where forms tell person by
+            person.
         outside_ages: codes of indicators with people of another age than they count.
         waiting: checked forms that have not all arrived yet.
         rule: by which they were judged.
@@ -85,6 +87,7 @@ class Results:
     outside_ages: tuple[str, ...]
     waiting: int
     rule: Rule
+    people: Mapping[tuple[str, ...], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.indicators import FigureRule, Target
-from inka_desktop.records.judging import Goal, Period, asked, light, outside_age
+from inka_desktop.records.judging import EXCLUSIVE, Goal, Period, asked, in_both, light, outside_age
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import RoundPart
 from inka_desktop.records.values import Unit
@@ -83,6 +83,18 @@ class ResultTable:
     def of_programme(self, indicator: IndicatorRow) -> ResultRow | None:
         """What was measured of the whole programme and belongs to no project."""
         return self._made(indicator, (), [None])
+
+    def people_in_both(self) -> dict[tuple[str, ...], int]:
+        """By pairs that exclude each other who counts in both; no pair of which no form tells it."""
+        found = self._since(self.period.begin)
+        counted: dict[tuple[str, ...], int] = {}
+        for pair in EXCLUSIVE:
+            projects = [self._project] if self._project is not None else [None, *self.projects]
+            keys = [(project.bytes if project is not None else b"", in_both(pair)) for project in projects]
+            numbers = [found[key].value for key in keys if key in found]
+            if numbers:
+                counted[pair] = round(sum(number or 0 for number in numbers))
+        return counted
 
     def _made(
         self, indicator: IndicatorRow, goals: Sequence[Goal], projects: Sequence[UUID | None]

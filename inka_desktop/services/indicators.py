@@ -79,7 +79,8 @@ class Indicators:
         with self._core.session() as session:
             table = ResultTable(session, period, self._catalogue.by_kind(), project_id)
             rows = [row for one in known if (row := table.row(one)) is not None]
-            said = contradictions({row.indicator.code: row.value for row in rows if row.value is not None})
+            values = {row.indicator.code: row.value for row in rows if row.value is not None}
+            people = table.people_in_both()
             as_of = max((row.as_of for row in rows if row.as_of is not None), default=None)
             ages = tuple(row.indicator.code for row in rows if row.outside_age)
             return Results(
@@ -88,10 +89,11 @@ class Indicators:
                 period.end,
                 project_id,
                 as_of,
-                tuple(said),
+                tuple(contradictions(values, people)),
                 ages,
                 waiting,
                 table.rule,
+                people,
             )
 
     def by_project(self, indicator: IndicatorRow, begin: date, end: date) -> list[ProjectResultRow]:

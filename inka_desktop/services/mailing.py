@@ -15,7 +15,7 @@ from uuid import UUID
 
 from sqlalchemy import Select, func, or_, select
 
-from inka_desktop.errors import UserInputError
+from inka_desktop.errors import InkaError
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
@@ -27,12 +27,14 @@ from inka_desktop.records.values import MailKind, MailState, ProtocolType
 from inka_desktop.services.chained import done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
+from inka_desktop.services.mail_errors import NoRecipientError, UndatedError
 from inka_desktop.services.mail_papers import CALENDAR, PDF, MailPaper, present
 from inka_desktop.services.mailing_rows import (
     AddresseeRow,
     KnownAs,
     MailingRow,
     MailWish,
+    PreparedOfManyRow,
     PreparedRow,
     ProposalRow,
 )
@@ -50,22 +52,6 @@ _ABOUT: Mapping[str, type[Any]] = {
     MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.RETURNED: RoundPart,
 }  # fmt: skip
 """What an e-mail of a kind is about, where it is no protocol."""
-
-
-class NoRecipientError(UserInputError):
-    """An e-mail is to go to nobody."""
-
-    code = "services.no_recipient"
-    de = "Noch ist niemand ausgewählt. Nichts wurde vorbereitet. Bitte wählen Sie, wer die E-Mail bekommt."
-    en = "Nobody is chosen yet. Nothing was prepared. Please choose who gets the e-mail."
-
-
-class UndatedError(UserInputError):
-    """What is to be announced has no day."""
-
-    code = "services.undated"
-    de = "Der Termin hat noch kein Datum. Nichts wurde vorbereitet. Bitte tragen Sie zuerst das Datum ein."
-    en = "The appointment has no date yet. Nothing was prepared. Please enter the date first."
 
 
 class Mailings:
@@ -136,19 +122,40 @@ class Mailings:
         Raises:
             UnknownRecordError: from the future: there is no such record on this device.
         """
+
+        def prepare() -> Future[PreparedRow | None]:
+            _, made = self._as_proposed(wish, language)
+            return done(None) if made is None else then(made, lambda row: row)
+
+        return self._core.in_background(prepare)
+
+    def prepare_many(
+        self, wishes: Sequence[MailWish], language: str = "de"
+    ) -> Future[tuple[PreparedOfManyRow, ...]]:
+        """The same of several, one after the other: one that fails is named and holds up no other."""
+
+        def prepare() -> Future[tuple[PreparedOfManyRow, ...]]:
+            return done(tuple(self._one_of_many(wish, language) for wish in wishes))
+
+        return self._core.in_background(prepare)
+
+    def _one_of_many(self, wish: MailWish, language: str) -> PreparedOfManyRow:
+        try:
+            to, made = self._as_proposed(wish, language)
+            return PreparedOfManyRow(wish, tuple(to), None if made is None else made.result())
+        except InkaError as error:
+            return PreparedOfManyRow(wish, error=error)
+
+    def _as_proposed(self, wish: MailWish, language: str) -> tuple[Sequence[str], Future[PreparedRow] | None]:
+        """Whose addresses are known, and the draft for them; None for nobody."""
         from inka_desktop.reports.letters import Letter
         from inka_desktop.reports.mail import write_address
 
-        def prepare() -> Future[PreparedRow | None]:
-            proposal = self.proposal(wish, language)
-            known = [one for one in proposal.people if one.address]
-            to = [write_address(one.name or one.function, one.address) for one in known]
-            if not to:
-                return done(None)
-            letter = Letter(proposal.subject, proposal.text)
-            return then(self._prepare(wish, to, letter, "", language), lambda row: row)
-
-        return self._core.in_background(prepare)
+        proposal = self.proposal(wish, language)
+        known = [one for one in proposal.people if one.address]
+        to = [write_address(one.name or one.function, one.address) for one in known]
+        letter = Letter(proposal.subject, proposal.text)
+        return to, self._prepare(wish, to, letter, "", language) if to else None
 
     def _prepare(
         self, wish: MailWish, recipients: Sequence[str], letter: Letter, password: str, language: str

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
+from inka_desktop.errors import InkaError
+
 
 class MailWish(NamedTuple):
     """What is to be sent.
@@ -63,6 +65,21 @@ class PreparedRow:
     draft: bytes = field(repr=False)
     text: str
     enclosures: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedOfManyRow:
+    """What became of one e-mail of several.
+
+    Attributes:
+        prepared: None where no address is known, or where it could not be drawn up.
+        error: why it could not be; None where it could, or where it only lacks an address.
+    """
+
+    wish: MailWish
+    recipients: tuple[str, ...] = ()
+    prepared: PreparedRow | None = None
+    error: InkaError | None = None
 
 
 @dataclass(frozen=True, slots=True)

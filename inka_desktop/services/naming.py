@@ -122,9 +122,18 @@ def _target(raw: RawConnection, spec: TableSpec, row: bytes) -> tuple[TableSpec,
 
 
 def device_names(raw: RawConnection, device: bytes) -> tuple[str, str]:
-    """Name and person of a device, as far as they are known here; else the first digits of its id."""
-    found = raw.execute(f"{DEVICES} WHERE every.id = ?", (device,)).fetchone()
-    return (found[1] or device.hex()[:6], found[2] or "") if found else (device.hex()[:6], "")
+    """Name and person of a device, as far as they are known here; else the first digits of its id.
+
+    A carrier's device is named by an owner's; until that has come its person is known by the control stream.
+    """
+    named = raw.execute(f"{DEVICES} WHERE every.id = ?", (device,)).fetchone()
+    _, name, person = named or (device, None, None)
+    if not person:
+        found = raw.execute(
+            "SELECT p.name FROM sync_member m JOIN person p ON p.id = m.person WHERE m.device = ?", (device,)
+        ).fetchone()
+        person = found[0] if found else ""
+    return name or device.hex()[:6], person or ""
 
 
 def keep_own_name(raw: RawConnection, device: bytes, person: bytes, name: str) -> None:

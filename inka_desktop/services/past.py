@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from uuid import UUID
 
-from inka_desktop.records.specs import TableSpec
+from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.services import following
 from inka_desktop.services.chained import in_batches
 from inka_desktop.services.core import Core
@@ -20,6 +21,18 @@ from inka_desktop.store import history as store_history
 from inka_desktop.store import undo as store_undo
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.undo import Undone
+
+_PARTS: Mapping[str, Mapping[str, str]] = {
+    "protocol": {"attendance": "function", "topic": "title", "agreement": "what", "photo": "caption"},
+    "series": {"series_member": "function"},
+    "project": {"site": "name"},
+    "contract": {"contract_party": "organization_label"},
+    "stock_taking": {
+        "stock_participant": "function", "walk_point": "place", "institution": "name", "stock_actor": "name",
+        "stock_figure": "name", "finding": "what",
+    },
+}  # fmt: skip
+"""Parts whose changes are told with those of their whole, each with the field that names it."""
 
 
 def undo(core: Core, passed: set[bytes]) -> Future[UndoneRow | None]:
@@ -86,6 +99,33 @@ def history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:
         )
         for entry in entries
     ]  # fmt: skip
+
+
+def whole_history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:
+    """All changes of a record and of its parts that this device holds, newest first.
+
+    That a part was made is one change, of the field that names it.
+    """
+    found = history(core, spec, row)
+    for kind, naming in _PARTS.get(spec.kind, {}).items():
+        part = by_kind()[kind]
+        owner = next(field.name for field in part.fields if field.parent == spec.kind)
+        with core.raw() as raw:
+            rows = raw.execute(f"SELECT id, {naming} FROM {kind} WHERE {owner} = ?", (row.bytes,)).fetchall()
+        for key, name in rows:
+            found.extend(_of_part(history(core, part, UUID(bytes=key)), part, naming, name or ""))
+    return sorted(found, key=lambda entry: entry.at, reverse=True)
+
+
+def _of_part(entries: list[HistoryRow], part: TableSpec, naming: str, name: str) -> Iterator[HistoryRow]:
+    """Changes that people make of a part: no references, no place in the list, and its beginning once."""
+    begun = min((entry.at for entry in entries), default=None)
+    for entry in entries:
+        field = part.by_name.get(entry.field)
+        linked = field is None or field.parent is not None or field.ref is not None
+        first = entry.at == begun and entry.before is None and entry.field != naming
+        if not linked and not first and entry.field != "position":
+            yield replace(entry, part=name)
 
 
 def device_names(raw: RawConnection) -> dict[bytes, tuple[str, str]]:

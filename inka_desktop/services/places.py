@@ -108,7 +108,7 @@ class Places:
 
         Args:
             address: where it is and what opens it.
-            spaces: what it is for; everything this device holds when left out.
+            spaces: what it is for; when left out everything this device holds, or what it was for already.
 
         Raises:
             EnvironmentalError: it cannot be used.
@@ -122,7 +122,10 @@ class Places:
     def know(
         self, store_id: bytes, address: Address, spaces: Collection[UUID] | None = None
     ) -> Future[PlaceRow]:
-        """Remember a place, whether it can be reached now or not; a known one is met there from now on."""
+        """Remember a place, whether it can be reached now or not; a known one is met there from now on.
+
+        What a known one was for, it is for where it moved to, unless something else is said.
+        """
         packed = None if spaces is None else msgpack.packb(sorted(space.bytes for space in spaces))
 
         def work(transaction: Transaction) -> PlaceRow:
@@ -132,8 +135,8 @@ class Places:
             raw.execute(
                 "INSERT INTO place(id, store_id, kind, path, token, password, spaces) VALUES (?,?,?,?,?,?,?)"
                 " ON CONFLICT DO UPDATE SET kind = excluded.kind, path = excluded.path,"
-                " token = excluded.token, password = excluded.password, spaces = excluded.spaces,"
-                " message = '', failing_since = NULL",
+                " token = excluded.token, password = excluded.password,"
+                " spaces = coalesce(excluded.spaces, spaces), message = '', failing_since = NULL",
                 (place, store_id, address.kind, address.where, address.token, address.password, packed),
             )
             (row,) = [one for one in known_places(raw) if one.id == place]
@@ -240,8 +243,9 @@ class Places:
 
     def courier(self, place: KnownPlace, store: Store) -> BlobCourier:
         """Brings attachments to the place and from there."""
+        only = self._replica.identity.with_org(place.spaces)
         return BlobCourier(
-            self._database, self._files, store, place.id, only=place.spaces, remote=place.address.is_remote
+            self._database, self._files, store, place.id, only=only, remote=place.address.is_remote
         )
 
     def say(self, place: KnownPlace, code: str) -> None:

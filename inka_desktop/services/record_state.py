@@ -15,24 +15,40 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.exchange import receipts
+from inka_desktop.exchange.identity import Identity
 from inka_desktop.records.base import CREATED
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import Role
 from inka_desktop.store.dots import Heads, as_list, heads_of, log_of, seq_of, unpack_heads
 from inka_desktop.store.logs import STREAM_ROWS
 from inka_desktop.store.merge import children_of
 from inka_desktop.store.raw import RawConnection
 
-from .exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT, RecordStateRow
+from .exchange_rows import ARRIVED, CHANGED, FETCHED, HERE, PARTLY, SENT, RecordStateRow
 from .naming import device_names
 
 _ATTACHMENT = Attachment.__tablename__
-_Reach = Mapping[int, tuple[int, int]]
-"""Own log to the newest operation that a place has, and that another device has."""
+
+
+class _Reached(NamedTuple):
+    """Of an own log the newest operations: that a place has, that another device has, that has arrived."""
+
+    sent: int
+    fetched: int
+    arrived: int
+
+    @property
+    def out(self) -> int:
+        """The newest that is not only here."""
+        return max(self.sent, self.fetched)
+
+
+_Reach = Mapping[int, _Reached]
 
 
 def states(
-    raw: RawConnection, own: bytes, kind: str, ids: Sequence[UUID], has: Callable[[str], bool] | None = None
+    raw: RawConnection, me: Identity, kind: str, ids: Sequence[UUID], has: Callable[[str], bool] | None = None
 ) -> dict[UUID, RecordStateRow]:
     """How far own work on some records of a kind has got; those without any are left out.
 
@@ -40,15 +56,15 @@ def states(
 
     Args:
         raw: of the database.
-        own: this device, 16 bytes.
+        me: this profile.
         kind: table of the records.
         ids: which of them.
         has: whether the attachment of a hash is on this device; attachments are not counted without it.
     """
-    reach = _reach(raw, own)
+    reach = _reach(raw, me.device)
     counts = _attachments(raw, kind, ids, has) if has is not None else {}
     return {
-        UUID(bytes=owner): _state(raw, own, far, reach, counts.get(owner, (0, 0, 0)))
+        UUID(bytes=owner): _state(raw, me, far, reach, counts.get(owner, (0, 0, 0)))
         for owner, far in _far(raw, kind, ids, reach).items()
     }
 
@@ -67,7 +83,7 @@ class _Far:
         newest: the newest own operation by log.
         known: whether others may know it as it was before.
         held: receipts for own attachments.
-        waiting: own attachments that nobody else is known to have.
+        waiting: own attachments that have not arrived.
     """
 
     newest: dict[int, int] = field(default_factory=dict)
@@ -77,10 +93,12 @@ class _Far:
 
     def word(self, reach: _Reach) -> str:
         """How far the last of it has got."""
-        if any(seq > max(reach[log]) for log, seq in self.newest.items()):
+        if any(seq > reach[log].out for log, seq in self.newest.items()):
             return CHANGED if self.known else HERE
-        if any(seq > reach[log][1] for log, seq in self.newest.items()):
+        if any(seq > reach[log].fetched for log, seq in self.newest.items()):
             return SENT
+        if any(seq > reach[log].arrived for log, seq in self.newest.items()):
+            return FETCHED
         return PARTLY if self.waiting else ARRIVED
 
     def add(self, heads: Heads, reach: _Reach) -> None:
@@ -90,35 +108,37 @@ class _Far:
                 log, seq = log_of(name), seq_of(name)
                 if log in reach:
                     self.newest[log] = max(self.newest.get(log, 0), seq)
-                if log not in reach or seq <= max(reach[log]):
+                if log not in reach or seq <= reach[log].out:
                     self.known = True
 
 
 def _far(raw: RawConnection, kind: str, ids: Sequence[UUID], reach: _Reach) -> dict[bytes, _Far]:
     """By record, of those with own work."""
     found: dict[bytes, _Far] = {}
-    for owner, packed, hash64, device, at_ms in _heads(raw, kind, ids):
+    for owner, packed, hash64, alone, device, at_ms in _heads(raw, kind, ids):
         far, heads = found.setdefault(owner, _Far()), unpack_heads(packed)
         far.add(heads, reach)
         if hash64 and any(log_of(name) in reach for name in heads_of(heads, CREATED)):
-            if device is None:
-                far.waiting += 1
-            else:
+            far.waiting += alone
+            if device is not None:
                 far.held.append(receipts.Receipt(device, at_ms))
     return {owner: far for owner, far in found.items() if far.newest}
 
 
 def _state(
-    raw: RawConnection, own: bytes, far: _Far, reach: _Reach, counts: tuple[int, int, int]
+    raw: RawConnection, me: Identity, far: _Far, reach: _Reach, counts: tuple[int, int, int]
 ) -> RecordStateRow:
-    word = far.word(reach)
+    word, at_office = far.word(reach), me.role == Role.CARRIER
+    if word == FETCHED:
+        late = next((log, seq) for log, seq in far.newest.items() if seq > reach[log].arrived)
+        who = device_names(raw, receipts.fetched_by(raw, *late, me.device) or b"")
+        return RecordStateRow(word, *who, None, *counts, far.waiting, at_office)
     if word != ARRIVED:
-        return RecordStateRow(word, "", "", None, *counts, far.waiting)
-    known = [receipts.first(raw, log, seq, own) for log, seq in far.newest.items()]
+        return RecordStateRow(word, "", "", None, *counts, far.waiting, at_office)
+    known = [receipts.first(raw, log, seq) for log, seq in far.newest.items()]
     last = max((one for one in (*known, *far.held) if one is not None), key=lambda one: one.at_ms)
-    device, person = device_names(raw, last.device)
     at = datetime.fromtimestamp(last.at_ms / 1000, UTC)
-    return RecordStateRow(ARRIVED, device, person, at, *counts)
+    return RecordStateRow(ARRIVED, *device_names(raw, last.device), at, *counts, 0, at_office)
 
 
 def _reach(raw: RawConnection, own: bytes) -> _Reach:
@@ -126,11 +146,13 @@ def _reach(raw: RawConnection, own: bytes) -> _Reach:
     rows = raw.execute(
         "SELECT no,"
         " (SELECT coalesce(max(g.seq), 0) FROM place p JOIN place_log g ON g.place = p.id AND g.log = no),"
-        " (SELECT coalesce(max(seq), 0) FROM sync_ack WHERE log = no AND space = l.space AND device <> ?)"
+        " (SELECT coalesce(max(seq), 0) FROM sync_ack WHERE log = no AND space = l.space AND device <> ?),"
+        " (SELECT coalesce(max(seq), 0) FROM sync_ack WHERE log = no AND space = l.space"
+        f" AND device IN {receipts.COUNTS})"
         " FROM sync_log l WHERE device = ? AND stream = ?",
         (own, own, STREAM_ROWS),
     ).fetchall()
-    return {log: (sent, there) for log, sent, there in rows}
+    return {log: _Reached(*reached) for log, *reached in rows}
 
 
 class Part(NamedTuple):
@@ -174,13 +196,14 @@ def _rows(wanted: Iterable[Part], count: int) -> str:
 
 
 def _heads(raw: RawConnection, kind: str, ids: Sequence[UUID]) -> list[tuple[Any, ...]]:
-    """Owner and heads of each row of a record; of attachments the hash, who has it, and since when."""
+    """Owner and heads of each row; of attachments hash, whether it waits, who has it, since when."""
     belonging = parts(kind)
     found: list[tuple[Any, ...]] = raw.execute(
-        f"SELECT owner, heads, a.hash, h.device, h.at FROM ({_rows(belonging, len(ids))}) r"
+        "SELECT owner, heads, a.hash, b.hash IS NOT NULL, h.device, h.at"
+        f" FROM ({_rows(belonging, len(ids))}) r"
         " CROSS JOIN sync_row s ON s.row = r.row AND s.tbl = r.tbl"
         f" LEFT JOIN {_ATTACHMENT} a ON r.tbl = {Attachment.__number__} AND r.alive AND a.id = r.row"
-        " LEFT JOIN blob_held h ON h.hash = a.hash",
+        " LEFT JOIN blob_held h ON h.hash = a.hash LEFT JOIN blob_alone b ON b.hash = a.hash",
         [one.bytes for one in ids] * len(belonging),
     ).fetchall()
     return found

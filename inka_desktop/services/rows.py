@@ -169,6 +169,8 @@ class HistoryRow:
     field: str
     before: object
     after: object
+    part: str = ""
+    """What a part is called, where the change is one of a part; ``kind`` and ``record_id`` are the part's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,6 +286,11 @@ class PlaceRow:
     spaces: tuple[UUID, ...] = ()
     """What it is for; empty for everything."""
 
+    @property
+    def is_gone(self) -> bool:
+        """A folder that is not where it was chosen, or whose drive is not there."""
+        return self.kind == "folder" and not self.reachable
+
 
 @dataclass(frozen=True, slots=True)
 class DeviceRow:
@@ -305,8 +312,18 @@ class DeviceRow:
 class ExchangeStateRow:
     """The one line on the exchange, never falsely green.
 
-    ``unsent``: own changes in no place yet. ``unacknowledged``: sent, but not confirmed by anyone.
-    ``waiting``: changes of others known of but not here yet.
+    Attributes:
+        unsent: own changes in no place yet.
+        unacknowledged: sent, but not arrived: confirmed by nobody, of a carrier's not by the office.
+        waiting: changes of others known of but not here yet.
+        stuck: own changes find no way out.
+        fetched_by: of a carrier's, who has all that has not arrived; empty where nobody has.
+        at_office: it is a carrier's: arrived means at the coordination office.
+        attachments_unsent, attachments_waiting: own attachments in no place yet; sent, but not arrived.
+        waiting_from: names of the devices that made what waits, as far as they are known.
+        missing: changes that were there when this device was invited, and are not here yet.
+        missing_from: names of the devices that made them; empty for one whose name is not known.
+        silent_since: for 14 days or more nothing has come from an owner although meetings went well.
     """
 
     unsent: int
@@ -318,6 +335,14 @@ class ExchangeStateRow:
     notices: tuple[str, ...]
     """Codes of :mod:`inka_desktop.errors` sentences that apply now."""
     stuck: StuckRow | None = None
+    fetched_by: str = ""
+    at_office: bool = False
+    attachments_unsent: int = 0
+    attachments_waiting: int = 0
+    waiting_from: tuple[str, ...] = ()
+    missing: int = 0
+    missing_from: tuple[str, ...] = ()
+    silent_since: dt.datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,10 @@ _STRETCH, _NARROW, _OVERLAP = 4_000, 500, 300
 """Characters of a long text that are looked at together, how many of these then, and how many once more."""
 _LONG = 8_000
 """Characters from which on a text is looked into from its beginning, since folding all of it takes long."""
-_SECOND = ("number", "place", "organization_label", "municipality_label", "city", "function")
+_SECOND = (
+    "number", "place", "organization_label", "municipality_label", "city", "function", "round_label",
+    "project_label",
+)  # fmt: skip
 """Fields that say more about a record than its name; the first two that are filled are shown."""
 _GOES_WITH = {"tagging": " AND EXISTS (SELECT 1 FROM tag t WHERE t.id = tag_id AND t.alive = 1)"}
 """Parts that are not shown without another record, which the index does not ask for."""

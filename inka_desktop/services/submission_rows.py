@@ -119,6 +119,11 @@ class StandingRow:
         return self.state == SubmissionState.DRAFT and (sent_back or self.return_until is not None)
 
     @property
+    def came(self) -> bool:
+        """Whether the office has had it: it was handed in, or is back at the carrier with a query."""
+        return self.state != SubmissionState.DRAFT or self.returned
+
+    @property
     def may_withdraw(self) -> bool:
         """Whether it was handed in and nobody has begun to look at it."""
         last = self.last(StepKind.SUBMITTED, StepKind.REVIEWED, StepKind.RETURNED, StepKind.CHECKED)

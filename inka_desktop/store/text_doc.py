@@ -52,7 +52,7 @@ class TextChange(NamedTuple):
     @classmethod
     def unpack(cls, raw: Any) -> TextChange:
         """From the log of this database; what was erased changed nothing."""
-        return cls(*msgpack.unpackb(raw)) if raw is not None else cls(b"", b"", b"")
+        return cls(*msgpack.unpackb(raw)[:3]) if raw is not None else cls(b"", b"", b"")
 
 
 def new_peer(random: Random) -> int:
@@ -67,6 +67,7 @@ class TextDoc:
 
     def __init__(self, doc: LoroDoc) -> None:
         self._doc = doc
+        self._made_of: list[bytes] = []
         self._all_read = True
         self.taken = 0
         """How many updates were taken in since it was made or loaded."""
@@ -82,17 +83,17 @@ class TextDoc:
         made = cls.load(b"")
         if text:
             made._write(_FIRST_PEER, text)
+            made._made_of.append(made.snapshot())
         return made
 
     @classmethod
     def load(cls, snapshot: bytes) -> TextDoc:
         """A document from :meth:`snapshot`."""
-        from loro import LoroDoc
-
-        made = LoroDoc()  # type: ignore[no-untyped-call]  # its stub names no result
+        made = cls(_empty())
         if snapshot:
-            made.import_(snapshot)
-        return cls(made)
+            made._doc.import_(snapshot)
+            made._made_of.append(snapshot)
+        return made
 
     def snapshot(self) -> bytes:
         """The whole document."""
@@ -122,7 +123,9 @@ class TextDoc:
         if text == self.text:
             return TextChange(b"", before, before)
         self._write(new_peer(random), text)
-        return TextChange(self._doc.export(ExportMode.Updates(known)), before, self.version)
+        update = self._doc.export(ExportMode.Updates(known))
+        self._made_of.append(update)
+        return TextChange(update, before, self.version)
 
     def _write(self, peer: int, text: str) -> None:
         self._doc.peer_id = peer
@@ -142,7 +145,29 @@ class TextDoc:
         for update in updates:
             self.taken += 1
             if update:
-                self._all_read &= _imported(self._doc, update)
+                self._all_read &= self._import(update)
+
+    def _import(self, update: bytes) -> bool:
+        try:
+            self._doc.import_(update)
+        except BaseException as problem:  # noqa: BLE001  (Loro's errors have no narrower class)
+            _demand_of_loro(problem)
+            if _is_panic(problem):
+                self._make_anew()
+            return False
+        self._made_of.append(update)
+        return True
+
+    def _make_anew(self) -> None:
+        """After a panic Loro's document is of no use, and what came before would be lost with it.
+
+        It panics once more when it is let go of, so it is not: one more reference keeps it to the end.
+        """
+        import ctypes
+
+        ctypes.pythonapi.Py_IncRef(ctypes.py_object(self._doc))
+        self._doc = _empty()
+        self._doc.import_batch(self._made_of)
 
     # --- versions -----------------------------------------------------------------------------------
 
@@ -233,6 +258,12 @@ def merged(base: str, ours: str, theirs: str, random: Random) -> str:
     return two.text
 
 
+def _empty() -> LoroDoc:
+    from loro import LoroDoc
+
+    return LoroDoc()  # type: ignore[no-untyped-call]  # its stub names no result
+
+
 def _nothing() -> Frontiers:
     from loro import Frontiers
 
@@ -249,19 +280,14 @@ def _begins_at_zero(version: bytes) -> bool:
     return not any(version[end + 1] & 1 for end in ends[1::2] if end + 1 < len(version))
 
 
-def _imported(doc: LoroDoc, update: bytes) -> bool:
-    try:
-        doc.import_(update)
-    except BaseException as problem:  # noqa: BLE001  (Loro's errors have no narrower class)
-        _demand_of_loro(problem)
-        return False
-    return True
-
-
 def _demand_of_loro(problem: BaseException) -> None:
     """What ends the program, or is a mistake in it, goes on."""
-    if type(problem) is not BaseException and type(problem).__name__ != "PanicException":
+    if type(problem) is not BaseException and not _is_panic(problem):
         raise problem
+
+
+def _is_panic(problem: BaseException) -> bool:
+    return type(problem).__name__ == "PanicException"
 
 
 def _touched(before: str, after: str, delta: Iterable[TextDelta]) -> Iterator[int]:

@@ -66,9 +66,14 @@ class SumLine:
 
 
 def by_kind(kinds: Sequence[ContactKindRow], rows: Iterable[ContactSumRow]) -> dict[str, SumLine]:
-    """Sums by the keys of kinds, those without contacts, too; a kind that is gone comes last."""
-    language = dates.language()
-    found = {kind.key: SumLine(kind.name(language)) for kind in kinds}
+    """Sums by the keys of kinds, those without contacts, too; a kind that is gone comes last.
+
+    One that is no longer counted is there where something was.
+    """
+    language, rows = dates.language(), list(rows)
+    counted = {row.kind for row in rows}
+    shown = (kind for kind in kinds if kind.retired_on is None or kind.key in counted)
+    found = {kind.key: SumLine(kind.name(language)) for kind in shown}
     for row in rows:
         line = found.setdefault(row.kind, SumLine(translate("Contacts", "Frühere Art")))
         line.number += row.number

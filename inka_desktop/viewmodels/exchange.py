@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLocale
 
 from inka_desktop.records.values import SpaceKind
+from inka_desktop.services.exchange_rows import NO_PLACE, NOT_FOR_IT
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.notices import notice_words
 from inka_desktop.viewmodels.wording import Mark
@@ -20,18 +21,20 @@ translate = QCoreApplication.translate
 
 
 def state_line(state: ExchangeStateRow, on: date) -> Mark:
-    """What the top bar says; good only when others confirmed everything of one's own."""
-    if state.questions:
-        text = translate("Exchange", "%n Stellen mit zwei Angaben – bitte entscheiden", "", state.questions)
-        return Mark(text, "attention", "split")
-    return _held_up(state, on) or _arrived(state, on)
-
-
-def _held_up(state: ExchangeStateRow, on: date) -> Mark | None:
-    """What has not left this device, and why."""
+    """What the top bar says; good only when all of one's own has arrived and nothing known is missing."""
     if state.stuck is not None:
         tone = "problem" if state.stuck.long else "attention"
         return Mark(_stuck_words(state.stuck, on), tone, "cloud-off")
+    if state.questions:
+        text = translate("Exchange", "%n Stellen mit zwei Angaben – bitte entscheiden", "", state.questions)
+        return Mark(text, "attention", "split")
+    if state.missing:
+        return Mark(_missing_words(state), "attention", "download")
+    return _held_up(state) or _on_its_way(state) or _to_come(state, on) or _settled(state, on)
+
+
+def _held_up(state: ExchangeStateRow) -> Mark | None:
+    """What has not left this device."""
     if not state.places:
         return Mark(translate("Exchange", "Nur auf diesem Gerät"), "", "hard-drive")
     if state.unsent:
@@ -43,13 +46,69 @@ def _held_up(state: ExchangeStateRow, on: date) -> Mark | None:
     return None
 
 
-def _arrived(state: ExchangeStateRow, on: date) -> Mark:
-    """How far what left this device has got."""
+def _on_its_way(state: ExchangeStateRow) -> Mark | None:
+    """What left this device and has not arrived."""
     if state.unacknowledged:
-        return Mark(translate("Exchange", "Gesendet, noch von niemandem abgeholt"), "", "clock")
+        return Mark(_not_arrived_words(state), "", "clock")
+    if state.attachments_unsent:
+        text = translate("Exchange", "%n Anhänge noch nicht gesendet", "", state.attachments_unsent)
+        return Mark(text, "", "paperclip")
+    if state.attachments_waiting:
+        text = (
+            translate(
+                "Exchange",
+                "%n Anhänge noch nicht bei der Koordinierungsstelle",
+                "",
+                state.attachments_waiting,
+            )
+            if state.at_office
+            else translate("Exchange", "%n Anhänge noch nicht abgeholt", "", state.attachments_waiting)
+        )
+        return Mark(text, "", "paperclip")
+    return None
+
+
+def _not_arrived_words(state: ExchangeStateRow) -> str:
+    """Whether anybody has fetched what was sent."""
+    if not state.fetched_by:
+        return translate("Exchange", "Gesendet, noch von niemandem abgeholt")
+    text = translate("Exchange", "Abgeholt von {who}, noch nicht bei der Koordinierungsstelle")
+    return text.format(who=state.fetched_by)
+
+
+def _to_come(state: ExchangeStateRow, on: date) -> Mark | None:
+    """What others did and is not here, as far as it is known."""
     if state.waiting:
-        text = translate("Exchange", "%n Änderungen sind noch unterwegs", "", state.waiting)
-        return Mark(text, "", "download")
+        return Mark(_waiting_words(state), "", "download")
+    if state.silent_since is not None:
+        when = dates.moment(state.silent_since, on)
+        text = translate("Exchange", "Von der Leitung ist nichts angekommen seit {when}").format(when=when)
+        return Mark(text, "attention", "clock")
+    return None
+
+
+def _missing_words(state: ExchangeStateRow) -> str:
+    """A device that joined and has not everything that was there before."""
+    if len(state.missing_from) == 1 and state.missing_from[0]:
+        text = translate(
+            "Exchange", "Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen", "", state.missing
+        )
+        return text.format(device=state.missing_from[0])
+    return translate("Exchange", "Noch nicht vollständig: %n Änderungen fehlen", "", state.missing)
+
+
+def _waiting_words(state: ExchangeStateRow) -> str:
+    """Changes that build on others which have not come."""
+    if len(state.waiting_from) == 1:
+        text = translate(
+            "Exchange", "%n Änderungen von Gerät „{device}“ sind noch unterwegs", "", state.waiting
+        )
+        return text.format(device=state.waiting_from[0])
+    return translate("Exchange", "%n Änderungen sind noch unterwegs", "", state.waiting)
+
+
+def _settled(state: ExchangeStateRow, on: date) -> Mark:
+    """Nothing is open."""
     if state.last_met is None:
         return Mark(translate("Exchange", "Noch nie gesendet und empfangen"), "", "refresh-cw")
     when = dates.moment(state.last_met, on)
@@ -57,12 +116,29 @@ def _arrived(state: ExchangeStateRow, on: date) -> Mark:
     return Mark(text, "good", "circle-check")
 
 
+def unsent_words(state: ExchangeStateRow, *, going: bool) -> str:
+    """What closing says of changes, else attachments, that no place has; ``going``: they are being sent."""
+    changes, files = state.unsent, state.attachments_unsent
+    if going and changes:
+        return translate("Exchange", "%n Änderungen werden noch gesendet.", "", changes)
+    if going:
+        return translate("Exchange", "%n Anhänge werden noch gesendet.", "", files)
+    what = (
+        translate("Exchange", "%n Änderungen sind noch nicht gesendet.", "", changes)
+        if changes
+        else translate("Exchange", "%n Anhänge sind noch nicht gesendet.", "", files)
+    )
+    return translate("Exchange", "{what} Beim nächsten Start geht es weiter.").format(what=what)
+
+
 def _stuck_words(stuck: StuckRow, on: date) -> str:
     """Since when nothing has found a way out, and the likely cause."""
     since = dates.moment(stuck.since, on)
     causes = {
-        "": translate("Exchange", "es gibt noch keinen Austauschort"),
+        NO_PLACE: translate("Exchange", "es gibt noch keinen Austauschort"),
+        NOT_FOR_IT: translate("Exchange", "kein Austauschort ist dafür da"),
         "exchange.token_refused": translate("Exchange", "der Freigabelink wird nicht angenommen"),
+        "exchange.key_refused": translate("Exchange", "der Zugangsschlüssel wird nicht angenommen"),
         "exchange.place_full": translate("Exchange", "der Austauschort ist voll"),
         "exchange.place_read_only": translate("Exchange", "dort darf nicht geschrieben werden"),
         "exchange.place_foreign": translate("Exchange", "der Ordner ist nicht der vereinbarte"),

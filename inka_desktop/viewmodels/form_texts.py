@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.forms.marked import plain
 from inka_desktop.forms.rewording import WordedQuestion
 
 translate = QCoreApplication.translate
@@ -24,7 +25,7 @@ class TextField(NamedTuple):
 
 def line(one: WordedQuestion) -> str:
     """The question in one line, indented by its groups, marked where an answer is needed."""
-    words = next((text for text in one.labels.values() if text), "") or one.path.rpartition("/")[2]
+    words = plain(next((text for text in one.labels.values() if text), "")) or one.path.rpartition("/")[2]
     return _INDENT * one.depth + " ".join(words.split()) + (" *" if one.required else "")
 
 

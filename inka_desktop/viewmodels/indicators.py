@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from inka_desktop.records.judging import Contradiction, Light, Period
+from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light, Period
 from inka_desktop.records.trend import Point
 from inka_desktop.records.values import Absent, Unit
 from inka_desktop.services.indicator_rows import ResultRow, Results, Rule
@@ -146,13 +146,47 @@ def title(indicator: IndicatorRow) -> str:
 
 def contradiction_words(found: Contradiction) -> str:
     """What cannot be right, in a sentence."""
-    if found.parts == ("EECR01", "EECR04"):
+    if found.parts in EXCLUSIVE:
+        one, other = found.parts
+        if not found.of:
+            said = translate(
+                "Indicators",
+                "%n Personen zählen in {one} und {other}, die sich ausschließen.",
+                "",
+                found.people or 0,
+            )
+            return said.format(one=one, other=other)
         said = translate(
-            "Indicators", "EECR01 und EECR04 schließen sich aus, ergeben zusammen aber mehr als {of}."
+            "Indicators", "{one} und {other} schließen sich aus, ergeben zusammen aber mehr als {of}."
         )
-        return said.format(of=found.of)
+        said = said.format(one=one, other=other, of=found.of)
+        return said if found.people is not None else f"{said} {only_sums_words()}"
     said = translate("Indicators", "{parts} ergeben zusammen mehr als {of}.")
     return said.format(parts=" + ".join(found.parts), of=found.of)
+
+
+def only_sums_words() -> str:
+    """That nobody could look person by person."""
+    return translate("Indicators", "Geprüft sind nur die Summen: Kein Bogen zählt hier Person für Person.")
+
+
+def exclusive_words(code: str, results: Results) -> tuple[str, str]:
+    """Which indicator excludes one, and how that was checked; two empty texts where none does."""
+    pair = next((one for one in EXCLUSIVE if code in one), None)
+    if pair is None:
+        return "", ""
+    other = next(one for one in pair if one != code)
+    title = translate("Indicators", "Schließt {code} aus: Eine Person zählt nur in einem von beiden").format(
+        code=other
+    )
+    if pair not in results.people:
+        return title, only_sums_words()
+    number = results.people[pair]
+    if number:
+        return title, translate(
+            "Indicators", "Person für Person geprüft: %n Personen zählen in beiden.", "", number
+        )
+    return title, translate("Indicators", "Person für Person geprüft: Niemand zählt in beiden.")
 
 
 def trend_points(rows: Sequence[TrendRow]) -> list[Point]:
@@ -171,6 +205,7 @@ class Details:
     indicator: IndicatorRow
     result: ResultRow | None
     rule: Rule
+    exclusive: tuple[str, str]
     projects: tuple[tuple[UUID, str, ResultRow | None], ...]
     trend: tuple[Point, ...]
     sources: tuple[SourceRow, ...]
@@ -190,7 +225,7 @@ def read_details(workspace: Workspace, view: View, on: date) -> Details | None:
     quarters = [figures.quarter(last, back).period for back in range(TREND)][::-1]
     return Details(
         view, indicator, next((row for row in found.rows if row.indicator.code == view.code), None),
-        found.rule,
+        found.rule, exclusive_words(view.code, found),
         tuple((row.project_id, row.project, row.result) for row in each),
         tuple(trend_points(service.trend(indicator, quarters, view.project_id))),
         tuple(service.sources(view.code, *period, view.project_id)),

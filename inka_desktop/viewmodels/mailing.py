@@ -88,3 +88,25 @@ def with_sentence(text: str, sentence: str, *, wanted: bool) -> str:
         return bare
     head, between, closing = bare.rstrip("\n").rpartition("\n\n")
     return f"{head}{between}{sentence}\n\n{closing}\n"
+
+
+def prepared_words(prepared: int, left: int) -> str:
+    """How many e-mails of several were prepared, and of how many projects somebody has to look."""
+    said = translate("Mailing", "%n E-Mails sind vorbereitet, noch keine ist versendet.", "", prepared)
+    if not left:
+        return said
+    more = translate("Mailing", "%n Projekte fehlen noch: siehe unten.", "", left)
+    return f"{said} {more}" if prepared else more
+
+
+def named_apart(files: Sequence[tuple[str, bytes]]) -> list[tuple[str, bytes]]:
+    """Files (name, bytes) for one folder: a name that comes again gets a number."""
+    made: dict[str, bytes] = {}
+    for name, data in files:
+        stem, dot, ending = name.rpartition(".")
+        number, free = 1, name
+        while free in made:
+            number += 1
+            free = f"{stem} ({number}){dot}{ending}"
+        made[free] = data
+    return list(made.items())

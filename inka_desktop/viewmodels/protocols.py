@@ -61,7 +61,7 @@ def columns(today: Callable[[], date]) -> list[Column[ProtocolListRow]]:
             lambda row: wording.label(wording.RECORD_STATES, row.state),
             "state",
             mark=lambda row: _state_mark(row, today()),
-            width=132,
+            width=160,
         ),
         Column(translate("Protocols", "Nummer"), lambda row: row.number or "–", "number", width=132),
         notes.comment_column(),

@@ -69,6 +69,20 @@ def knows_before(question: QuestionRow) -> bool:
     return question.reason == "entries" and text not in (None, "") and not is_long(question)
 
 
+def long_before(question: QuestionRow) -> str:
+    """A text that all entries replaced, where it is too long to stand above them or they were merged."""
+    shown_on_wish = question.reason == "merged" or is_long(question)
+    return question.before if isinstance(question.before, str) and shown_on_wish else ""
+
+
+def compared_with(question: QuestionRow, entry: EntryRow) -> str | None:
+    """The text beside which an entry's own words are marked: the other entry, or what several replaced."""
+    others = [one for one in question.entries if one is not entry]
+    if not is_long(question) or not (len(others) == 1 or question.before):
+        return None
+    return str((others[0].value if len(others) == 1 else question.before) or "")
+
+
 def before_words(question: QuestionRow) -> str:
     """What stood in the field before the entries."""
     value = value_words(question.kind, question.field, question.before)
@@ -124,10 +138,19 @@ def missing_words(row: MissingRow) -> str:
     return translate("Questions", "{field} fehlt").format(field=wording.field(row.field))
 
 
-def history_words(row: HistoryRow) -> tuple[str, str, str]:
-    """Field, from and to of one change."""
-    return (
-        wording.field(row.field),
-        value_words(row.kind, row.field, row.before),
-        value_words(row.kind, row.field, row.after),
+def change_words(row: HistoryRow) -> str:
+    """One change of a history: the field with its new and its former value, of a part also which one."""
+    words = translate("Questions", "{field}: {after} (vorher {before})")
+    if not row.before:
+        words = translate("Questions", "{field}: {after}")
+    said = words.format(
+        field=wording.field(row.field),
+        before=value_words(row.kind, row.field, row.before),
+        after=value_words(row.kind, row.field, row.after),
     )
+    if row.field == "alive":
+        said = translate("Questions", "zurückgeholt") if row.after else translate("Questions", "gelöscht")
+    if not row.part:
+        return said
+    of_part = translate("Questions", "{kind} „{name}“ – {change}")
+    return of_part.format(kind=wording.record_kind(row.kind), name=row.part, change=said)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.local_time import local_time
-from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, HERE, PARTLY, SENT
+from inka_desktop.services.exchange_rows import ARRIVED, CHANGED, FETCHED, HERE, PARTLY, SENT
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.wording import Mark
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.exchange_rows import RecordStateRow
 
 translate = QCoreApplication.translate
-_SIGNS = {SENT: "send", PARTLY: "paperclip"}
+_SIGNS = {SENT: "send", FETCHED: "send", PARTLY: "paperclip"}
 
 
 def words(row: RecordStateRow, on: date) -> tuple[str, str]:
@@ -28,16 +28,36 @@ def words(row: RecordStateRow, on: date) -> tuple[str, str]:
 def _state(row: RecordStateRow, on: date) -> str:
     if row.state == ARRIVED:
         day = dates.day(local_time(row.at).date(), on) if row.at is not None else "–"
+        if row.at_office:
+            text = translate("RecordState", "Angekommen bei der Koordinierungsstelle am {day}")
+            return text.format(day=day)
         if not row.person:
             text = translate("RecordState", "Angekommen bei Gerät „{device}“ am {day}")
             return text.format(device=row.device, day=day)
         return translate("RecordState", "Angekommen bei {person} am {day}").format(person=row.person, day=day)
+    if row.state == FETCHED:
+        return fetched_words(row.person, row.device)
     return _not_arrived(row.state)
+
+
+def fetched_words(person: str, device: str) -> str:
+    """A carrier's work that a colleague fetched, and the office did not."""
+    if person:
+        text = translate("RecordState", "Abgeholt von {person}, noch nicht bei der Koordinierungsstelle")
+        return text.format(person=person)
+    if device:
+        text = translate(
+            "RecordState", "Abgeholt von Gerät „{device}“, noch nicht bei der Koordinierungsstelle"
+        )
+        return text.format(device=device)
+    return _not_arrived(FETCHED)
 
 
 def _not_arrived(state: str) -> str:
     if state == SENT:
         return translate("RecordState", "Gesendet, noch von niemandem abgeholt")
+    if state == FETCHED:
+        return translate("RecordState", "Abgeholt, aber noch nicht bei der Koordinierungsstelle")
     if state == PARTLY:
         return translate("RecordState", "Angekommen, aber noch nicht mit allen Anhängen")
     if state == CHANGED:

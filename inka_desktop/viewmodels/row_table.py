@@ -18,12 +18,17 @@ from inka_desktop.forms import NodeId, NodeState
 from inka_desktop.forms.marked import plain
 from inka_desktop.forms.parts import Part
 from inka_desktop.viewmodels import numbers
+from inka_desktop.viewmodels.asides import said_absence
 from inka_desktop.viewmodels.due import parse_clock, parse_day
 from inka_desktop.viewmodels.filling import Filling
 
 Index = QModelIndex | QPersistentModelIndex
 ComplaintRole = Qt.ItemDataRole.UserRole + 1
 """What is wrong with an answer; empty when nothing is."""
+AbsentRole = Qt.ItemDataRole.UserRole + 2
+"""Why a cell stays blank, in words; empty while it is asked."""
+SaidRole = Qt.ItemDataRole.UserRole + 3
+"""How many remarks there are about a cell."""
 translate = QCoreApplication.translate
 _TOP = QModelIndex()
 _NUMBERS = ("int", "decimal")
@@ -39,6 +44,7 @@ class RowTable(QAbstractTableModel):
         self._rows = filling.rows(part)
         self._places = {row.row: place for place, row in enumerate(self._rows)}
         self._known: dict[NodeId, NodeState] = {}
+        self._said: list[NodeId] = []
 
     # --- where --------------------------------------------------------------------------------------
 
@@ -98,12 +104,20 @@ class RowTable(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         node = self.node(index.row(), index.column())
         state = self._state(node)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole):
+        absent = said_absence(state.absence) if state.absence is not None and state.relevant else ""
+        if role == Qt.ItemDataRole.EditRole:
             return self._words(index, state)
+        if role == AbsentRole:
+            return absent
+        if role == SaidRole:
+            return self._remarks(node)
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._words(index, state) or absent
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.title(index.column())}: {self._words(index, state)}"
+            return self._told(index, self._words(index, state) or absent)
         if role in (Qt.ItemDataRole.ToolTipRole, ComplaintRole):
-            return self.filling.complaint(node, state) if state.relevant else ""
+            why = self.filling.complaint(node, state) if state.relevant else ""
+            return why or (absent if role == Qt.ItemDataRole.ToolTipRole else "")
         if role == Qt.ItemDataRole.TextAlignmentRole and self.kind(index.column()) in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
         return None
@@ -113,7 +127,8 @@ class RowTable(QAbstractTableModel):
             return False
         node = self.node(index.row(), index.column())
         if self.columns[index.column()].kind == "select1":
-            self.filling.answer(node, str(value or ""))
+            if str(value or "") != self._state(node).value:
+                self.filling.answer(node, str(value or ""))
             return True
         text = str(value or "").strip()
         if text == self._words(index, self._state(node)):
@@ -158,6 +173,12 @@ class RowTable(QAbstractTableModel):
         if self._rows:
             self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
 
+    def tell_said(self) -> None:
+        """Remarks are new: cells with one have a corner."""
+        if self._rows and self._said != (said := self._all_said()):
+            self._said = said
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, len(self.columns) - 1))
+
     # --- words --------------------------------------------------------------------------------------
 
     def kind(self, column: int) -> str:
@@ -173,6 +194,21 @@ class RowTable(QAbstractTableModel):
         if node not in self._known:
             self._known[node] = self.filling.state(node)
         return self._known[node]
+
+    def _all_said(self) -> list[NodeId]:
+        """The questions that something is said about, anywhere in the form."""
+        asides = self.filling.asides
+        nodes = () if asides is None else (said.remark.node for said in asides.remarks())
+        return [node for node in nodes if node is not None]
+
+    def _remarks(self, node: NodeId) -> int:
+        return self._said.count(node)
+
+    def _told(self, index: Index, shown: str) -> str:
+        """A cell for who does not see it."""
+        told = f"{self.title(index.column())}: {shown}"
+        count = self._remarks(self.node(index.row(), index.column()))
+        return f"{told} ({translate('Filling', '%n Anmerkungen', '', count)})" if count else told
 
     def _words(self, index: Index, state: NodeState) -> str:
         unread = self.filling.unread(self.node(index.row(), index.column()))[0]

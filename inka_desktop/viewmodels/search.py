@@ -39,12 +39,13 @@ GROUPS: wording.Words = {
     "series": QT_TRANSLATE_NOOP("Search", "Sitzungsreihen"),
     "stock_taking": QT_TRANSLATE_NOOP("Search", "Bestandsaufnahmen"),
     "archive_entry": QT_TRANSLATE_NOOP("Search", "Archiv"),
+    "submission": QT_TRANSLATE_NOOP("Search", "Bögen"),
 }
 ICONS = {
     "project": "folder", "organization": "building-2", "person": "user", "area": "map-pin",
     "agreement": "handshake", "task": "square-check", "follow_up": "calendar-clock",
     "series": "users", "stock_taking": "map-pin",
-    "archive_entry": "files",
+    "archive_entry": "files", "submission": "list-checks",
 }  # fmt: skip
 PERIODS: wording.Words = {
     "": QT_TRANSLATE_NOOP("Search", "Jederzeit"),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import StepKind, SubmissionState
-from inka_desktop.services.exchange_rows import ARRIVED, PARTLY, SENT, RecordStateRow
+from inka_desktop.services.exchange_rows import ARRIVED, FETCHED, PARTLY, SENT, RecordStateRow
 from inka_desktop.services.submission_rows import StandingRow, StepRow
 from inka_desktop.viewmodels import dates, record_state
 
@@ -78,7 +78,7 @@ def _handed_in(row: StandingRow, sending: RecordStateRow | None, on: date) -> Ba
     if not row.may_withdraw and row.last(StepKind.REVIEWED) is not None:
         text = translate("Submission", "Eingereicht {at}. Die Koordinierungsstelle sieht sich den Bogen an.")
         return Band(text.format(at=at))
-    if sending is not None and sending.state in (ARRIVED, PARTLY):
+    if sending is not None and sending.state in (FETCHED, PARTLY, ARRIVED):
         text = translate("Submission", "Eingereicht {at} · {arrived}")
         return Band(text.format(at=at, arrived=record_state.words(sending, on)[0]), *back)
     if sending is not None and sending.state == SENT:

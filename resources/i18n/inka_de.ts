@@ -221,23 +221,6 @@
     </message>
 </context>
 <context>
-    <name>Closing</name>
-    <message numerus="yes">
-        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
-        <translation>
-            <numerusform>%n Änderung ist noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
-            <numerusform>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Änderungen werden noch gesendet.</source>
-        <translation>
-            <numerusform>%n Änderung wird noch gesendet.</numerusform>
-            <numerusform>%n Änderungen werden noch gesendet.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>Dates</name>
     <message numerus="yes">
         <source>überfällig seit %n Tagen</source>
@@ -311,6 +294,41 @@
 <context>
     <name>Exchange</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht abgeholt</numerusform>
+            <numerusform>%n Anhänge noch nicht abgeholt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht bei der Koordinierungsstelle</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht bei der Koordinierungsstelle</numerusform>
+            <numerusform>%n Anhänge noch nicht bei der Koordinierungsstelle</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n Anhang noch nicht gesendet</numerusform>
+            <numerusform>%n Anhänge noch nicht gesendet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n Anhang ist noch nicht gesendet.</numerusform>
+            <numerusform>%n Anhänge sind noch nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n Anhang wird noch gesendet.</numerusform>
+            <numerusform>%n Anhänge werden noch gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
         <translation>
             <numerusform>%n Stelle mit zwei Angaben – bitte entscheiden</numerusform>
@@ -325,6 +343,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n Änderung ist noch nicht gesendet.</numerusform>
+            <numerusform>%n Änderungen sind noch nicht gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Änderungen sind noch unterwegs</source>
         <translation>
             <numerusform>%n Änderung ist noch unterwegs</numerusform>
@@ -332,10 +357,38 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Änderungen von Gerät „{device}“ sind noch unterwegs</source>
+        <translation>
+            <numerusform>%n Änderung von Gerät „{device}“ ist noch unterwegs</numerusform>
+            <numerusform>%n Änderungen von Gerät „{device}“ sind noch unterwegs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n Änderung wird noch gesendet.</numerusform>
+            <numerusform>%n Änderungen werden noch gesendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Alles ist da: %n Anhänge.</source>
         <translation>
             <numerusform>Alles ist da: %n Anhang.</numerusform>
             <numerusform>Alles ist da: %n Anhänge.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen fehlen</source>
+        <translation>
+            <numerusform>Noch nicht vollständig: %n Änderung fehlt</numerusform>
+            <numerusform>Noch nicht vollständig: %n Änderungen fehlen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen</source>
+        <translation>
+            <numerusform>Noch nicht vollständig: %n Änderung von Gerät „{device}“ fehlt</numerusform>
+            <numerusform>Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -409,6 +462,16 @@
         <translation>
             <numerusform>%n Änderung gesendet</numerusform>
             <numerusform>%n Änderungen gesendet</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Filling</name>
+    <message numerus="yes">
+        <source>%n Anmerkungen</source>
+        <translation>
+            <numerusform>%n Anmerkung</numerusform>
+            <numerusform>%n Anmerkungen</numerusform>
         </translation>
     </message>
 </context>
@@ -554,6 +617,20 @@
 <context>
     <name>Indicators</name>
     <message numerus="yes">
+        <source>%n Personen zählen in {one} und {other}, die sich ausschließen.</source>
+        <translation>
+            <numerusform>%n Person zählt in {one} und {other}, die sich ausschließen.</numerusform>
+            <numerusform>%n Personen zählen in {one} und {other}, die sich ausschließen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
+        <translation>
+            <numerusform>Person für Person geprüft: %n Person zählt in beiden.</numerusform>
+            <numerusform>Person für Person geprüft: %n Personen zählen in beiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{why}: %n Projekte</source>
         <translation>
             <numerusform>{why}: %n Projekt</numerusform>
@@ -618,6 +695,20 @@
 <context>
     <name>Mailing</name>
     <message numerus="yes">
+        <source>%n E-Mails sind vorbereitet, noch keine ist versendet.</source>
+        <translation>
+            <numerusform>%n E-Mail ist vorbereitet, noch nicht versendet.</numerusform>
+            <numerusform>%n E-Mails sind vorbereitet, noch keine ist versendet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte fehlen noch: siehe unten.</source>
+        <translation>
+            <numerusform>%n Projekt fehlt noch: siehe unten.</numerusform>
+            <numerusform>%n Projekte fehlen noch: siehe unten.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n weitere</source>
         <translation>
             <numerusform>%n weitere Person</numerusform>
@@ -632,6 +723,16 @@
         <translation>
             <numerusform>und %n weitere</numerusform>
             <numerusform>und %n weitere</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MissingPage</name>
+    <message numerus="yes">
+        <source>Alle %n erinnern</source>
+        <translation>
+            <numerusform>An %n erinnern</numerusform>
+            <numerusform>Alle %n erinnern</numerusform>
         </translation>
     </message>
 </context>
@@ -801,6 +902,16 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemindedDialog</name>
+    <message numerus="yes">
+        <source>%n E-Mails sind als versendet vermerkt.</source>
+        <translation>
+            <numerusform>%n E-Mail ist als versendet vermerkt.</numerusform>
+            <numerusform>%n E-Mails sind als versendet vermerkt.</numerusform>
         </translation>
     </message>
 </context>

@@ -1778,20 +1778,6 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>Closing</name>
-    <message numerus="yes">
-        <source>%n Änderungen sind noch nicht gesendet. Beim nächsten Start geht es weiter.</source>
-        <translation>
-            <numerusform>%n change has not been sent yet. It goes on with the next start.</numerusform>
-            <numerusform>%n changes have not been sent yet. It goes on with the next start.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n Änderungen werden noch gesendet.</source>
-        <translation>
-            <numerusform>%n change is still being sent.</numerusform>
-            <numerusform>%n changes are still being sent.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Eine Angabe ist noch nicht gespeichert. Bitte prüfen Sie die letzte Eingabe.</source>
         <translation>An entry has not been saved yet. Please check what you typed last.</translation>
@@ -2045,6 +2031,45 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>ContactKindDialog</name>
+    <message>
+        <source>Art ändern</source>
+        <translation>Change the kind</translation>
+    </message>
+    <message>
+        <source>für keinen</source>
+        <translation>for none</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
+    <message>
+        <source>Neue Art von Kontakten</source>
+        <translation>New kind of contacts</translation>
+    </message>
+    <message>
+        <source>Jede Art bekommt eine Taste auf der Seite Kontakte. Die Tasten der anderen bleiben, wie sie sind.</source>
+        <translation>Each kind gets a key on the page Contacts. The keys of the others stay as they are.</translation>
+    </message>
+    <message>
+        <source>Bezeichnung</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Zählt für den Indikator</source>
+        <translation>Counts for the indicator</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Anlegen</source>
+        <translation>Create</translation>
+    </message>
+</context>
+<context>
     <name>Contacts</name>
     <message>
         <source>Frühere Art</source>
@@ -2084,6 +2109,10 @@ You reply as {who}</translation>
     <message>
         <source>Kontakte</source>
         <translation>Contacts</translation>
+    </message>
+    <message>
+        <source>Was gezählt wird</source>
+        <translation>What is counted</translation>
     </message>
     <message>
         <source>Projekt</source>
@@ -2219,6 +2248,100 @@ You reply as {who}</translation>
     <message>
         <source>Diese Koordinaten nennen keinen Ort. Bitte so eingeben: 50,978512 11,029341 oder 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; O.</source>
         <translation>These coordinates name no place. Please enter them like this: 50.978512 11.029341 or 50° 58&apos; 42&quot; N, 11° 1&apos; 45&quot; E.</translation>
+    </message>
+</context>
+<context>
+    <name>Counting</name>
+    <message>
+        <source>Das gilt für alles, was die Koordinierungsstelle verlässt.</source>
+        <translation>This holds for everything that leaves the coordination office.</translation>
+    </message>
+    <message>
+        <source>Dazwischen steht „knapp unter Plan“.</source>
+        <translation>In between it says “slightly behind”.</translation>
+    </message>
+    <message>
+        <source>Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %</source>
+        <translation>On track from {good} % of the target, far behind below {far} %</translation>
+    </message>
+    <message>
+        <source>Weniger als {small} Personen werden nicht ausgewiesen</source>
+        <translation>Fewer than {small} people are not shown</translation>
+    </message>
+    <message>
+        <source>bis {day} verwendet</source>
+        <translation>used until {day}</translation>
+    </message>
+    <message>
+        <source>gehört zum Programm</source>
+        <translation>comes with the program</translation>
+    </message>
+    <message>
+        <source>seit {day} nicht mehr gezählt</source>
+        <translation>not counted since {day}</translation>
+    </message>
+    <message>
+        <source>zählt für keinen Indikator</source>
+        <translation>counts for no indicator</translation>
+    </message>
+    <message>
+        <source>zählt für {code}</source>
+        <translation>counts for {code}</translation>
+    </message>
+</context>
+<context>
+    <name>CountingPage</name>
+    <message>
+        <source>Ampel und kleine Zahlen</source>
+        <translation>Traffic light and small counts</translation>
+    </message>
+    <message>
+        <source>Arten von Kontakten</source>
+        <translation>Kinds of contacts</translation>
+    </message>
+    <message>
+        <source>Eigene Indikatoren</source>
+        <translation>Own indicators</translation>
+    </message>
+    <message>
+        <source>Neue Art</source>
+        <translation>New kind</translation>
+    </message>
+    <message>
+        <source>Neuer Indikator</source>
+        <translation>New indicator</translation>
+    </message>
+    <message>
+        <source>Nicht mehr verwenden</source>
+        <translation>Use no longer</translation>
+    </message>
+    <message>
+        <source>Nicht mehr zählen</source>
+        <translation>Count no longer</translation>
+    </message>
+    <message>
+        <source>Noch keine. Die Indikatoren des Programms sind schon dabei.</source>
+        <translation>None yet. The programme&apos;s indicators are there already.</translation>
+    </message>
+    <message>
+        <source>Wieder verwenden</source>
+        <translation>Use again</translation>
+    </message>
+    <message>
+        <source>Wieder zählen</source>
+        <translation>Count again</translation>
+    </message>
+    <message>
+        <source>Ändern</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Was gezählt wird</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
+        <source>Was Sie hier ändern, gilt auf allen Geräten. Was schon gezählt wurde, bleibt.</source>
+        <translation>What you change here holds on all devices. What was counted already stays.</translation>
     </message>
 </context>
 <context>
@@ -2947,6 +3070,41 @@ You reply as {who}</translation>
 <context>
     <name>Exchange</name>
     <message numerus="yes">
+        <source>%n Anhänge noch nicht abgeholt</source>
+        <translation>
+            <numerusform>%n attachment not picked up yet</numerusform>
+            <numerusform>%n attachments not picked up yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht bei der Koordinierungsstelle</source>
+        <translation>
+            <numerusform>%n attachment not at the coordination office yet</numerusform>
+            <numerusform>%n attachments not at the coordination office yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge noch nicht gesendet</source>
+        <translation>
+            <numerusform>%n attachment not sent yet</numerusform>
+            <numerusform>%n attachments not sent yet</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n attachment is not sent yet.</numerusform>
+            <numerusform>%n attachments are not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Anhänge werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n attachment is still being sent.</numerusform>
+            <numerusform>%n attachments are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Stellen mit zwei Angaben – bitte entscheiden</source>
         <translation>
             <numerusform>%n place with two entries – please decide</numerusform>
@@ -2961,11 +3119,36 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Änderungen sind noch nicht gesendet.</source>
+        <translation>
+            <numerusform>%n change is not sent yet.</numerusform>
+            <numerusform>%n changes are not sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Änderungen sind noch unterwegs</source>
         <translation>
             <numerusform>%n change is still on its way</numerusform>
             <numerusform>%n changes are still on their way</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen von Gerät „{device}“ sind noch unterwegs</source>
+        <translation>
+            <numerusform>%n change from device “{device}” is still on its way</numerusform>
+            <numerusform>%n changes from device “{device}” are still on their way</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Änderungen werden noch gesendet.</source>
+        <translation>
+            <numerusform>%n change is still being sent.</numerusform>
+            <numerusform>%n changes are still being sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Abgeholt von {who}, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by {who}, not at the coordination office yet</translation>
     </message>
     <message>
         <source>Alles gesendet und empfangen, {when}</source>
@@ -3010,6 +3193,20 @@ You reply as {who}</translation>
         <source>Nicht gesendet seit {when}: {cause}</source>
         <translation>Not sent since {when}: {cause}</translation>
     </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen fehlen</source>
+        <translation>
+            <numerusform>Not complete yet: %n change is missing</numerusform>
+            <numerusform>Not complete yet: %n changes are missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Noch nicht vollständig: %n Änderungen von Gerät „{device}“ fehlen</source>
+        <translation>
+            <numerusform>Not complete yet: %n change from device “{device}” is missing</numerusform>
+            <numerusform>Not complete yet: %n changes from device “{device}” are missing</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Noch nie gesendet und empfangen</source>
         <translation>Never sent and received yet</translation>
@@ -3037,6 +3234,10 @@ You reply as {who}</translation>
         <translation>USB stick “{name}” found. Use it for the exchange?</translation>
     </message>
     <message>
+        <source>Von der Leitung ist nichts angekommen seit {when}</source>
+        <translation>Nothing has arrived from an owner since {when}</translation>
+    </message>
+    <message>
         <source>der Austauschort antwortet nicht</source>
         <translation>the exchange place does not answer</translation>
     </message>
@@ -3057,6 +3258,10 @@ You reply as {who}</translation>
         <translation>the folder or stick is not there</translation>
     </message>
     <message>
+        <source>der Zugangsschlüssel wird nicht angenommen</source>
+        <translation>the access key is not accepted</translation>
+    </message>
+    <message>
         <source>dort darf nicht geschrieben werden</source>
         <translation>it may not be written to</translation>
     </message>
@@ -3071,6 +3276,10 @@ You reply as {who}</translation>
     <message>
         <source>hat alles</source>
         <translation>has everything</translation>
+    </message>
+    <message>
+        <source>kein Austauschort ist dafür da</source>
+        <translation>no exchange place is for these changes</translation>
     </message>
     <message>
         <source>keine Anhänge</source>
@@ -3136,6 +3345,10 @@ You reply as {who}</translation>
     <message>
         <source>{text} Die übrigen kommen, sobald ein Austauschort sie hat.</source>
         <translation>{text} The others come as soon as an exchange place has them.</translation>
+    </message>
+    <message>
+        <source>{what} Beim nächsten Start geht es weiter.</source>
+        <translation>{what} It goes on with the next start.</translation>
     </message>
 </context>
 <context>
@@ -3262,6 +3475,10 @@ You reply as {who}</translation>
     <message>
         <source>Ordner für das Paket wählen</source>
         <translation>Choose a folder for the packet</translation>
+    </message>
+    <message>
+        <source>Ordner neu wählen</source>
+        <translation>Choose folder again</translation>
     </message>
     <message>
         <source>Ordner wählen</source>
@@ -3394,6 +3611,45 @@ You reply as {who}</translation>
     <message>
         <source>Stand</source>
         <translation>As of</translation>
+    </message>
+</context>
+<context>
+    <name>FigureRuleDialog</name>
+    <message>
+        <source>Bitte in jedes Feld eine Zahl eingeben.</source>
+        <translation>Please enter a number in each field.</translation>
+    </message>
+    <message>
+        <source>„Deutlich unter Plan“ muss unter „im Plan“ liegen.</source>
+        <translation>“Far behind” must lie below “on track”.</translation>
+    </message>
+    <message>
+        <source>Ampel und kleine Zahlen</source>
+        <translation>Traffic light and small counts</translation>
+    </message>
+    <message>
+        <source>Die Grenzen gelten für alle Projekte und Zeiträume.</source>
+        <translation>The limits hold for all projects and periods.</translation>
+    </message>
+    <message>
+        <source>Im Plan ab so viel Prozent des Solls</source>
+        <translation>On track from this many per cent of the target</translation>
+    </message>
+    <message>
+        <source>Deutlich unter Plan bei weniger als so viel Prozent</source>
+        <translation>Far behind below this many per cent</translation>
+    </message>
+    <message>
+        <source>Personen nicht ausweisen, wenn es weniger sind als</source>
+        <translation>Do not show people where there are fewer than</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
     </message>
 </context>
 <context>
@@ -3551,6 +3807,13 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>Filling</name>
+    <message numerus="yes">
+        <source>%n Anmerkungen</source>
+        <translation>
+            <numerusform>%n remark</numerusform>
+            <numerusform>%n remarks</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Bitte eine Uhrzeit eingeben.</source>
         <translation>Please enter a time.</translation>
@@ -4605,14 +4868,6 @@ You reply as {who}</translation>
         <translation>No change yet.</translation>
     </message>
     <message>
-        <source>{field}: {after}</source>
-        <translation>{field}: {after}</translation>
-    </message>
-    <message>
-        <source>{field}: {after} (vorher {before})</source>
-        <translation>{field}: {after} (before: {before})</translation>
-    </message>
-    <message>
         <source>Verlauf</source>
         <translation>History</translation>
     </message>
@@ -4762,9 +5017,12 @@ You reply as {who}</translation>
         <source>Anzahl</source>
         <translation>Number</translation>
     </message>
-    <message>
-        <source>EECR01 und EECR04 schließen sich aus, ergeben zusammen aber mehr als {of}.</source>
-        <translation>EECR01 and EECR04 exclude each other, but together make more than {of}.</translation>
+    <message numerus="yes">
+        <source>%n Personen zählen in {one} und {other}, die sich ausschließen.</source>
+        <translation>
+            <numerusform>%n person counts in {one} and {other}, which exclude each other.</numerusform>
+            <numerusform>%n people count in {one} and {other}, which exclude each other.</numerusform>
+        </translation>
     </message>
     <message>
         <source>Eingabe von Hand</source>
@@ -4777,6 +5035,10 @@ You reply as {who}</translation>
     <message>
         <source>Für diesen Zeitraum steht kein Ziel fest.</source>
         <translation>No target is set for this period.</translation>
+    </message>
+    <message>
+        <source>Geprüft sind nur die Summen: Kein Bogen zählt hier Person für Person.</source>
+        <translation>Only the sums are checked: no form counts person by person here.</translation>
     </message>
     <message>
         <source>Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %.</source>
@@ -4802,6 +5064,17 @@ You reply as {who}</translation>
         <source>Kürzel</source>
         <translation>Code</translation>
     </message>
+    <message numerus="yes">
+        <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
+        <translation>
+            <numerusform>Checked person by person: %n person counts in both.</numerusform>
+            <numerusform>Checked person by person: %n people count in both.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Person für Person geprüft: Niemand zählt in beiden.</source>
+        <translation>Checked person by person: nobody counts in both.</translation>
+    </message>
     <message>
         <source>Personen</source>
         <translation>People</translation>
@@ -4809,6 +5082,10 @@ You reply as {who}</translation>
     <message>
         <source>Prozent</source>
         <translation>Per cent</translation>
+    </message>
+    <message>
+        <source>Schließt {code} aus: Eine Person zählt nur in einem von beiden</source>
+        <translation>Excludes {code}: one person counts in one of the two only</translation>
     </message>
     <message>
         <source>Seit Beginn</source>
@@ -4867,6 +5144,10 @@ You reply as {who}</translation>
         <translation>{name} (working title)</translation>
     </message>
     <message>
+        <source>{one} und {other} schließen sich aus, ergeben zusammen aber mehr als {of}.</source>
+        <translation>{one} and {other} exclude each other, but together are more than {of}.</translation>
+    </message>
+    <message>
         <source>{parts} ergeben zusammen mehr als {of}.</source>
         <translation>{parts} together make more than {of}.</translation>
     </message>
@@ -4920,6 +5201,10 @@ You reply as {who}</translation>
         <translation>{codes}: People of another age group are entered.</translation>
     </message>
     <message>
+        <source>Was gezählt wird</source>
+        <translation>What is counted</translation>
+    </message>
+    <message>
         <source>Als Excel-Tabelle speichern</source>
         <translation>Save as Excel table</translation>
     </message>
@@ -4938,10 +5223,6 @@ You reply as {who}</translation>
     <message>
         <source>Alle Indikatoren</source>
         <translation>All indicators</translation>
-    </message>
-    <message>
-        <source>Eigener Indikator</source>
-        <translation>Own indicator</translation>
     </message>
     <message>
         <source>Indikatoren</source>
@@ -5571,6 +5852,20 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>Mailing</name>
     <message numerus="yes">
+        <source>%n E-Mails sind vorbereitet, noch keine ist versendet.</source>
+        <translation>
+            <numerusform>%n e-mail is prepared, not sent yet.</numerusform>
+            <numerusform>%n e-mails are prepared, none sent yet.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Projekte fehlen noch: siehe unten.</source>
+        <translation>
+            <numerusform>%n project is left: see below.</numerusform>
+            <numerusform>%n projects are left: see below.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n weitere</source>
         <translation>
             <numerusform>%n other</numerusform>
@@ -5742,6 +6037,13 @@ The invitation is valid for 14 days and for one device.
 </context>
 <context>
     <name>MissingPage</name>
+    <message numerus="yes">
+        <source>Alle %n erinnern</source>
+        <translation>
+            <numerusform>Remind %n project</numerusform>
+            <numerusform>Remind all %n</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Alle Bögen sind da, oder es wurde noch keiner verschickt.</source>
         <translation>All forms have arrived, or none was sent out yet.</translation>
@@ -6576,6 +6878,14 @@ The invitation is valid for 14 days and for one device.
         <source>Anlegen</source>
         <translation>Create</translation>
     </message>
+    <message>
+        <source>Indikator ändern</source>
+        <translation>Change the indicator</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Apply</translation>
+    </message>
 </context>
 <context>
     <name>Owners</name>
@@ -6816,6 +7126,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zu Vereinbarungen</source>
         <translation>Go to Agreements</translation>
+    </message>
+    <message>
+        <source>Zu dem, was gezählt wird</source>
+        <translation>Go to what is counted</translation>
     </message>
     <message>
         <source>Zu den Bögen</source>
@@ -8608,6 +8922,10 @@ What lies there already stays.</translation>
         <translation>An answer is needed</translation>
     </message>
     <message>
+        <source>Vorherigen Text zeigen</source>
+        <translation>Show the text before</translation>
+    </message>
+    <message>
         <source>{action}: {value}</source>
         <translation>{action}: {value}</translation>
     </message>
@@ -8715,12 +9033,20 @@ What lies there already stays.</translation>
         <translation>keep</translation>
     </message>
     <message>
+        <source>gelöscht</source>
+        <translation>deleted</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
     </message>
     <message>
         <source>vorher: {value}</source>
         <translation>before: {value}</translation>
+    </message>
+    <message>
+        <source>zurückgeholt</source>
+        <translation>brought back</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -8733,6 +9059,18 @@ What lies there already stays.</translation>
     <message>
         <source>{field}: zwei Angaben</source>
         <translation>{field}: two entries</translation>
+    </message>
+    <message>
+        <source>{field}: {after}</source>
+        <translation>{field}: {after}</translation>
+    </message>
+    <message>
+        <source>{field}: {after} (vorher {before})</source>
+        <translation>{field}: {after} (before: {before})</translation>
+    </message>
+    <message>
+        <source>{kind} „{name}“ – {change}</source>
+        <translation>{kind} “{name}” – {change}</translation>
     </message>
     <message>
         <source>{person}, Gerät „{device}“, {when}</source>
@@ -8839,8 +9177,24 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message>
+        <source>Abgeholt von Gerät „{device}“, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by device “{device}”, not at the coordination office yet</translation>
+    </message>
+    <message>
+        <source>Abgeholt von {person}, noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up by {person}, not at the coordination office yet</translation>
+    </message>
+    <message>
+        <source>Abgeholt, aber noch nicht bei der Koordinierungsstelle</source>
+        <translation>Picked up, but not at the coordination office yet</translation>
+    </message>
+    <message>
         <source>Angekommen bei Gerät „{device}“ am {day}</source>
         <translation>Arrived at device “{device}” on {day}</translation>
+    </message>
+    <message>
+        <source>Angekommen bei der Koordinierungsstelle am {day}</source>
+        <translation>Arrived at the coordination office on {day}</translation>
     </message>
     <message>
         <source>Angekommen bei {person} am {day}</source>
@@ -8982,6 +9336,68 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RemindedDialog</name>
+    <message numerus="yes">
+        <source>%n E-Mails sind als versendet vermerkt.</source>
+        <translation>
+            <numerusform>%n e-mail is noted as sent.</numerusform>
+            <numerusform>%n e-mails are noted as sent.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An {people}</source>
+        <translation>To {people}</translation>
+    </message>
+    <message>
+        <source>Der Ordner ließ sich nicht zeigen. Bitte öffnen Sie die E-Mails einzeln.</source>
+        <translation>The folder could not be shown. Please open the e-mails one by one.</translation>
+    </message>
+    <message>
+        <source>E-Mail öffnen: {project}</source>
+        <translation>Open e-mail: {project}</translation>
+    </message>
+    <message>
+        <source>Im E-Mail-Programm geöffnet</source>
+        <translation>Opened in the mail program</translation>
+    </message>
+    <message>
+        <source>Kein E-Mail-Programm hat ihn geöffnet. Die Datei liegt im Ordner.</source>
+        <translation>No mail program opened it. The file lies in the folder.</translation>
+    </message>
+    <message>
+        <source>Keine E-Mail-Adresse bekannt. Bitte im Netzwerk ergänzen.</source>
+        <translation>No e-mail address is known. Please add one in the network.</translation>
+    </message>
+    <message>
+        <source>Ließ sich hier nicht öffnen. Der Text liegt in der Zwischenablage.</source>
+        <translation>It could not be opened here. The text is on the clipboard.</translation>
+    </message>
+    <message>
+        <source>Zurücknehmen</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Erinnerungen sind vorbereitet</source>
+        <translation>Reminders are prepared</translation>
+    </message>
+    <message>
+        <source>Alle im Ordner zeigen</source>
+        <translation>Show all in a folder</translation>
+    </message>
+    <message>
+        <source>Alle sind versendet</source>
+        <translation>All were sent</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Removing</name>
     <message>
         <source>Zurückholen</source>
@@ -9046,6 +9462,10 @@ What lies there already stays.</translation>
     <message>
         <source>Zeile hinzufügen</source>
         <translation>Add a row</translation>
+    </message>
+    <message>
+        <source>{question}, Zeile {row}</source>
+        <translation>{question}, row {row}</translation>
     </message>
 </context>
 <context>
@@ -9821,6 +10241,10 @@ What lies there already stays.</translation>
     <message>
         <source>Bestandsaufnahmen</source>
         <translation>Stock-takings</translation>
+    </message>
+    <message>
+        <source>Bögen</source>
+        <translation>Forms</translation>
     </message>
     <message>
         <source>Dieses Jahr</source>
@@ -11003,6 +11427,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Als ausfüllbare PDF mit den bisherigen Antworten speichern</source>
+        <translation>Save as a PDF to fill in, with the answers so far</translation>
     </message>
     <message>
         <source>Bogen drucken</source>
@@ -12282,6 +12710,10 @@ What lies there already stays.</translation>
         <translation>Stock-taking</translation>
     </message>
     <message>
+        <source>Bestätigt von</source>
+        <translation>Confirmed by</translation>
+    </message>
+    <message>
         <source>Beteiligte Person</source>
         <translation>Participant</translation>
     </message>
@@ -12724,6 +13156,10 @@ What lies there already stays.</translation>
     <message>
         <source>Monaten</source>
         <translation>months</translation>
+    </message>
+    <message>
+        <source>Nachweis</source>
+        <translation>Evidence</translation>
     </message>
     <message>
         <source>Name</source>

@@ -183,12 +183,12 @@ def figures() -> list[Figure]:
     return [
         Figure.at_most(
             "latest answer to a key in a jumping talk during an exchange",
-            median(max(run) for run, _ in late), "ms", BOUND_MS,
+            max(keys), "ms", BOUND_MS,
         ),
         Figure.told("median answer to a key in it", median(keys), "ms"),
-        Figure.told("longest stall in it", median(stall for _, stall in late), "ms"),
+        Figure.at_most("longest stall in it", max(stall for _, stall in late), "ms", BOUND_MS),
         Figure.at_most(
-            "longest stall while 3,000 words are looked through", median(stall for stall, _ in looked), "ms",
+            "longest stall while 3,000 words are looked through", max(stall for stall, _ in looked), "ms",
             BOUND_MS,
         ),
         Figure.told("3,000 words looked through and marked", median(took for _, took in looked), "ms"),

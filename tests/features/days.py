@@ -5,9 +5,9 @@ from __future__ import annotations
 import email
 import io
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from email.message import EmailMessage
 from email.policy import default
 from pathlib import Path
@@ -24,14 +24,17 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
+    QTableView,
     QToolButton,
     QWidget,
 )
+from pytest_bdd import parsers
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import handing_over
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
+from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
@@ -40,17 +43,20 @@ from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.fields import DayEdit
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicList
+from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from inka_desktop.store.keys import GivenKey
+from tests.gui.conftest import meet
 from tests.gui.keys import find, type_into
 from tests.reports.reading import flat
 
 from .conftest import NOTHING, day
 
-DAY = {"tu": day}
+DAY = {"tu": day, "clock": time.fromisoformat}
+VISIT = parsers.parse('a visit at "{title}" on {on:tu} from {begin:clock} to {end:clock}', extra_types=DAY)
 WAIT_MS = 20_000
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -75,6 +81,28 @@ class Days:
         """The carrier's device."""
         return self.others[0]
 
+    @property
+    def colleague(self) -> Workspace:
+        """The device of another coordinator."""
+        return self.others[0]
+
+    def join(self, name: str, role: Role = Role.COORDINATOR, projects: Sequence[UUID] = ()) -> Workspace:
+        """Somebody else's device; it meets the office in a shared folder."""
+        place = self.folder / "austausch"
+        place.mkdir()
+        self.office.exchange.add_place(place).result()
+        self.office.exchange.sync().result()
+        where = self.office.exchange.state().places[0].id
+        told = self.office.exchange.invite(name, where, role, projects).result()
+        key, folder = GivenKey(os.urandom(32)), self.folder / "anderes Gerät"
+        self.others.append(first_start.join(folder, key, told.file, told.code, "Büro"))
+        self.meet()
+        return self.others[-1]
+
+    def meet(self) -> None:
+        """Both devices send and receive."""
+        meet(self.office, self.others[0])
+
     def window(self, workspace: Workspace | None = None) -> MainWindow:
         """The window on a device, the office's unless another is given; opened when it is first asked for."""
         wanted = workspace or self.office
@@ -89,18 +117,30 @@ class Days:
             made.greet()
         return self.windows[id(wanted)]
 
-    def page(self) -> ProtocolPage:
-        """The editor of the visit, all of it there."""
-        window = self.window()
+    def page(self, workspace: Workspace | None = None) -> ProtocolPage:
+        """The editor of the visit, all of it there, and its window in front."""
+        window = self.window(workspace)
         shown = window.show_page("protocol", self.visit)
         assert isinstance(shown, ProtocolPage)
         self.until(shown.shows_all)
-        # Without a window manager nothing else brings it to the front after a dialog.
+        self.bring_forward(window)
+        return shown
+
+    def bring_forward(self, window: MainWindow) -> None:
+        """Without a window manager nothing else does so after a dialog."""
         if not window.isActiveWindow() and QApplication.activeModalWidget() is None:
             window.hide()
             window.show()
+            window.activateWindow()
             self.until(window.isActiveWindow)
-        return shown
+
+    def shown(self, kind: type[Kind], workspace: Workspace | None = None) -> Kind:
+        """The page of a kind that comes into view."""
+        window = self.window(workspace)
+        self.until(lambda: isinstance(window.current(), kind))
+        page = window.current()
+        assert isinstance(page, kind)
+        return page
 
     def until(self, condition: Callable[[], bool]) -> None:
         """Waits until something is so."""
@@ -176,6 +216,24 @@ def open_window(days: Days, on: date) -> None:
     days.window().show_page("today")
 
 
+def begin_visit(days: Days, title: str, on: date, begin: time, end: time) -> None:
+    """A project, and its first visit on a day."""
+    office = days.office
+    days.project = office.projects.create(title, ["Stadt Quellrode"], "Nachbarschaftswerk e. V.").result()
+    days.visit = office.protocols.start(days.project, on).result()
+    office.editing.save("protocol", days.visit, {"begin": begin, "end": end}).result()
+
+
+def join_colleague(days: Days) -> None:
+    """Another coordinator works with the program, too."""
+    days.join("Kim Grün")
+
+
+def both_meet(days: Days) -> None:
+    """Both devices send and receive."""
+    days.meet()
+
+
 def newest(days: Days) -> ProtocolListRow:
     """The visit with the latest day."""
     return days.office.protocols.page(ProtocolFilter(), "date", True, 0, 1)[0]
@@ -202,6 +260,19 @@ def agree(days: Days, notes: str, what: str, who: str, due: str) -> None:
         type_into(line, said)
         QTest.keyClick(line, Qt.Key.Key_Return)
     days.until(lambda: bool(days.office.protocols.get(days.visit).agreements))
+
+
+def thread(days: Days, what: str, button: str) -> ThreadDialog:
+    """The details of an agreement, opened from the list by one of its buttons."""
+    page = days.window().show_page("agreements")
+    table = find(page, QTableView, "dueTable")
+    model = table.model()
+    days.until(lambda: what in [model.index(row, 0).data() for row in range(model.rowCount())])
+    table.selectRow([model.index(row, 0).data() for row in range(model.rowCount())].index(what))
+    find(page, QPushButton, button).click()
+    shown = days.opened(page.window(), ThreadDialog)
+    days.reads(shown, what)
+    return shown
 
 
 # --- what left the device -------------------------------------------------------------------------------

@@ -14,7 +14,10 @@ pytestmark = MARKS
 LONGEST_S = 300
 
 
-STORIES = {"test_two_days_stories": 1, "test_meeting_day": 1, "test_talk_week": 1, "test_stock_week": 2}
+STORIES = {
+    "test_two_days_stories": 1, "test_meeting_day": 1, "test_talk_week": 1, "test_stock_week": 2,
+    "test_desk_stories": 2, "test_network_week": 2, "test_archive_day": 1, "test_in_order": 3,
+}  # fmt: skip
 """How many scenarios each has."""
 
 

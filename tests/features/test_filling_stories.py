@@ -1,13 +1,11 @@
-"""The story of a carrier's quarter: a real window, a process that is really killed, profiles that meet."""
+"""The stories of a carrier's quarter: real windows, a process that is really killed, profiles that meet."""
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
@@ -15,147 +13,69 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTableView
 from pytest_bdd import given, parsers, scenarios, then, when
 from pytestqt.qtbot import QtBot
 
-from inka_desktop.forms import Absence, NodeId
+from inka_desktop.forms import Absence
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
 from inka_desktop.gui.forms.absence import AbsenceAnswer
-from inka_desktop.gui.jobs import Jobs
-from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.forms.history_card import ChangesCard
+from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.pages.submission_page import SubmissionPage
+from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.records.values import Role, SubmissionState
-from inka_desktop.services import first_start
+from inka_desktop.services.core import Core
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.settings import Settings
-from inka_desktop.store.keys import GivenKey, PassphraseSource
+from inka_desktop.store.keys import PassphraseSource
+from inka_desktop.viewmodels.rounds import ROUNDS_FROM
 from tests.forms import making
 from tests.gui.conftest import looks
 from tests.gui.filling import answer_of
 from tests.gui.keys import find, type_into
 
-from .conftest import NOTHING
+from .quarter import FORM, PASSPHRASE, Quarter, figure, join, node_of, question_of, shown_at
 
 __all__ = ["looks"]
 
-scenarios("filling.feature")
+scenarios("filling.feature", "quarter.feature")
 pytestmark = pytest.mark.slow
 
-FORM = """
-| survey   |         |        |                  |          |
-|          | type    | name   | label            | required |
-|          | text    | shop   | Wie heißt er?    | yes      |
-|          | integer | people | Wie viele?       | yes      |
-|          | text    | place  | In welchem Raum? | yes      |
-|          | integer | visits | Besuche          | yes      |
-| settings |         |        |                  |          |
-|          | form_id | version | form_title      |          |
-|          | quarter | 1      | Quartalsbogen    |          |
-"""
-WAIT_MS, LINES, LONGEST_S = 20_000, 5, 60
-PASSPHRASE = "ein langes Kennwort"
-
-
-@dataclass
-class Quarter:
-    """The office, the carrier's profile with its window, and perhaps a colleague's."""
-
-    folder: Path
-    office: Workspace
-    project: UUID
-    qtbot: QtBot
-    carrier: Workspace
-    colleague: Workspace | None = None
-    submission: UUID = NOTHING
-    said: int = 0
-    context: Context | None = None
-    window: MainWindow | None = None
-
-    def until(self, condition: Callable[[], bool]) -> None:
-        """Waits until something is so."""
-        self.qtbot.waitUntil(condition, timeout=WAIT_MS)
-
-    def open_window(self) -> MainWindow:
-        """The carrier's window, opened when it is first asked for."""
-        if self.window is None:
-            self.context = Context(Jobs(), Settings(self.carrier.core.database.folder))
-            self.context.open_workspace(self.carrier)
-            self.context.take_role(Role.CARRIER.value)
-            self.window = MainWindow(self.context)
-            self.qtbot.addWidget(self.window, before_close_func=lambda widget: widget.hide())
-            self.window.resize(1280, 800)
-            self.window.show()
-            self.window.activateWindow()
-        return self.window
-
-    def close_window(self) -> None:
-        """The program ends as a person ends it."""
-        if self.window is None or self.context is None:
-            return
-        window, context = self.window, self.context
-        window.close()
-        self.until(lambda: not window.isVisible() and not context.jobs.busy())
-        context.close()
-        self.window = self.context = None
-
-    def page(self) -> SubmissionPage:
-        """The form in the window, all of it there."""
-        page = self.open_window().show_page("submission", self.submission)
-        assert isinstance(page, SubmissionPage)
-        self.until(lambda: page.view is not None and page.view.is_built() and page.filling is not None)
-        return page
-
-    def value(self, workspace: Workspace, name: str) -> str:
-        """What stands in a question on a device."""
-        return workspace.forms.answers.session(self.submission).state(NodeId(f"/data/{name}")).value
-
-    def everybody(self) -> list[Workspace]:
-        """All devices."""
-        return [one for one in (self.carrier, self.office, self.colleague) if one is not None]
-
-    def meet(self) -> None:
-        """Everybody sends and receives until nothing is new."""
-        for one in (*self.everybody(), *self.everybody()):
-            assert not one.exchange.sync().result().notices
+LINES, LONGEST_S = 5, 60
+NEXT_QUARTER = date(2026, 10, 5)
 
 
 @pytest.fixture
-def quarter(tmp_path: Path, qtbot: QtBot) -> Iterator[Quarter]:
-    office = first_start.create_workspace(
-        tmp_path / "office", GivenKey(os.urandom(32)), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
-    )
-    (tmp_path / "place").mkdir()
-    office.exchange.add_place(tmp_path / "place").result()
-    project = office.projects.create("Sonnenhang", ["Stadt Quellrode"], "Nachbarschaftswerk e. V.").result()
-    made = Quarter(
-        tmp_path, office, project, qtbot, _join(office, project, tmp_path / "carrier", "Frau Träger")
-    )
+def quarter(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> Iterator[Quarter]:
+    for clock in (Context, Core):
+        monkeypatch.setattr(clock, "today", lambda _self: NEXT_QUARTER)
+    made = Quarter.begun(tmp_path, qtbot)
     yield made
-    if made.context is not None:  # its window is gone
-        made.context.close()
-    for one in made.everybody():
-        one.close()
-
-
-def _join(office: Workspace, project: UUID, folder: Path, name: str) -> Workspace:
-    place = office.exchange.state().places[0].id
-    told = office.exchange.invite(name, place, Role.CARRIER, [project]).result()
-    office.exchange.sync().result()
-    joined = first_start.join(folder, PassphraseSource(PASSPHRASE), told.file, told.code, f"Gerät {name}")
-    joined.exchange.sync().result()
-    return joined
+    made.end()
 
 
 # --- given ----------------------------------------------------------------------------------------------
 
 
+def take_in(office: Workspace) -> UUID:
+    """The form in the office's library: its version."""
+    xform = making.xform_of(FORM).encode("utf-8")
+    version = office.forms.library.take_in(xform, "quarter.xml").result().version
+    assert version is not None
+    return version
+
+
+@given(parsers.parse('the office\'s library has a form with the indicator "{code}"'))
+def _(quarter: Quarter, code: str) -> None:
+    take_in(quarter.office)
+    assert code in FORM
+
+
 @given(parsers.parse('the form of "{title}" was handed out to the carrier'))
 def _(quarter: Quarter, title: str) -> None:
-    xform = making.xform_of(FORM).encode("utf-8")
-    version = quarter.office.forms.library.take_in(xform, "quarter.xml").result().version
-    assert version is not None
+    version = take_in(quarter.office)
     wish = RoundWish(title, version, date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 15))
     quarter.office.forms.rounds.hand_out(wish, [quarter.project]).result()
     quarter.meet()
@@ -163,7 +83,7 @@ def _(quarter: Quarter, title: str) -> None:
 
 @given("a second device of the carrier")
 def _(quarter: Quarter) -> None:
-    quarter.colleague = _join(quarter.office, quarter.project, quarter.folder / "colleague", "Herr Träger")
+    quarter.colleague = join(quarter.office, quarter.project, quarter.folder / "colleague", "Herr Träger")
     quarter.meet()
 
 
@@ -194,6 +114,7 @@ def _(quarter: Quarter, text: str, name: str) -> None:
     assert page.view is not None
     line = answer_of(page.view, name).inputs()[0]
     line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     type_into(line, text)
     QTest.keyClick(line, Qt.Key.Key_Tab)
     quarter.until(lambda: find(page, QLabel, "savedLabel").text().startswith("Gespeichert "))
@@ -229,9 +150,7 @@ def _(quarter: Quarter) -> None:
 @when(parsers.parse('I say that "{name}" is not yet known because "{reason}"'))
 def _(quarter: Quarter, name: str, reason: str) -> None:
     page = quarter.page()
-    assert page.view is not None
-    question = page.view.views.question(NodeId(f"/data/{name}"))
-    assert question is not None
+    question = question_of(page, name)
     assert question.more_button is not None
     menu = QMenu(page)
     question.more_button.fill(menu)
@@ -273,6 +192,39 @@ def _(quarter: Quarter, name: str, text: str) -> None:
     quarter.until(lambda: page.filling is not None and page.filling.locked)
 
 
+@when("the office sends the form of the last quarter from its window")
+def _(quarter: Quarter) -> None:
+    page = quarter.open_window(Role.OWNER).show_page("round")
+    button = find(page, QPushButton, "sendButton")
+    quarter.until(lambda: button.isEnabled() and button.text() == "1 Bogen verschicken")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    quarter.until(lambda: bool(quarter.office.forms.rounds.all()))
+    (asked,) = quarter.office.forms.rounds.all()
+    assert (asked.title, asked.due) == ("3. Quartal 2026", date(2026, 10, 15))
+
+
+@when(parsers.parse('the office notes "{said}" at "{name}" and returns the form'))
+def _(quarter: Quarter, said: str, name: str) -> None:
+    page = quarter.review()
+    asked = question_of(page, name)
+    assert asked.more_button is not None
+    QTest.mouseClick(asked.more_button, Qt.MouseButton.LeftButton)
+    type_into(find(asked, SayLine).text, said)
+    QTest.keyClick(find(asked, SayLine).text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    quarter.until(lambda: said in shown_at(page, name))
+    QTest.mouseClick(find(page, QPushButton, "returnButton"), Qt.MouseButton.LeftButton)
+    dialog = find(page, ReturnDialog)
+    QTest.mouseClick(find(dialog, QPushButton, "doneButton"), Qt.MouseButton.LeftButton)
+    quarter.until(lambda: not dialog.isVisible())
+
+
+@when("the office accepts the form")
+def _(quarter: Quarter) -> None:
+    button = find(quarter.review(), QPushButton, "checkButton")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    quarter.until(lambda: not button.isVisible())
+
+
 @when(parsers.parse('the colleague begins it, too, and answers "{name}" with "{value}"'))
 def _(quarter: Quarter, name: str, value: str) -> None:
     assert quarter.colleague is not None
@@ -280,7 +232,7 @@ def _(quarter: Quarter, name: str, value: str) -> None:
     begun = quarter.colleague.forms.rounds.begin(part.round_id, part.project_id).result()
     assert begun == quarter.submission
     form = quarter.colleague.forms.answers.open(begun)
-    form.set(NodeId(f"/data/{name}"), value).saved.result()
+    form.set(node_of(name), value).saved.result()
     form.close()
 
 
@@ -306,9 +258,7 @@ def _(quarter: Quarter) -> None:
 @then(parsers.parse('"{name}" holds "{value}"'))
 def _(quarter: Quarter, name: str, value: str) -> None:
     page = quarter.page()
-    quarter.until(
-        lambda: page.filling is not None and page.filling.state(NodeId(f"/data/{name}")).value == value
-    )
+    quarter.until(lambda: page.filling is not None and page.filling.state(node_of(name)).value == value)
 
 
 @then(parsers.parse('the form is locked and says "{words}"'))
@@ -326,7 +276,7 @@ def _(quarter: Quarter, words: str) -> None:
 
 @then(parsers.parse('the office reads why "{name}" is blank: "{reason}"'))
 def _(quarter: Quarter, name: str, reason: str) -> None:
-    state = quarter.office.forms.answers.session(quarter.submission).state(NodeId(f"/data/{name}"))
+    state = quarter.office.forms.answers.session(quarter.submission).state(node_of(name))
     assert (state.value, state.absence) == ("", Absence("not_yet_known", reason))
 
 
@@ -340,6 +290,44 @@ def _(quarter: Quarter, name: str, value: str) -> None:
 def _(quarter: Quarter, name: str, value: str) -> None:
     assert quarter.colleague is not None
     assert quarter.value(quarter.colleague, name) == value
+
+
+@then(parsers.parse('the office\'s overview says "{words}"'))
+def _(quarter: Quarter, words: str) -> None:
+    table = find(quarter.open_window(Role.OWNER).show_page("monitoring"), QTableView, "overviewTable")
+
+    def cell() -> str:
+        index = table.model().index(0, ROUNDS_FROM)
+        return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+
+    quarter.until(lambda: table.model().rowCount() == 1 and words in cell())
+
+
+@then(parsers.parse('I read "{said}" at "{name}"'))
+def _(quarter: Quarter, said: str, name: str) -> None:
+    page = quarter.page()
+    quarter.until(lambda: said in shown_at(page, name))
+
+
+@then(parsers.parse('the office reads that "{question}" is "{value}"'))
+def _(quarter: Quarter, question: str, value: str) -> None:
+    page = quarter.review()
+
+    def changes() -> list[tuple[str, str]]:
+        rows = find(page, ChangesCard).findChildren(CardRow)
+        return [(row.title.text(), row.second.text()) for row in rows]
+
+    quarter.until(lambda: changes() == [(question, value)])
+
+
+@then(parsers.parse('the office reads no figure for "{code}" yet'))
+def _(quarter: Quarter, code: str) -> None:
+    figure(quarter, code, "–")
+
+
+@then(parsers.parse('the office reads "{value}" for "{code}" in the Auswertung'))
+def _(quarter: Quarter, value: str, code: str) -> None:
+    figure(quarter, code, value)
 
 
 @then("nobody is asked anything")

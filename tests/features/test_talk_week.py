@@ -30,7 +30,6 @@ from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
-from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.chip import FilterChip
@@ -43,7 +42,20 @@ from tests.gui.conftest import elsewhere, looks
 from tests.gui.keys import find, type_into
 
 from .conftest import day
-from .days import DAY, Days, agree, buttons, days, mail, newest, on_the_table, open_window, read, words
+from .days import (
+    DAY,
+    Days,
+    agree,
+    buttons,
+    days,
+    mail,
+    newest,
+    on_the_table,
+    open_window,
+    read,
+    thread,
+    words,
+)
 
 __all__ = ["days", "elsewhere", "looks"]
 
@@ -201,19 +213,6 @@ def _(days: Days, monkeypatch: pytest.MonkeyPatch) -> None:
     text = paper(days, page)
     for said in ("Zahlen der Bank fehlen", "Tabelle liegt vor", "Kosten.pdf", "16.12.2026"):
         assert said in text, said
-
-
-def thread(days: Days, what: str, button: str) -> ThreadDialog:
-    """The details of an agreement, opened from the list by one of its buttons."""
-    page = days.window().show_page("agreements")
-    table = find(page, QTableView, "dueTable")
-    model = table.model()
-    days.until(lambda: what in [model.index(row, 0).data() for row in range(model.rowCount())])
-    table.selectRow([model.index(row, 0).data() for row in range(model.rowCount())].index(what))
-    find(page, QPushButton, button).click()
-    shown = days.opened(page.window(), ThreadDialog)
-    days.reads(shown, what)
-    return shown
 
 
 # --- In Abstimmung, on paper ----------------------------------------------------------------------------

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date, timedelta
 
 import pypdf
@@ -33,13 +32,24 @@ from inka_desktop.gui.widgets.photos import PhotoGrid
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.records.values import Role
-from inka_desktop.services import first_start
-from inka_desktop.store.keys import GivenKey
-from tests.gui.conftest import elsewhere, looks, meet
+from tests.gui.conftest import elsewhere, looks
 from tests.gui.keys import find, type_into
 from tests.services.test_tasks_stay import tables_of
 
-from .days import DAY, Days, agree, buttons, days, mail, newest, on_the_table, open_window, read, words
+from .days import (
+    DAY,
+    Days,
+    agree,
+    both_meet,
+    buttons,
+    days,
+    mail,
+    newest,
+    on_the_table,
+    open_window,
+    read,
+    words,
+)
 
 __all__ = ["days", "elsewhere", "looks"]
 
@@ -48,6 +58,7 @@ pytestmark = pytest.mark.slow
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
+when("both send and receive")(both_meet)
 when(parsers.parse("I open the window on {on:tu}", extra_types=DAY))(open_window)
 when(parsers.parse("it is {on:tu}", extra_types=DAY))(open_window)
 
@@ -78,15 +89,7 @@ def _(days: Days, title: str, what: str, on: str, at: str) -> None:
 
 @given(parsers.parse('"{name}" of the carrier has the program'))
 def _(days: Days, name: str) -> None:
-    place = days.folder / "austausch"
-    place.mkdir()
-    days.office.exchange.add_place(place).result()
-    days.office.exchange.sync().result()
-    where = days.office.exchange.state().places[0].id
-    told = days.office.exchange.invite(name, where, Role.CARRIER, [days.project]).result()
-    key = GivenKey(os.urandom(32))
-    days.others.append(first_start.join(days.folder / "träger", key, told.file, told.code, "Büro"))
-    meet(days.office, days.carrier)
+    days.join(name, Role.CARRIER, [days.project])
 
 
 # --- Sunday ---------------------------------------------------------------------------------------------
@@ -218,11 +221,6 @@ def _(days: Days, name: str) -> None:
     assert asking.share
     days.click(asking, "In Abstimmung geben")
     days.until(lambda: days.office.protocols.get(days.visit).state == "consultation")
-
-
-@when("both send and receive")
-def _(days: Days) -> None:
-    meet(days.office, days.carrier)
 
 
 @then(parsers.parse("her Heute asks for a reply by {until:tu}", extra_types=DAY))

@@ -229,6 +229,20 @@ def test_a_task_without_words_does_not_stay(page: Any, workspace: Workspace, unt
     until(lambda: not workspace.due.count("task", DueFilter()))
 
 
+@pytest.mark.parametrize("what", ["Ordner anlegen", ""])
+def test_who_closes_a_task_before_it_was_read_loses_nothing(
+    window: MainWindow, workspace: Workspace, until: Until, what: str
+) -> None:
+    task = workspace.editing.add("task", {}).result()
+    shown = TaskDialog(window._context, "task", task, window)
+    shown.open()
+    type_into(shown._ui.whatText, what)
+    shown.accept()
+    kept = [what] if what else []
+    until(lambda: [row.what for row in workspace.due.page("task", DueFilter(), "due", 0, 9)] == kept)
+    until(lambda: not window.findChildren(TaskDialog))
+
+
 def test_details_lead_to_a_protocol(page: Any, window: MainWindow, visit: UUID, until: Until) -> None:
     table = table_of(page)
     table.selectRow(2)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -12,6 +12,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
+from inka_desktop.gui.dialogs.figure_rule_dialog import FigureRuleDialog
 from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.target_dialog import TargetDialog
 from inka_desktop.gui.dialogs.value_dialog import ValueDialog
@@ -21,9 +23,10 @@ from inka_desktop.gui.pages.indicator_page import IndicatorPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.contact_keys import ContactKeys
-from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, NumberEdit
 from inka_desktop.records.values import Basis, Gender
 from inka_desktop.services.contact_counts import Contact
+from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import figures
 from inka_desktop.viewmodels.indicators import View
@@ -156,8 +159,9 @@ def test_a_value_by_hand_needs_its_source(
 def test_an_own_indicator_with_a_code_that_is_taken_says_so(
     window: MainWindow, workspace: Workspace, until: Until
 ) -> None:
-    page = window.show_page("indicators")
-    find(page, QPushButton, "newButton").click()
+    page = window.show_page("counting")
+    until(lambda: bool(rows(find(page, Card, "kindsCard"))))
+    head_button(page, "indicatorsCard", "Neuer Indikator").click()
     dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, OwnIndicatorDialog))
     type_into(find(dialog, QLineEdit, "codeEdit"), "EECO01")
     type_into(find(dialog, QLineEdit, "nameEdit"), "Noch einer")
@@ -168,3 +172,104 @@ def test_an_own_indicator_with_a_code_that_is_taken_says_so(
     find(dialog, QPushButton, "saveButton").click()
     until(lambda: not shiboken6.isValid(dialog) or not dialog.isVisible())
     assert workspace.analysis.catalogue.indicators()[0].code == "EIG-1"
+
+
+def head_button(page: QWidget, card: str, text: str) -> QPushButton:
+    return next(one for one in find(page, Card, card).findChildren(QPushButton) if one.text() == text)
+
+
+def press(page: QWidget, card: str, name: str) -> None:
+    """A button of a row by its accessible name."""
+    every = find(page, Card, card).findChildren(QPushButton)
+    next(one for one in every if one.accessibleName() == name and one.isVisible()).click()
+
+
+def test_an_own_kind_is_made_renamed_and_retired_and_no_other_key_moves(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    catalogue = workspace.analysis.catalogue
+    catalogue.add_kind("Hausbesuch", "INKA-E2").result()
+    page = window.show_page("counting")
+    until(lambda: len(rows(find(page, Card, "kindsCard"))) == 4)
+    head_button(page, "kindsCard", "Neue Art").click()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ContactKindDialog))
+    find(dialog, QPushButton, "saveButton").click()
+    until(lambda: bool(find(dialog, QLabel, "hintLabel").text()))
+    type_into(find(dialog, QLineEdit, "nameEdit"), "Gruppe")
+    find(dialog, QPushButton, "saveButton").click()
+    until(lambda: [kind.name_de for kind in catalogue.kinds()][3:] == ["Hausbesuch", "Gruppe"])
+    key = catalogue.kinds()[3].key
+    workspace.analysis.contacts.count(Contact(project, TODAY, key), 5).result()
+    until(lambda: len(rows(find(page, Card, "kindsCard"))) == 5)
+    press(page, "kindsCard", "Nicht mehr zählen: Hausbesuch")
+    until(lambda: catalogue.kinds()[3].retired_on == TODAY)
+    assert workspace.analysis.contacts.by_indicator(project, TODAY, TODAY)["INKA-E2", ""] == 5
+    counted = window.show_page("contacts")
+    assert isinstance(counted, ContactsPage)
+    four = ["1  Erstkontakt", "2  Folgekontakt", "3  Kurzberatung", "5  Gruppe"]
+    until(lambda: [one.text().split("\n")[0] for one in keys(counted) if one.isVisible()] == four)
+    window.hide()  # without a window manager nothing else brings it to the front after a dialog
+    window.show()
+    window.activateWindow()
+    until(window.isActiveWindow)
+    counted.setFocus()
+    QTest.keyClick(counted, Qt.Key.Key_4)
+    QTest.keyClick(counted, Qt.Key.Key_5)
+    group = catalogue.kinds()[4].key
+    until(lambda: counted.settled() and sums(workspace, project) == {
+        (key, "not_stated", "counted"): 5, (group, "not_stated", "counted"): 1,
+    })  # fmt: skip
+    assert "Hausbesuch" in rows(find(counted, Card, "periodCard"))
+    find(counted, DayEdit, "dayEdit").set_value(TODAY - timedelta(1))
+    find(counted, DayEdit, "dayEdit").edited.emit()
+    until(lambda: any(one.text().startswith("4  Hausbesuch") for one in keys(counted)))
+    window.show_page("counting")
+    until(lambda: bool(rows(find(page, Card, "kindsCard"))))
+    press(page, "kindsCard", "Ändern: Hausbesuch")
+    open_ones = (one for one in QApplication.topLevelWidgets() if one.isVisible())
+    dialog = next(one for one in open_ones if isinstance(one, ContactKindDialog))
+    find(dialog, QLineEdit, "nameEdit").clear()
+    type_into(find(dialog, QLineEdit, "nameEdit"), "Besuch zu Hause")
+    find(dialog, QPushButton, "saveButton").click()
+    until(lambda: catalogue.kinds()[3].name_de == "Besuch zu Hause")
+    until(lambda: "Besuch zu Hause" in rows(find(page, Card, "kindsCard")))
+    press(page, "kindsCard", "Wieder zählen: Besuch zu Hause")
+    until(lambda: catalogue.kinds()[3].retired_on is None)
+    assert (catalogue.kinds()[3].key, catalogue.kinds()[3].indicator) == (key, "INKA-E2")
+
+
+def test_an_own_indicator_is_renamed_and_used_up_to_a_day(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    catalogue = workspace.analysis.catalogue
+    catalogue.add_indicator("EIG-1", "Gruppen", "number").result()
+    page = window.show_page("counting")
+    until(lambda: bool(rows(find(page, Card, "indicatorsCard"))))
+    press(page, "indicatorsCard", "Ändern: EIG-1 · Gruppen")
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, OwnIndicatorDialog))
+    assert not find(dialog, QLineEdit, "codeEdit").isEnabled()
+    find(dialog, QLineEdit, "nameEdit").clear()
+    type_into(find(dialog, QLineEdit, "nameEdit"), "Gruppen im Haus")
+    find(dialog, QPushButton, "saveButton").click()
+    until(lambda: catalogue.indicators()[0].name_de == "Gruppen im Haus")
+    until(lambda: rows(find(page, Card, "indicatorsCard"))[0] == "EIG-1 · Gruppen im Haus")
+    press(page, "indicatorsCard", "Nicht mehr verwenden: EIG-1 · Gruppen im Haus")
+    until(lambda: catalogue.indicators()[0].valid_to == TODAY)
+    assert not catalogue.indicators()[0].is_valid(TODAY + timedelta(1), TODAY + timedelta(9))
+
+
+def test_limits_are_asked_for_and_hold_for_the_light(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    page = window.show_page("counting")
+    until(lambda: bool(rows(find(page, Card, "ruleCard"))))
+    head_button(page, "ruleCard", "Ändern").click()
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, FigureRuleDialog))
+    find(dialog, NumberEdit, "behindEdit").set_value(99)
+    find(dialog, QPushButton, "saveButton").click()
+    until(lambda: "muss unter" in find(dialog, QLabel, "hintLabel").text())
+    find(dialog, NumberEdit, "behindEdit").set_value(60)
+    find(dialog, NumberEdit, "smallEdit").set_value(5)
+    find(dialog, QPushButton, "saveButton").click()
+    until(lambda: workspace.analysis.indicators.rule() == Rule(5, 95, 60))
+    until(lambda: "weniger als 60 %" in rows(find(page, Card, "ruleCard"))[0])

@@ -10,7 +10,15 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListWidget, QPushButton, QTableWidget
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QPushButton,
+    QTableWidget,
+    QToolButton,
+)
 
 from inka_desktop.forms import NodeId
 from inka_desktop.gui import form_papers
@@ -20,9 +28,12 @@ from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.form_page import FormPage
+from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.reading.pdf_fields import fields
 from inka_desktop.services import form_files
 from inka_desktop.services.workspace import Workspace
+from tests.gui.filling import answer_of
 from tests.gui.keys import find
 from tests.services.pdf_filling import filled_pdf
 from tests.services.test_form_intake import fillable, take_in
@@ -184,3 +195,23 @@ def test_a_previewed_form_prints_blank_and_becomes_a_fillable_pdf(
     assert [one.key for one in workspace.forms.library.list()] == ["inka_quartalsmonitoring"]
     filled = filled_pdf(path.read_bytes(), {"/data/kopf/projekt": "Sonnenhang"})
     assert workspace.forms.intake.look(filled).taken == 1
+
+
+def test_a_draft_goes_out_as_a_pdf_that_has_its_answers(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until,
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    version = take_in(workspace)
+    begun = workspace.forms.answers.begin(version, project).result()
+    page = window.show_page("submission", begun)
+    assert isinstance(page, SubmissionPage)
+    until(lambda: page.view is not None and page.view.is_built())
+    assert page.view is not None
+    line = answer_of(page.view, "place").inputs()[0]
+    line.setFocus()
+    QTest.keyClicks(line, "Apolda")
+    out = tmp_path / "bogen.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(out), ""))
+    find(page, QToolButton, "fillableButton").click()  # what was typed last goes along
+    until(lambda: out.exists() and out.stat().st_size > 0)
+    assert fields(out.read_bytes())["/data/place"] == "Apolda"

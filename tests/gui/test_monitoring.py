@@ -25,8 +25,10 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs import reminded_dialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.part_dialog import PartDialog
+from inka_desktop.gui.dialogs.reminded_dialog import RemindedDialog
 from inka_desktop.gui.form_opening import fill_form
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.form_texts_page import FormTextsPage
@@ -39,7 +41,7 @@ from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
 from inka_desktop.records.forms import Submission
-from inka_desktop.records.values import SubmissionState
+from inka_desktop.records.values import MailState, SubmissionState
 from inka_desktop.services.rounds import RoundWish, submission_id
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import rounds
@@ -139,6 +141,18 @@ def test_the_overview_says_how_each_project_stands_and_is_narrowed_by_chips(
     assert [words(page, row)[0] for row in range(head.rowCount())] == ["Sonnenhang", "Tann"]
     QTest.mouseClick(chips["lateChip"], Qt.MouseButton.LeftButton)
     assert head.rowCount() == 4
+
+
+@pytest.mark.parametrize("height", [120, 400])
+def test_the_overview_has_room_for_its_scroll_bar(
+    window: MainWindow, until: Until, handed: UUID, height: int
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    until(lambda: table_of(page).model().rowCount() == 4)
+    table_of(page).setFixedHeight(height)
+    window.resize(1024, 600)
+    until(lambda: table_of(page).verticalScrollBar().isVisible() == (height == 120))
+    until(lambda: table_of(page).horizontalScrollBar().maximum() == 0)
 
 
 def test_nothing_is_overdue_before_its_day_has_passed(workspace: Workspace, handed: UUID) -> None:
@@ -301,6 +315,40 @@ def test_a_reminder_is_prepared_for_the_mail_program_and_stands_on_heute(
     assert rows_of(today, "formsCard") == [
         "1 Bogen ist eingegangen und zu prüfen", "2 Projekte sind an ihren Bogen zu erinnern"
     ]  # fmt: skip
+
+
+def test_all_of_a_day_are_reminded_at_once_and_one_list_says_what_was_prepared(
+    window: MainWindow, workspace: Workspace, until: Until, handed: UUID, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown_files: list[Path] = []
+
+    def select(path: Path) -> bool:
+        shown_files.append(path)
+        return True
+
+    monkeypatch.setattr(reminded_dialog, "selected", select)
+    carrier = workspace.network.organizations("Träger Tann")[0].id
+    values = {"name": "Mara Öztürk", "email": "mara@beispiel.invalid", "organization_id": carrier}
+    workspace.editing.add("person", values).result()
+    page = shown(window, until, "missing", MissingPage)
+    until(lambda: find(page, QPushButton, "allButton").text() == "Alle 2 erinnern")
+    QTest.mouseClick(find(page, QPushButton, "allButton"), Qt.MouseButton.LeftButton)
+    until(lambda: page.findChild(RemindedDialog) is not None)
+    dialog = find(page, RemindedDialog)
+    said = {row.title.text(): row.second.text() for row in dialog.findChildren(CardRow)}
+    assert said == {
+        "Sonnenhang": "Keine E-Mail-Adresse bekannt. Bitte im Netzwerk ergänzen.",
+        "Tann": "An Mara Öztürk <mara@beispiel.invalid>",
+    }
+    QTest.mouseClick(find(dialog, QPushButton, "folderButton"), Qt.MouseButton.LeftButton)
+    until(lambda: bool(shown_files))
+    assert shown_files[0].name.endswith("_Tann.eml")
+    assert b"mara@beispiel.invalid" in shown_files[0].read_bytes()
+    QTest.mouseClick(find(dialog, QPushButton, "sentButton"), Qt.MouseButton.LeftButton)
+    (tann,) = [part for part in workspace.forms.rounds.parts() if part.project == "Tann"]
+    until(lambda: [row.state for row in workspace.mailings.of(tann.id)] == [MailState.SENT])
+    until(lambda: rows_of(page, "dueCard") == ["Sonnenhang"])
+    assert not find(page, QPushButton, "allButton").isVisible(), "one is reminded as before"
 
 
 def test_a_carrier_begins_its_form_with_the_one_big_button(

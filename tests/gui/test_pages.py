@@ -264,6 +264,9 @@ def test_questions_stand_together_by_record_and_one_click_takes_all_of_a_device(
     assert isinstance(page, ExchangePage)
     until(lambda: bool(buttons(page, "Alle von „Laptop unterwegs“ nehmen")))
     assert len([group for group in page.findChildren(QuestionGroup) if group.isVisible()]) == 1
+    assert "Der Laden ist gut besucht." not in texts(page)
+    click(button(page, "Vorherigen Text zeigen"))
+    assert "Der Laden ist gut besucht." in texts(page)
     click(button(page, "Alle von „Laptop unterwegs“ nehmen"))
     until(lambda: workspace.exchange.questions() == [])
     row = workspace.protocols.get(asked)
@@ -284,6 +287,21 @@ def test_the_newer_entry_can_be_taken_everywhere_at_once(
     row = workspace.protocols.get(asked)
     kept = (row.date, row.next_date, row.observations)
     assert kept == (shown.date, shown.next_date, shown.observations)
+
+
+def test_what_a_page_lacks_is_said_only_there(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    bar, page = find(window, MessageBar), window.show_page("protocol", visit)
+    click(button(page, "Abschließen"))
+    until(bar.isVisible)
+    assert "Vor dem Abschließen fehlt" in bar.accessibleName()
+    window.show_page("agreements")
+    assert bar.isHidden()
+    workspace.editing.delete("protocol", visit).result()
+    window._context.say("Das Protokoll ist im Papierkorb.", "information", "Zurückholen")
+    window.show_page("today")
+    assert bar.isVisible()  # what was done is said wherever one goes
 
 
 def test_sending_and_receiving_says_what_it_did(

@@ -25,7 +25,6 @@ from inka_desktop.gui.widgets.agreements import AgreementList
 from inka_desktop.gui.widgets.fields import ClockEdit, DayEdit, GrowingText
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photos import PhotoGrid
-from inka_desktop.gui.widgets.record_list import RowEditor
 from inka_desktop.gui.widgets.sections import SectionList
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicList
@@ -33,6 +32,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Priority, Transaction
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
+from tests.gui.turns import editors_a_turn
 
 Until = Callable[[Callable[[], bool]], None]
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -444,25 +444,15 @@ def test_the_history_names_who_and_what(
 
 
 def test_a_protocol_with_many_agreements_comes_a_few_at_each_turn(
-    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     earlier = workspace.protocols.start(workspace.projects.list()[0].id, TODAY - timedelta(30)).result()
     for number in range(12):
         workspace.protocols.add_agreement(earlier, f"Frage {number}", "Träger").result()
         workspace.protocols.add_agreement(visit, f"Aufgabe {number}", "Träger").result()
-    made: list[int] = []
     page = window.page("protocol")
     assert isinstance(page, ProtocolPage)
-    inner = page._show_next_part
-
-    def turn() -> None:
-        there = set(page.findChildren(RowEditor))
-        inner()
-        made.append(len(set(page.findChildren(RowEditor)) - there))
-
-    page._stepper.timeout.disconnect()
-    page._stepper.timeout.connect(turn)
-    page._show_next_part = turn  # type: ignore[method-assign]  # the turns are counted
+    made = editors_a_turn(page, monkeypatch)
     window.show_page("protocol", visit)
     until(page.shows_all)
     agreements = find(page, AgreementList, "agreementList").editors()

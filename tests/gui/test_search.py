@@ -10,8 +10,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QMenu, QPlainTextEdit
 
+from inka_desktop.gui import form_opening
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.page_list import shown_by
+from inka_desktop.gui.pages.kept_form import KeptFormPage
+from inka_desktop.gui.pages.review_page import ReviewPage
+from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.records.searching import kinds, owners_of
 from inka_desktop.records.values import Role
@@ -20,6 +24,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.search import LineRole, SearchLine
 
 from .keys import find, type_into
+from .test_submission_page import PEOPLE, PLACE, hand_out
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -167,6 +172,7 @@ def test_limits_are_reached_by_tab_and_left_by_escape(
     kinds = [action.text() for action in menu.actions()]
     assert kinds == [
         "Alle Arten", "Projekte", "Protokolle", "Vereinbarungen", "Aufgaben (intern)", "Wiedervorlagen",
+        "Bögen",
         "Organisationen", "Ansprechpersonen", "Sozialräume", "Kooperationsverträge",
         "Bestandsaufnahmen", "Archiv", "Sitzungsreihen",
     ]  # fmt: skip
@@ -189,8 +195,52 @@ def test_what_was_written_a_moment_ago_shows_by_itself(
     until(lambda: palette.names()[:1] == ["Protokolle · 1"])
 
 
+def chosen(window: MainWindow, typed: str, until: Until) -> None:
+    """Searches, and takes the first hit with Return."""
+    palette = Palette(window)
+    type_into(palette.line, typed)
+    until(lambda: palette.names()[:1] == ["Bögen · 1"])
+    palette.press(Qt.Key.Key_Return)
+
+
+def selected() -> str:
+    """What is selected in the line that has the cursor."""
+    line = QApplication.focusWidget()
+    return line.selectedText() if isinstance(line, QLineEdit) else ""
+
+
+def shows(window: MainWindow, kind: type[KeptFormPage]) -> KeptFormPage | None:
+    page = window.current()
+    built = isinstance(page, kind) and page.view is not None and page.view.is_built()
+    return page if built and isinstance(page, kind) else None
+
+
+def test_a_hit_in_an_answer_opens_the_form_where_it_stands(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    row = hand_out(workspace, project)
+    form = workspace.forms.answers.open(row)
+    form.set(PEOPLE, 4)
+    form.set(PLACE, "Frühstück im Garagenhof").saved.result()
+    form.close()
+    chosen(window, "garagenh", until)
+    until(lambda: shows(window, SubmissionPage) is not None)  # nobody handed it in yet
+    until(lambda: selected() == "Garagenhof")
+    form = workspace.forms.answers.open(row)
+    workspace.forms.handing.hand_in(form).result()
+    form.close()
+    window.show_page("today")
+    chosen(window, "garagenh", until)
+    until(lambda: shows(window, ReviewPage) is not None)
+    until(lambda: selected() == "Garagenhof")
+    monkeypatch.setattr(form_opening, "is_office", lambda _role: False)
+    window.show_page("today")
+    chosen(window, "garagenh", until)
+    until(lambda: shows(window, SubmissionPage) is not None)  # a carrier's window has no other
+
+
 def test_a_record_of_every_kind_that_is_found_opens_somewhere() -> None:
     alone = {spec.kind for spec in kinds() if not owners_of(spec.kind)}
     assert alone <= set(shown_by(Role.OWNER))
-    assert set(shown_by(Role.CARRIER)) == {"released_protocol", "project", "person"}
+    assert set(shown_by(Role.CARRIER)) == {"released_protocol", "project", "person", "submission"}
     assert set(shown_by(Role.OWNER)) <= {spec.kind for spec in kinds()}

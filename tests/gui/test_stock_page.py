@@ -17,7 +17,6 @@ from inka_desktop.gui.pages.stock_page import StockPage, StockShown
 from inka_desktop.gui.widgets.comparison_view import ComparisonView
 from inka_desktop.gui.widgets.coordinates_edit import CoordinatesEdit
 from inka_desktop.gui.widgets.messages import MessageBar
-from inka_desktop.gui.widgets.record_list import RowEditor
 from inka_desktop.gui.widgets.stock_lists import FigureList, FindingList, InstitutionList
 from inka_desktop.gui.widgets.stock_points import PointEditor, PointList
 from inka_desktop.gui.widgets.suggest import SuggestEdit
@@ -27,6 +26,7 @@ from inka_desktop.services import recording, recording_stock
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
+from tests.gui.turns import editors_a_turn
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -241,7 +241,7 @@ def test_two_rounds_stand_side_by_side(
 
 
 def test_rows_come_a_few_at_each_turn_also_when_another_round_was_shown(
-    window: MainWindow, workspace: Workspace, until: Until
+    window: MainWindow, workspace: Workspace, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     first, second = (workspace.stock.create(area, TODAY).result() for area in ("Nord", "Süd"))
     for stock in (first, second):
@@ -252,17 +252,7 @@ def test_rows_come_a_few_at_each_turn_also_when_another_round_was_shown(
             workspace.editing.add("finding", values).result()
             workspace.stock.add_person(stock, f"Kim {number}").result()
     page = shown(window, first, until)
-    made: list[int] = []
-    inner = page._show_next_part
-
-    def turn() -> None:
-        there = set(page.findChildren(RowEditor))
-        inner()
-        made.append(len(set(page.findChildren(RowEditor)) - there))
-
-    page._stepper.timeout.disconnect()
-    page._stepper.timeout.connect(turn)
-    page._show_next_part = turn  # type: ignore[method-assign]  # the turns are counted
+    made = editors_a_turn(page, monkeypatch)
     shown(window, second, until)
     assert sum(made) == 6 * 7
     assert max(made) <= 3

@@ -26,7 +26,8 @@ SECOND, THIRD, FOURTH = (
 )
 FILLED: dict[str, str | int] = {
     "kopf/projekt": "Sonnenhang", "kopf/jahr": 2026, "kopf/ausgefuellt_von": "Projektleitung",
-    "beratung/kontakte_da": "ja", "beratung/zaehlung": "gezaehlt",
+    "beratung/zahlen/erst_frauen": 31, "beratung/zahlen/erst_maenner": 24,
+    "beratung/zahlen/zaehlung": "gezaehlt",
 }  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def prepare(office: Workspace, carrier: Workspace, project: UUID) -> None:
     _meet(carrier, office)
     _return(office, begun[1])
     correct(office, carrier, begun[0])
-    node = NodeId("/data/beratung/erst_frauen")
+    node = NodeId("/data/beratung/zahlen/erst_frauen")
     carrier.forms.remarks.ask(begun[2], node, "Frauen", "Zählen auch Begleitpersonen mit?").result()
 
 
@@ -102,7 +103,7 @@ def _return(office: Workspace, row: UUID) -> None:
     review = office.forms.reviewing
     for path, question, said in (
         ("kopf/ausgefuellt_von", "Ausgefüllt von", "Bitte die Funktion nennen, nicht den Namen."),
-        ("beratung/kontakte_da", "Gab es Kontakte?", "Im Juli gab es die Messe. Sind deren Kontakte dabei?"),
+        ("beratung/zahlen/erst_frauen", "Frauen", "Im Juli gab es die Messe. Sind deren Kontakte dabei?"),
     ):
         review.note(row, NodeId(f"/data/{path}"), question, said).result()
     review.give_back(row, office.core.today() + timedelta(7)).result()

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inka_desktop.records.judging import (
+    Contradiction,
     Goal,
     Light,
     Part,
@@ -82,12 +83,17 @@ def test_whole_and_parts_are_never_added_up(men: list[int], ages: list[int], und
 
 
 def test_groups_that_exclude_each_other() -> None:
-    rules = contradictions({"EECR01": 6, "EECR04": 5, "EECO01": 10, "EECO02": 3, "EECO03": 4})
+    rules = contradictions({"EECR01": 6, "EECR04": 5, "EECO01": 10, "EECO02": 3, "EECO03": 4}, {})
     assert [(one.parts, one.of) for one in rules] == [
         (("EECR01", "EECR04"), "EECO01"), (("EECO03",), "EECO02"),
     ]  # fmt: skip
-    assert contradictions({"EECR01": 6, "EECR04": 4, "EECO01": 10}) == []
-    assert contradictions({"EECR01": 6, "EECR04": 5}) == []
+    assert contradictions({"EECR01": 6, "EECR04": 4, "EECO01": 10}, {}) == []
+    assert contradictions({"EECR01": 6, "EECR04": 5}, {}) == []
+    assert [one.people for one in rules] == [None, None], "compared as sums"
+    pair = ("EECR01", "EECR04")
+    by_person = contradictions({"EECR01": 2, "EECR04": 1, "EECO01": 10}, {pair: 1})
+    assert by_person == [Contradiction(pair, "", 1)], "their sum would have been in order"
+    assert contradictions({"EECR01": 2, "EECR04": 1}, {pair: 0}) == []
 
 
 def test_an_age_group_has_no_people_of_another() -> None:

@@ -17,6 +17,7 @@ from inka_desktop.reports.words import Words
 from inka_desktop.services import form_files
 from inka_desktop.services.form_codes import FormCode
 from inka_desktop.services.form_content import blank_content, filled_content
+from tests.forms.making import form_of
 
 from .example import LETTERHEAD
 from .forms import BLANK, CODE
@@ -86,12 +87,30 @@ def test_fields_are_called_as_their_questions() -> None:
     assert not any(found[name] for name in found if name != "inka" and found[name] != "c0")
 
 
+ASKED_OR_NOT = """
+| survey  |               |         |                |                                    |
+|         | type          | name    | label          | relevant                           |
+|         | select_one v  | there   | Zahlen?        |                                    |
+|         | text          | why     | Grund          | ${there} = 'later' or ${there} = 'no' |
+|         | begin group   | numbers | Zahlen         | ${there} = 'yes'                   |
+|         | integer       | women   | Frauen         |                                    |
+|         | integer       | men     | Männer         |                                    |
+|         | end group     |         |                |                                    |
+|         | text          | more    | Weiteres       |                                    |
+| choices |               |         |                |                                    |
+|         | list_name     | name    | label          |                                    |
+|         | v             | yes     | liegen vor     |                                    |
+|         | v             | later   | kommen später  |                                    |
+|         | v             | no      | nicht gezählt  |                                    |
+"""
+
+
 def test_conditions_are_said_in_words() -> None:
-    form = shipped("quartalsmonitoring")
+    form = form_of(ASKED_OR_NOT)
     words = words_of(render_form(blank_content(form, "de"), LETTERHEAD, "de"))
-    assert "weiter mit Frage 7" in words
-    assert "Nur wenn bei Frage 5 „liegt noch nicht vor“ oder „nicht erhoben“ steht." in words
-    assert "sonst weiter mit Frage 15" in words
+    assert "weiter mit Frage 3" in words
+    assert "Nur wenn bei Frage 1 „kommen später“ oder „nicht gezählt“ steht." in words
+    assert "sonst weiter mit Frage 5" in words
     group = BLANK.parts[1]
     assert getattr(group, "condition", None) is not None
     assert condition_text(Words("en"), group.condition) == (  # type: ignore[union-attr, arg-type]  # the second part is a group

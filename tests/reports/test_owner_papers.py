@@ -18,7 +18,7 @@ from inka_desktop.reports.style import MARGIN
 from inka_desktop.reports.words import WORDS
 
 from .example import ENDED, LETTERHEAD, RECOVERY
-from .reading import fonts_of, whole_text, words_of
+from .reading import fonts_of, page_texts, whole_text, words_of
 
 DPI = 144
 
@@ -121,3 +121,13 @@ def test_an_area_whose_key_was_not_replaced_is_said_so() -> None:
 
 def test_every_table_has_a_name_on_paper() -> None:
     assert {f"kinds.{spec.kind}" for spec in tables()} <= WORDS.keys()
+
+
+@pytest.mark.parametrize("followers", range(1, 12))
+def test_who_signs_that_a_device_was_ended_reads_what_they_sign(followers: int) -> None:
+    name, person, _ = ENDED.followers[0]
+    paper = replace(ENDED, followers=((name, person, True),) * followers)
+    (last,) = [
+        text for text in page_texts(render_ended_device(paper, LETTERHEAD)) if "Unterschriften" in text
+    ]
+    assert f"{name} {person} weiß es" in last

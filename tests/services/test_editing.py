@@ -342,3 +342,23 @@ def test_what_came_from_elsewhere_stays_when_a_form_saves_a_text(desk: Desk) -> 
     row = desk.workspace.protocols.get(visit, TODAY)
     assert row.observations == "Heizung defekt\nHof 👍🏽 frei"
     assert row.place == "Rathaus"  # a short text is one value
+
+
+def test_the_history_of_a_visit_tells_those_of_its_parts(desk: Desk) -> None:
+    visit = desk.visit()
+    workspace = desk.workspace
+    topic = workspace.protocols.add_topic(visit, "Personal").result()
+    workspace.editing.save("topic", topic, {"notes": "Eine Stelle ist frei."}).result()
+    workspace.editing.save("topic", topic, {"notes": "Beide Stellen sind besetzt."}).result()
+    workspace.editing.delete("topic", topic).result()
+    told = [row for row in workspace.editing.whole_history("protocol", visit) if row.record_id == topic]
+    assert {(row.kind, row.part) for row in told} == {("topic", "Personal")}
+    assert [(row.field, row.before, row.after) for row in told] == [
+        ("alive", True, False),
+        ("notes", "Eine Stelle ist frei.", "Beide Stellen sind besetzt."),
+        ("notes", None, "Eine Stelle ist frei."),
+        ("title", None, "Personal"),
+    ]
+    every = workspace.editing.whole_history("protocol", visit)
+    assert [row.at for row in every] == sorted((row.at for row in every), reverse=True)
+    assert {row.part for row in every if row.record_id == visit} == {""}

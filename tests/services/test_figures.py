@@ -25,6 +25,7 @@ from inka_desktop.services.figure_errors import (
 from inka_desktop.services.indicator_rows import HandEntry, ResultRow, Rule
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
+from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words
 from tests.forms import making
 
 from .test_releases import Office, office
@@ -283,6 +284,61 @@ def test_what_cannot_be_right_is_said(workspace: Workspace, project: UUID) -> No
     found = workspace.analysis.indicators.results(*QUARTER)
     assert [(one.parts, one.of) for one in found.contradictions] == [(("EECR01", "EECR04"), "EECO01")]
     assert found.outside_ages == ("EECO06",)
+    assert found.people == {}
+    assert contradiction_words(found.contradictions[0]).endswith("Kein Bogen zählt hier Person für Person.")
+    assert exclusive_words("EECR04", found)[0].startswith("Schließt EECR01 aus")
+
+
+PERSONS = """
+| survey | | | | |
+| | type | name | label | bind::inka:indicator |
+| | begin repeat | person | Person | |
+| | integer | working | Found work | EECR04 |
+| | integer | searching | Looks for work | EECR01 |
+| | end repeat | | | |
+| | integer | all | Everybody | EECO01 |
+| settings | | | | |
+| | form_id | version | form_title | namespaces |
+| | leaving | 1 | Leaving | inka="https://inka-desktop/forms" |
+"""
+
+
+def leaving(workspace: Workspace, project: UUID, *persons: tuple[int, int]) -> UUID:
+    """A checked form with a row for each person: found work, looks for work."""
+    taken = workspace.forms.library.take_in(making.xform_of(PERSONS).encode(), "leaving.xml").result()
+    assert taken.version is not None, taken.problems
+    row = workspace.forms.answers.begin(taken.version, project).result()
+    form = workspace.forms.answers.open(row)
+    repeat = NodeId("/data/person")
+    while len(rows := form.session.rows(repeat)) < len(persons):
+        form.add_repeat(repeat)
+    for place, values in zip(rows, persons, strict=True):
+        for name, value in zip(("working", "searching"), values, strict=True):
+            form.set(NodeId(f"/data/person/{name}", place.row), value)
+    form.set(NodeId("/data/all"), len(persons)).saved.result()
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    change(workspace, row, submitted_at=AT, state=SubmissionState.CHECKED)
+    return row
+
+
+def test_who_counts_in_two_that_exclude_each_other_is_found_person_by_person(
+    workspace: Workspace, project: UUID
+) -> None:
+    pair, month = ("EECR01", "EECR04"), Period(date(2026, 10, 1), date(2026, 10, 31))
+    row = leaving(workspace, project, (1, 0), (0, 1), (1, 1))
+    found = workspace.analysis.indicators.results(*month)
+    assert found.people == {pair: 1}
+    assert [(one.parts, one.people) for one in found.contradictions if not one.of] == [(pair, 1)]
+    words = [contradiction_words(one) for one in found.contradictions]
+    assert any("in EECR01 und EECR04, die sich ausschließen" in said for said in words)
+    assert not any("nur die Summen" in said for said in words)
+    change(workspace, row, state=SubmissionState.DRAFT)
+    leaving(workspace, project, (1, 0), (0, 1), (0, 0))
+    right = workspace.analysis.indicators.results(*month)
+    assert (right.people, right.contradictions) == ({pair: 0}, ())
+    assert exclusive_words("EECR01", right)[1] == "Person für Person geprüft: Niemand zählt in beiden."
+    assert exclusive_words("INKA-E1", right) == ("", "")
 
 
 def test_what_cannot_be_saved_says_why(workspace: Workspace, project: UUID) -> None:

@@ -98,6 +98,34 @@ def test_a_filled_pdf_becomes_a_draft_of_its_project_once(workspace: Workspace, 
     assert cell(workspace, row.submission_id, "/data/place") == "Erfurt"
 
 
+def answers_of(workspace: Workspace, submission: UUID) -> list[tuple[str, str]]:
+    """All that people answered in a form, by path, in its order."""
+    leaves = workspace.forms.answers.session(submission).instance.top.leaves()
+    return [(leaf.field.path, leaf.own) for leaf in leaves if leaf.own and "/meta/" not in leaf.field.path]
+
+
+def test_a_draft_goes_on_in_a_pdf_with_the_answers_that_it_has(workspace: Workspace, project: UUID) -> None:
+    version = take_in(workspace)
+    values = {
+        "/data/place": "Großrudestedt „Čapek“", "/data/people": "1.234", "/data/more": "/c1",
+        "/data/county": "/c2", "/data/town": "/c2", "/data/offer#1/name": "Café",
+        "/data/offer#1/cost": "1.212,50",
+        "/data/offer#2/name": "Werkstatt",
+    }  # fmt: skip
+    row = workspace.forms.intake.take(filled_pdf(fillable(workspace, version, project), values)).result()
+    _, made = workspace.forms.papers.fillable(row.submission_id)
+    again = workspace.forms.intake.take(made.pdf).result()
+    assert again.submission_id != row.submission_id
+    assert (again.looked.project, again.looked.refused) == ("Projekt Sonnenhang", ())
+    assert answers_of(workspace, again.submission_id) == answers_of(workspace, row.submission_id)
+    on = filled_pdf(made.pdf, {"/data/offer#3/name": "Garten", "/data/place": "Erfurt"})
+    later = workspace.forms.intake.take(on).result().submission_id
+    offers = workspace.forms.answers.session(later).rows(NodeId("/data/offer"))
+    assert cell(workspace, later, "/data/place") == "Erfurt"
+    assert cell(workspace, later, "/data/people") == "1234"
+    assert len(offers) == 3
+
+
 def test_what_a_question_cannot_take_is_named_and_kept(workspace: Workspace) -> None:
     version = take_in(workspace)
     values = {

@@ -14,6 +14,7 @@ from inka_desktop.exchange.wire import HELD
 from inka_desktop.services.exchange_rows import ARRIVED, PARTLY
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.migrations import arriving
 from inka_desktop.store.migrations import holdings as migration
 from inka_desktop.store.operation import Kind, unpack_body
 
@@ -133,15 +134,17 @@ def test_what_names_nothing_of_ours_is_kept_nowhere(office: Office, value: Any) 
         assert raw.execute("SELECT count(*) FROM blob_held").fetchone() == (0,)
 
 
-def test_what_a_device_says_of_itself_is_no_receipt(office: Office) -> None:
+def test_what_a_device_says_of_itself_and_what_a_stranger_says_is_no_receipt(office: Office) -> None:
     one = office.office
     attach(one, new_visit(one, "Laden"), b"x" * 1000)
-    own = one.exchange.replica.identity.device
+    road = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    meet(road, one)
+    own, other = (each.exchange.replica.identity.device for each in (one, road))
     mine = bytes.fromhex(next(iter(hashes(one))))
-    one.core.submit(lambda tx: holdings.note(tx.raw, mine, own, 1), "ack").result()
-    one.core.submit(lambda tx: holdings.note(tx.raw, mine, bytes(range(16)), 2), "ack").result()
+    for device, at_ms in ((own, 1), (bytes(range(16)), 2), (other, 3)):
+        one.core.submit(lambda tx, who=device, at=at_ms: holdings.note(tx.raw, mine, who, at), "ack").result()  # type: ignore[misc]  # binds now
     with one.core.raw() as raw:
-        assert raw.execute("SELECT device, at FROM blob_held").fetchall() == [(bytes(range(16)), 2)]
+        assert raw.execute("SELECT device, at FROM blob_held").fetchall() == [(other, 3)]
 
 
 def test_a_profile_of_before_says_once_what_it_has(office: Office) -> None:
@@ -160,6 +163,7 @@ def test_a_profile_of_before_says_once_what_it_has(office: Office) -> None:
         for statement in steps:
             if "CREATE" not in statement:
                 transaction.raw.execute(statement)
+        arriving.fill(transaction.raw.execute)
 
     for workspace in (one, road):
         workspace.core.submit(before, "setup").result()

@@ -90,3 +90,20 @@ def test_an_empty_period_says_so(workspace: Workspace) -> None:
     content = workspace.analysis.papers.content(*QUARTER)
     assert content.lines == ()
     assert workspace.analysis.papers.draw(*QUARTER).pages == 1
+
+
+def test_a_trend_stands_on_one_page_with_a_heading_that_says_whose_it_is(
+    workspace: Workspace, project: UUID
+) -> None:
+    codes = ("INKA-E1", "INKA-E2", "INKA-E3", "INKA-K1", "INKA-K2", "INKA-S1", "INKA-S2")
+    for place, code in enumerate(codes):
+        for period in (Period(date(2026, 4, 1), date(2026, 6, 30)), QUARTER):
+            entry = HandEntry(code, 10 + place, period, "Liste", project)
+            workspace.analysis.indicators.measure(entry).result()
+    pdf = workspace.analysis.papers.draw(*QUARTER, None).pdf
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages]
+    assert len(pages) > 1
+    for text in pages:
+        assert text.count("Verlauf nach Quartalen") == text.count("Säulen: Ist"), text
+    told = "".join(pages)
+    assert [code for code in codes if f"{code} · Verlauf nach Quartalen" not in told] == [], told[-3000:]

@@ -20,7 +20,8 @@ from inka_desktop.reports.letters import Letter
 from inka_desktop.reports.mail import AddressOddError
 from inka_desktop.reports.protection import PasswordLengthError
 from inka_desktop.services.approval_rows import Addressee
-from inka_desktop.services.mailing import NoRecipientError, UndatedError, mails_about
+from inka_desktop.services.mail_errors import NoRecipientError, UndatedError
+from inka_desktop.services.mailing import mails_about
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.store.errors import UnknownRecordError
 

@@ -110,8 +110,7 @@ def test_a_page_of_a_list_is_one_query_for_its_rows(office: Office, monkeypatch:
     with one.core.raw() as raw:
         traced: Any = raw
         traced.set_trace_callback(asked.append)
-        own = one.exchange.replica.identity.device
-        found = record_state.states(raw, own, "protocol", visits)
+        found = record_state.states(raw, one.exchange.replica.identity, "protocol", visits)
         traced.set_trace_callback(None)
     assert {row.state for row in found.values()} == {SENT}
     assert len(found) == 20

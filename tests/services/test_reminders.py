@@ -109,3 +109,25 @@ def test_the_e_mail_goes_to_the_carriers_people_and_stands_on_heute_until_it_was
     assert [one.id for one in workspace.today.get(today).mails] == [row.id]
     workspace.mailings.settle(row.id, MailState.SENT).result()
     assert not workspace.today.get(today).mails
+
+
+def test_all_of_a_day_are_prepared_together_and_one_that_fails_holds_up_no_other(
+    workspace: Workspace, project: UUID
+) -> None:
+    carrier = workspace.network.organizations("Quellroder")[0].id
+    values = {"name": "Mara Öztürk", "email": "mara@beispiel.invalid", "organization_id": carrier}
+    workspace.editing.add("person", values).result()
+    quiet = workspace.projects.create("Am Anger", [], "Haus am Markt").result()
+    today = workspace.core.today()
+    period = Period(today - 105 * DAY, today - 15 * DAY)
+    wish = RoundWish("3. Quartal", take_in(workspace), period.begin, period.end, today)
+    workspace.forms.rounds.hand_out(wish, [project, quiet]).result()
+    parts = {row.part.project_id: row.part.id for row in workspace.forms.reminders.due(today)}
+    wishes = [MailWish(MailKind.REMINDER, part) for part in (UUID(int=7), parts[quiet], parts[project])]
+    gone, without, made = workspace.mailings.prepare_many(wishes).result()
+    assert gone.error is not None
+    assert (gone.prepared, without.prepared, without.error) == (None, None, None)
+    assert made.prepared is not None
+    assert made.recipients == ("Mara Öztürk <mara@beispiel.invalid>",)
+    assert [one.display_name for one in read(made.prepared)["To"].addresses] == ["Mara Öztürk"]
+    assert [row.part.project for row in workspace.forms.reminders.due(today)] == ["Am Anger"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -24,20 +24,25 @@ from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.search_rows import SearchFilter
 from inka_desktop.services.tour_words import FACTS, STEPS
 from inka_desktop.services.workspace import Workspace
-from tests.reports.reading import whole_text
+from tests.reports.reading import flat, whole_text
 
 from .conftest import TODAY
 
 CANARY = "außerhalb der Sitzung"
 
 
-@pytest.fixture
-def sample(tmp_path: Path) -> Iterator[Workspace]:
-    workspace = example.open_example(tmp_path / "example", TODAY)
+LOOKS_AT_IT = pytest.mark.xdist_group("example")
+"""Tests that change nothing of the example share one."""
+
+
+@pytest.fixture(scope="module")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Workspace]:
+    workspace = example.open_example(tmp_path_factory.mktemp("made") / "example", TODAY)
     yield workspace
     workspace.close()
 
 
+@LOOKS_AT_IT
 def test_the_example_is_complete(sample: Workspace) -> None:
     assert sample.info().sample
     assert len(sample.projects.list(TODAY)) == 3
@@ -61,6 +66,7 @@ def test_the_example_is_complete(sample: Workspace) -> None:
         assert CANARY not in words
 
 
+@LOOKS_AT_IT
 def test_the_example_has_a_talk_in_consultation_work_of_the_office_and_old_files(sample: Workspace) -> None:
     (talk,) = sample.protocols.page(ProtocolFilter(type=ProtocolType.TALK), "date", True, 0)
     asked = sample.approval.get(talk.id)
@@ -78,6 +84,7 @@ def test_the_example_has_a_talk_in_consultation_work_of_the_office_and_old_files
         assert found, typed
 
 
+@LOOKS_AT_IT
 def test_the_example_has_minutes_of_each_kind_of_meeting(sample: Workspace) -> None:
     rows = sample.protocols.page(ProtocolFilter(type=ProtocolType.MEETING), "date", True, 0)
     assert {row.kind for row in rows} == set(MeetingKind)
@@ -97,6 +104,27 @@ def test_the_example_has_minutes_of_each_kind_of_meeting(sample: Workspace) -> N
     assert newest.last_number == "NS-2026-KS1-001"
 
 
+@LOOKS_AT_IT
+def test_the_example_has_forms_in_all_states_contacts_targets_and_figures(sample: Workspace) -> None:
+    assert [row.title for row in sample.forms.rounds.all()] == [
+        "4. Quartal 2026", "3. Quartal 2026", "2. Quartal 2026"
+    ]  # fmt: skip
+    assert {part.standing() for part in sample.forms.rounds.parts()} == {
+        "open", "begun", "submitted", "returned", "checked"
+    }  # fmt: skip
+    (returned,) = [part for part in sample.forms.rounds.parts() if part.standing() == "returned"]
+    assert returned.submission_id is not None
+    assert len(sample.forms.remarks.of(returned.submission_id)) == 2
+    checked = sample.analysis.indicators.results(date(2026, 4, 1), date(2026, 6, 30))
+    found = {row.indicator.code: row for row in checked.rows}
+    assert (found["INKA-E1"].value, set(found["INKA-E1"].sources)) == (224.0, {"submission"})
+    assert found["INKA-E3"].absent == {"not_collected": 1}
+    assert found["INKA-E2"].target is not None
+    assert checked.contradictions == ()
+    counted = sample.analysis.indicators.results(date(2026, 10, 1), TODAY)
+    assert {"counts"} == {kind for row in counted.rows for kind in row.sources}
+
+
 def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
     later = TODAY + timedelta(days=400)
     workspace = example.open_example(tmp_path, later)
@@ -113,6 +141,7 @@ def test_the_examples_days_move_with_its_present(tmp_path: Path) -> None:
         again.close()
 
 
+@LOOKS_AT_IT
 def test_the_example_names_no_person(sample: Workspace) -> None:
     assert all(not person.name for person in sample.network.persons("", limit=100) if person.function)
 
@@ -137,37 +166,41 @@ def test_pictures_are_drawn_the_same_each_time(scene: str) -> None:
         assert len(picture.convert("RGB").getcolors(1_000_000) or ()) > 500
 
 
-def test_the_tour(tmp_path: Path) -> None:
-    told: list[tour.Step] = []
-    report = tour.run(tmp_path / "out", None, told.append)
-    assert [step.code for step in told] == [code for code in STEPS if code != "pictures"]
-    assert told == report.steps
-    facts = {step.code: step.facts for step in told}
-    assert facts["finish"]["number"] == "VOP-2026-KS1-008"
-    assert re.fullmatch(r"2\d\.01\.2027 \(\w+\) / 2\d\.01\.2027 \(\w+\)", str(facts["merge"]["question"]))
-    assert facts["decide"]["date"] == "26.01.2027"
-    (pdf,) = report.files
-    words = "".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages)
-    for text in ("VOP-2026-KS1-008", "Aushang mit EU-Emblem erneuern", "Foto 4: Garagenhof", "10.03.2027"):
-        assert text in words
-    assert "nicht öffentlich" not in words, "the internal note"
-    for step in told:
-        assert step.words("de") != step.words("en")
-        assert step.facts.keys() <= FACTS.keys()
-
-
 def test_the_tour_with_its_pictures_from_the_command_line(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], qapp: object
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, qapp: object
 ) -> None:
+    steps: list[tour.Step] = []
+    honest = app.tour
+
+    def listening(out: Path, tell: Callable[[tour.Step], None], *, pictures: bool) -> tour.Report:
+        def both(step: tour.Step) -> None:
+            steps.append(step)
+            tell(step)
+
+        return honest(out, both, pictures=pictures)
+
+    monkeypatch.setattr(app, "tour", listening)
     assert program.main(["tour", "--out", str(tmp_path), "--json"]) == 0
     told = json.loads(capsys.readouterr().out)
     assert told == json.loads((tmp_path / "tour.json").read_text("utf-8"))
-    assert [step["step"] for step in told["steps"]] == list(STEPS)
+    assert [step["step"] for step in told["steps"]] == [step.code for step in steps] == list(STEPS)
     for name in told["files"]:
         assert (tmp_path / name).stat().st_size > 10_000
     with Image.open(tmp_path / "zwei-angaben.png") as picture:
         assert picture.size == app.WINDOW_PX
         assert len(picture.convert("RGB").getcolors(1_000_000) or ()) > 100
+    facts = {step.code: step.facts for step in steps}
+    assert facts["finish"]["number"] == "VOP-2026-KS1-008"
+    assert re.fullmatch(r"2\d\.01\.2027 \(\w+\) / 2\d\.01\.2027 \(\w+\)", str(facts["merge"]["question"]))
+    assert facts["decide"]["date"] == "26.01.2027"
+    (pdf,) = (tmp_path / name for name in told["files"] if name.endswith(".pdf"))
+    words = flat(" ".join(page.extract_text() for page in pypdf.PdfReader(pdf).pages))
+    for text in ("VOP-2026-KS1-008", "Aushang mit EU-Emblem erneuern", "Foto 4: Garagenhof", "10.03.2027"):
+        assert text in words
+    assert "nicht öffentlich" not in words, "the internal note"
+    for step in steps:
+        assert step.words("de") != step.words("en")
+        assert step.facts.keys() <= FACTS.keys()
 
 
 def test_a_promise_that_does_not_hold_ends_the_tour(

@@ -34,6 +34,14 @@ class Drawn:
         """Whether something of that chance does."""
         return self._random.random() < chance
 
+    def number(self, below: int) -> int:
+        """A number from 0."""
+        return self._random.randrange(below)
+
+    def token(self, length: int) -> bytes:
+        """Random bytes."""
+        return self._random.randbytes(length)
+
     def one_of(self, values: Sequence[str]) -> str:
         """One of some words."""
         return self._random.choice(values)

@@ -6,6 +6,8 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from inka_desktop.exchange.container import open_envelope
+from inka_desktop.exchange.errors import DecryptionError
 from inka_desktop.exchange.questions import question_id
 from inka_desktop.exchange.standing import OUT
 from inka_desktop.records.base import ALIVE, CREATED, Merge
@@ -20,6 +22,7 @@ from .picture import Cell, Name, Operation, Picture, RowKey, take, within
 from .store import Place
 from .texts import TextCells
 
+_OF_FORMS = {by_kind()[kind].number for kind in ("submission", "form_row", "answer", "answer_file")}
 _ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE, Kind.ERASE}
 
 
@@ -47,6 +50,7 @@ def check(
         forked = pictures[device.name].forked - forks
         assert not forked, f"{device.name}: an author of {[one.hex() for one in forked]} exists twice"
     _check_equal(pictures)
+    _check_keys(devices, pictures, places)
     _check_nothing_lost(devices, pictures, places, written, authors)
     completion.check_digests(devices, pictures)
     completion.check_erased(devices, places, pictures, erased or {})
@@ -63,7 +67,8 @@ def _check_alone(device: Device, picture: Picture) -> None:
         _check_heads(name, picture, key, heads, expected[key])
     _check_divided(name, picture, expected)
     TextCells(picture).check(name, expected, _cells(picture))
-    if "coord" in picture.spaces.values():  # a carrier is not asked about what it may not change
+    me = device.replica.members.devices.get(device.replica.identity.device)
+    if me is None or (me.role != OUT and not me.held):  # who lost its rights decides nothing
         _check_questions(name, picture, expected)
     _check_alive(name, picture, expected)
     _check_reachable(name, picture)
@@ -134,10 +139,16 @@ def _check_divided(name: str, picture: Picture, expected: dict[RowKey, dict[Cell
 
 
 def _check_questions(name: str, picture: Picture, expected: dict[RowKey, dict[Cell, set[Name]]]) -> None:
-    """People are asked where two persons wrote different values about something people decide."""
+    """People are asked where two persons wrote different values about something people decide.
+
+    A carrier, who has nothing of the office's, decides in the forms that it fills and nowhere else.
+    """
     texts = TextCells(picture)
     due, looked_at = set(), set()
+    is_carrier = "coord" not in picture.spaces.values()
     for key, cells in expected.items():
+        if is_carrier and key[1] not in _OF_FORMS:
+            continue
         for cell, heads in cells.items():
             if isinstance(cell, int) and cell not in (CREATED, ALIVE):
                 why = _is_asked(picture, texts, key, cell, heads)
@@ -146,7 +157,9 @@ def _check_questions(name: str, picture: Picture, expected: dict[RowKey, dict[Ce
                 looked_at |= {id_} if why == "merged" else set()
     assert looked_at == picture.looked_at, f"{name}: merged texts to look at {looked_at ^ picture.looked_at}"
     about_rows = {
-        question_id(bytes.fromhex(key[0]), key[1], bytes.fromhex(key[2]), ALIVE).hex() for key in expected
+        question_id(bytes.fromhex(key[0]), key[1], bytes.fromhex(key[2]), ALIVE).hex()
+        for key in expected
+        if not is_carrier or key[1] in _OF_FORMS
     }
     wrong = due ^ (picture.asked - about_rows)
     assert not wrong, f"{name}: {len(wrong)} questions are asked wrongly or not at all"
@@ -222,18 +235,24 @@ def _knew_all(
 def _check_reachable(name: str, picture: Picture) -> None:
     """Whatever was written is shown, or somebody named it."""
     reached: set[tuple[str, Name]] = set()
+    covered: set[RowKey] = set()
     waiting = {
-        (key[0], one) for key, heads in picture.heads.items() for names in heads.values() for one in names
+        (key, one) for key, heads in picture.heads.items() for names in heads.values() for one in names
     }
     while waiting:
-        at = waiting.pop()
-        reached.add(at)
-        if at not in picture.operations:
-            return  # everybody has it by a snapshot only, so what it replaced cannot be told any more
-        operation = picture.operations[at]
-        named = {one for _cell, names in (*operation.preds, *operation.saw) for one in names}
-        waiting |= {(at[0], one) for one in named} - reached
-    rows = {at for at, operation in picture.operations.items() if operation.key[1]}
+        key, one = waiting.pop()
+        reached.add((key[0], one))
+        operation = picture.operations.get((key[0], one))
+        if operation is None:
+            covered.add(key)  # everybody has it by a snapshot only: what it replaced cannot be told any more
+            continue
+        named = {other for _cell, names in (*operation.preds, *operation.saw) for other in names}
+        waiting |= {(key, other) for other in named if (key[0], other) not in reached}
+    rows = {
+        at
+        for at, operation in picture.operations.items()
+        if operation.key[1] and operation.key not in covered
+    }
     rows -= picture.refused
     assert rows <= reached, f"{name}: nobody names {sorted(rows - reached)[:3]}"
 
@@ -303,6 +322,29 @@ def out(device: Device, authors: dict[str, bytes]) -> set[str]:
     """Authors, as in names of files, of devices that lost their rights."""
     gone = {one.device for one in device.replica.members.devices.values() if one.role == OUT}
     return {author for author, id_ in authors.items() if id_ in gone}
+
+
+def _check_keys(devices: list[Device], pictures: dict[str, Picture], places: list[Place]) -> None:
+    """No key that a carrier has opens a file of a space that is not its own."""
+    for device in devices:
+        ours = pictures[device.name].spaces
+        if "coord" in ours.values():
+            continue
+        with device.database.readers.raw() as raw:
+            keys = [key for (key,) in raw.execute("SELECT key FROM sync_key")]
+        for place in places:
+            for path, data in place.published.items():
+                if path.endswith(".seg") and path.split("/")[1] not in ours:
+                    opened = [key for key in keys if _opens(data, key)]
+                    assert not opened, f"{device.name} can read {path}"
+
+
+def _opens(data: bytes, key: bytes) -> bool:
+    try:
+        open_envelope(data).decrypt(key)
+    except DecryptionError:
+        return False
+    return True
 
 
 def _check_nothing_lost(

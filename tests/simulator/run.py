@@ -22,6 +22,7 @@ from . import oracle, orphans
 from .control import Control
 from .device import CrashError, Device
 from .post import Post
+from .rare import Rare
 from .sizes import LONG, Size
 from .store import Place
 from .work import Work
@@ -60,6 +61,7 @@ class Run:
         self.gone: list[Device] = []
         self.post = Post(self.world)
         self.control = Control(self)
+        self.rare = Rare(self)
         self.world.habits, self.world.everywhere = size.habits, size.everywhere
         self.world.devices = self.devices
         self.asleep: dict[str, int] = {}
@@ -153,6 +155,7 @@ class Run:
         if self.world.happens(chances.skew / 10):
             device.clock.jump()
         self.control.something(device)
+        self.rare.perhaps(device)
         if random.random() < 0.1:
             device.back_up()
         if random.random() < 0.5:
@@ -247,8 +250,12 @@ class Run:
         """One may, and no owner who has not said everything yet: its word is what all others stand on.
 
         Whom it invited with keys of which nobody else has heard would write what nobody else can read.
-        Nor one whose place only a carrier shares, who passes on nothing of the office's.
+        Nor one whose place only a carrier shares, who passes on nothing of the office's; nor one with a
+        place that nobody else comes to, where it may have left its only words.
         """
+        others = [place for one in self.devices if one is not device for place in one.places]
+        if any(place not in others for place in device.places):
+            return False
         if self._split and any(one.replica.identity.role == Role.CARRIER for one in self.devices):
             return False
         said = device.replica.identity.role != Role.OWNER or self._has_said_all(device)

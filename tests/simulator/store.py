@@ -146,6 +146,8 @@ class View:
         self._unseen: dict[str, int] = {}
         self._ghosts: dict[str, tuple[bytes, int]] = {}
         self._torn: dict[str, tuple[bytes, int]] = {}
+        self._still: dict[str, bytes] = {}
+        self._still_until = -1
         self.reads = 0
         self.gave: set[str] = set()
 
@@ -167,6 +169,10 @@ class View:
             for path in sorted(self._place.files):
                 self._unseen[path] = self._world.tick + self._world.random.randrange(1, 20)
 
+    def freeze(self, ticks: int) -> None:
+        """A client that hangs: for so long the device sees what it sees now, and what it does itself."""
+        self._still, self._still_until = dict(self._seen()), self._world.tick + ticks
+
     def forget(self, path: str, data: bytes) -> None:
         """A file is gone."""
         if self._world.happens(self._world.chances.delay) and path not in self._unseen:
@@ -176,6 +182,8 @@ class View:
         tick = -1 if self._world.quiet else self._world.tick
         if self._world.quiet:
             return self._place.files
+        if self._still_until > tick:
+            return self._still
         seen = {path: data for path, data in self._place.files.items() if self._unseen.get(path, 0) <= tick}
         seen |= {path: data for path, (data, until) in self._ghosts.items() if until > tick}
         seen |= {path: part for path, (part, until) in self._torn.items() if until > tick and path in seen}
@@ -221,7 +229,7 @@ class View:
             self._world.tell(f"{self.reader}: the upload of {path} ends in the middle")
             self._place.put(path, data[: self._world.random.randrange(len(data))], self)
             raise PlaceUnreachableError(place="simulated")
-        self._own(path)
+        self._own(path, data)
         self._place.put(path, data, self)
         if path.startswith("s/"):
             self._place.published[path] = data
@@ -230,10 +238,11 @@ class View:
     def touch(self, path: str) -> None:
         """Put an empty file there."""
         self._refuse()
-        self._own(path)
+        self._own(path, b"")
         self._place.put(path, b"", self)
 
-    def _own(self, path: str) -> None:
+    def _own(self, path: str, data: bytes) -> None:
+        self._still[path] = data
         for hidden in (self._unseen, self._ghosts, self._torn):
             hidden.pop(path, None)
 
@@ -249,6 +258,7 @@ class View:
         for name in [one for one in self._place.files if same == (one.lower() if self._place.folds else one)]:
             self._place.take(name)
             self._place.published.pop(name, None)
+            self._still.pop(name, None)
 
     def _refuse(self) -> None:
         if self._world.happens(self._world.chances.slow):

@@ -289,7 +289,7 @@ class Work:
     def claim(self) -> None:
         """An agreement with an id that others may use in another space."""
         coord, project = self.device.space("coord"), self.device.space("project")
-        if coord is None or project is None or self.device.world.chances.carrier:
+        if coord is None or project is None:
             return self.new_site()
         row = ids.key_id(Agreement.__number__, str(self.random.randrange(_SHARED_AGREEMENTS)))
         text, space = self.text(), self.random.choice([coord, project])

@@ -42,6 +42,8 @@ class Chances:
         joiner: a device joins when much has happened already.
         dormant: a device is silent for 200 days and then comes back.
         erase: somebody erases a field with its history.
+        frozen: the folder of one reader stands still for a long while.
+        bomb: a member signs a file that unpacks to more than memory should hold.
     """
 
     delay: float = 0.4
@@ -67,6 +69,8 @@ class Chances:
     joiner: float = 0.03
     dormant: float = 0.02
     erase: float = 0.02
+    frozen: float = 0.02
+    bomb: float = 0.01
 
     @classmethod
     def none(cls, **kept: float) -> Chances:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inka_desktop.store.text_doc import TextChange, TextDoc, merged, new_peer
+from tests.exchange.fuzz.target import EXAMPLES
 
 P, Q = b"p" * 16, b"q" * 16
 TEXTS = st.text(alphabet="aÄö😀👍🏽e\u0301 \n", max_size=20)
@@ -128,6 +129,18 @@ def test_a_version_before_the_first_operation_does_no_harm(frontiers: str) -> No
     assert doc.touch([(b"a", bytes.fromhex(frontiers)), (b"b", doc.version)]) is False
     assert doc.at([doc.version]) == doc.text == "Text"
     assert TextDoc.load(doc.snapshot()).text == "Text"
+
+
+def test_an_update_at_which_loro_panics_takes_nothing_with_it() -> None:
+    """What came before it is still there, and what comes after it is read."""
+    hostile = (EXAMPLES / "fuzz/text_update/header_that_ends_early.bin").read_bytes()
+    chance, ours, theirs = Chance(), TextDoc.start("A"), TextDoc.start("A")
+    first, second = ours.edit("A b", chance).update, ours.edit("A b c", chance).update
+    theirs.take([first, hostile])
+    assert (theirs.text, theirs.is_whole) == ("A b", False)
+    theirs.take([second])
+    assert theirs.text == TextDoc.load(theirs.snapshot()).text == "A b c"
+    assert theirs.edit("A b c d", chance).before == ours.version
 
 
 def test_an_update_waits_for_what_it_builds_on() -> None:

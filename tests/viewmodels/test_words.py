@@ -245,6 +245,18 @@ def test_the_value_before_is_told_where_it_is_short() -> None:
     assert not questions.knows_before(replace(question("observations", "x" * 70, "y"), before="z"))
 
 
+def test_long_texts_are_compared_with_the_other_or_with_what_was_before() -> None:
+    two = replace(question("observations", "x" * 70, "y"), before="z")
+    assert questions.long_before(two) == "z"
+    assert [questions.compared_with(two, one) for one in two.entries] == ["y", "x" * 70]
+    three = question("observations", "x" * 70, "y", "w")
+    assert [questions.compared_with(three, one) for one in three.entries] == [None] * 3
+    assert {questions.compared_with(replace(three, before="z"), one) for one in three.entries} == {"z"}
+    short = replace(question("place", "hier", "dort"), before="Laden")
+    assert questions.long_before(short) == ""
+    assert questions.compared_with(short, short.entries[0]) is None
+
+
 def test_only_texts_are_written_anew() -> None:
     assert questions.is_text(question("place", "hier", "dort"))
     assert not questions.is_text(question("date", TODAY, TODAY))

@@ -12,13 +12,13 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.rows import HistoryRow
 from inka_desktop.viewmodels import dates
-from inka_desktop.viewmodels.questions import history_words
+from inka_desktop.viewmodels.questions import change_words
 
 SHOWN = 200
 
 
 class HistoryDialog(QDialog):
-    """The history of one record."""
+    """The history of one record and its parts."""
 
     def __init__(self, context: Context, kind: str, record: UUID, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,16 +28,12 @@ class HistoryDialog(QDialog):
         self._ui.rowsCard.set_title("")  # the dialog says it already
         self._ui.closeButton.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
-        context.read(self, lambda ws: ws.editing.history(kind, record), self._show)
+        context.read(self, lambda ws: ws.editing.whole_history(kind, record), self._show)
 
     def _show(self, rows: Sequence[HistoryRow]) -> None:
         on, card = self._context.today(), self._ui.rowsCard
         for row in rows[:SHOWN]:
-            field, before, after = history_words(row)
-            words = (
-                self.tr("{field}: {after} (vorher {before})") if row.before else self.tr("{field}: {after}")
-            )
-            title = words.format(field=field, before=before, after=after)
+            title = change_words(row)
             second = self.tr("{person}, Gerät „{device}“, {when}").format(
                 person=row.person or "–", device=row.device, when=dates.moment(row.at, on)
             )

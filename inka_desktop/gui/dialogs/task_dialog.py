@@ -28,6 +28,7 @@ class TaskDialog(QDialog):
         super().__init__(parent)
         self._context, self._kind, self._record = context, kind, record
         self._protocol: UUID | None = None
+        self._shown = self._left = False
         self._ui = ui = Ui_TaskDialog()
         ui.setupUi(self)
         self._binder = Binder(context, kind, self)
@@ -59,10 +60,14 @@ class TaskDialog(QDialog):
         fit(self)
 
     def _show(self, row: AgreementRow) -> None:
+        self._shown = True
         self._binder.load(row.id, row)
         self._project.set_title(row.project)
         self._protocol = row.protocol_id
         self._ui.protocolButton.setVisible(row.protocol_id is not None)
+        if self._left:  # somebody was quicker than the reading
+            self._end()
+            return
         self._ui.whatText.setFocus()
         fit(self)
 
@@ -78,6 +83,11 @@ class TaskDialog(QDialog):
         self._ui.savedLabel.setText(self.tr("Gespeichert {time}").format(time=dates.local_clock(at)))
 
     def _leave(self) -> None:
+        self._left = True
+        if self._shown:
+            self._end()
+
+    def _end(self) -> None:
         if self._binder.record is not None and not self._ui.whatText.value().strip():
             self._remove()
         self._binder.flush()

@@ -5,19 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeId
 from inka_desktop.forms.parts import QUESTION, Part
+from inka_desktop.gui.forms.cells import Cells, holds_something
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.question import QuestionView
-from inka_desktop.gui.widgets.layouts import placed
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import Heading, Unit, is_table
 
-GRID_COLUMNS = 4
-"""Columns of a form in the style ``theme-grid`` where its author says no other number (Enketo)."""
 _GAP = 18
 
 
@@ -123,7 +120,7 @@ class Body(QWidget):
         """Hides what holds no question that is asked now; False when that is all of it."""
         for holder in self._holders:
             holder.fit()
-        return _holds_something(self.column)
+        return holds_something(self.column)
 
     def _hold(self, made: QWidget, holder: Holder) -> None:
         self.column.addWidget(made)
@@ -171,14 +168,8 @@ class Body(QWidget):
             return
         holder = Cells(self)
         self._hold(holder, holder)
-        row = column = 0
         for part in parts:
-            width = min(part.control.width or GRID_COLUMNS, GRID_COLUMNS)
-            if column + width > GRID_COLUMNS:
-                row, column = row + 1, 0
-            question = self._question(part, holder)
-            holder.grid.addWidget(question, row, column, 1, width, Qt.AlignmentFlag.AlignTop)
-            column += width
+            holder.add(self._question(part, holder), part.control.width)
             yield
 
 
@@ -206,28 +197,6 @@ def _begins_scale(unit: Unit) -> bool:
     return isinstance(unit, Part) and bool(unit.control.appearance & {"label", "list"})
 
 
-def _holds_something(layout: QLayout) -> bool:
-    """Whether any widget of a layout is to be seen."""
-    return any(isinstance(one, QWidget) and not one.isHidden() for one in placed(layout))
-
-
-class Cells(QWidget):
-    """The rows of a grid (``theme-grid``)."""
-
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.grid = QGridLayout(self)
-        self.grid.setContentsMargins(0, 0, 0, 0)
-        self.grid.setHorizontalSpacing(16)
-        self.grid.setVerticalSpacing(_GAP)
-        for place in range(GRID_COLUMNS):
-            self.grid.setColumnStretch(place, 1)
-
-    def fit(self) -> None:
-        """Goes while none of its questions is asked."""
-        self.setVisible(_holds_something(self.grid))
-
-
 class LooseCard(QFrame):
     """Questions that are in no group, on a card of their own; it goes when none of them is asked."""
 
@@ -240,7 +209,7 @@ class LooseCard(QFrame):
 
     def fit(self) -> None:
         """Goes while none of its questions is asked."""
-        self.setVisible(_holds_something(self.column))
+        self.setVisible(holds_something(self.column))
 
 
 class RepeatView(QWidget):

@@ -8,24 +8,20 @@ from time import monotonic
 import shiboken6
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import (
-    QApplication,
-    QHBoxLayout,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import ChangeSet, NodeId
 from inka_desktop.gui import icons, tab_order
 from inka_desktop.gui.forms.answer import AnswerWidget, answer_of, question_of
 from inka_desktop.gui.forms.body import Body, RepeatView, Views
 from inka_desktop.gui.forms.contents import Contents
+from inka_desktop.gui.forms.extras import Kept
 from inka_desktop.gui.forms.matrix import MatrixRow
 from inka_desktop.gui.forms.missing_card import SHOWN
 from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.forms.scrolled import scrolled
 from inka_desktop.gui.forms.side import Side
+from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.form_parts import sheet_of, sheets
@@ -57,7 +53,7 @@ class FormView(QWidget):
         self._wanted: NodeId | None = None
         self._asked: AnswerWidget | None = None
         self._last: NodeId | None = None
-        self._begins = False
+        self._begins, self._word = False, ""
         self._done = True
         self._make_frame()
         self._timer = QTimer(self, interval=0)
@@ -141,6 +137,11 @@ class FormView(QWidget):
             return
         self._reveal(node)
 
+    def show_words(self, node: NodeId, word: str) -> None:
+        """Leads to a question, and marks a word of its answer."""
+        self._word = word
+        self.show_question(node)
+
     def go_on(self) -> None:
         """The cursor goes back to the question that it was in last."""
         if self._last is not None and self.is_built():
@@ -151,6 +152,11 @@ class FormView(QWidget):
         if shown is not None:
             widget = shown
             QTimer.singleShot(0, widget, lambda: self.area.ensureWidgetVisible(widget, 0, 80))
+        word, self._word = self._word, ""
+        question = self.views.question(node) if word else None
+        if question is not None and question.answer is not None:
+            for field in question.answer.inputs():
+                point_at(field, word, self.area)
 
     def _put_cursor(self, node: NodeId) -> QWidget | None:
         """Puts the cursor into a question on the page, unfolding the row it stands in."""
@@ -190,10 +196,11 @@ class FormView(QWidget):
 
     def _open_more(self) -> None:
         """What else can be done with the question that the cursor is in."""
-        here = self._asked
-        question = self.views.question(here.node) if here is not None and shiboken6.isValid(here) else None
-        if question is not None and question.more_button is not None:
-            question.more_button.open()
+        widget = QApplication.focusWidget()
+        while widget is not None and not isinstance(widget, Kept):
+            widget = widget.parentWidget()
+        if isinstance(widget, Kept):
+            widget.open_more()
 
     def _next_question(self) -> None:
         """The cursor goes to the next question, and behind the last one to the next page."""
@@ -251,8 +258,9 @@ class FormView(QWidget):
 
     def _show_asides(self) -> None:
         """Something was said at the questions."""
-        for question in self.views.questions():
-            question.show_asides()
+        for view in self.views.all():
+            if isinstance(view, Kept):
+                view.show_asides()
 
     def _retell(self) -> None:
         for view in self.views.all():

@@ -12,7 +12,8 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.forms import registry
 from inka_desktop.gui.forms.absence import AbsenceAnswer
 from inka_desktop.gui.forms.answer import AnswerWidget
-from inka_desktop.gui.forms.aside import MoreButton, QuestionAside
+from inka_desktop.gui.forms.aside import MoreButton
+from inka_desktop.gui.forms.extras import Extras
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.forms.pictures import pixmap_of
 from inka_desktop.gui.widgets.card import words
@@ -34,9 +35,8 @@ class QuestionView(QWidget):
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
         self.label = MarkedLabel(self)
-        self._aside: QuestionAside | None = None
-        self._absence: AbsenceAnswer | None = None
-        self._head, self.more_button = self._make_head()
+        self._extras = None if filling.asides is None else Extras(filling, part, self, self._place)
+        self._head = self._make_head()
         self.column.addWidget(self._head)
         self.answer: AnswerWidget | None = None
         self._hint: MarkedLabel | None = None
@@ -70,11 +70,21 @@ class QuestionView(QWidget):
         """All words are new."""
         self._show(self.filling.state(self.part.node))
 
+    def lead_height(self) -> int:
+        """Pixels of what stands above its field: label, picture and hint, as wide as it is now."""
+        above = (self._head, self._picture, self._hint)
+        shown = [one for one in above if one is not None and not one.isHidden()]
+        return sum(_height_of(one, self.width()) + self.column.spacing() for one in shown)
+
+    def set_top(self, px: int) -> None:
+        """Leaves so much room above the label."""
+        if px != self.column.contentsMargins().top():
+            self.column.setContentsMargins(0, px, 0, 0)
+
     def take_focus(self) -> bool:
         """Puts the cursor into it; False where it takes none."""
-        absent = self._absence is not None and not self._absence.isHidden()
-        taking = self._absence if absent else self.answer
-        for widget in taking.inputs() if taking is not None else ():
+        instead = self._extras.inputs() if self._extras is not None else ()
+        for widget in instead or (self.answer.inputs() if self.answer is not None else ()):
             if widget.isEnabled() and not widget.isHidden():
                 widget.setFocus()
                 return True
@@ -103,17 +113,26 @@ class QuestionView(QWidget):
         self._show_asides(state)
         self._complain(state)
 
-    def _make_head(self) -> tuple[QWidget, MoreButton | None]:
+    @property
+    def more_button(self) -> MoreButton | None:
+        """What else can be done; None in a form that belongs to nobody."""
+        return None if self._extras is None else self._extras.more_button
+
+    def _make_head(self) -> QWidget:
         """The label, in a form that is kept with a button for what else can be done."""
-        if self.filling.asides is None:
-            return self.label, None
+        if self.more_button is None:
+            return self.label
         head = QWidget(self)
         row = QHBoxLayout(head)
         row.setContentsMargins(0, 0, 0, 0)
-        more = MoreButton(self.filling, self.part, self._ask, head)
         row.addWidget(self.label, 1)
-        row.addWidget(more, 0, Qt.AlignmentFlag.AlignTop)
-        return head, more
+        row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def open_more(self) -> None:
+        """Opens what else can be done with it."""
+        if self.more_button is not None:
+            self.more_button.open()
 
     def show_asides(self) -> None:
         """Something new was said about it."""
@@ -121,28 +140,16 @@ class QuestionView(QWidget):
 
     def _show_asides(self, state: NodeState) -> None:
         """In a form that is kept: why it stays blank, and what stands beside it."""
-        if self.more_button is None or self.answer is None:
-            return
-        self.more_button.show_for(plain(state.label), state)
-        if self._absence is None and state.absence is not None:
-            self._absence = AbsenceAnswer(self.filling, self.part, self)
-            self.column.insertWidget(self.column.indexOf(self.answer) + 1, self._absence)
-            self._absence.name(plain(state.label), "")
-        if self._absence is not None:
-            self._absence.show_state(state)
+        if self._extras is not None and self.answer is not None:
+            self._extras.show(state)
             self.answer.setVisible(state.absence is None)
-        if self._aside is None and QuestionAside.is_needed(self.filling, self.part):
-            self._make_aside()
-        if self._aside is not None:
-            self._aside.show_state(state)
 
-    def _make_aside(self) -> QuestionAside:
-        aside = self._aside = QuestionAside(self.filling, self.part, self)
-        self.column.addWidget(aside)
-        return aside
-
-    def _ask(self) -> None:
-        (self._aside or self._make_aside()).ask()
+    def _place(self, line: QWidget) -> None:
+        """Why it stays blank stands where the field was, the rest at the foot."""
+        if isinstance(line, AbsenceAnswer) and self.answer is not None:
+            self.column.insertWidget(self.column.indexOf(self.answer) + 1, line)
+        else:
+            self.column.addWidget(line)
 
     def _show_hint(self, state: NodeState) -> None:
         if self._hint is None and state.hint:
@@ -189,3 +196,7 @@ class QuestionView(QWidget):
         if self._wrong is not None and self._wrong.text() != why:
             self._wrong.setText(why)
             self._wrong.setVisible(bool(why))
+
+
+def _height_of(widget: QWidget, width: int) -> int:
+    return widget.heightForWidth(width) if widget.hasHeightForWidth() else widget.sizeHint().height()

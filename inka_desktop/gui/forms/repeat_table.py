@@ -25,16 +25,18 @@ from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons, theme
 from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
 from inka_desktop.gui.forms.body import RepeatView, Views
+from inka_desktop.gui.forms.extras import CellExtras
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records import local_time
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.row_table import ComplaintRole, RowTable
+from inka_desktop.viewmodels.row_table import AbsentRole, ComplaintRole, RowTable, SaidRole
 
 SHOWN_ROWS = 10
 """Rows in view; more scroll within the table."""
-_LEAST_ROWS, _FRAME_PX = 1, 4
+_LEAST_ROWS, _FRAME_PX, _CORNER_PX = 1, 4, 8
+_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _BEGIN = QAbstractItemView.EditTrigger
 
 
@@ -55,6 +57,8 @@ class RepeatTable(RepeatView):
         column.addWidget(self._title)
         column.addWidget(self.table)
         column.addWidget(self._wrong)
+        self.extras = CellExtras(filling, self)
+        column.addWidget(self.extras)
         buttons = QHBoxLayout()
         column.addLayout(buttons)
         self._fill_buttons(buttons)
@@ -85,17 +89,39 @@ class RepeatTable(RepeatView):
     def leave(self) -> None:
         """What stands in an open cell is an answer now."""
         self.table.commit()
+        self.extras.leave()
 
     def take(self, node: NodeId) -> None:
         """One of its questions changed."""
         self.model.take(node)
         self._complain()
+        self.show_asides()
+
+    def show_asides(self) -> None:
+        """Shows below the table what the cell of the cursor has besides its answer."""
+        index = self.table.currentIndex()
+        if self._filling.asides is None:
+            return
+        self.model.tell_said()
+        if not index.isValid():
+            self.extras.show_cell(None, "")
+            return
+        where = self.tr("{question}, Zeile {row}")
+        title = where.format(question=self.model.title(index.column()), row=index.row() + 1)
+        self.extras.show_cell(self.model.cell_part(index.row(), index.column()), title)
+
+    def open_more(self) -> None:
+        """Opens what else can be done with the cell."""
+        self.table.commit()
+        self.extras.open_more()
 
     def show_question(self, node: NodeId) -> bool:
         """Puts the cursor into a question; False where it is not in this table."""
         index = self.model.place(node)
         if index.isValid():
             self.table.edit_cell(index)
+            for widget in self.extras.inputs()[:1]:
+                widget.setFocus()
         return index.isValid()
 
     def refresh(self, parts: frozenset[str]) -> None:
@@ -106,6 +132,7 @@ class RepeatTable(RepeatView):
         if "label" in parts:
             self.show_texts()
         self._complain()
+        self.show_asides()
         self.fit()
 
     def show_texts(self) -> None:
@@ -132,7 +159,9 @@ class RepeatTable(RepeatView):
     def _dress(self) -> None:
         table = self.table
         table.setModel(self.model)
-        table.setItemDelegate(CellDelegate(table))
+        delegate = CellDelegate(table)
+        delegate.more_wanted.connect(self.open_more)
+        table.setItemDelegate(delegate)
         table.setEditTriggers(
             _BEGIN.DoubleClicked | _BEGIN.SelectedClicked | _BEGIN.EditKeyPressed | _BEGIN.AnyKeyPressed
         )
@@ -147,7 +176,9 @@ class RepeatTable(RepeatView):
         table.setTextElideMode(Qt.TextElideMode.ElideRight)
         table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.behind_last.connect(self._go_on)
+        table.more_wanted.connect(self.open_more)
         table.selectionModel().selectionChanged.connect(lambda *_: self._complain())
+        table.selectionModel().currentChanged.connect(lambda *_: self.show_asides())
         self._complain()
 
     def _go_on(self) -> None:
@@ -173,12 +204,14 @@ class CellTable(QTableView):
     """Return ends a cell and begins the next."""
 
     behind_last = Signal()
+    more_wanted = Signal()
+    """What else can be done with the cell is wished for."""
 
     def edit_cell(self, index: QModelIndex) -> None:
-        """Puts the cursor into a cell and opens it."""
+        """Puts the cursor into a cell and opens it; one that stays blank on purpose stays closed."""
         self.setFocus()
         self.setCurrentIndex(index)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+        if index.flags() & Qt.ItemFlag.ItemIsEditable and not index.data(AbsentRole):
             self.edit(index)
 
     def commit(self) -> None:
@@ -188,9 +221,12 @@ class CellTable(QTableView):
             self.commitData(editor)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
+        plain_return = event.key() in _RETURN and not event.modifiers()
         if plain_return and self.currentIndex().isValid():
             self.edit_cell(self.currentIndex())
+            return
+        if event.key() in _RETURN and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.more_wanted.emit()
             return
         if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
             self.model().setData(self.currentIndex(), "")
@@ -220,7 +256,10 @@ class CellTable(QTableView):
 
 
 class CellDelegate(TableDelegate):
-    """Lines for words, numbers and days, lists for choices; what is wrong has a mark."""
+    """Lines for words, numbers and days, lists for choices; what is wrong has a frame, a remark a corner."""
+
+    more_wanted = Signal()
+    """The same while a cell is open."""
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -243,7 +282,7 @@ class CellDelegate(TableDelegate):
         if isinstance(editor, ChoiceCombo):
             editor.set_value(model.filling.state(model.node(index.row(), index.column())).value)
         elif isinstance(editor, QLineEdit):
-            editor.setText(str(index.data() or ""))
+            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
             editor.selectAll()
 
     def setModelData(
@@ -261,9 +300,13 @@ class CellDelegate(TableDelegate):
             and isinstance(editor, QWidget)
         ):
             back = event.key() == Qt.Key.Key_Backtab
-            if back or event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab):
+            if back or event.key() in (*_RETURN, Qt.Key.Key_Tab):
                 hint = QAbstractItemDelegate.EndEditHint
                 self.commitData.emit(editor)
+                if event.modifiers() & Qt.KeyboardModifier.AltModifier:
+                    self.closeEditor.emit(editor, hint.NoHint)
+                    self.more_wanted.emit()
+                    return True
                 self.closeEditor.emit(editor, hint.EditPreviousItem if back else hint.EditNextItem)
                 return True
         return super().eventFilter(editor, event)
@@ -279,6 +322,9 @@ class CellDelegate(TableDelegate):
         place = option.rect
         painter.setPen(QColor(tokens.line))
         painter.drawLine(place.right(), place.top(), place.right(), place.bottom())
+        if index.data(SaidRole):
+            right, top = place.right(), place.top()
+            painter.fillRect(QRect(right - _CORNER_PX, top, _CORNER_PX, _CORNER_PX), QColor(tokens.attention))
         if index.data(ComplaintRole):
             painter.setPen(QColor(tokens.problem))
             painter.drawRect(place.adjusted(0, 0, -1, -1))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QWidget
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.contacts_page import Ui_ContactsPage
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow, words
 from inka_desktop.gui.widgets.chip import FilterChip
@@ -57,6 +58,7 @@ class ContactsPage(Page):
         ui.takeButton.clicked.connect(lambda _checked=False: self._take_sheet(1))
         ui.lessButton.clicked.connect(lambda _checked=False: self._take_sheet(-1))
         ui.numberEdit.returnPressed.connect(lambda: self._take_sheet(1))
+        ui.countingButton.clicked.connect(lambda _checked=False: context.show_page("counting"))
         icons.set_icon(ui.undoButton, "undo-2")
         self._show_undo()
         for part in (ui.countFrame, ui.sheetFrame, ui.periodCard, ui.daysCard, ui.emptyCard):
@@ -97,6 +99,7 @@ class ContactsPage(Page):
                 ui.projectCombo.set_value(before)
         ui.projectLabel.setVisible(len(projects) > 1)
         ui.projectCombo.setVisible(len(projects) > 1)
+        ui.countingButton.setVisible(is_office(self.context.role))
         may = self.context.role != Role.READER
         for part in (ui.countFrame, ui.sheetFrame):
             part.setVisible(bool(projects) and may)
@@ -192,7 +195,7 @@ class ContactsPage(Page):
         if self._saving:  # what is on its way is not in it
             return
         self._told, ui = told, self._ui
-        self._keys.offer(told.kinds)
+        self._keys.offer(told.kinds, self.day or self.context.today())
         self._offer_kinds()
         lines = contacts.by_kind(told.kinds, told.day)
         self._numbers = {key: line.number for key, line in lines.items()}
@@ -229,7 +232,9 @@ class ContactsPage(Page):
 
     def _offer_kinds(self) -> None:
         combo, told = self._ui.kindCombo, self._told
-        names = [(kind.name(dates.language()), kind.key) for kind in told.kinds] if told else []
+        on = self.day or self.context.today()
+        offered = [kind for kind in told.kinds if kind.is_offered(on)] if told else []
+        names = [(kind.name(dates.language()), kind.key) for kind in offered]
         if names != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
             combo.clear()
             for name, key in names:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtWidgets import QFileDialog, QMenu, QPushButton, QWidget
 
@@ -118,10 +119,16 @@ class ExchangePage(Page):
 
     def choose_place(self) -> None:
         """Lets a folder be picked that all devices reach."""
+        self._choose_for(())
+
+    def _choose_for(self, spaces: tuple[UUID, ...]) -> None:
+        """Lets a folder be picked that is for some spaces; for none said as :meth:`.Exchange.add_place`."""
         folder = QFileDialog.getExistingDirectory(self, self.tr("Austauschordner wählen"))
         if folder:
             self.context.write(
-                self, lambda ws: ws.exchange.add_place(Path(folder)), lambda _place: self._place_added()
+                self,
+                lambda ws: ws.exchange.add_place(Path(folder), spaces or None),
+                lambda _place: self._place_added(),
             )
 
     def add_share(self) -> None:
@@ -219,6 +226,9 @@ class ExchangePage(Page):
 
     def _place_row(self, place: PlaceRow) -> CardRow:
         row = CardRow(place.path, exchange.place_words(place, self.context.today()))
+        if place.is_gone:
+            again = row.add_button(self.tr("Ordner neu wählen"))
+            again.clicked.connect(lambda: self._choose_for(place.spaces))
         menu = QMenu(self)
         menu.addAction(self.tr("Wofür dieser Ort ist …")).triggered.connect(
             lambda: limit_place(self, self.context, place)

@@ -59,7 +59,6 @@ class FormPage(Page):
         ui.blankButton.clicked.connect(self._begin_blank)
         ui.fillableButton.clicked.connect(self._begin_fillable)
         icons.set_icon(ui.otherButton, "folder-open")
-        icons.set_icon(ui.saveButton, "save", "on_accent")
         icons.set_icon(ui.copyButton, "copy")
         icons.set_icon(ui.openButton, "external-link")
         self._begin = FormBegin(self, ui.beginCard, ui.returnCard, ui.shippedCard)
@@ -219,7 +218,7 @@ class FormPage(Page):
             first = missing[0].node
             self.context.say(
                 self.tr("%n Angaben fehlen noch oder passen nicht.", "", len(missing)), "attention",
-                self.tr("Zur ersten Stelle"), partial(self._lead_to, first),
+                self.tr("Zur ersten Stelle"), partial(self._lead_to, first), here=True,
             )  # fmt: skip
             self._lead_to(first)
             return

@@ -109,6 +109,9 @@ class IndicatorPage(Page):
         ):
             if text:
                 card.add_row(CardRow(text, title))
+        excludes, checked = details.exclusive
+        if excludes:
+            card.add_row(CardRow(excludes, checked))
 
     def _show_projects(self, details: Details) -> None:
         card = self._ui.projectsCard

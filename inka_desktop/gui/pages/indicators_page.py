@@ -64,9 +64,9 @@ class IndicatorsPage(Page):
         ui.allChip.clicked.connect(self._fill)
         ui.sheetButton.clicked.connect(self._save_sheet)
         ui.printButton.clicked.connect(self._print)
-        ui.newButton.clicked.connect(self._make_own)
+        ui.countingButton.clicked.connect(lambda _checked=False: context.show_page("counting"))
         icons.set_icon(ui.printButton, "printer")
-        icons.set_icon(ui.newButton, "plus")
+        icons.set_icon(ui.countingButton, "tally-5")
         ui.checkCard.hide()
 
     def refresh(self) -> None:
@@ -147,13 +147,6 @@ class IndicatorsPage(Page):
             lambda ws: ws.analysis.papers.draw(*period, view.project_id, language),
         )
         PaperDialog(self.context, paper, self).open()
-
-    def _make_own(self) -> None:
-        from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
-
-        dialog = OwnIndicatorDialog(self.context, self)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _prepare_table(self) -> None:
         table = self._ui.indicatorTable

@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.services.search_rows import SpotRow
 
 if TYPE_CHECKING:
+    from inka_desktop.forms import NodeId
     from inka_desktop.gui.forms.form_view import FormView
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.open_form import OpenForm
@@ -39,6 +41,7 @@ class KeptFormPage(Page):
         self.filling: Filling | None = None
         self.view: FormView | None = None
         self._opening = False
+        self._spot: SpotRow | None = None
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
         self._look.timeout.connect(self._take_news)
 
@@ -126,6 +129,7 @@ class KeptFormPage(Page):
         assert isinstance(layout, QVBoxLayout)
         layout.addWidget(self.view)
         self._shown(opened)
+        self._show_spot()
 
     def _not_opened(self, error: BaseException) -> None:
         self._opening = False
@@ -152,6 +156,25 @@ class KeptFormPage(Page):
     def _choose_language(self) -> None:
         if self.filling is not None and self._language.value():
             self.filling.set_language(self._language.value())
+
+    # --- a place in it ------------------------------------------------------------------------------
+
+    def reveal_spot(self, spot: SpotRow) -> None:
+        """What was found in an answer is to be seen, as soon as the form is there."""
+        self._spot = spot if spot.kind == "answer" else None
+        self._show_spot()
+
+    def _show_spot(self) -> None:
+        spot, view = self._spot, self.view
+        if spot is None or view is None or spot.record != self._id:
+            return
+        self._spot = None
+
+        def show(node: NodeId | None) -> None:
+            if node is not None and self.view is view:
+                view.show_words(node, spot.word)
+
+        self.context.read(self, lambda ws: ws.forms.answers.question_of(spot.part), show)
 
     # --- what is new --------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import MailKind
 from inka_desktop.services.calendar_rows import CalendarFilter
-from inka_desktop.services.mailing_rows import MailWish
+from inka_desktop.services.mailing_rows import MailWish, PreparedOfManyRow
 from inka_desktop.services.reminders import ReminderRow
 from inka_desktop.viewmodels import rounds
 
@@ -41,6 +41,10 @@ class MissingPage(Page):
         super().__init__(context, parent)
         self._ui = ui = Ui_MissingPage()
         ui.setupUi(self)
+        self._due: Sequence[ReminderRow] = ()
+        ui.allButton.clicked.connect(self._write_all)
+        ui.allButton.hide()
+        icons.set_icon(ui.allButton, "mail")
         ui.calendarButton.clicked.connect(self._save_calendar)
         icons.set_icon(ui.calendarButton, "calendar")
 
@@ -52,6 +56,10 @@ class MissingPage(Page):
     def _show(self, rows: Sequence[ReminderRow]) -> None:
         ui = self._ui
         now, later = [row for row in rows if row.is_due], [row for row in rows if not row.is_due]
+        self._due = now
+        ui.allButton.setText(self.tr("Alle %n erinnern", "", len(now)))
+        ui.allButton.setVisible(len(now) > 1)
+        ui.allButton.setEnabled(True)
         self._fill(ui.dueCard, self.tr("Jetzt erinnern"), now)
         if not now:
             ui.dueCard.say(
@@ -75,6 +83,23 @@ class MissingPage(Page):
 
     def _write(self, one: ReminderRow, _on: bool = False) -> None:
         mailing.send(self, self.context, MailWish(MailKind.REMINDER, one.part.id))
+
+    def _write_all(self) -> None:
+        """Prepares the e-mails of the day together; then a list says what was prepared."""
+        titles = {one.part.id: one.part.project for one in self._due}
+        wishes, language = [MailWish(MailKind.REMINDER, part) for part in titles], self.context.language
+        self._ui.allButton.setEnabled(False)
+
+        def show(rows: Sequence[PreparedOfManyRow]) -> None:
+            from inka_desktop.gui.dialogs.reminded_dialog import RemindedDialog
+
+            RemindedDialog(self.context, rows, titles, self).open()
+
+        def failed(error: BaseException) -> None:
+            self._ui.allButton.setEnabled(True)
+            self.context.tell(error)
+
+        self.context.write(self, lambda ws: ws.mailings.prepare_many(wishes, language), show, failed)
 
     def _save_calendar(self) -> None:
         on = self.context.today()

@@ -181,7 +181,7 @@ class MonitoringPage(Page):
         Where there is little, the carrier goes first; where rounds are scrolled, projects stay at the side.
         """
         table, model = self._ui.overviewTable, self._model
-        last, room = model.columnCount() - 1, table.width() - 2 * table.frameWidth()
+        last, room = model.columnCount() - 1, self._room()
         widths = [self._width_of(column) for column in range(rounds.ROUNDS_FROM, last)]
         rest = room - sum(widths) - _DAY_PX
         carrier, crowded = rest >= 2 * _NAME_PX, rest < _NAME_PX
@@ -193,6 +193,13 @@ class MonitoringPage(Page):
         for column, width in enumerate(widths, start=rounds.ROUNDS_FROM):
             table.setColumnWidth(column, width)
         table.setColumnWidth(last, _DAY_PX)
+
+    def _room(self) -> int:
+        """The width for columns, beside the scroll bar where there are more rows than fit."""
+        table, frame = self._ui.overviewTable, 2 * self._ui.overviewTable.frameWidth()
+        wanted = table.horizontalHeader().sizeHint().height() + self._model.rowCount() * ROW_HEIGHT
+        scrolls = wanted > table.height() - frame
+        return table.width() - frame - (table.verticalScrollBar().sizeHint().width() if scrolls else 0)
 
     def _width_of(self, column: int) -> int:
         small = chip_font(self.font())

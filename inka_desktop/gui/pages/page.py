@@ -44,6 +44,10 @@ class Page(QWidget):
         """
         return iter(())
 
+    def spares(self) -> Iterator[None]:
+        """Makes beforehand, in steps, what the first record will need; only while nobody waits."""
+        return iter(())
+
     def complete(self) -> None:
         """Puts together all that is left."""
         for _ in self.pieces():

@@ -43,6 +43,8 @@ if TYPE_CHECKING:
 NARROW_PX, SIDE_PX, NARROW_SIDE_PX = 1000, 276, 262
 LEFT_PX, NARROW_LEFT_PX, LIST_PX = 196, 148, 900
 """Width of the list of sections, also while narrow; below the third it gives its room to the text."""
+TOPICS, PEOPLE, AGREEMENTS = 10, 6, 4
+"""What a usual protocol has; so many editors are made beforehand."""
 ARRIVALS_MS = 1_000
 _KINDS = frozenset(
     {
@@ -94,6 +96,14 @@ class ProtocolPage(RecordPage[ProtocolRow]):
     def pieces(self) -> Iterator[None]:
         """What is left of making this page."""
         return self._pieces
+
+    def spares(self) -> Iterator[None]:
+        """Editors for the parts of a usual protocol."""
+        ui = self._ui
+        for part, count in ((ui.topicList, TOPICS), (ui.peopleList, PEOPLE), (ui.agreementList, AGREEMENTS)):
+            for _ in range(count):
+                part.prepare()
+                yield
 
     def _make(self) -> Iterator[None]:
         """The second half of the form, its layout, its right side, and what connects it all."""
@@ -225,6 +235,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
                     "Vor dem Abschließen fehlen noch %n Angaben. Die erste ist ausgewählt.", "", len(blocking)
                 ),
                 "attention",
+                here=True,
             )
         elif protocol is not None:
             self.context.write(self, lambda ws: ws.protocols.finish(protocol), self._was_finished)

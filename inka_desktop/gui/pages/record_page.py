@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from time import perf_counter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
 from uuid import UUID
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 
 
 Row = TypeVar("Row")
+TURN_S = 0.012
+"""Parts are shown one after the other until so long has passed; then what is there is painted."""
 
 
 class Typed(Protocol):
@@ -130,10 +133,14 @@ class RecordPage(Page, Generic[Row]):
             # Something was saved while this was read: it would show an older text.
             self._parts = []
             self.refresh()
-        elif self._parts:
+            return
+        began = perf_counter()
+        while self._parts:
             self._parts.pop(0)()
-            if self._parts:
-                self._stepper.start()
+            if perf_counter() - began >= TURN_S:
+                break
+        if self._parts:
+            self._stepper.start()
 
     def shows_all(self) -> bool:
         """Whether all parts of the record are in place as it is now."""

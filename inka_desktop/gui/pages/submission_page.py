@@ -54,6 +54,8 @@ class SubmissionPage(KeptFormPage):
         ui.submitButton.clicked.connect(self.submit)
         ui.bandButton.clicked.connect(self._act)
         ui.printButton.clicked.connect(self._print)
+        ui.fillableButton.clicked.connect(self._save_fillable)
+        icons.set_icon(ui.fillableButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
         self._hold(ui.formHolder, ui.languageCombo, ui.languageLabel)
@@ -94,6 +96,11 @@ class SubmissionPage(KeptFormPage):
             self.leave()
             form_papers.show_filled(self, self.context, self._id)
 
+    def _save_fillable(self) -> None:
+        if self._id is not None:
+            self.leave()
+            form_papers.save_begun(self, self.context, self._id)
+
     def _drop(self) -> None:
         self._standing = None
         self._again.stop()
@@ -103,7 +110,7 @@ class SubmissionPage(KeptFormPage):
     def _show_nothing(self) -> None:
         super()._show_nothing()
         ui = self._ui
-        for widget in (ui.bandFrame, ui.printButton, ui.submitButton):
+        for widget in (ui.bandFrame, ui.printButton, ui.fillableButton, ui.submitButton):
             widget.hide()
         ui.savedLabel.setText("")
         ui.factsLabel.setText("")
@@ -126,7 +133,8 @@ class SubmissionPage(KeptFormPage):
         ui.bandButton.setProperty("action", band.action)
         ui.printButton.setVisible(self.filling is not None)
         ui.submitButton.setText(submission.submit_words(row))
-        ui.submitButton.setVisible(self.filling is not None and not self.filling.locked)
+        for button in (ui.submitButton, ui.fillableButton):
+            button.setVisible(self.filling is not None and not self.filling.locked)
 
     # --- saving -------------------------------------------------------------------------------------
 
@@ -220,7 +228,7 @@ class SubmissionPage(KeptFormPage):
             first = missing[0].node
             self.context.say(
                 self.tr("%n Angaben fehlen noch oder passen nicht.", "", len(missing)), "attention",
-                self.tr("Zur ersten Stelle"), lambda: filling.shown_wished.emit(first),
+                self.tr("Zur ersten Stelle"), lambda: filling.shown_wished.emit(first), here=True,
             )  # fmt: skip
             filling.shown_wished.emit(first)
         elif self.context.settings.get(HEAD_READS):

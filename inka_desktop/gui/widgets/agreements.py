@@ -109,13 +109,17 @@ class AgreementList(RecordList):
         self._carried_title.setVisible(bool(carried))
         for head in (self._own_line, self._own_title):
             head.setVisible(bool(carried) and bool(own))
-        self._carried.load(carried, self._make)
-        self._own.load(own, self._make)
+        self._carried.load(carried, self._make, AgreementEditor)
+        self._own.load(own, self._make, AgreementEditor)
         for editor, row in zip(self._carried.editors(), carried, strict=False):
             origin = self.tr("vereinbart am {day}").format(day=dates.day(row.agreed_on, on))
             editor.show_origin(origin if row.agreed_on is not None else "")
         for editor in self._own.editors():
             editor.show_origin("")
+
+    def prepare(self) -> None:
+        """Has one more editor wait for an agreement."""
+        self._own.prepare(self._make)
 
     def editors(self) -> list[AgreementEditor]:
         """All editors in the order shown."""
@@ -127,7 +131,7 @@ class AgreementList(RecordList):
         if editor is not None:
             editor.enter()
 
-    def _make(self, row: AgreementRow) -> AgreementEditor:
+    def _make(self, row: AgreementRow | None) -> AgreementEditor:
         editor = AgreementEditor(self.context, self.context.today, self)
         editor.entries_wished.connect(self.entries_wished)
         self.follow(editor, self.tr("Die Vereinbarung ist im Papierkorb."))

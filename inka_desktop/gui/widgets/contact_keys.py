@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -37,16 +38,20 @@ class ContactKeys(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(partial(self._press, number - 1))
 
-    def offer(self, kinds: Sequence[ContactKindRow]) -> None:
-        """Makes the keys anew where the kinds are others than before."""
-        if tuple(kinds) == self._kinds:
+    def offer(self, kinds: Sequence[ContactKindRow], day: date) -> None:
+        """Makes the keys anew where the kinds of the day are others than before.
+
+        A kind that is no longer counted leaves its digit free: nobody has to learn another one.
+        """
+        offered = [kind for kind in kinds if kind.is_offered(day)]
+        if tuple(kinds) == self._kinds and [kind.key for kind in offered] == list(self._buttons):
             return
         self._kinds = tuple(kinds)
         for button in self._buttons.values():
             self._row.removeWidget(button)
             button.deleteLater()
         self._buttons = {}
-        for kind in kinds:
+        for kind in offered:
             button = QPushButton(self)
             button.setProperty("role", "key")
             button.clicked.connect(partial(self._say, kind.key))
@@ -57,15 +62,18 @@ class ContactKeys(QWidget):
     def show_numbers(self, numbers: Mapping[str, int]) -> None:
         """What was counted by kind, on the day that is shown."""
         for place, kind in enumerate(self._kinds):
+            button = self._buttons.get(kind.key)
+            if button is None:
+                continue
             name, count = kind.name(dates.language()), figures.shown(numbers.get(kind.key, 0))
             key = f"{place + 1}  " if place < _KEYS else ""
-            button = self._buttons[kind.key]
             button.setText(f"{key}{name}\n{count}")
             button.setAccessibleName(self.tr("{kind} zählen, bisher {count}").format(kind=name, count=count))
 
     def _press(self, place: int) -> None:
-        if place < len(self._kinds) and self._buttons[self._kinds[place].key].isEnabled():
-            self._say(self._kinds[place].key)
+        key = self._kinds[place].key if place < len(self._kinds) else ""
+        if key in self._buttons and self._buttons[key].isEnabled():
+            self._say(key)
 
     def _say(self, key: str) -> None:
         self.pressed.emit(key)

@@ -26,8 +26,11 @@ class MemberList(PeopleList):
 
     kind = "series_member"
 
-    def _make(self, row: MemberRow) -> MemberEditor:
-        editor = MemberEditor(self.context, self)
+    def _editor_class(self) -> type[PersonEditor]:
+        return MemberEditor
+
+    def _make(self, row: MemberRow | None) -> PersonEditor:
+        editor = self._editor_class()(self.context, self)
         self.follow(editor, self.tr("Die Person wird nicht mehr eingeladen."))
         return editor
 

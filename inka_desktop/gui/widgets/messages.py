@@ -71,6 +71,11 @@ class MessageBar(QFrame):
         else:
             self._timer.stop()
 
+    def leave_page(self) -> None:
+        """Another page comes into view: what was said of the one before goes."""
+        if self._message is not None and self._message.here:
+            self.hide()
+
     def _run(self) -> None:
         self.hide()
         if self._message is not None and self._message.run is not None:

@@ -48,9 +48,10 @@ class PersonEditor(RowEditor):
 
     def load(self, row: AttendanceRow | MemberRow, number: int) -> None:
         """Shows a row and its place in the list, from 1."""
+        says_more, another = bool(row.name or getattr(row, "remark", "")), row.id != self.record
         super().load(row, number)
-        if row.name or getattr(row, "remark", ""):
-            self._open_more(shown=True)
+        if says_more or another:
+            self._open_more(shown=says_more)
 
     def _show_more(self) -> None:
         shown = self._ui.nameEdit.isHidden()
@@ -103,16 +104,23 @@ class PeopleList(RecordList):
     ) -> None:
         """Shows the people of a protocol; ``voting``: with how they took part, and their vote."""
         self._protocol, self._voting = protocol, voting
-        self._rows.load(rows, self._make)
+        self._rows.load(rows, self._make, self._editor_class())
+
+    def prepare(self) -> None:
+        """Has one more editor wait for a person."""
+        self._rows.prepare(self._make)
 
     def enter(self) -> None:
         """Puts the cursor into the line for one more."""
         self._line.setFocus()
 
     def _make(self, row: Any) -> PersonEditor:
-        editor = (AttendeeEditor if self._voting else PersonEditor)(self.context, self)
+        editor = self._editor_class()(self.context, self)
         self.follow(editor, self.tr("Die Person ist nicht mehr aufgeführt."))
         return editor
+
+    def _editor_class(self) -> type[PersonEditor]:
+        return AttendeeEditor if self._voting else PersonEditor
 
     def _ask(self, words: str) -> None:
         if words:

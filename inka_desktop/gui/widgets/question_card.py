@@ -37,6 +37,8 @@ class QuestionView(QFrame):
         column.addWidget(self._title)
         if questions.knows_before(question):
             column.addWidget(words(questions.before_words(question), "second", self))
+        elif before := questions.long_before(question):
+            self._offer_before(column, before)
         self._entries = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         column.addLayout(self._entries)
         self._entries.setSpacing(12)
@@ -55,6 +57,17 @@ class QuestionView(QFrame):
         beside = self.width() >= BESIDE_PX and len(self._question.entries) == 2
         direction = QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom
         self._entries.setDirection(direction)
+
+    def _offer_before(self, column: QVBoxLayout, before: str) -> None:
+        """A long text that all entries replaced is shown on wish."""
+        wish = QPushButton(self.tr("Vorherigen Text zeigen"), self)
+        wish.setProperty("role", "link")
+        text = words(before, "second", self)
+        text.hide()
+        wish.clicked.connect(text.show)
+        wish.clicked.connect(wish.hide)
+        column.addWidget(wish, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(text)
 
     def _entry(self, entry: EntryRow, on: date) -> QFrame:
         frame = QFrame(self)
@@ -76,14 +89,14 @@ class QuestionView(QFrame):
         return frame
 
     def _value(self, entry: EntryRow, value: str, parent: QWidget) -> QLabel:
-        """The value; in a longer text what the other entry does not have is underlined."""
-        others = [one for one in self._question.entries if one is not entry]
-        if not questions.is_long(self._question) or len(others) != 1:
+        """The value; in a longer text what it has of its own is underlined."""
+        other = questions.compared_with(self._question, entry)
+        if other is None:
             return words(value, "", parent)
         label = QLabel(parent)
         label.setWordWrap(True)
         label.setTextFormat(Qt.TextFormat.RichText)
-        label.setText(marked(str(entry.value or ""), str(others[0].value or "")))
+        label.setText(marked(str(entry.value or ""), other))
         label.setMinimumWidth(1)
         label.setAccessibleName(value)
         return label

@@ -1,4 +1,4 @@
-"""What lists of small editors share: one editor a record, kept while the record stays."""
+"""What lists of small editors share: one editor a record, kept while the record stays, then for another."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
@@ -27,6 +27,8 @@ Row = TypeVar("Row", bound=HasId)
 Listed = TypeVar("Listed", bound=HasId)
 _ROWS_A_TURN = 2
 """New editors that are made at a time, so that even a long list does not hold the window."""
+_MOST_SPARE = 24
+"""Editors that wait for another record, of one list."""
 
 
 class RowEditor(QWidget):
@@ -59,6 +61,8 @@ class RecordRows(Generic[Row, Editor]):
         self._column = column
         self._editors: dict[UUID, Editor] = {}
         self._loaded: dict[UUID, tuple[Row, int]] = {}
+        self._spare: list[Editor] = []
+        """Hidden ones whose records are not shown any more: making and styling an editor takes 5 ms."""
 
     def editors(self) -> list[Editor]:
         """The editors in the order shown."""
@@ -68,18 +72,20 @@ class RecordRows(Generic[Row, Editor]):
         """The editor of a record."""
         return self._editors.get(record)
 
-    def load(self, rows: Sequence[Row], make: Any) -> None:
-        """Shows these rows in this order; ``make`` builds an editor for a row not seen before."""
+    def load(self, rows: Sequence[Row], make: Any, reused: type[Editor] | None = None) -> None:
+        """Shows these rows in this order.
+
+        Args:
+            rows: all that are to be shown.
+            make: builds an editor for a row not seen before.
+            reused: class of editors that may show another record after theirs went out of view.
+        """
         wanted = {row.id for row in rows}
         for gone in [record for record in self._editors if record not in wanted]:
-            editor = self._editors.pop(gone)
             self._loaded.pop(gone)
-            editor.binder.flush()
-            editor.hide()
-            self._column.removeWidget(editor)
-            editor.deleteLater()
+            self._put_aside(self._editors.pop(gone), reused)
         for place, row in enumerate(rows):
-            editor = self._editors.pop(row.id, None) or make(row)
+            editor = self._editors.pop(row.id, None) or self._take_spare(reused) or make(row)
             self._editors[row.id] = editor  # behind the one before it
             if self._column.indexOf(editor) != place:
                 self._column.removeWidget(editor)
@@ -91,14 +97,45 @@ class RecordRows(Generic[Row, Editor]):
                 self._loaded[row.id] = row, place + 1
                 editor.load(row, place + 1)
 
+    def prepare(self, make: Any) -> None:
+        """Has one more editor wait for a record."""
+        editor = make(None)
+        editor.hide()
+        self._spare.append(editor)
+
+    def _put_aside(self, editor: Editor, reused: type[Editor] | None) -> None:
+        """Its record is not shown any more. One that somebody types in shows no other: keys go on to it."""
+        focus, popup = QApplication.focusWidget(), QApplication.activePopupWidget()
+        typing = popup is not None or (focus is not None and editor.isAncestorOf(focus))
+        editor.binder.flush()
+        editor.hide()
+        self._column.removeWidget(editor)
+        kept = reused is type(editor) and not typing and editor.binder.handed_over()
+        if kept and len(self._spare) < _MOST_SPARE:
+            self._spare.append(editor)
+        else:
+            editor.deleteLater()
+
+    def _take_spare(self, reused: type[Editor] | None) -> Editor | None:
+        """One that waits, with nothing on its way to the disk."""
+        found = (one for one in self._spare if type(one) is reused and one.binder.settled())
+        editor = next(found, None)
+        if editor is not None:
+            self._spare.remove(editor)
+        return editor
+
     def flush(self) -> None:
         """Hands over what was typed in any of them."""
-        for editor in self._editors.values():
+        for editor in self._everyone():
             editor.binder.flush()
 
     def settled(self) -> bool:
         """Whether everything typed in any of them is on the disk."""
-        return all(editor.binder.settled() for editor in self._editors.values())
+        return all(editor.binder.settled() for editor in self._everyone())
+
+    def _everyone(self) -> Iterator[Editor]:
+        yield from self._editors.values()
+        yield from self._spare
 
 
 def in_turns(

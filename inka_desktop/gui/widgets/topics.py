@@ -99,12 +99,16 @@ class TopicList(RecordList):
         self._protocol, self._agenda = protocol, agenda
         self._add.setText(add)
         self._order = [row.id for row in rows]
-        self._rows.load(rows, self._make)
+        self._rows.load(rows, self._make, self._editor_class())
         if self._fresh in self._order:
             editor = self._rows.editor(self._fresh)
             self._fresh = None
             if editor is not None:
                 editor.enter()
+
+    def prepare(self) -> None:
+        """Has one more editor wait for a topic."""
+        self._rows.prepare(self._make)
 
     def editors(self) -> list[TopicEditor]:
         """The editors in order."""
@@ -133,20 +137,20 @@ class TopicList(RecordList):
             self._fresh = None
             editor.enter()
 
-    def _make(self, row: TopicRow) -> TopicEditor:
-        editor = self._new_editor()
+    def _make(self, row: TopicRow | None) -> TopicEditor:
+        editor = self._editor_class()(self.context, self)
         editor.moved.connect(self._move)
         for text in editor.texts():
             text.agreement_wished.connect(partial(self.agreement_wished.emit, text))
         self.follow(editor, self.tr("Das Thema ist im Papierkorb."))
         return editor
 
-    def _new_editor(self) -> TopicEditor:
+    def _editor_class(self) -> type[TopicEditor]:
         if not self._agenda:
-            return TopicEditor(self.context, self)
+            return TopicEditor
         from inka_desktop.gui.widgets.agenda import AgendaEditor
 
-        return AgendaEditor(self.context, self)
+        return AgendaEditor
 
     def topic_of(self, widget: QWidget) -> UUID | None:
         """The topic in whose editor a widget stands."""

@@ -13,7 +13,9 @@ from . import (
     agreements,
     approval,
     archive,
+    arriving,
     control,
+    counting,
     figures,
     forms,
     holdings,
@@ -89,7 +91,13 @@ def _to_6(operations: Any) -> None:
     figures.step(operations)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6}
+def _to_7(operations: Any) -> None:
+    """What version 7 brings; the triggers made behind the steps also tell the search of answers in forms."""
+    counting.step(operations)
+    arriving.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6, 7: _to_7}
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
 

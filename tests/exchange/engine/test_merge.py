@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 
 from inka_desktop.exchange import questions
+from inka_desktop.records.forms import Answer
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.office import Letterhead
+from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement, Protocol, Topic
-from inka_desktop.records.values import SpaceKind
+from inka_desktop.records.values import Role, SpaceKind
 from tests.exchange.engine.office import Desk, Office, fields
 
 JAN, FEB, MAR, APR = (date(2026, month, 1) for month in range(1, 5))
@@ -56,6 +58,36 @@ def test_a_field_written_twice_is_divided_keeps_both_and_shows_the_newer(
             a.replica.identity.person,
         ]
         assert question.id == questions.question_id(*cell(desk, visit, "date"))
+
+
+def test_a_carrier_is_asked_about_its_forms_and_about_nothing_else(office: Office) -> None:
+    """EXCHANGE.md 7: the office decides about master data, also where the carrier wrote one of the values."""
+    a = office.owner
+    office.project_space()
+    project = a.add(Project, space=SpaceKind.PROJECT, title="Sonnenhang")
+    c = office.join("c", Role.CARRIER)
+
+    def meet() -> None:
+        for desk in (a, c, a, c):
+            desk.meet()
+
+    meet()
+    answer = c.add(Answer, space=SpaceKind.PROJECT, key="/data/people", value="1")
+    meet()
+    for desk, word in ((a, "Laden"), (c, "Treff")):
+        desk.change(Project, project, title=word)
+        desk.change(Answer, answer, value=word)
+    meet()
+    assert [(one.spec.kind, one.field.name) for one in c.questions()] == [("answer", "value")]
+    assert {one.spec.kind for one in a.questions()} == {"project", "answer"}
+    with c.database.readers.raw() as raw:
+        assert not questions.divided_fields(raw, c.replica.members, Project.__number__, project.bytes)
+    a.resolve(next(one for one in a.questions() if one.spec.kind == "project"), "Laden")
+    c.resolve(c.questions()[0], "Treff")
+    meet()
+    for desk in (a, c):
+        assert desk.questions() == []
+        assert (desk.get(Project, project).title, desk.get(Answer, answer).value) == ("Laden", "Treff")
 
 
 def test_resolving_names_all_heads_and_ends_the_question_everywhere(
