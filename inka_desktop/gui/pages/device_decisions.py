@@ -8,9 +8,16 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMenu, QWidget
 
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.dialogs.device_dialogs import admit, compare_words, name_owner, refuse, take_rights
-from inka_desktop.gui.dialogs.fewer_rights import leave_owners, only_read
+from inka_desktop.gui.dialogs.device_dialogs import (
+    admit,
+    compare_words,
+    leave_owners,
+    name_owner,
+    refuse,
+    take_rights,
+)
 from inka_desktop.gui.dialogs.proposing import propose_end
+from inka_desktop.gui.dialogs.reading_only import only_read
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.proposals_card import settled
 from inka_desktop.records.values import Role

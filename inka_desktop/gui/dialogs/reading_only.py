@@ -1,4 +1,4 @@
-"""An owner leaves a device fewer rights: out of the owners, or reading only."""
+"""An owner leaves a device nothing but reading some projects."""
 
 from __future__ import annotations
 
@@ -6,49 +6,20 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui.dialogs.project_choice import ProjectChoiceDialog
 from inka_desktop.records.values import Role, SpaceKind
 from inka_desktop.viewmodels import exchange
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
     from uuid import UUID
 
     from inka_desktop.gui.context import Context
     from inka_desktop.services.exchange_rows import SpaceRow
     from inka_desktop.services.member_rows import MemberRow
-    from inka_desktop.services.workspace import Workspace
 
 translate = QCoreApplication.translate
-
-
-def leave_owners(parent: QWidget, context: Context, device: MemberRow) -> None:
-    """Takes a device from the owners after a second click; it goes on as a coordinator's."""
-    text = translate("Devices", "Gerät „{name}“ aus der Leitung nehmen?").format(name=device.name)
-    box = QMessageBox(parent)
-    box.setText(text)
-    box.setInformativeText(
-        translate(
-            "Devices",
-            "Es arbeitet als Gerät der Koordination weiter. Einladen und abmelden kann es dann nicht mehr.",
-        )
-    )
-    yes = box.addButton(translate("Devices", "Aus der Leitung nehmen"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(translate("Devices", "Abbrechen"), QMessageBox.ButtonRole.RejectRole)
-    said = translate("Devices", "Das Gerät gehört nicht mehr zur Leitung. Das gilt mit dem nächsten Senden.")
-
-    def work(ws: Workspace) -> Future[None]:
-        return ws.members.demote(device.id, Role.COORDINATOR)
-
-    def decided() -> None:
-        if box.clickedButton() is yes:
-            context.write(parent, work, lambda _: _done(context, said))
-
-    box.finished.connect(decided)
-    box.finished.connect(box.deleteLater)
-    box.open()
 
 
 def only_read(parent: QWidget, context: Context, device: MemberRow) -> ProjectChoiceDialog:
