@@ -16,6 +16,7 @@ from inka_desktop.store.writer import Priority, Transaction
 from . import holdings
 from .attachments import MAX_PART_FILE_BYTES, ciphertext_hash, part_names
 from .errors import FileTooLargeError, FileTornError
+from .healing import Reading
 from .names import AttachmentName
 from .store import Store
 
@@ -64,12 +65,13 @@ class BlobCourier:
         self._verify = VERIFY_REMOTE if remote else VERIFY_FILES
         self._listed: dict[str, dict[str, int]] = {}
 
-    def meet(self, *, check: bool | None = None) -> int:
+    def meet(self, *, check: bool | None = None, reading: Reading | None = None) -> int:
         """Put own files there and fetch missing ones; returns how many moved.
 
         Args:
             check: also put back parts that vanished from the place or were cut off; at every tenth
                 meeting with it when left out.
+            reading: told what came of that; all files are read when it has no bound.
         """
         moved = 0
         self._listed.clear()
@@ -77,11 +79,14 @@ class BlobCourier:
         check = turn % CHECK_EVERY == 0 if check is None else check
         known, wanted = self._known(), self._wanted()
         held = [one for one in known if self._files.has(one[1])]
-        read = _in_turn(held, turn // CHECK_EVERY, self._verify) if check else set()
-        for one in known:
+        most = self._verify if reading is None or reading.files is not None else len(held)
+        read = _in_turn(held, turn // CHECK_EVERY, most) if check else set()
+        reading = reading or Reading()
+        for done, one in enumerate(known):
             space, hash64, size = one
             if self._files.has(hash64):
-                moved += self._give(space, hash64, size, check=check, read=one in read)
+                reading.step(done, len(known))
+                moved += self._give(space, hash64, size, reading, check=check, read=one in read)
             elif (size <= FETCH_BYTES or hash64 in wanted) and moved < FETCH_MOST:
                 moved += self.fetch(space, hash64, size)
         return moved
@@ -109,7 +114,9 @@ class BlobCourier:
         known += [(space, hash64, size or 0) for space, hash64, size, _ in rows if hash64]
         return [one for one in known if one[1] not in gone]
 
-    def _give(self, space: bytes, hash64: str, size: int, *, check: bool, read: bool) -> int:
+    def _give(
+        self, space: bytes, hash64: str, size: int, reading: Reading, *, check: bool, read: bool
+    ) -> int:
         """Put the parts there that are missing, cut off or, with ``read``, changed."""
         given = self._given(hash64)
         if given and not check:
@@ -123,7 +130,10 @@ class BlobCourier:
                 if name in lacking or (read and self._part(name) != part):
                     self._store.write(name.path, part)
                     written += 1
-        if not given:
+        if given:
+            reading.looked_at += 1
+            reading.mended += written > 0
+        else:
             self._note(hash64)
         return int(written > 0)
 

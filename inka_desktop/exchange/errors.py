@@ -79,11 +79,12 @@ class NewerFormatError(EnvironmentalError):
     code = "exchange.newer_format"
     de = (
         "Ein anderes Gerät nutzt bereits eine neuere Programmversion. "
-        "Ihre Arbeit wird weiter gesendet. Bitte aktualisieren Sie das Programm."
+        "Einige neue Angaben sehen Sie erst nach der Aktualisierung. "
+        "Ihre Arbeit wird weiter gesendet."
     )
     en = (
         "Another device already uses a newer version of the program. "
-        "Your work is still being sent. Please update the program."
+        "You will see some new entries only after updating. Your work is still being sent."
     )
 
 
@@ -240,8 +241,8 @@ class LastOwnerError(UserInputError):
 
     code = "exchange.last_owner"
     de = (
-        "Dieses Gerät ist das einzige Inhabergerät. Nichts wurde verändert. "
-        "Bitte bestimmen Sie zuerst ein weiteres Inhabergerät."
+        "Dieses Gerät ist das einzige der Leitung. Nichts wurde verändert. "
+        "Bitte bestimmen Sie zuerst ein weiteres Gerät der Leitung."
     )
     en = (
         "This device is the only owner's device. Nothing was changed. "
@@ -268,12 +269,12 @@ class RecoveryForeignError(UserInputError):
 
     code = "exchange.recovery_foreign"
     de = (
-        "Dieses Wiederherstellungsblatt gehört zu einem anderen Arbeitsbereich. Nichts wurde verändert. "
-        "Bitte nehmen Sie das Blatt dieser Koordinierungsstelle."
+        "Dieses Wiederherstellungsblatt gehört zu einer anderen Koordinierungsstelle. "
+        "Nichts wurde verändert. Bitte nehmen Sie das Blatt der eigenen."
     )
     en = (
-        "This recovery sheet belongs to another workspace. Nothing was changed. "
-        "Please take the sheet of this coordination office."
+        "This recovery sheet belongs to another coordination office. Nothing was changed. "
+        "Please take the sheet of your own."
     )
 
 

@@ -7,7 +7,7 @@ read, in turns, since a change of equal length shows in nothing else.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from inka_desktop.store import logs
@@ -24,8 +24,30 @@ from .names import HeadName, author12
 from .recognise import recognise
 from .store import Entry, Source
 
+VERIFY_FILES = 2_000
 VERIFY_BYTES = 16 * 1024 * 1024
 """How much is read in one meeting to see whether files are what they should be."""
+
+
+def _silent(_done: int, _of: int) -> None:
+    """Nobody watches."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """How much that lies at a place is read to see whether it is what it should be, and what came of it.
+
+    Attributes:
+        files: at most so many in one meeting, the others in the next; None for all, whatever their size.
+        step: told (done, of) before each file; may raise to end it.
+        looked_at: how many files were compared, by their listing at least.
+        mended: how many that lay there before were put back: gone, cut off or changed.
+    """
+
+    files: int | None = VERIFY_FILES
+    step: Callable[[int, int], None] = _silent
+    looked_at: int = 0
+    mended: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +115,7 @@ class HeldFile:
 
     log: int
     first: int
+    last: int
     hash: bytes
     path: str
     size: int
@@ -119,8 +142,8 @@ class Shelf:
                 (FRONT_BYTES, stream.root.number, after),
             ).fetchall()
         return [
-            HeldFile(log, first, hash_, header_of(front).name(hash_).path, size)
-            for log, first, _last, hash_, front, size in rows
+            HeldFile(log, first, last, hash_, header_of(front).name(hash_).path, size)
+            for log, first, last, hash_, front, size in rows
         ]
 
     def content(self, file: HeldFile) -> bytes:
@@ -141,16 +164,17 @@ class Shelf:
             self._sizes[folder] = {entry.path.lower(): entry.size for entry in entries}
         return self._sizes[folder].get(file.path) == file.size
 
-    def changed(self, files: list[HeldFile], most: int) -> Iterator[HeldFile]:
-        """Those with another content than they should have; at most ``most`` are read, others next time."""
-        if not files or not most:
+    def changed(self, files: list[HeldFile], reading: Reading) -> Iterator[HeldFile]:
+        """Those with another content than they should have, of as many as are read this time."""
+        if not files or reading.files == 0:
             return
         turn, left = self._turn() % len(files), VERIFY_BYTES
-        order = (files[turn:] + files[:turn])[:most]
+        order = (files[turn:] + files[:turn])[: reading.files]
         read = 0
         for file in order:
-            if left < file.size and read:
+            if reading.files is not None and left < file.size and read:
                 break
+            reading.step(read, len(order))
             read, left = read + 1, left - file.size
             if not self._is_right(file):
                 yield file

@@ -109,10 +109,11 @@ class PacketForeignError(UserInputError):
 
     code = "exchange.packet_foreign"
     de = (
-        "Dieses Paket gehört zu einem anderen Arbeitsbereich. Auf diesem Gerät wurde nichts geändert. "
+        "Dieses Paket gehört zu einer anderen Koordinierungsstelle. "
+        "Auf diesem Gerät wurde nichts geändert. "
         "Bitte öffnen Sie es auf dem Gerät, für das es bestimmt ist."
     )
     en = (
-        "This packet belongs to another workspace. Nothing was changed on this device. "
+        "This packet belongs to another coordination office. Nothing was changed on this device. "
         "Please open it on the device it is meant for."
     )

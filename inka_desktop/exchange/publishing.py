@@ -16,7 +16,7 @@ from inka_desktop.store.operation import MESSAGES
 from inka_desktop.store.writer import Priority, Transaction
 
 from . import keeping, lineage, told
-from .healing import HeldFile, HeldStream, Shelf, held_streams
+from .healing import HeldFile, HeldStream, Reading, Shelf, held_streams
 from .identity import Identity
 from .intake import Found
 from .names import HeadName
@@ -37,7 +37,7 @@ class Publisher:
         self._step = step
 
     def publish(
-        self, found: Found, only: Collection[bytes] | None = None, verify: int | None = None,
+        self, found: Found, only: Collection[bytes] | None = None, verify: Reading | None = None,
         *, passes_on: Collection[bytes] | None = None, heals: bool = True,
     ) -> tuple[int, int]:  # fmt: skip
         """Put new and missing files there.
@@ -45,8 +45,8 @@ class Publisher:
         Args:
             found: what this meeting saw: heads and listings.
             only: the spaces that the place is for.
-            verify: None to go by the heads; else all files are compared with the listings, and so many
-                are read.
+            verify: None to go by the heads; else all files are compared with the listings, and some are
+                read; told what came of it.
             passes_on: spaces of which others' files go along; all when left out. Who cannot read what is said
                 in a space now does not know what was erased there.
             heals: also own ones that lay there before and are gone.
@@ -72,7 +72,11 @@ class Publisher:
             lacks = (news or (heals and self._lacks(stream, heads))) and self._is_whole(stream)
             if lacks or verify is not None:
                 after = self._since(stream, heads, done) if verify is None else None
-                writes += self._files(shelf, stream, after, there_already)
+                lacking = self._files(shelf, stream, after, there_already)
+                writes += len(lacking)
+                if verify is not None:
+                    lay_there = max(done.get(stream.root.number, 0), *(head.seq for head in heads), 0)
+                    verify.mended += sum(file.last <= lay_there for file in lacking)
             if lacks:
                 self._tell(stream)
                 if stream.own:
@@ -83,8 +87,11 @@ class Publisher:
                 copied = [path for name, path in found.copies if name == stream.name]
                 for path in [*shelf.copies(stream), *copied]:
                     self._store.delete(path)
-        for file in shelf.changed(there_already, verify or 0):
-            writes += self._write(shelf, file)
+        if verify is not None:
+            verify.looked_at += len(there_already)
+            for file in shelf.changed(there_already, verify):
+                verify.mended += 1
+                writes += self._write(shelf, file)
         return sent, writes
 
     def _lacks(self, stream: HeldStream, heads: list[HeadName]) -> bool:
@@ -107,15 +114,16 @@ class Publisher:
 
     def _files(
         self, shelf: Shelf, stream: HeldStream, after: int | None, there_already: list[HeldFile]
-    ) -> int:
-        """Write the files beyond ``after``, or with None all that the place does not list."""
-        writes = 0
+    ) -> list[HeldFile]:
+        """Write the files beyond ``after``, or with None all that the place does not list; returns them."""
+        lacking = []
         for file in shelf.files(stream, after or 0):
             if after is None and shelf.lies_there(file):
                 there_already.append(file)
             else:
-                writes += self._write(shelf, file)
-        return writes
+                self._write(shelf, file)
+                lacking.append(file)
+        return lacking
 
     def _write(self, shelf: Shelf, file: HeldFile) -> int:
         self._step("segment")

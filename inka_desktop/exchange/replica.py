@@ -29,6 +29,7 @@ from . import members as membership
 from .delivery import Courier
 from .deps import Dep, pack_deps
 from .errors import DeviceOutError, FileDamagedError, NewerFormatError
+from .healing import Reading
 from .identity import Identity
 from .intake import Found, Intake
 from .known import Known, StreamName
@@ -47,8 +48,6 @@ Result = TypeVar("Result")
 Unwrap = Callable[[bytes], bytes]
 EVERYWHERE_EVERY = 10
 """Every so many meetings everything is looked at, and own files are put back where they vanished."""
-VERIFY_FILES = 2_000
-"""How many files at a place are compared by content then; a place that is asked over a line takes fewer."""
 PACKET = bytes(16)
 """What stands for a place's id where a packet is taken in."""
 _NO_ROW = bytes(16)
@@ -213,7 +212,7 @@ class Replica:
 
     def meet(
         self, place: bytes, store: Store, *, everything: bool = True, everywhere: bool = False,
-        only: Collection[bytes] | None = None, verify_files: int = VERIFY_FILES,
+        only: Collection[bytes] | None = None, reading: Reading | None = None,
     ) -> Meeting:  # fmt: skip
         """Meet a place once.
 
@@ -223,7 +222,7 @@ class Replica:
             everything: seal also what an editor is typing into.
             everywhere: look at everything there, as every tenth meeting does.
             only: the spaces that the place is for; all when left out. The control stream goes anywhere.
-            verify_files: how many files that should be there are read when everything is looked at.
+            reading: how many files that should be there are read when everything is looked at.
 
         Raises:
             EnvironmentalError: the place cannot be used now; nothing is lost.
@@ -242,7 +241,7 @@ class Replica:
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(
-            found, only, verify_files if everywhere else None, passes_on=self._passes_on(),
+            found, only, (reading or Reading()) if everywhere else None, passes_on=self._passes_on(),
             heals=not sealing.is_out(self.members, self.identity),
         )  # fmt: skip
         if has_rights:

@@ -95,53 +95,60 @@ def _typed_from(log: OpLog, own: Log) -> int | None:
     return min(going, default=None)
 
 
-class _Sealer:
-    """Seals one log."""
+_Sealed = tuple[int, int, int, bytes, str]
+"""A transaction: last and first dot, clock, action and label."""
 
-    def __init__(
-        self,
-        transaction: Transaction,
-        identity: Identity,
-        random: Rng,
-        log: Log,
-        space: Space,
-        key: tuple[int, bytes],
-    ) -> None:
+
+def sealed_wires(transaction: Transaction, author: bytes, log: Log, first: int, last: int) -> list[bytes]:
+    """The bytes of own transactions in a range, as they were sealed, if the log still says the same.
+
+    Args:
+        transaction: the running one.
+        author: of the log, 16 bytes.
+        log: an own one.
+        first: of the range.
+        last: of the range.
+    """
+    low, high = dot(log.number, first), dot(log.number, last)
+    made = _Wires(transaction, author)
+    return [made.of(*row) for row in _between(transaction.raw, low, high, -1)]
+
+
+def claims_of(raw: RawConnection, log: Log) -> tuple[Dep, ...]:
+    """What the newest file of an own log, with all before it, said of others' operations in its space."""
+    if log.stream == STREAM_CONTROL:
+        return ()
+    seqs = _Claims(raw, log).seqs
+    here = [one for one in logs.logs(raw, stream=log.stream) if one.space == log.space and one.number in seqs]
+    found = [(one.author, seqs[one.number], logs.chain_at(raw, one, seqs[one.number])) for one in here]
+    return tuple(Dep(author, seq, chain) for author, seq, chain in found if chain is not None)
+
+
+def _between(raw: RawConnection, low: int, high: int, most: int) -> list[_Sealed]:
+    return raw.execute(  # type: ignore[no-any-return]  # the driver has no types
+        "SELECT last, first, hlc, action, label FROM sync_tx WHERE last BETWEEN ? AND ?"
+        " ORDER BY last LIMIT ?",
+        (low, high, most),
+    ).fetchall()
+
+
+class _Wires:
+    """Makes the bytes of own transactions."""
+
+    def __init__(self, transaction: Transaction, author: bytes) -> None:
         self._transaction = transaction
         self._raw = transaction.raw
-        self._identity = identity
-        self._random = random
-        self._log = log
-        self._space = space
-        self._epoch, self._key = key
+        self._author = author
         self._authors = {one.number: one.author for one in logs.logs(self._raw)}
 
-    def run(self, limit: int | None) -> int:
-        """Seal up to before ``limit``; returns how many operations."""
-        sealed = 0
-        while batch := self._transactions(limit):
-            wires = [self._wire(*row) for row in batch]
-            fits = fitting(wires)
-            sealed += self._segment(batch[:fits], wires[:fits])
-        return sealed
-
-    def _transactions(self, limit: int | None) -> list[tuple[int, int, int, bytes, str]]:
-        low, high = dot(self._log.number, self._log.applied + 1), dot(self._log.number, limit or 0) - 1
-        if limit is None:
-            high = dot(self._log.number + 1, 0) - 1
-        return self._raw.execute(  # type: ignore[no-any-return]  # the driver has no types
-            "SELECT last, first, hlc, action, label FROM sync_tx WHERE last BETWEEN ? AND ?"
-            " ORDER BY last LIMIT ?",
-            (low, high, _SEGMENT_TRANSACTIONS),
-        ).fetchall()
-
-    def _wire(self, last: int, first: int, hlc: int, action: bytes, label: str) -> bytes:
+    def of(self, last: int, first: int, hlc: int, action: bytes, label: str) -> bytes:
+        """The bytes of one transaction."""
         rows = self._raw.execute(
             "SELECT dot, kind, tbl, row, body FROM sync_op WHERE dot BETWEEN ? AND ? ORDER BY dot",
             (first, last),
         )
         operations = [self._operation(*row) for row in rows.fetchall()]
-        return pack_operations(seq_of(first), hlc, action, label, self._identity.author, operations)
+        return pack_operations(seq_of(first), hlc, action, label, self._author, operations)
 
     def _operation(self, name: int, kind: int, table: int, row: bytes, raw_body: bytes) -> Operation:
         if kind == Kind.ERASE:
@@ -169,7 +176,44 @@ class _Sealer:
             if dots
         }
 
-    def _segment(self, batch: list[tuple[int, int, int, bytes, str]], wires: list[bytes]) -> int:
+
+class _Sealer:
+    """Seals one log."""
+
+    def __init__(
+        self,
+        transaction: Transaction,
+        identity: Identity,
+        random: Rng,
+        log: Log,
+        space: Space,
+        key: tuple[int, bytes],
+    ) -> None:
+        self._transaction = transaction
+        self._raw = transaction.raw
+        self._identity = identity
+        self._random = random
+        self._log = log
+        self._space = space
+        self._epoch, self._key = key
+        self._wires = _Wires(transaction, identity.author)
+
+    def run(self, limit: int | None) -> int:
+        """Seal up to before ``limit``; returns how many operations."""
+        sealed = 0
+        while batch := self._transactions(limit):
+            wires = [self._wires.of(*row) for row in batch]
+            fits = fitting(wires)
+            sealed += self._segment(batch[:fits], wires[:fits])
+        return sealed
+
+    def _transactions(self, limit: int | None) -> list[_Sealed]:
+        low, high = dot(self._log.number, self._log.applied + 1), dot(self._log.number, limit or 0) - 1
+        if limit is None:
+            high = dot(self._log.number + 1, 0) - 1
+        return _between(self._raw, low, high, _SEGMENT_TRANSACTIONS)
+
+    def _segment(self, batch: list[_Sealed], wires: list[bytes]) -> int:
         log = self._log
         first, last = log.applied + 1, seq_of(batch[-1][0])
         header = Header(
@@ -228,7 +272,7 @@ class _Claims:
         self._log = log
         self._name = f"claimed {log.number}"
         found = raw.execute("SELECT value FROM setting WHERE name = ?", (self._name,)).fetchone()
-        self._seqs: dict[int, int] = msgpack.unpackb(found[0], strict_map_key=False) if found else {}
+        self.seqs: dict[int, int] = msgpack.unpackb(found[0], strict_map_key=False) if found else {}
 
     def deps(self, org: int) -> tuple[Dep, ...]:
         """Other authors' operations in the log's own space; a control log has only control deps."""
@@ -243,13 +287,13 @@ class _Claims:
     def _advanced(self, space: int, stream: int) -> Iterator[Dep]:
         for log in logs.logs(self._raw):
             here = (log.space, log.stream) == (space, stream) and log.number != self._log.number
-            if here and log.applied >= log.start and self._seqs.get(log.number, 0) < log.applied:
-                self._seqs[log.number] = log.applied
+            if here and log.applied >= log.start and self.seqs.get(log.number, 0) < log.applied:
+                self.seqs[log.number] = log.applied
                 yield Dep(log.author, log.applied, log.chain)
 
     def keep(self) -> None:
         """Remember what the segment claimed."""
         self._raw.execute(
             "INSERT OR REPLACE INTO setting(name, value) VALUES (?, ?)",
-            (self._name, msgpack.packb(self._seqs)),
+            (self._name, msgpack.packb(self.seqs)),
         )

@@ -269,6 +269,7 @@ class Opening(QObject):
         dialog.founding_wished.connect(self._begin_workspace)
         dialog.joining_wished.connect(self._join_workspace)
         dialog.example_wished.connect(self._show_example)
+        dialog.restoring_wished.connect(self._restore)
         dialog.finished.connect(self._left)
         if self._options.invitation is not None:
             dialog.show_invitation(self._options.invitation)
@@ -284,6 +285,23 @@ class Opening(QObject):
         """The example has a profile of its own, so that it never mixes with real work."""
         beside = self._folder if self._options.own_folder else self._folder.parent
         self._run(lambda: profile.example(beside / EXAMPLE_PROFILE), self._opened)
+
+    def _restore(self, source: Path) -> None:
+        """A backup comes into the empty profile; its passphrase, or the recovery sheet, opens it then."""
+        from inka_desktop.gui.jobs import Job
+
+        job = Job("", self)
+        if self._first is not None:
+            self._first.show_restoring(job)
+        self._run(lambda: profile.restore(source, self._folder, job), lambda _state: self._restored())
+
+    def _restored(self) -> None:
+        if self._first is not None:
+            self._first.accept()
+        self._first = None
+        self._ask_passphrase(pin=False)
+        if self._asking is not None:
+            self._asking.say_restored()
 
     def _begin_workspace(self, wish: Founding) -> None:
         source = self._source(wish.passphrase)

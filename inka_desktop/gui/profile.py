@@ -12,6 +12,7 @@ from inka_desktop.gui.collecting import put_off
 
 if TYPE_CHECKING:
     from inka_desktop.gui.dialogs.first_start_dialog import Founding, Joining
+    from inka_desktop.gui.jobs import Job
     from inka_desktop.services.rows import TodayRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.store.keys import GivenKey, KeySource
@@ -172,6 +173,17 @@ def join(folder: Path, source: KeySource, wish: Joining) -> Workspace:
     from inka_desktop.services import first_start
 
     return first_start.join(folder, source, wish.invitation, wish.code, wish.device)
+
+
+def restore(source: Path, folder: Path, job: Job) -> Path:
+    """Puts a backup into the empty profile; it opens with the backup's passphrase.
+
+    Raises:
+        InkaError: there is no backup, or it cannot be read; there is no profile then.
+    """
+    from inka_desktop.services import backup_restore
+
+    return backup_restore.restore(source, folder, lambda done, of: job.report(done, of, ""), job.cancelled)
 
 
 def example(folder: Path) -> Workspace:

@@ -126,10 +126,10 @@ def _first_profile(options: StartOptions, known: Profiles | None) -> Path | None
 
 def _put_back(profile: Path, state: Path) -> InkaError | None:
     """Let the closed profile go back to a state; returns why it did not."""
-    from inka_desktop.services import backups
+    from inka_desktop.services import backup_restore
 
     try:
-        backups.put_back(profile, state)
+        backup_restore.put_back(profile, state)
     except InkaError as trouble:
         return trouble
     return None

@@ -15,11 +15,11 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "recovery.opens": (
         (
             "Ein Kennwort ist vergessen oder der Schlüssel eines Geräts fehlt: Dieses Blatt öffnet die "
-            "Daten auf jedem Gerät des Arbeitsbereichs wieder, auch die noch nicht gesendeten."
+            "Daten auf jedem Gerät wieder, das hier mitarbeitet, auch die noch nicht gesendeten."
         ),
         (
             "A passphrase is forgotten or a device’s key is missing: this sheet opens the data again on "
-            "every device of the workspace, what was not sent yet included."
+            "every device that works here, what was not sent yet included."
         ),
     ),
     "recovery.names_head": ("Leitung neu benennen", "Naming owners anew"),

@@ -10,32 +10,26 @@ next exchange.
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from concurrent.futures import Future
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
-from sqlcipher3 import dbapi2 as sqlcipher
-
 from inka_desktop.exchange.attachments import MAX_PART_FILE_BYTES
+from inka_desktop.exchange.joining import setting
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.specs import tables
 from inka_desktop.store import backup, keyfile
 from inka_desktop.store.errors import DamagedDatabaseError, WrongKeyError
 from inka_desktop.store.files import Files
 
-from . import old_backups
+from . import backup_check, old_backups
+from .backup_restore import NAME, STAMP, made_at, states
 from .backup_rows import BackupCheckRow, BackupRow
-from .errors import BackupFolderError, BackupMissingError, CancelledError
-from .opening import AlreadyBegunError
+from .errors import BackupFolderError, BackupKeyError, BackupMissingError, CancelledError
 
 if TYPE_CHECKING:
     from inka_desktop.store.database import Database
-    from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
     from .core import Core
@@ -43,19 +37,19 @@ if TYPE_CHECKING:
 DAILY = "daily"
 KEEP = 10
 """States kept in a backup folder."""
-_SETTING = "backup_folder"
-_STAMP = "%Y-%m-%d_%H%M%S"
-_DATABASE = "inka.db"
+_SETTING, _KEY = "backup_folder", "backup_key"
 _README = """INKA Desktop: Sicherung
 
 states/ enthält Stände der Datenbank, files/ die Anhänge. Alles ist verschlüsselt.
-Wiederherstellen auf einem neuen Gerät: inka-desktop --data-dir ORDNER restore DIESER_ORDNER
+Auf einem neuen Gerät: Programm starten, „Sicherung wiederherstellen“ anklicken, diesen Ordner wählen.
+Ohne Fenster: inka-desktop --data-dir ORDNER restore DIESER_ORDNER
 Nötig ist das Kennwort, das beim Einrichten der Sicherung vergeben wurde.
 
 INKA Desktop: backup
 
 states/ holds states of the database, files/ the attachments. Everything is encrypted.
-Restoring on a new device: inka-desktop --data-dir FOLDER restore THIS_FOLDER
+On a new device: start the program, click "Restore backup" and choose this folder.
+Without a window: inka-desktop --data-dir FOLDER restore THIS_FOLDER
 It takes the passphrase that was given when the backup was set up.
 """
 
@@ -77,13 +71,13 @@ class Backups:
     def folder(self) -> Path | None:
         """The backup folder; None before one was chosen."""
         with self._core.raw() as raw:
-            found = raw.execute("SELECT value FROM setting WHERE name = ?", (_SETTING,)).fetchone()
-        return Path(bytes(found[0]).decode()) if found else None
+            found = setting(raw, _SETTING)
+        return Path(found.decode()) if found else None
 
     def states(self) -> list[BackupRow]:
         """States that can be restored, newest first: in the backup folder, and the daily ones of here."""
         chosen = self.folder()
-        found = [_row(path, daily=False) for path in _states(chosen)] if chosen else []
+        found = [_row(path, daily=False) for path in states(chosen)] if chosen else []
         found += [_row(path, daily=True) for path in backup.copies(self._database.path, DAILY)]
         return sorted(found, key=lambda one: one.at, reverse=True)
 
@@ -96,7 +90,7 @@ class Backups:
         return self._core.at_length(lambda: self._choose(folder, passphrase))
 
     def _choose(self, folder: Path, passphrase: str) -> Path:
-        target = folder / f"INKA-Sicherung {self._core.me().tag}"
+        target = folder / f"{NAME} {self._core.me().tag}"
         if self._database.folder.resolve() in (folder.resolve(), *folder.resolve().parents):
             raise BackupFolderError(path=folder)
         try:
@@ -105,12 +99,14 @@ class Backups:
             (target / "LIESMICH.txt").write_text(_README, "utf-8")
         except OSError as failure:
             raise BackupFolderError(path=folder) from failure
-        before = self.folder()
+        before, kept = self.folder(), keyfile.read(target)
 
         def work(transaction: Transaction) -> None:
             if before is not None and before != target:
                 old_backups.leave(transaction.raw, before)
             old_backups.put(transaction.raw, _SETTING, str(target).encode())
+            if kept is not None:
+                old_backups.put(transaction.raw, _KEY, kept.digest())
 
         self._core.submit(work, "setup").result()
         return target
@@ -126,6 +122,7 @@ class Backups:
 
         Raises:
             BackupMissingError: from the future: no folder was chosen, or it is not there now.
+            BackupKeyError: what opens it is gone; nobody could restore it.
             DiskFullError, BackupFolderError: it cannot be written; earlier states stay.
         """
         return self._core.at_length(lambda: self._make(progress or _silent, cancelled))
@@ -134,19 +131,21 @@ class Backups:
         target = self.folder()
         if target is None or not (target / "states").is_dir():
             raise BackupMissingError(path=target or "–")
+        if not self._has_key(target):
+            raise BackupKeyError(path=target)
         kept = Files(target)
         try:
             with self._core.raw() as raw:
                 due = old_backups.read(raw, target)
-                wanted = [one for one in hashes(raw) if self._files.has(one)]
+                wanted = [one for one in backup_check.hashes(raw) if self._files.has(one)]
             for done, hash64 in enumerate(wanted):
                 self._step(cancelled)
                 progress(done, len(wanted))
                 kept.put(hash64, self._files.parts(hash64, MAX_PART_FILE_BYTES))
             progress(len(wanted), len(wanted))
-            state = target / "states" / f"{self._core.now().strftime(_STAMP)}.db"
+            state = target / "states" / f"{self._core.now().strftime(STAMP)}.db"
             self._database.write_copy(state)
-            for old in _states(target)[:-KEEP]:
+            for old in states(target)[:-KEEP]:
                 old.unlink()
             self._forget_old(due, state)
         except OSError as failure:
@@ -182,7 +181,7 @@ class Backups:
         """Take away every other state of the folders that were due before ``state`` was made."""
         done = [folder for folder in due.folders if (folder / "states").is_dir()]
         for folder in done:
-            for old in set(_states(folder)) - {state}:
+            for old in set(states(folder)) - {state}:
                 old.unlink()
             for hash64 in due.hashes:
                 Files(folder).remove(hash64)
@@ -209,6 +208,8 @@ class Backups:
     ) -> Future[BackupCheckRow]:
         """Restore a state into a folder aside, open it, read everything and compare with what is here.
 
+        What restoring on another device needs besides is looked at, too: the key file and the attachments.
+
         Raises:
             BackupMissingError: from the future: it is not there any more.
         """
@@ -217,39 +218,35 @@ class Backups:
     def _verify(self, state: Path, progress: Progress, cancelled: Cancelled | None) -> BackupCheckRow:
         if not state.is_file():
             raise BackupMissingError(path=state)
-        kept = self._files if state.parent == self._database.folder / backup.FOLDER else _files_of(state)
+        daily = state.parent == self._database.folder / backup.FOLDER
+        top = self._database.folder if daily else state.parent.parent
+        opens = self._has_key(top)
         with self._core.raw() as raw:
-            now = _records(raw)
+            now = backup_check.contents(raw)
         try:
-            records, wanted = self._read_aside(state)
+            then = backup_check.read_aside(self._database, state)
         except (DamagedDatabaseError, WrongKeyError):
-            return BackupCheckRow(False, 0, now, 0, 0)
-        missing = 0
-        for done, hash64 in enumerate(wanted):
+            return BackupCheckRow(False, opens, 0, now.records, 0, 0)
+        missing, kept = 0, Files(top)
+        for done, hash64 in enumerate(then.hashes):
             self._step(cancelled)
-            progress(done, len(wanted))
+            progress(done, len(then.hashes))
             # What this device never had is no fault of the backup.
             missing += not kept.whole(hash64) and self._files.has(hash64)
-        return BackupCheckRow(not missing, records, now, len(wanted), missing)
+        sound = opens and not missing and not then.contradicts(now)
+        return BackupCheckRow(
+            sound, opens, then.records, now.records, len(then.hashes), missing, then.differing(now)
+        )
 
-    def _read_aside(self, state: Path) -> tuple[int, list[str]]:
-        """How many records a state has, and which attachments, once it was opened and found sound.
-
-        Raises:
-            DamagedDatabaseError, WrongKeyError: it was not.
-        """
-        with TemporaryDirectory(prefix="inka-") as aside:
-            shutil.copyfile(state, Path(aside) / _DATABASE)
-            try:
-                with (
-                    closing(self._database.open_aside(Path(aside))) as restored,
-                    restored.readers.raw() as raw,
-                ):
-                    if not is_sound(raw):
-                        raise DamagedDatabaseError(why="pages")
-                    return _records(raw), hashes(raw)
-            except sqlcipher.DatabaseError as failure:
-                raise DamagedDatabaseError(why="pages") from failure
+    def _has_key(self, folder: Path) -> bool:
+        """Whether the key file that restoring needs is in a folder, and is what was written there."""
+        if not self._database.is_closed_with(folder):
+            return False
+        with self._core.raw() as raw:
+            written = setting(raw, _KEY)
+        kept = keyfile.read(folder)
+        own = folder == self._database.folder
+        return own or written is None or (kept is not None and kept.digest() == written)
 
     def _step(self, cancelled: Cancelled | None) -> None:
         """Between two steps of long work.
@@ -261,103 +258,10 @@ class Backups:
             raise CancelledError()
 
 
-def restore(source: Path, folder: Path) -> Path:
-    """Put a backup's newest state, its attachments and its key file into an empty profile folder.
-
-    Args:
-        source: the backup folder, or one state in it.
-        folder: of the new profile.
-
-    Returns:
-        The state that was restored. The profile opens with the backup's passphrase.
-
-    Raises:
-        BackupMissingError: there is no backup.
-        AlreadyBegunError: the folder holds a profile already; it is unchanged.
-    """
-    states = [source] if source.is_file() else _states(source)
-    top = source.parent.parent if source.is_file() else source
-    kept = keyfile.read(top)
-    if not states or kept is None:
-        raise BackupMissingError(path=source)
-    if (folder / _DATABASE).exists():
-        raise AlreadyBegunError()
-    folder.mkdir(parents=True, exist_ok=True)
-    keyfile.write(folder, kept)
-    if (top / "files").is_dir():
-        shutil.copytree(top / "files", folder / "files", dirs_exist_ok=True)
-    fresh = folder / f"{_DATABASE}.restored"
-    shutil.copyfile(states[-1], fresh)
-    fresh.replace(folder / _DATABASE)
-    return states[-1]
-
-
-def put_back(folder: Path, state: Path) -> Path:
-    """Let a closed profile go back to a state; what was there is kept as a copy, which is returned.
-
-    Raises:
-        BackupMissingError: the state is not there any more; nothing was changed.
-        ProfileInUseError: the profile is open.
-    """
-    from inka_desktop.store.lock import ProfileLock
-
-    if not state.is_file():
-        raise BackupMissingError(path=state)
-    path = folder / _DATABASE
-    with ProfileLock(folder / "profile.lock"):
-        fresh = path.with_suffix(".restored")
-        shutil.copyfile(state, fresh)
-        before = backup.copy(path, "replaced")
-        log = folder / f"{_DATABASE}-wal"
-        if log.exists():  # the program was killed: what it had saved last lies there
-            shutil.copyfile(log, before.with_name(f"{before.name}-wal"))
-            log.unlink()
-        (folder / f"{_DATABASE}-shm").unlink(missing_ok=True)
-        fresh.replace(path)
-    return before
-
-
-def is_sound(raw: RawConnection) -> bool:
-    """Whether SQLite and the encryption find every page as it was written, and every parent is there."""
-    pages = raw.execute("PRAGMA integrity_check").fetchall()
-    sealed = raw.execute("PRAGMA cipher_integrity_check").fetchall()
-    return pages == [("ok",)] and not sealed and not raw.execute("PRAGMA foreign_key_check").fetchall()
-
-
-def hashes(raw: RawConnection) -> list[str]:
-    """Hashes of all attachments and thumbnails of records that are not deleted, each once."""
-    rows = raw.execute("SELECT hash, thumbnail_hash FROM attachment WHERE alive = 1").fetchall()
-    return list(dict.fromkeys(one for row in rows for one in row if one))
-
-
-def _records(raw: RawConnection) -> int:
-    """How many records are not deleted."""
-    return sum(
-        int(raw.execute(f"SELECT count(*) FROM {spec.kind} WHERE alive = 1").fetchone()[0])
-        for spec in tables()
-    )
-
-
 def _silent(_done: int, _of: int) -> None:
     """Nobody watches."""
 
 
-def _states(folder: Path) -> list[Path]:
-    """States in a backup folder, oldest first."""
-    return sorted(path for path in (folder / "states").glob("*.db") if _moment(path) is not None)
-
-
-def _files_of(state: Path) -> Files:
-    return Files(state.parent.parent)
-
-
 def _row(path: Path, *, daily: bool) -> BackupRow:
-    at = backup.made_at(path) if daily else _moment(path)
+    at = backup.made_at(path) if daily else made_at(path)
     return BackupRow(path, at or datetime.fromtimestamp(0, UTC), path.stat().st_size, daily)
-
-
-def _moment(path: Path) -> datetime | None:
-    try:
-        return datetime.strptime(path.stem, _STAMP).replace(tzinfo=UTC)
-    except ValueError:
-        return None

@@ -1,7 +1,8 @@
-"""``check``: database, rows, log, attachments and places are read through; what others have is put right.
+"""``check``: database, log, attachments, places, rows and search are read through; what can be put right is.
 
-What is repaired: rows that do not show what their operations say, attachments and files of operations
-that are damaged here and whole at a place or on another device.
+The log is held against the files first, which others signed or this device did; only then do rows show
+again what the log says. Damaged files and attachments come back from a place or another device. An own file
+that nobody has yet is made anew out of the log. What is still wrong is told again by the next check.
 """
 
 from __future__ import annotations
@@ -11,10 +12,14 @@ from concurrent.futures import Future
 from functools import partial
 from typing import TYPE_CHECKING
 
-from inka_desktop.exchange.audit import audit
-from inka_desktop.services import search_check
+from inka_desktop.exchange import audit
+from inka_desktop.exchange.audit import Audit, KeptFile
+from inka_desktop.exchange.errors import ContentDamagedError, TransactionTooLargeError
+from inka_desktop.exchange.healing import Reading
+from inka_desktop.exchange.rebuilding import may_rebuild, rebuild
+from inka_desktop.services import missing_attachments, search_check
+from inka_desktop.services.backup_check import is_sound
 from inka_desktop.services.backup_rows import FindingRow
-from inka_desktop.services.backups import hashes, is_sound
 from inka_desktop.services.errors import CancelledError
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Priority, Transaction
@@ -23,7 +28,7 @@ if TYPE_CHECKING:
     from inka_desktop.exchange.replica import Replica
     from inka_desktop.services.core import Core
     from inka_desktop.services.exchange import Exchange
-    from inka_desktop.store.merge import Merger
+    from inka_desktop.store.merge import Merger, Row
 
 Progress = Callable[[int, int, str], None]
 _ROWS_AT_ONCE = 200
@@ -57,18 +62,17 @@ class Checking:
         return self._core.at_length(self._run)
 
     def _run(self) -> list[FindingRow]:
-        found = [
-            self._database(),
-            self._rows(),
-            search_check.check(self._core, partial(self._step, "search")),
-        ]
-        lost_files, log = self._log()
-        lost_attachments, attachments = self._attachments()
+        database = self._database()
+        log, lost = self._log()
+        attachments = self._attachments()
         places = self._places()
+        log = self._files_again(log, lost)
         return [
-            *found,
-            self._again(log, lost_files, self._is_kept),
-            self._again(attachments, lost_attachments, self._files.has),
+            database,
+            self._log_row(log, lost),
+            self._rows(log.doubtful),
+            search_check.check(self._core, partial(self._step, "search")),
+            self._attachments_again(*attachments),
             places,
         ]
 
@@ -83,10 +87,67 @@ class Checking:
             pages = int(raw.execute("PRAGMA page_count").fetchone()[0])
             return FindingRow("database", pages, 0, int(not is_sound(raw)))
 
-    def _rows(self) -> FindingRow:
-        """Each row is made to show what its heads say; who finds a difference has found a mistake."""
+    # --- log and rows -----------------------------------------------------------------------------
+
+    def _log(self) -> tuple[Audit, list[KeptFile]]:
+        """Hold the log against its files; damaged ones are put away, so that whole ones are taken in."""
+        done = self._audited()
+        if done.damaged:
+            self._write(lambda tx: audit.put_away(tx.raw, done.damaged))
+        with self._core.raw() as raw:
+            return done, audit.still_lost(raw)
+
+    def _audited(self, only: Sequence[KeptFile] | None = None) -> Audit:
+        done = audit.audit(
+            self._core.database.readers, self._replica.members, partial(self._step, "log"), only
+        )
+        if done.differing:
+            self._write(lambda tx: audit.mend(tx, done.differing))
+        return done
+
+    def _files_again(self, log: Audit, lost: Sequence[KeptFile]) -> Audit:
+        """Files that came back are read, too; own ones that nobody has are made anew and sent."""
+        made = [one for one in self._still_lost() if self._made_anew(one)]
+        if made:
+            self._exchange.sync().result()
+        if lost:
+            came = self._audited([one for one in lost if one not in made])
+            log.differing += came.differing
+            log.contradicted += came.contradicted
+            log.doubtful |= came.doubtful
+        return log
+
+    def _made_anew(self, file: KeptFile) -> bool:
+        with self._core.raw() as raw:
+            if not may_rebuild(raw, file):
+                return False
+        replica = self._replica
+        try:
+            replica.run(lambda tx: rebuild(tx, replica.identity, replica.random, file), "check", durable=True)
+        except (ContentDamagedError, TransactionTooLargeError):
+            return False
+        return True
+
+    def _still_lost(self) -> list[KeptFile]:
+        with self._core.raw() as raw:
+            return audit.still_lost(raw)
+
+    def _log_row(self, log: Audit, lost: Sequence[KeptFile]) -> FindingRow:
+        left = self._still_lost()
+        if len(left) < len(lost):
+            self._write(lambda tx: audit.forget_found(tx.raw))
+        looked_at = log.looked_at + len(lost) - len(log.damaged)
+        repaired = len(log.differing) + len(lost) - len(left)
+        return FindingRow("log", looked_at, repaired, len(left) + len(log.contradicted))
+
+    def _rows(self, doubtful: set[Row]) -> FindingRow:
+        """Each row is made to show what its heads say; who finds a difference has found a mistake.
+
+        Rows of which the log may be wrong stay as they are.
+        """
         with self._core.raw() as raw:
             rows = raw.execute("SELECT DISTINCT tbl, row FROM sync_row").fetchall()
+        rows = [row for row in rows if row not in doubtful]
         repaired = 0
         for at in range(0, len(rows), _ROWS_AT_ONCE):
             self._step("rows", at, len(rows))
@@ -94,45 +155,42 @@ class Checking:
             repaired += self._core.submit(partial(_settle, chunk), "check", priority=Priority.IMPORT).result()
         return FindingRow("rows", len(rows), repaired, 0)
 
-    def _log(self) -> tuple[list[bytes], FindingRow]:
-        done = audit(self._core.database.readers, self._replica.members, partial(self._step, "log"))
-        if done.damaged:
-            # Put away, so that the whole file is taken in again where it lies.
-            self._core.submit(
-                lambda tx: tx.raw.executemany(
-                    "DELETE FROM sync_seg WHERE log = ? AND first = ? AND hash = ?", done.damaged
-                ),
-                "check",
-            ).result()
-        lost = [hash_ for _log, _first, hash_ in done.damaged]
-        return lost, FindingRow("log", done.looked_at, 0, len(lost) + len(done.contradicted))
+    # --- attachments and places -------------------------------------------------------------------
 
-    def _attachments(self) -> tuple[list[str], FindingRow]:
+    def _attachments(self) -> tuple[int, dict[str, str]]:
+        """How many were looked at; names by hash of those that are wanted back."""
         with self._core.raw() as raw:
-            wanted = hashes(raw)
-        lost = []
-        for done, hash64 in enumerate(wanted):
+            wanted = missing_attachments.names(raw)
+            expected = missing_attachments.expected(raw, self._replica.identity.device)
+        lost = {}
+        for done, (hash64, name) in enumerate(wanted.items()):
             self._step("attachments", done, len(wanted))
-            if self._files.has(hash64) and not self._files.whole(hash64):
+            here = self._files.has(hash64)
+            if here and not self._files.whole(hash64):
                 self._files.remove(hash64)
-                lost.append(hash64)
-        return lost, FindingRow("attachments", len(wanted), 0, len(lost))
+            elif here or hash64 not in expected:
+                continue
+            lost[hash64] = name
+        if lost:
+            self._write(lambda tx: missing_attachments.want(tx.raw, lost))
+        return len(wanted), lost
+
+    def _attachments_again(self, looked_at: int, lost: dict[str, str]) -> FindingRow:
+        """What came back from a place is repaired."""
+        left = {hash64: name for hash64, name in lost.items() if not self._files.has(hash64)}
+        which = tuple(dict.fromkeys(left.values()))
+        return FindingRow("attachments", looked_at, len(lost) - len(left), len(left), which)
 
     def _places(self) -> FindingRow:
-        """Meet every place and compare all that lies there; own files are put back."""
+        """Meet every place and read all that lies there; what is gone or changed there is put back."""
         self._step("places", 0, 1)
-        met = self._exchange.sync(everywhere=True).result()
-        places = self._exchange.state().places
-        return FindingRow("places", len(places), 0, len(met.notices))
+        reading = Reading(files=None, step=partial(self._step, "places"))
+        met = self._exchange.sync(everywhere=True, reading=reading).result()
+        which = tuple(one.path for one in self._exchange.state().places if one.message)
+        return FindingRow("places", reading.looked_at, reading.mended, len(met.notices), which)
 
-    def _again(self, found: FindingRow, lost: Sequence[object], is_here: Callable[..., bool]) -> FindingRow:
-        """What was put away and came back from a place is repaired."""
-        repaired = sum(is_here(one) for one in lost)
-        return FindingRow(found.part, found.looked_at, repaired, found.wrong - repaired)
-
-    def _is_kept(self, hash_: bytes) -> bool:
-        with self._core.raw() as raw:
-            return raw.execute("SELECT 1 FROM sync_seg WHERE hash = ?", (hash_,)).fetchone() is not None
+    def _write(self, work: Callable[[Transaction], None]) -> None:
+        self._core.submit(work, "check").result()
 
 
 def _settle(rows: list[tuple[int, bytes]], transaction: Transaction) -> int:

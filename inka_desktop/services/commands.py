@@ -19,6 +19,7 @@ from inka_desktop.services.errors import CheckFoundError
 from inka_desktop.services.workspace import Workspace
 
 if TYPE_CHECKING:
+    from inka_desktop.services.backup_rows import FindingRow
     from inka_desktop.services.rows import PlaceRow
     from inka_desktop.store.keys import KeySource
 
@@ -149,9 +150,9 @@ def sync(folder: Path, key: KeySource) -> Answer:
 
 _PARTS = {
     "database": ("Datenbank", "Database"),
+    "log": ("Verlauf", "Log"),
     "rows": ("Einträge", "Records"),
     "search": ("Suche", "Search"),
-    "log": ("Verlauf", "Log"),
     "attachments": ("Anhänge", "Attachments"),
     "places": ("Austauschorte", "Exchange places"),
 }
@@ -166,16 +167,28 @@ def check(folder: Path, key: KeySource) -> Answer:
     with closing(Workspace.open(folder, key)) as workspace:
         found = workspace.check().run().result()
     facts: dict[str, object] = {
-        row.part: {"looked_at": row.looked_at, "repaired": row.repaired, "wrong": row.wrong} for row in found
+        row.part: {
+            "looked_at": row.looked_at,
+            "repaired": row.repaired,
+            "wrong": row.wrong,
+            "which": list(row.which),
+        }
+        for row in found
     }
-    german = "{part}: {looked_at} geprüft, {repaired} wiederhergestellt, {wrong} noch nicht in Ordnung."
-    english = "{part}: {looked_at} checked, {repaired} repaired, {wrong} not yet right."
+    german = (
+        "{part}: {looked_at} geprüft, {repaired} wiederhergestellt, {wrong} noch nicht in Ordnung{names}."
+    )
+    english = "{part}: {looked_at} checked, {repaired} repaired, {wrong} not yet right{names}."
     return Answer(
         facts,
-        "\n".join(german.format(**{**asdict(row), "part": _PARTS[row.part][0]}) for row in found),
-        "\n".join(english.format(**{**asdict(row), "part": _PARTS[row.part][1]}) for row in found),
+        "\n".join(german.format(**_said(row, _PARTS[row.part][0])) for row in found),
+        "\n".join(english.format(**_said(row, _PARTS[row.part][1])) for row in found),
         (CheckFoundError.code,) if any(row.wrong for row in found) else (),
     )
+
+
+def _said(row: FindingRow, part: str) -> dict[str, object]:
+    return {**asdict(row), "part": part, "names": f" ({', '.join(row.which)})" if row.which else ""}
 
 
 def back_up(folder: Path, key: KeySource, target: Path | None, passphrase: str) -> Answer:
@@ -197,9 +210,9 @@ def restore(folder: Path, source: Path) -> Answer:
     Raises:
         InkaError: there is no backup, or the profile has data already.
     """
-    from inka_desktop.services import backups
+    from inka_desktop.services import backup_restore
 
-    state = backups.restore(source.absolute(), folder)
+    state = backup_restore.restore(source.absolute(), folder)
     return Answer(
         {"state": str(state)},
         f"Wiederhergestellt: Stand {state.stem}. Es öffnet sich mit dem Kennwort der Sicherung.",

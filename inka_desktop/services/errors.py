@@ -254,6 +254,20 @@ class BackupFolderError(EnvironmentalError):
     )
 
 
+class BackupKeyError(EnvironmentalError):
+    """The key file of the backup folder at ``path`` is gone or another: nothing there could be restored."""
+
+    code = "services.backup_key"
+    de = (
+        "Im Sicherungsordner fehlt die Schlüsseldatei ({path}). Ihre Daten hier sind unverändert. "
+        "Bitte wählen Sie den Ordner noch einmal."
+    )
+    en = (
+        "The key file is missing in the backup folder ({path}). Your data here is unchanged. "
+        "Please choose the folder once more."
+    )
+
+
 class BackupMissingError(EnvironmentalError):
     """There is no backup at ``path``."""
 
@@ -265,6 +279,45 @@ class BackupMissingError(EnvironmentalError):
     en = (
         "The backup cannot be reached now ({path}). Nothing was changed. "
         "Please connect the disk or choose the folder again."
+    )
+
+
+class BackupNotHereError(UserInputError):
+    """The folder at ``path`` holds no backup."""
+
+    code = "services.backup_not_here"
+    de = (
+        "In diesem Ordner liegt keine Sicherung ({path}). Nichts wurde verändert. "
+        "Bitte wählen Sie den Ordner, dessen Name mit „INKA-Sicherung“ beginnt."
+    )
+    en = (
+        "There is no backup in this folder ({path}). Nothing was changed. "
+        "Please choose the folder whose name begins with “INKA-Sicherung”."
+    )
+
+
+class SeveralBackupsError(UserInputError):
+    """The folder holds the backups of several devices, ``names``."""
+
+    code = "services.several_backups"
+    de = (
+        "In diesem Ordner liegen mehrere Sicherungen: {names}. Nichts wurde verändert. "
+        "Bitte wählen Sie eine davon."
+    )
+    en = "There are several backups in this folder: {names}. Nothing was changed. Please choose one of them."
+
+
+class BackupUnreadableError(EnvironmentalError):
+    """A backup at ``path`` could not be brought over as a whole."""
+
+    code = "services.backup_unreadable"
+    de = (
+        "Die Sicherung konnte nicht ganz gelesen werden ({path}). Sie ist unverändert, "
+        "auf diesem Gerät wurde nichts eingerichtet. Bitte prüfen Sie Datenträger und freien Platz."
+    )
+    en = (
+        "The backup could not be read as a whole ({path}). It is unchanged, "
+        "and nothing was set up on this device. Please check the disk and free space."
     )
 
 
@@ -366,13 +419,24 @@ class NotOwnerError(EnvironmentalError):
 
     code = "exchange.not_owner"
     de = (
-        "Über Geräte und Einladungen entscheidet nur ein Inhabergerät. Nichts wurde verändert. "
+        "Über Geräte und Einladungen entscheidet nur ein Gerät der Leitung. Nichts wurde verändert. "
         "Bitte tun Sie das dort."
     )
     en = (
         "Only an owner's device decides about devices and invitations. Nothing was changed. "
         "Please do this there."
     )
+
+
+class NotCoordinatorError(EnvironmentalError):
+    """Only a coordinator's device proposes something to the owners."""
+
+    code = "exchange.not_coordinator"
+    de = (
+        "Vorschlagen können nur Geräte der Koordination. Nichts wurde verändert. "
+        "Bitte wenden Sie sich an die Leitung."
+    )
+    en = "Only devices of coordinators can propose. Nothing was changed. Please turn to the owners."
 
 
 class NothingMadeError(UserInputError):

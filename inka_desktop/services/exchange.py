@@ -15,6 +15,7 @@ from uuid import UUID
 from inka_desktop.errors import InkaError
 from inka_desktop.exchange import completeness
 from inka_desktop.exchange import questions as asking
+from inka_desktop.exchange.healing import Reading
 from inka_desktop.exchange.places import bucket_address, share_address
 from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.sealing import is_out
@@ -31,7 +32,7 @@ from inka_desktop.store.writer import Transaction
 from inka_desktop.threads import Helpers
 
 from . import late, packets, record_state, sticks, travel
-from .errors import HeldForReviewError, OwnerSilentError
+from .errors import CancelledError, HeldForReviewError, OwnerSilentError
 from .exchange_rows import PacketRow, RecordStateRow, StickRow, TravelRow
 from .exchange_state import devices, silent_since, state
 from .founding import name_device, name_guests
@@ -154,6 +155,7 @@ class Exchange:
         *,
         everything: bool = True,
         everywhere: bool = False,
+        reading: Reading | None = None,
     ) -> Future[SyncRow]:
         """Meet all places, one after the other, on a thread of its own.
 
@@ -162,8 +164,9 @@ class Exchange:
             cancelled: asked between two places; what was done stays done.
             everything: also send what an editor is typing into ("Jetzt senden").
             everywhere: compare all that lies at the places, as every tenth meeting does.
+            reading: how much of it is read then, when not a part as usual; told what came of it.
         """
-        meet = partial(self._meet, everything=everything, everywhere=everywhere)
+        meet = partial(self._meet, everything=everything, everywhere=everywhere, reading=reading)
         return self._meetings.submit(self._sync, progress, cancelled or (lambda: False), meet)
 
     def _sync(
@@ -188,12 +191,19 @@ class Exchange:
             callback()
         return replace(total, questions=self.state().questions)
 
-    def _meet(self, place: KnownPlace, total: SyncRow, *, everything: bool, everywhere: bool) -> SyncRow:
+    def _meet(
+        self, place: KnownPlace, total: SyncRow, *, everything: bool, everywhere: bool,
+        reading: Reading | None,
+    ) -> SyncRow:  # fmt: skip
         """Meet one place; trouble with it is a notice, for the others still wait."""
         place = self.places.at_hand(place)
         try:
-            meeting, attachments = self.places.meet(place, everything=everything, everywhere=everywhere)
+            meeting, attachments = self.places.meet(
+                place, everything=everything, everywhere=everywhere, reading=reading
+            )
             self._tidy(place)
+        except CancelledError:
+            raise
         except InkaError as trouble:
             self.places.say(place, trouble.code)
             return replace(total, notices=(*total.notices, trouble.code))

@@ -252,11 +252,15 @@ class ProposalRow:
         id: to settle it by, 16 bytes.
         what: ``invite``, ``space`` or ``end``.
         about: the person, project or device it is about.
+        subject: its name, empty where it is not here.
         device, person: names of who proposes.
+        own: this device did.
     """
 
     id: bytes
     what: str
     about: UUID
+    subject: str
     device: str
     person: str
+    own: bool

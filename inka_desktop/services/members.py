@@ -23,8 +23,8 @@ from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import held_back, lost_device
-from .errors import NotOwnerError
+from . import held_back, lost_device, proposals
+from .errors import NotCoordinatorError, NotOwnerError
 from .invitations import Invitations
 from .member_rows import (
     EndedRow,
@@ -127,14 +127,8 @@ class Membership:
 
     def proposals(self) -> list[ProposalRow]:
         """What coordinators proposed and no owner has answered."""
-        rights, rows = self._members.rights, []
         with self._database.readers.raw() as raw:
-            for one in rights.proposals() if rights is not None else ():
-                name, person = device_names(raw, one.log.device)
-                rows.append(
-                    ProposalRow(one.said["proposal"], one.said["what"], UUID(bytes=one.row), name, person)
-                )
-        return rows
+            return proposals.rows(raw, self._members, self._me.device)
 
     # --- deciding ---------------------------------------------------------------------------------
 
@@ -162,10 +156,12 @@ class Membership:
     def demote(self, device: UUID, role: Role, spaces: Iterable[UUID] = ()) -> Future[None]:
         """Leave a device fewer rights; its spaces get new keys where it may no longer read.
 
+        What all read, it reads on.
+
         Raises:
             LastOwnerError: from the future: it is the only owner.
         """
-        named = [space.bytes for space in spaces]
+        named = {self._me.org, *(space.bytes for space in spaces)}
         return self._decide(lambda tx: losing.demote(tx, self._me, self._members, device.bytes, role, named))
 
     def device_lost(self, device: UUID) -> Future[LostRow]:
@@ -198,9 +194,22 @@ class Membership:
         return self._database.writer.submit(lambda tx: held_back.leave(tx, wanted), "control")
 
     def propose(self, what: str, about: UUID) -> Future[None]:
-        """As a coordinator: ask the owners to invite a person, make a space, or end a device."""
+        """As a coordinator: ask the owners for something that only they may do.
+
+        Args:
+            what: ``invite`` a person, make a ``space`` for a project, ``end`` a device.
+            about: which.
+
+        Raises:
+            NotCoordinatorError: from the future: owners decide, and nobody else is heard.
+        """
 
         def work(transaction: Transaction) -> None:
+            own = self._members.devices.get(self._me.device)
+            if own is None or own.role != Role.COORDINATOR:
+                raise NotCoordinatorError()
+            if proposals.is_open(self._members, what, about):
+                return
             said = {"t": PROPOSE, "what": what, "proposal": self._replica.random.token(16)}
             state(transaction, self._me.org, about.bytes, said)
 

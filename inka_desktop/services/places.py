@@ -13,11 +13,12 @@ import msgpack
 
 from inka_desktop.exchange.blobs import CHECK_EVERY, BlobCourier
 from inka_desktop.exchange.errors import PlaceUnreachableError
+from inka_desktop.exchange.healing import VERIFY_FILES, Reading
 from inka_desktop.exchange.invitation import InvitedPlace
 from inka_desktop.exchange.local_store import LocalStore
 from inka_desktop.exchange.names import author12
 from inka_desktop.exchange.places import FOLDER, VERIFY_REMOTE, Address
-from inka_desktop.exchange.replica import VERIFY_FILES, Meeting, Replica
+from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.exchange.store import Store, store_names
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.values import SpaceKind
@@ -216,8 +217,12 @@ class Places:
             raise PlaceUnreachableError(place=place.address.where)
         return place.address.open(place.store, self._tag, self._replica.random)
 
-    def meet(self, place: KnownPlace, *, everything: bool, everywhere: bool = False) -> tuple[Meeting, int]:
+    def meet(
+        self, place: KnownPlace, *, everything: bool, everywhere: bool = False, reading: Reading | None = None
+    ) -> tuple[Meeting, int]:
         """Meet a place; what the meeting did, and how many attachments moved.
+
+        With ``reading`` as much of what lies there is compared as it says, else some of it.
 
         Raises:
             EnvironmentalError: it cannot be used now; nothing is lost.
@@ -226,11 +231,11 @@ class Places:
         remote = place.address.is_remote
         meeting = self._replica.meet(
             place.id, store, everything=everything, everywhere=everywhere, only=place.spaces,
-            verify_files=VERIFY_REMOTE if remote else VERIFY_FILES,
+            reading=reading or Reading(VERIFY_REMOTE if remote else VERIFY_FILES),
         )  # fmt: skip
         if isinstance(store, LocalStore) and self.is_tenth(place):
             store.sweep(self._database.writer.core.log.hybrid.clock.wall_ms() / 1000)
-        return meeting, self.courier(place, store).meet(check=everywhere or None)
+        return meeting, self.courier(place, store).meet(check=everywhere or None, reading=reading)
 
     def is_tenth(self, place: KnownPlace) -> bool:
         """Whether the meeting after ``place`` was read is one that looks at everything."""

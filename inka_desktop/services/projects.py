@@ -71,7 +71,7 @@ class Projects:
             transaction.session.flush()
             for name, role in parties:
                 if name:
-                    _add_party(self._core, transaction, project.id, name, role, None)
+                    add_party(self._core, transaction, project.id, name, role, None)
             return UUID(bytes=project.id.bytes)
 
         return self._core.submit(work, "new project")
@@ -97,15 +97,16 @@ class Projects:
 
         def work(transaction: Transaction) -> UUID:
             if not also:
-                _end_parties(transaction.session, project_id, role, since)
-            return _add_party(self._core, transaction, project_id, wanted, role, since)
+                end_parties(transaction.session, project_id, role, since)
+            return add_party(self._core, transaction, project_id, wanted, role, since)
 
         return self._core.submit(work, "edit")
 
 
-def _add_party(
+def add_party(
     core: Core, transaction: Transaction, project: UUID, name: str, role: str, since: date | None
 ) -> UUID:
+    """Give an organisation, found or made by name, a role in a project."""
     kind = _KIND_OF_PARTY.get(role, OrganizationKind.ACTOR)
     values = {
         "project_id": project, "organization_id": network.organization(core, transaction, name, kind),
@@ -114,7 +115,7 @@ def _add_party(
     return _id(add(core, transaction, "project_party", values))
 
 
-def _end_parties(session: Session, project: UUID, role: str, since: date | None) -> None:
+def end_parties(session: Session, project: UUID, role: str, since: date | None) -> None:
     """Those who had the role until now have it until the day before, or never had it."""
     query = select(ProjectParty).where(
         ProjectParty.project_id == project, ProjectParty.alive.is_(True), ProjectParty.role == role

@@ -48,6 +48,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.batch import Batch
     from inka_desktop.services.calendar import Calendar
     from inka_desktop.services.calendar_papers import CalendarPapers
+    from inka_desktop.services.carrier_change import CarrierChange
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.comments import Comments
     from inka_desktop.services.consulted import Consulted
@@ -176,6 +177,13 @@ class Workspace:
         from inka_desktop.services.backups import Backups
 
         return Backups(self.core)
+
+    @cached_property
+    def carriers(self) -> CarrierChange:
+        """Projects that get another carrier; loaded when first needed."""
+        from inka_desktop.services.carrier_change import CarrierChange
+
+        return CarrierChange(self.core, self.members)
 
     def check(self) -> Checking:
         """Reads everything through and repairs what can be."""

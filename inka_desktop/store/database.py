@@ -88,6 +88,10 @@ class Database:
             if (sealed := keys.recovery_of(self.folder)) is not None:
                 keys.keep_recovery(folder, sealed)
 
+    def is_closed_with(self, folder: Path) -> bool:
+        """Whether the key file of a folder, or its copy, is one of this database."""
+        return self._key is None or keys.is_key_of(folder, self._key) is True
+
     def purge_search(self) -> None:
         """Take the words of what was deleted or erased out of the search index, in pieces."""
         from . import search_index

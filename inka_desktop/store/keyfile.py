@@ -10,6 +10,7 @@ import json
 import os
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import blake2b
 from pathlib import Path
 
 FILE_NAME = "key.json"
@@ -44,6 +45,11 @@ class KeyFile:
     def with_recovery(self, sealed: bytes) -> KeyFile:
         """The same with the key sealed for recovery."""
         return replace(self, recovery=sealed)
+
+    def digest(self) -> bytes:
+        """16 bytes that tell whether it still says what opens the database."""
+        said = json.dumps([self.source, self.passes, self.memory_kib, *map(_hex, (self.check, self.salt))])
+        return blake2b(f"{said} {_hex(self.closed)}".encode(), digest_size=16).digest()
 
 
 def read(folder: Path) -> KeyFile | None:
@@ -97,6 +103,10 @@ def _read(path: Path) -> KeyFile | None:
         return None
     usable = 0 <= kept.passes <= _MAX_PASSES and 0 <= kept.memory_kib <= _MAX_MEMORY_KIB
     return kept if usable else None
+
+
+def _hex(value: bytes | None) -> str | None:
+    return value.hex() if value else None
 
 
 def _bytes(text: str | None) -> bytes | None:

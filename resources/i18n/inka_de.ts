@@ -123,6 +123,13 @@
             <numerusform>%n wiederhergestellt</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{names} und %n weitere</source>
+        <translation>
+            <numerusform>{names} und %n weiterer</numerusform>
+            <numerusform>{names} und %n weitere</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Batch</name>

@@ -1128,8 +1128,12 @@ You reply as {who}</translation>
         <translation>The disk with the backup is not connected now.</translation>
     </message>
     <message>
-        <source>Die Sicherung ist vollständig: {records} Einträge, {attachments} Anhänge. Hier sind es {now} Einträge.</source>
-        <translation>The backup is complete: {records} records, {attachments} attachments. Here there are {now} records.</translation>
+        <source>Die Sicherung ist vollständig: {records} Einträge, {attachments} Anhänge. Hier ist alles noch genauso.</source>
+        <translation>The backup is complete: {records} records, {attachments} attachments. Everything here is still the same.</translation>
+    </message>
+    <message>
+        <source>Die Sicherung ist vollständig: {records} Einträge, {attachments} Anhänge. Hier sind es {now} Einträge, seither geändert: {changed}.</source>
+        <translation>The backup is complete: {records} records, {attachments} attachments. Here there are {now} records, changed since: {changed}.</translation>
     </message>
     <message>
         <source>Diese Sicherung ist nicht vollständig. Ihre Daten hier sind unverändert. Bitte sichern Sie neu.</source>
@@ -1142,6 +1146,10 @@ You reply as {who}</translation>
     <message>
         <source>Tagesstand auf diesem Gerät</source>
         <translation>day&apos;s state on this device</translation>
+    </message>
+    <message>
+        <source>Zu dieser Sicherung fehlt die Schlüsseldatei. Ihre Daten hier sind unverändert. Bitte wählen Sie den Ordner noch einmal und sichern Sie neu.</source>
+        <translation>The key file of this backup is missing. Your data here is unchanged. Please choose the folder once more and back up again.</translation>
     </message>
     <message>
         <source>Zuletzt gesichert {when}.</source>
@@ -1162,6 +1170,17 @@ You reply as {who}</translation>
     <message>
         <source>{count} geprüft</source>
         <translation>{count} checked</translation>
+    </message>
+    <message>
+        <source>{looked_at} · nicht in Ordnung: {names}</source>
+        <translation>{looked_at} · not right: {names}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} und %n weitere</source>
+        <translation>
+            <numerusform>{names} and %n more</numerusform>
+            <numerusform>{names} and %n more</numerusform>
+        </translation>
     </message>
     <message>
         <source>{where} · {size}</source>
@@ -1688,6 +1707,52 @@ You reply as {who}</translation>
     <message>
         <source>Protokoll beginnen</source>
         <translation>Begin protocol</translation>
+    </message>
+</context>
+<context>
+    <name>CarrierDialog</name>
+    <message>
+        <source>Bitte geben Sie den ersten Tag des neuen Trägers an.</source>
+        <translation>Please enter the first day of the new carrier.</translation>
+    </message>
+    <message>
+        <source>Bitte geben Sie den neuen Träger an.</source>
+        <translation>Please enter the new carrier.</translation>
+    </message>
+    <message>
+        <source>Träger wechselt</source>
+        <translation>Carrier changes</translation>
+    </message>
+    <message>
+        <source>Für den neuen Träger beginnt das Projekt neu, mit Kommunen, Sozialräumen und Standorten. Protokolle, Vereinbarungen, Bögen und Ansprechpersonen bleiben beim bisherigen.</source>
+        <translation>For the new carrier the project begins anew, with municipalities, neighbourhoods and sites. Protocols, agreements, forms and contact persons stay with the old one.</translation>
+    </message>
+    <message>
+        <source>Neuer Träger</source>
+        <translation>New carrier</translation>
+    </message>
+    <message>
+        <source>Erster Tag</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Träger wechseln</source>
+        <translation>Change carrier</translation>
+    </message>
+</context>
+<context>
+    <name>Carriers</name>
+    <message>
+        <source>Das Projekt beginnt beim neuen Träger. Laden Sie jetzt seine Geräte dafür ein.</source>
+        <translation>The project begins with the new carrier. Now invite its devices to it.</translation>
+    </message>
+    <message>
+        <source>Senden und Empfangen</source>
+        <translation>Send and receive</translation>
     </message>
 </context>
 <context>
@@ -2423,6 +2488,14 @@ You reply as {who}</translation>
         <translation>Cancel</translation>
     </message>
     <message>
+        <source>Alle Projekte, die es jetzt gibt</source>
+        <translation>All projects that there are now</translation>
+    </message>
+    <message>
+        <source>Aus der Leitung nehmen</source>
+        <translation>Take from the owners</translation>
+    </message>
+    <message>
         <source>Das Gerät erhält keine Daten mehr. Das gilt mit dem nächsten Senden.</source>
         <translation>The device receives no more data. This holds with the next sending.</translation>
     </message>
@@ -2439,8 +2512,20 @@ You reply as {who}</translation>
         <translation>The device does not belong here.</translation>
     </message>
     <message>
+        <source>Das Gerät gehört nicht mehr zur Leitung. Das gilt mit dem nächsten Senden.</source>
+        <translation>The device is no longer an owner&apos;s. This takes effect with the next sending.</translation>
+    </message>
+    <message>
         <source>Das Gerät ist bestätigt und erhält, was es noch nicht hatte.</source>
         <translation>The device is confirmed and receives what it did not have yet.</translation>
+    </message>
+    <message>
+        <source>Das Gerät liest nur noch. Das gilt mit dem nächsten Senden.</source>
+        <translation>The device only reads from now on. This takes effect with the next sending.</translation>
+    </message>
+    <message>
+        <source>Das Gerät „{name}“ ändert dann nichts mehr und erhält nur noch die gewählten Projekte. Was schon darauf liegt, bleibt dort.</source>
+        <translation>The device “{name}” then changes nothing any more and receives the chosen projects only. What lies on it already stays there.</translation>
     </message>
     <message>
         <source>Die Wörter sind gleich</source>
@@ -2449,6 +2534,10 @@ You reply as {who}</translation>
     <message>
         <source>Dieses Gerät erhält ab sofort keine Daten mehr. Was schon darauf lag, können wir nicht zurückholen.</source>
         <translation>This device receives no more data from now on. What was on it already we cannot bring back.</translation>
+    </message>
+    <message>
+        <source>Es arbeitet als Gerät der Koordination weiter. Einladen und abmelden kann es dann nicht mehr.</source>
+        <translation>It goes on working as a coordinator&apos;s device. It can then no longer invite or sign off.</translation>
     </message>
     <message>
         <source>Es kann dann wie dieses Gerät einladen, abmelden und Zurückgehaltenes übernehmen.</source>
@@ -2471,6 +2560,10 @@ You reply as {who}</translation>
         <translation>Report the device “{name}” as lost?</translation>
     </message>
     <message>
+        <source>Gerät „{name}“ aus der Leitung nehmen?</source>
+        <translation>Take device “{name}” from the owners?</translation>
+    </message>
+    <message>
         <source>Gerät „{name}“ zur Leitung machen?</source>
         <translation>Make device “{name}” an owner’s?</translation>
     </message>
@@ -2481,6 +2574,10 @@ You reply as {who}</translation>
     <message>
         <source>Liste für den Datenschutz drucken</source>
         <translation>Print the list for data protection</translation>
+    </message>
+    <message>
+        <source>Nur noch lesen</source>
+        <translation>Only read</translation>
     </message>
     <message>
         <source>Schließen</source>
@@ -2812,6 +2909,10 @@ You reply as {who}</translation>
     <message>
         <source>Die Verbindung mit „{name}“ ist nicht mehr eingetragen.</source>
         <translation>The connection with “{name}” is no longer entered.</translation>
+    </message>
+    <message>
+        <source>Einladung vorschlagen</source>
+        <translation>Propose an invitation</translation>
     </message>
     <message>
         <source>Eintrag entfernen</source>
@@ -3292,6 +3393,14 @@ You reply as {who}</translation>
         <translation>Refuse</translation>
     </message>
     <message>
+        <source>Abmelden vorschlagen</source>
+        <translation>Propose to sign off</translation>
+    </message>
+    <message>
+        <source>Aus der Leitung nehmen</source>
+        <translation>Take from the owners</translation>
+    </message>
+    <message>
         <source>Austauschordner wählen</source>
         <translation>Choose exchange folder</translation>
     </message>
@@ -3358,6 +3467,10 @@ You reply as {who}</translation>
     <message>
         <source>Noch nichts. Hier steht, was andere Geräte geschickt haben.</source>
         <translation>Nothing yet. What other devices sent is listed here.</translation>
+    </message>
+    <message>
+        <source>Nur noch lesen …</source>
+        <translation>Only read …</translation>
     </message>
     <message>
         <source>Ordner für das Paket wählen</source>
@@ -3809,6 +3922,14 @@ You reply as {who}</translation>
         <translation>Choose invitation file</translation>
     </message>
     <message>
+        <source>Ordner mit der Sicherung</source>
+        <translation>Folder of the backup</translation>
+    </message>
+    <message>
+        <source>{done} von {of} Anhängen</source>
+        <translation>{done} of {of} attachments</translation>
+    </message>
+    <message>
         <source>INKA Desktop</source>
         <translation>INKA Desktop</translation>
     </message>
@@ -3831,6 +3952,22 @@ You reply as {who}</translation>
     <message>
         <source>Beispiel ansehen</source>
         <translation>Look at the example</translation>
+    </message>
+    <message>
+        <source>Sicherung wiederherstellen</source>
+        <translation>Restore backup</translation>
+    </message>
+    <message>
+        <source>Die Sicherung kommt auf dieses Gerät. Danach geben Sie ihr Kennwort ein.</source>
+        <translation>The backup comes to this device. After that you enter its passphrase.</translation>
+    </message>
+    <message>
+        <source>Fortschritt</source>
+        <translation>Progress</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
     </message>
     <message>
         <source>Neu beginnen</source>
@@ -7276,6 +7413,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Open</translation>
     </message>
     <message>
+        <source>Die Sicherung ist auf diesem Gerät. Bitte geben Sie das Kennwort der Sicherung ein.</source>
+        <translation>The backup is on this device. Please enter the passphrase of the backup.</translation>
+    </message>
+    <message>
         <source>PIN</source>
         <translation>PIN</translation>
     </message>
@@ -7960,6 +8101,10 @@ What lies there already stays.</translation>
         <translation>Title, municipality and carrier are enough. You can add everything else later.</translation>
     </message>
     <message>
+        <source>Träger wechselt …</source>
+        <translation>Carrier changes …</translation>
+    </message>
+    <message>
         <source>Verlauf</source>
         <translation>History</translation>
     </message>
@@ -8022,6 +8167,72 @@ What lies there already stays.</translation>
     <message>
         <source>Beschreibung</source>
         <translation>Description</translation>
+    </message>
+</context>
+<context>
+    <name>Proposals</name>
+    <message>
+        <source>Abmelden …</source>
+        <translation>Sign off …</translation>
+    </message>
+    <message>
+        <source>Ein Vorschlag, den dieses Programm noch nicht kennt</source>
+        <translation>A proposal that this program does not know yet</translation>
+    </message>
+    <message>
+        <source>Einladen …</source>
+        <translation>Invite …</translation>
+    </message>
+    <message>
+        <source>Erledigt</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Gerät „{subject}“ abmelden</source>
+        <translation>Sign off device “{subject}”</translation>
+    </message>
+    <message>
+        <source>Neuer Träger für „{subject}“</source>
+        <translation>New carrier for “{subject}”</translation>
+    </message>
+    <message>
+        <source>Träger wechseln …</source>
+        <translation>Change carrier …</translation>
+    </message>
+    <message>
+        <source>Vorgeschlagen. Die Leitung sieht es nach dem nächsten Senden.</source>
+        <translation>Proposed. The owners see it after the next sending.</translation>
+    </message>
+    <message>
+        <source>noch offen</source>
+        <translation>still open</translation>
+    </message>
+    <message>
+        <source>vorgeschlagen von {device}</source>
+        <translation>proposed by {device}</translation>
+    </message>
+    <message>
+        <source>vorgeschlagen von {person}, Gerät „{device}“</source>
+        <translation>proposed by {person}, device “{device}”</translation>
+    </message>
+    <message>
+        <source>{subject} einladen</source>
+        <translation>Invite {subject}</translation>
+    </message>
+</context>
+<context>
+    <name>ProposalsCard</name>
+    <message>
+        <source>Ablehnen</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>Der Vorschlag ist abgelehnt. Es wurde nichts verändert.</source>
+        <translation>The proposal is declined. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>Vorschläge</source>
+        <translation>Proposals</translation>
     </message>
 </context>
 <context>

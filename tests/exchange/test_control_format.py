@@ -17,6 +17,7 @@ from inka_desktop.exchange.local_store import open_place
 from inka_desktop.exchange.replica import Meeting, Replica
 from inka_desktop.store.database import Database
 from inka_desktop.store.dots import seq_of
+from inka_desktop.store.operation import unpack_body
 from inka_desktop.store.writer import Transaction
 
 from . import stranger_control as stranger
@@ -98,9 +99,14 @@ def test_the_program_finds_the_same(tmp_path: Path) -> None:
     replica._receive(bytes(16), store, Meeting(), everywhere=True)
     with database.readers.raw() as raw:
         refused = {seq_of(last) for (last,) in raw.execute("SELECT last FROM sync_refused")}
-        shown = {place for (place,) in raw.execute("SELECT place FROM protocol WHERE place IS NOT NULL")}
+        shown = {
+            unpack_body(body).values[2]
+            for (body,) in raw.execute(
+                "SELECT o.body FROM sync_op o JOIN protocol p ON p.id = o.row AND p.alive = 1"
+            )
+        }
     assert {seq for seq, effect in KEYS["effect"].items() if not effect} == {str(seq) for seq in refused}
-    assert shown <= {"vor dem Schnitt", "angenommen"}
+    assert shown == {"vor dem Schnitt", "angenommen"}
     roles = {device.hex(): member.role for device, member in replica.members.devices.items()}
     assert roles[KEYS["deputy"]] == "owner"
     assert roles[KEYS["guest"]] == ""

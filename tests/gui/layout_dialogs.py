@@ -14,6 +14,7 @@ from inka_desktop.gui.dialogs.backup_dialog import BackupDialog
 from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 from inka_desktop.gui.dialogs.batch_result_dialog import BatchResultDialog
 from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
+from inka_desktop.gui.dialogs.carrier_dialog import CarrierDialog
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.consulted_dialog import ConsultedDialog
 from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
@@ -181,6 +182,7 @@ DIALOGS: Mapping[str, Opening] = {
     "batch": lambda window, _visit: BatchDialog(window._context, 12, "Protokolle", "Als Entwurf.", window),
     "batch result": _failed_batch,
     "backup": lambda window, _visit: BackupDialog(window),
+    "carrier": lambda window, _visit: CarrierDialog(window._context, window),
     "blank forms": lambda window, _visit: BlankFormsDialog(window._context, window),
     "consultation": _consultation,
     "consulted": _consulted,

@@ -90,7 +90,7 @@ def test_everything_is_checked_part_by_part(page: BackupPage, until: Until) -> N
     card = find(page, Card, "findingsCard")
     until(lambda: len(card.findChildren(CardRow)) == 6)
     named = [row.title.text() for row in card.findChildren(CardRow)]
-    assert named == ["Datenbank", "Einträge", "Suche", "Änderungen", "Anhänge", "Austauschorte"]
+    assert named == ["Datenbank", "Änderungen", "Einträge", "Suche", "Anhänge", "Austauschorte"]
     assert {chip.accessibleName() for chip in card.findChildren(Chip)} == {"in Ordnung"}
 
 

@@ -7,32 +7,36 @@ of the steps lie in the test's folder.
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QDialog, QFileDialog, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.__main__ import _opened, _parser
 from inka_desktop.exchange import invitation as invitations
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.first_start_dialog import FirstStartDialog
+from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.start import Session, StartOptions
 from inka_desktop.records.values import Role
-from inka_desktop.services import first_start
+from inka_desktop.services import backup_restore, first_start
 from inka_desktop.services.rows import InvitationRow
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.store.keys import GivenKey
+from inka_desktop.store.keys import GivenKey, profile_state
 from tests.exchange.servers import Share, share
 
 from .conftest import TODAY, WAIT_MS
 from .keys import find, type_into
 
+Dialog = TypeVar("Dialog", bound=QDialog)
 Until = Callable[[Callable[[], bool]], None]
 MOST_CLICKS = 3
 PROTOCOL = "VOP-2026-KS1-001"
@@ -106,9 +110,16 @@ def invited(office: Workspace, folder: Path, role: Role = Role.CARRIER) -> tuple
 def started(file: Path, folder: Path, qtbot: QtBot) -> Iterator[Session]:
     """The program as a double click on a file starts it, on a device whose keyring keeps the key."""
     said = _parser().parse_args(_opened([str(file)]))
+    key = GivenKey(os.urandom(32))
+    with begun(StartOptions(folder, own_folder=True, invitation=said.join, key=key), qtbot) as session:
+        yield session
+
+
+@contextmanager
+def begun(options: StartOptions, qtbot: QtBot) -> Iterator[Session]:
+    """The program as it starts with some options."""
     application = QApplication.instance()
     assert isinstance(application, QApplication)
-    options = StartOptions(folder, own_folder=True, invitation=said.join, key=GivenKey(os.urandom(32)))
     session = Session(application, options)
     session.window.resize(1280, 800)
     session.show()
@@ -288,3 +299,69 @@ def test_an_invitation_that_was_used_before_is_said_and_the_device_waits_for_rev
         workspace = session.context.workspace
         assert workspace is not None
         assert workspace.exchange.sync().result().notices == ()
+
+
+def dialog_of(session: Session, kind: type[Dialog], until: Until) -> Dialog:
+    """The dialog of a kind, once it is in view."""
+
+    def shown() -> list[Dialog]:
+        return [one for one in session.window.findChildren(kind) if one.isVisible()]
+
+    until(lambda: bool(shown()))
+    return shown()[0]
+
+
+def test_a_backup_is_restored_on_a_new_device_with_its_passphrase(
+    office: Workspace, hand: Hand, tmp_path: Path, qtbot: QtBot, until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    office.backups.choose(tmp_path, "Apfel Birne Kirsche").result()
+    office.backups.make().result()
+    office.close()
+    (tmp_path / "nothing").mkdir()
+    chosen = [str(tmp_path / "nothing"), str(tmp_path)]
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: chosen.pop(0))
+    with begun(StartOptions(tmp_path / "fresh", own_folder=True), qtbot) as session:
+        first = dialog_of(session, FirstStartDialog, until)
+        hand.click(find(first, QAbstractButton, "restoreButton"))
+        until(lambda: "In diesem Ordner liegt keine Sicherung" in words(first))
+        assert find(first, QAbstractButton, "restoreButton").isVisible()
+        hand.click(find(first, QAbstractButton, "restoreButton"))
+        asking = dialog_of(session, PassphraseDialog, until)
+        assert not first.isVisible()
+        assert "Bitte geben Sie das Kennwort der Sicherung ein." in words(asking)
+        hand.type(find(asking, QLineEdit, "passphraseEdit"), "Apfel")
+        hand.click(find(asking, QAbstractButton, "openButton"))
+        until(lambda: find(asking, QAbstractButton, "openButton").isEnabled())
+        hand.type(find(asking, QLineEdit, "passphraseEdit"), "Apfel Birne Kirsche")
+        hand.click(find(asking, QAbstractButton, "openButton"))
+        until(lambda: session.context.workspace is not None)
+        workspace = session.context.workspace
+        assert workspace is not None
+        assert [one.title for one in workspace.projects.list()] == ["Sonnenhang"]
+
+
+def test_restoring_is_ended_with_the_dialog_and_nothing_is_set_up(
+    office: Workspace, tmp_path: Path, qtbot: QtBot, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    office.backups.choose(tmp_path, "Apfel Birne Kirsche").result()
+    office.backups.make().result()
+    office.close()
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_: str(tmp_path))
+    going_on = threading.Event()
+
+    def slow(top: Path) -> Iterator[str]:
+        going_on.wait(60)
+        yield "0" * 64
+
+    monkeypatch.setattr(backup_restore, "_hashes", slow)
+    with begun(StartOptions(tmp_path / "fresh", own_folder=True), qtbot) as session:
+        first = dialog_of(session, FirstStartDialog, until)
+        find(first, QAbstractButton, "restoreButton").click()
+        cancel = find(first, QAbstractButton, "restoreCancelButton")
+        until(cancel.isVisible)
+        cancel.click()
+        going_on.set()
+        until(lambda: "Abgebrochen" in words(first))
+        assert find(first, QAbstractButton, "restoreButton").isVisible()
+    assert profile_state(tmp_path / "fresh") == "new"

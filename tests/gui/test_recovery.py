@@ -134,7 +134,7 @@ def test_the_sheet_is_shown_typed_back_and_forgotten(
     foreign = groups_of(bytes(32))
     type_groups(asking, foreign)
     press(asking, "doneButton")
-    until(lambda: "anderen Arbeitsbereich" in find(asking, QLabel, "messageLabel").text())
+    until(lambda: "anderen Koordinierungsstelle" in find(asking, QLabel, "messageLabel").text())
     assert workspace.members.owners().sheet_due
     find(asking, GroupsEdit).clear()
     type_groups(asking, sheet)
@@ -266,7 +266,7 @@ def test_a_foreign_sheet_opens_nothing_and_leads_back_to_the_passphrase(
     type_groups(dialog, groups_of(bytes(32)))
     fill(dialog, passphraseEdit=NEW, repeatEdit=NEW)
     press(dialog, "openButton")
-    until(lambda: "anderen Arbeitsbereich" in find(dialog, QLabel, "messageLabel").text())
+    until(lambda: "anderen Koordinierungsstelle" in find(dialog, QLabel, "messageLabel").text())
     press(dialog, "sheetBackButton")
     press(dialog, "closeButton")
     asking = the(PassphraseDialog, until)

@@ -21,6 +21,7 @@ from inka_desktop.exchange.errors import PlaceUnreachableError
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
+from inka_desktop.gui.dialogs.carrier_dialog import CarrierDialog
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
 from inka_desktop.gui.dialogs.erase_dialog import EraseDialog
@@ -43,6 +44,7 @@ from inka_desktop.gui.dialogs.rule_dialog import RuleDialog
 from inka_desktop.gui.dialogs.sheet_dialog import SheetDialog
 from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.dialogs.unlock_dialog import UnlockDialog
+from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.widgets.search_panel import TYPING_MS, SearchPanel
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
@@ -202,6 +204,11 @@ def first_start(stage: Stage) -> None:
         dialog.ask_passphrase(needed=True)
         button = {"createStep": "createButton", "joinStep": "joinButton"}[step]
         stage.shoot_dialog(f"first-start-{step}", dialog, lambda d=dialog, b=button: _click(d, b))  # type: ignore[misc]  # binds now
+    restoring, job = FirstStartDialog(stage.window), Job("", stage.window)
+    restoring.show_restoring(job)
+    job.report(1_240, 3_000, "")
+    stage.shoot_dialog("first-start-restoring", restoring)
+    stage.shoot_dialog("carrier", CarrierDialog(stage.context, stage.window))
     passphrase = PassphraseDialog(stage.window)
     stage.shoot_dialog(
         "passphrase", passphrase,

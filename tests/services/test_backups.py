@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from datetime import date
@@ -9,12 +10,21 @@ from pathlib import Path
 
 import pytest
 
-from inka_desktop.services import backups
-from inka_desktop.services.errors import BackupFolderError, BackupMissingError, CancelledError
+from inka_desktop.services import backup_restore, backups
+from inka_desktop.services.errors import (
+    BackupFolderError,
+    BackupKeyError,
+    BackupMissingError,
+    BackupNotHereError,
+    BackupUnreadableError,
+    CancelledError,
+    SeveralBackupsError,
+)
 from inka_desktop.services.opening import AlreadyBegunError
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import WrongKeyError
-from inka_desktop.store.keys import GivenKey, PassphraseSource
+from inka_desktop.store.keys import GivenKey, PassphraseSource, profile_state
+from inka_desktop.store.writer import Transaction
 from tests.reports.example import photo
 from tests.services.conftest import Desk
 
@@ -56,7 +66,7 @@ def test_a_backup_is_restored_on_a_second_machine_with_its_passphrase(
     with workspace.core.raw() as raw:
         (wanted,) = [hash_ for (hash_,) in raw.execute("SELECT hash FROM attachment WHERE alive = 1")]
     other = tmp_path / "second machine"
-    backups.restore(kept, other)
+    backup_restore.restore(kept, other)
     with pytest.raises(WrongKeyError):
         Workspace.open(other, PassphraseSource("Apfel"))
     restored = Workspace.open(other, PassphraseSource("Apfel Birne"))
@@ -79,7 +89,7 @@ def test_what_was_sent_after_the_backup_comes_back_with_the_next_exchange(
     workspace.editing.save("protocol", later, {"place": "nach der Sicherung"}).result()
     workspace.exchange.sync().result()
     other = tmp_path / "second machine"
-    backups.restore(kept, other)
+    backup_restore.restore(kept, other)
     restored = Workspace.open(other, PassphraseSource("Apfel Birne"))
     try:
         assert "nach der Sicherung" not in places(restored)
@@ -100,6 +110,62 @@ def test_trying_a_backup_out_tells_a_whole_one_from_a_damaged_one(workspace: Wor
     damaged = workspace.backups.verify(state.path).result()
     assert not damaged.sound
     assert damaged.missing == 1
+
+
+def newest(workspace: Workspace) -> Path:
+    return next(one for one in workspace.backups.states() if not one.daily).path
+
+
+@pytest.mark.parametrize("how", ["gone", "cut", "another"])
+def test_a_backup_without_its_key_is_not_complete_and_gets_no_further_states(
+    workspace: Workspace, kept: Path, tmp_path: Path, how: str
+) -> None:
+    state = newest(workspace)
+    for file in (kept / "key.json", kept / "backups" / "key.json"):
+        if how == "gone":
+            file.unlink()
+        elif how == "cut":
+            file.write_bytes(file.read_bytes()[:40])
+        else:  # the right check value, and a key that no passphrase opens
+            fields = json.loads(file.read_text())
+            file.write_text(json.dumps(fields | {"closed": "00" * 72}))
+    told = workspace.backups.verify(state).result()
+    assert (told.sound, told.opens, told.missing) == (False, False, 0)
+    with pytest.raises(BackupKeyError):
+        workspace.backups.make().result()
+    if how != "another":
+        with pytest.raises(BackupKeyError):
+            backup_restore.restore(kept, tmp_path / "second machine")
+        assert not (tmp_path / "second machine").exists()
+    workspace.backups.choose(kept.parent, "Apfel Birne").result()
+    assert workspace.backups.verify(state).result().sound
+
+
+def test_what_changed_since_a_backup_is_told_though_the_numbers_are_the_same(
+    workspace: Workspace, desk: Desk, kept: Path
+) -> None:
+    visit = desk.visit(ON)
+    workspace.backups.make().result()
+    state = max(one.path for one in workspace.backups.states() if not one.daily)
+    assert workspace.backups.verify(state).result().changed == ()
+    workspace.editing.save("protocol", visit, {"place": "nach der Sicherung"}).result()
+    told = workspace.backups.verify(state).result()
+    assert (told.sound, told.changed) == (True, ("protocol",))
+    assert told.records == told.records_now
+
+
+def test_rows_that_differ_without_a_change_between_are_no_complete_backup(
+    workspace: Workspace, kept: Path
+) -> None:
+    state = newest(workspace)
+
+    def spoil(transaction: Transaction) -> None:
+        with transaction.permits.everything():
+            transaction.raw.execute("UPDATE project SET title = 'verdorben'")
+
+    workspace.core.submit(spoil, "test").result()
+    told = workspace.backups.verify(state).result()
+    assert (told.sound, told.opens, told.changed) == (False, True, ("project",))
 
 
 def test_a_state_with_a_changed_page_is_noticed(workspace: Workspace, kept: Path) -> None:
@@ -148,9 +214,53 @@ def test_cancelling_leaves_the_states_before(workspace: Workspace, kept: Path) -
 
 def test_a_profile_that_is_there_is_not_written_over(workspace: Workspace, kept: Path) -> None:
     with pytest.raises(AlreadyBegunError):
-        backups.restore(kept, workspace.core.database.folder)
+        backup_restore.restore(kept, workspace.core.database.folder)
+    with pytest.raises(BackupNotHereError):
+        backup_restore.restore(kept / "states", kept / "nowhere")
     with pytest.raises(BackupMissingError):
-        backups.restore(kept / "states", kept / "nowhere")
+        backup_restore.restore(kept / "gone", kept / "nowhere")
+
+
+def test_the_folder_that_was_chosen_for_backups_leads_to_the_one_in_it(
+    workspace: Workspace, kept: Path, tmp_path: Path
+) -> None:
+    assert backup_restore.restore(kept.parent, tmp_path / "one") == newest(workspace)
+    shutil.copytree(kept, kept.with_name("INKA-Sicherung KS2"))
+    with pytest.raises(SeveralBackupsError) as told:
+        backup_restore.restore(kept.parent, tmp_path / "two")
+    assert told.value.context["names"] == "INKA-Sicherung KS1, INKA-Sicherung KS2"
+    with pytest.raises(BackupNotHereError):
+        backup_restore.restore(kept / "files", tmp_path / "two")
+    assert not (tmp_path / "two").exists()
+
+
+def test_restoring_can_be_ended_and_goes_on_later_and_leaves_out_what_is_damaged(
+    workspace: Workspace, kept: Path, tmp_path: Path
+) -> None:
+    other = tmp_path / "second machine"
+    told: list[tuple[int, int]] = []
+    with pytest.raises(CancelledError):
+        backup_restore.restore(kept, other, lambda *how: told.append(how), lambda: bool(told))
+    assert profile_state(other) == "new"
+    photo = max((kept / "files").rglob("*"), key=lambda path: path.is_file() and path.stat().st_size)
+    photo.write_bytes(photo.read_bytes()[:-1] + b"x")
+    backup_restore.restore(kept, other, lambda *how: told.append(how))
+    assert told[-1] == (2, 2)
+    there = {path.name for path in (other / "files").rglob("*") if path.is_file()}
+    assert there == {path.name for path in (kept / "files").rglob("*") if path.is_file()} - {photo.name}
+    Workspace.open(other, PassphraseSource("Apfel Birne")).close()
+
+
+def test_a_backup_that_cannot_be_read_to_the_end_sets_nothing_up(
+    kept: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def torn(*_: object) -> None:
+        raise OSError("the stick was pulled")
+
+    monkeypatch.setattr(shutil, "copyfile", torn)
+    with pytest.raises(BackupUnreadableError):
+        backup_restore.restore(kept, tmp_path / "second machine")
+    assert profile_state(tmp_path / "second machine") == "new"
 
 
 def test_yesterdays_state_is_put_back_and_what_was_there_is_kept(tmp_path: Path) -> None:
@@ -166,11 +276,11 @@ def test_yesterdays_state_is_put_back_and_what_was_there_is_kept(tmp_path: Path)
     (daily,) = workspace.backups.states()
     assert daily.daily
     workspace.close()
-    before = backups.put_back(folder, daily.path)
+    before = backup_restore.put_back(folder, daily.path)
     workspace = Workspace.open(folder, key)
     assert places(workspace) == set()
     workspace.close()
-    backups.put_back(folder, before)
+    backup_restore.put_back(folder, before)
     workspace = Workspace.open(folder, key)
     assert places(workspace) == {"heute"}
     workspace.close()

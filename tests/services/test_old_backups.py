@@ -11,7 +11,7 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.services import backups, first_start
+from inka_desktop.services import backup_restore, first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import PassphraseSource
 from tests.services.conftest import TODAY, Desk
@@ -49,7 +49,7 @@ def names_in(states: Path, tmp_path: Path) -> list[str]:
     found = []
     for number, state in enumerate(sorted(states.glob("*.db"))):
         folder = tmp_path / f"restored {number} {state.stem}"
-        backups.restore(state, folder)
+        backup_restore.restore(state, folder)
         with closing(Workspace.open(folder, PassphraseSource(WORDS))) as opened, opened.core.raw() as raw:
             found += [one or "" for (one,) in raw.execute("SELECT keeper FROM protocol")]
         shutil.rmtree(folder)

@@ -220,16 +220,37 @@ def test_what_everybody_has_confirmed_is_in_no_packet(office: Office) -> None:
 
 @pytest.mark.parametrize("how", ["cut", "flipped", "foreign", "else"])
 def test_a_packet_that_is_not_whole_or_not_ours_changes_nothing(office: Office, how: str) -> None:
+    road = office.join(office.office.exchange.add_place(office.folder("place")).result().id)
+    settle(office.office, road)
     new_visit(office.office, "Laden")
     (path,) = office.office.exchange.write_packets(office.folder("mail")).result()
     data = path.read_bytes()
-    stranger = office._kept(
-        first_start.create_workspace(office.folder("other"), GivenKey(os.urandom(32)), "B", "A", "C")
-    )
-    if how != "foreign":
+    receiver = road
+    if how == "foreign":
+        receiver = office._kept(
+            first_start.create_workspace(office.folder("other"), GivenKey(os.urandom(32)), "B", "A", "C")
+        )
+    else:
         path.write_bytes({"cut": data[:-1], "flipped": data[:100] + b"\x00" + data[101:], "else": b""}[how])
+    before = everything_of(receiver)
     with pytest.raises(PacketForeignError if how == "foreign" else PacketDamagedError):
-        stranger.exchange.take_in(path).result()
+        receiver.exchange.take_in(path).result()
+    assert everything_of(receiver) == before
+    if how != "foreign":
+        path.write_bytes(data)
+        assert receiver.exchange.take_in(path).result().received
+        assert everything_of(receiver) != before
+
+
+def everything_of(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
+    """Every row of every table, and the files beside the database."""
+    with workspace.core.raw() as raw:
+        names = raw.execute(
+            "SELECT name FROM sqlite_master WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%'"
+        )
+        found = {name: raw.execute(f'SELECT * FROM "{name}"').fetchall() for (name,) in names.fetchall()}
+    folder = workspace.core.database.folder / "files"
+    return found | {"files": [(path.name, path.read_bytes()) for path in folder.rglob("*") if path.is_file()]}
 
 
 # --- on the road ----------------------------------------------------------------------------------------

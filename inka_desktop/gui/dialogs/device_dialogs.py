@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.records.values import Role
 from inka_desktop.services.member_rows import MemberRow
 
 if TYPE_CHECKING:
@@ -59,8 +60,11 @@ def refuse(parent: QWidget, context: Context, device: MemberRow) -> None:
     _write(parent, context, lambda ws: ws.members.refuse(device.id), said)
 
 
-def take_rights(parent: QWidget, context: Context, device: MemberRow, *, lost: bool) -> None:
-    """Signs a device off, or reports it lost, after a second click."""
+def take_rights(
+    parent: QWidget, context: Context, device: MemberRow, *, lost: bool,
+    then: Callable[[], None] = lambda: None,
+) -> None:  # fmt: skip
+    """Signs a device off, or reports it lost, after a second click; ``then`` follows."""
     if lost:
         text = translate("Devices", "Gerät „{name}“ als verloren melden?")
         action = translate("Devices", "Gerät verloren")
@@ -82,6 +86,7 @@ def take_rights(parent: QWidget, context: Context, device: MemberRow, *, lost: b
     offer = translate("Devices", "Liste für den Datenschutz drucken")
 
     def told(_row: LostRow) -> None:
+        then()
         context.say(said, "attention", offer, lambda: show_paper(parent, context, device.id))
 
     def work(ws: Workspace) -> Future[LostRow]:
@@ -93,20 +98,32 @@ def take_rights(parent: QWidget, context: Context, device: MemberRow, *, lost: b
 
 def name_owner(parent: QWidget, context: Context, device: MemberRow) -> None:
     """Makes a device an owner's too, after a second click."""
-    text = translate("Devices", "Gerät „{name}“ zur Leitung machen?")
-    box = _box(
+    said = translate("Devices", "Das Gerät gehört jetzt zur Leitung. Das gilt mit dem nächsten Senden.")
+    _ask(
         parent,
-        text.format(name=device.name),
+        translate("Devices", "Gerät „{name}“ zur Leitung machen?").format(name=device.name),
         translate(
             "Devices",
             "Es kann dann wie dieses Gerät einladen, abmelden und Zurückgehaltenes übernehmen.",
         ),
+        translate("Devices", "Zur Leitung machen"),
+        lambda: _write(parent, context, lambda ws: ws.members.make_owner(device.id), said),
     )
-    yes = box.addButton(translate("Devices", "Zur Leitung machen"), QMessageBox.ButtonRole.AcceptRole)
-    box.addButton(translate("Devices", "Abbrechen"), QMessageBox.ButtonRole.RejectRole)
-    said = translate("Devices", "Das Gerät gehört jetzt zur Leitung. Das gilt mit dem nächsten Senden.")
-    _then(box, yes, lambda: _write(parent, context, lambda ws: ws.members.make_owner(device.id), said))
-    box.open()
+
+
+def leave_owners(parent: QWidget, context: Context, device: MemberRow) -> None:
+    """Takes a device from the owners after a second click; it goes on as a coordinator's."""
+    said = translate("Devices", "Das Gerät gehört nicht mehr zur Leitung. Das gilt mit dem nächsten Senden.")
+    _ask(
+        parent,
+        translate("Devices", "Gerät „{name}“ aus der Leitung nehmen?").format(name=device.name),
+        translate(
+            "Devices",
+            "Es arbeitet als Gerät der Koordination weiter. Einladen und abmelden kann es dann nicht mehr.",
+        ),
+        translate("Devices", "Aus der Leitung nehmen"),
+        lambda: _write(parent, context, lambda ws: ws.members.demote(device.id, Role.COORDINATOR), said),
+    )
 
 
 def show_paper(parent: QWidget, context: Context, device: UUID) -> None:
@@ -119,6 +136,14 @@ def show_paper(parent: QWidget, context: Context, device: UUID) -> None:
         lambda ws: ws.papers.ended_device(device, language),
     )
     PaperDialog(context, paper, parent.window()).open()
+
+
+def _ask(parent: QWidget, text: str, more: str, action: str, run: Callable[[], None]) -> None:
+    box = _box(parent, text, more)
+    yes = box.addButton(action, QMessageBox.ButtonRole.AcceptRole)
+    box.addButton(translate("Devices", "Abbrechen"), QMessageBox.ButtonRole.RejectRole)
+    _then(box, yes, run)
+    box.open()
 
 
 def _box(parent: QWidget, text: str, more: str) -> QMessageBox:
@@ -134,4 +159,8 @@ def _then(box: QMessageBox, button: object, run: Callable[[], None]) -> None:
 
 
 def _write(parent: QWidget, context: Context, work: Callable[[Workspace], Future[T]], said: str) -> None:
-    context.write(parent, work, lambda _: context.say(said))
+    def done(_: object) -> None:
+        context.say(said)
+        context.met.emit()  # pages that show devices read them again
+
+    context.write(parent, work, done)

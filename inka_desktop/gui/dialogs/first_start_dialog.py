@@ -1,4 +1,4 @@
-"""The first start: with an invitation, as the coordination office, or looking at the example."""
+"""The first start: with an invitation, as the coordination office, from a backup, or with the example."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QLineEdit, QVBoxLayout, QWid
 
 from inka_desktop.gui._generated.first_start_dialog import Ui_FirstStartDialog
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.gui.widgets.new_passphrase import problem
 
@@ -41,6 +42,8 @@ class FirstStartDialog(QDialog):
     founding_wished = Signal(object)
     joining_wished = Signal(object)
     example_wished = Signal()
+    restoring_wished = Signal(Path)
+    """The folder of a backup; the caller goes on with :meth:`show_restoring`."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +59,7 @@ class FirstStartDialog(QDialog):
         ui.joinButton.clicked.connect(lambda: self._step(ui.joinStep, ui.fileEdit))
         ui.createButton.clicked.connect(lambda: self._step(ui.createStep, ui.officeEdit))
         ui.exampleButton.clicked.connect(self.example_wished)
+        ui.restoreButton.clicked.connect(self._choose_backup)
         for back in (ui.createBackButton, ui.joinBackButton):
             back.clicked.connect(lambda: self._step(ui.chooseStep, None))
         ui.browseButton.clicked.connect(self._browse)
@@ -65,7 +69,7 @@ class FirstStartDialog(QDialog):
     def ask_passphrase(self, *, needed: bool) -> None:
         """Whether the person chooses a passphrase; not where the system keeps the key."""
         self._needs_passphrase = needed
-        here = self._ui.steps.currentWidget() is not self._ui.chooseStep
+        here = self._ui.steps.currentWidget() in (self._ui.createStep, self._ui.joinStep)
         self._ui.passphraseWidget.setVisible(needed and here)
         fit(self)
 
@@ -76,22 +80,47 @@ class FirstStartDialog(QDialog):
 
     def refuse(self, sentence: str) -> None:
         """Says why it did not work; everything typed is still there."""
+        if self._ui.steps.currentWidget() is self._ui.restoreStep:
+            self._step(self._ui.chooseStep, self._ui.restoreButton)
         self._say(sentence)
         self._busy(busy=False)
         if self._ui.steps.currentWidget() is self._ui.joinStep:
             self._ui.codeEdit.setFocus()
             self._ui.codeEdit.selectAll()
 
+    def show_restoring(self, job: Job) -> None:
+        """Shows how far it is until it is accepted or refused; leaving the dialog ends the work, too."""
+        ui = self._ui
+        job.progressed.connect(self._progress)
+        ui.restoreCancelButton.clicked.connect(job.cancel)
+        self.rejected.connect(job.cancel)
+        ui.restoreProgress.setMaximum(0)
+        ui.restoreCountLabel.clear()
+        self._step(ui.restoreStep, ui.restoreCancelButton)
+
+    def _progress(self, done: int, of: int, _words: str) -> None:
+        self._ui.restoreProgress.setMaximum(of)
+        self._ui.restoreProgress.setValue(done)
+        number = self.locale().toString
+        text = self.tr("{done} von {of} Anhängen").format(done=number(done), of=number(of))
+        self._ui.restoreCountLabel.setText(text)
+
+    def _choose_backup(self) -> None:
+        name = QFileDialog.getExistingDirectory(self, self.tr("Ordner mit der Sicherung"))
+        if name:
+            self.restoring_wished.emit(Path(name))
+
     def _step(self, step: QWidget, first: QWidget | None) -> None:
         ui = self._ui
         ui.steps.setCurrentWidget(step)
         ui.messageLabel.hide()
         column = step.layout()
-        if step is not ui.chooseStep and isinstance(column, QVBoxLayout):
+        begins = step in (ui.createStep, ui.joinStep)
+        if begins and isinstance(column, QVBoxLayout):
             # Above the spacer and the buttons, whichever way somebody begins.
             column.insertWidget(column.count() - 2, ui.passphraseWidget)
-        ui.passphraseWidget.setVisible(self._needs_passphrase and step is not ui.chooseStep)
-        (ui.startButton if step is ui.createStep else ui.acceptButton).setDefault(step is not ui.chooseStep)
+        ui.passphraseWidget.setVisible(self._needs_passphrase and begins)
+        (ui.startButton if step is ui.createStep else ui.acceptButton).setDefault(begins)
         (first or ui.joinButton).setFocus()
         fit(self)
 

@@ -27,8 +27,13 @@ class InviteDialog(QDialog):
 
     list_wished = Signal()
     """Several people are to be invited from a list instead."""
+    invited = Signal()
+    """The invitation is made."""
 
-    def __init__(self, context: Context, places: Sequence[PlaceRow], parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, places: Sequence[PlaceRow], parent: QWidget | None = None, person: str = ""
+    ) -> None:
+        """Opens with the questions; ``person`` is who may be meant."""
         super().__init__(parent)
         self._ui = Ui_InviteDialog()
         self._ui.setupUi(self)
@@ -36,6 +41,7 @@ class InviteDialog(QDialog):
         self._invitation: InvitationRow | None = None
         ui = self._ui
         ui.messageLabel.hide()
+        ui.personEdit.setText(person)
         ui.roleCombo.offer({role: wording.DEVICE_ROLES[role] for role in inviting.ROLES})
         for place in places:
             ui.placeCombo.add_path(place.path, place.id)
@@ -123,6 +129,7 @@ class InviteDialog(QDialog):
 
     def _show(self, invitation: InvitationRow) -> None:
         self._invitation = invitation
+        self.invited.emit()
         ui = self._ui
         ui.fileLabel.setText(
             self.tr("Speichern Sie „{file}“ und geben Sie die Datei weiter. Sie gilt für ein Gerät.").format(

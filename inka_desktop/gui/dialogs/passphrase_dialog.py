@@ -33,6 +33,13 @@ class PassphraseDialog(QDialog):
         ui.passphraseEdit.setAccessibleName(name)
         ui.passphraseEdit.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)
 
+    def say_restored(self) -> None:
+        """The data came from a backup, whose passphrase opens it."""
+        self._ui.textLabel.setText(
+            self.tr("Die Sicherung ist auf diesem Gerät. Bitte geben Sie das Kennwort der Sicherung ein.")
+        )
+        fit(self)
+
     def refuse(self, sentence: str) -> None:
         """Says why it did not open and lets it be typed again."""
         ui = self._ui

@@ -28,6 +28,7 @@ from inka_desktop.gui.widgets.fields import DayEdit
 from inka_desktop.gui.widgets.network_fields import PhoneEdit
 from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.records.values import Role
 from inka_desktop.services.directory_rows import KINDS, EntryWholeRow, RelationRow
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.twins import MergedRow
@@ -247,6 +248,8 @@ class EntryPage(Page):
         menu.clear()
         if self._kind == "organization":
             menu.addAction(self.tr("Neuer Name ab einem Tag …")).triggered.connect(self._rename)
+        if self._kind == "person" and self.context.role == Role.COORDINATOR:
+            menu.addAction(self.tr("Einladung vorschlagen")).triggered.connect(self._propose_invitation)
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
 
@@ -290,6 +293,12 @@ class EntryPage(Page):
 
         if self._entry is not None:
             open_entries(self, self.context, self._entry, field)
+
+    def _propose_invitation(self) -> None:
+        from inka_desktop.gui.dialogs.proposing import propose_invitation
+
+        if self._entry is not None:
+            propose_invitation(self, self.context, self._entry)
 
     def _open_history(self) -> None:
         from inka_desktop.gui.dialogs.history_dialog import HistoryDialog

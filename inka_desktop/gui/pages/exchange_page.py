@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import UUID
 
@@ -12,18 +12,18 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.exchange_page import Ui_ExchangePage
 from inka_desktop.gui.automatic import say_removable
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.dialogs.device_dialogs import admit, compare_words, name_owner, refuse, take_rights
 from inka_desktop.gui.dialogs.entries_dialog import decide
 from inka_desktop.gui.dialogs.project_choice import limit_place, prepare_for_travel
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.page_list import is_office
+from inka_desktop.gui.pages.device_decisions import accept_proposal, offer_decisions
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.sticks import use as use_stick
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.question_card import QuestionGroup
 from inka_desktop.records.values import Role
 from inka_desktop.services.exchange_rows import StickRow
-from inka_desktop.services.member_rows import EndedRow, MemberRow, OwnersRow
+from inka_desktop.services.member_rows import EndedRow, MemberRow, OwnersRow, ProposalRow
 from inka_desktop.services.rows import ArrivalRow, DeviceRow, ExchangeStateRow, PlaceRow, QuestionRow, SyncRow
 from inka_desktop.viewmodels import dates, exchange
 from inka_desktop.viewmodels.notices import notice_words
@@ -53,10 +53,11 @@ class ExchangePage(Page):
         ui.questionsCard.hide()
         ui.noticeLabel.hide()
         ui.ownersCard.hide()
+        ui.proposalsCard.hide()
         ui.syncButton.clicked.connect(self.sync)
         icons.set_icon(ui.syncButton, "refresh-cw", "on_accent")
         self._invite_button = QPushButton(self.tr("Gerät einladen"), self)
-        self._invite_button.clicked.connect(self.invite)
+        self._invite_button.clicked.connect(lambda _checked: self.invite())
         ui.devicesCard.add_head_widget(self._invite_button)
         self._place_button = QPushButton(self.tr("Ordner wählen"), self)
         self._place_button.clicked.connect(self.choose_place)
@@ -83,6 +84,7 @@ class ExchangePage(Page):
         context.read(self, lambda ws: ws.exchange.arrivals(ARRIVALS), self._show_arrivals)
         context.read(self, lambda ws: (ws.exchange.devices(), ws.members.roster()), self._show_devices)
         context.read(self, lambda ws: (ws.members.owners(), ws.members.ended()), self._show_owners)
+        context.read(self, lambda ws: (ws.members.proposals(), ws.members.roster()), self._show_proposals)
 
     def take_changes(self, changes: object) -> None:
         """Any change alters what is unsent; read again while the page is in view."""
@@ -150,8 +152,8 @@ class ExchangePage(Page):
             self.tr("%n Pakete geschrieben. Senden Sie alle, zum Beispiel per E-Mail.", "", len(paths))
         )
 
-    def invite(self) -> None:
-        """Makes an invitation for another device."""
+    def invite(self, person: str = "", then: Callable[[], None] | None = None) -> None:
+        """Makes an invitation for another device, of somebody who may be named; ``then`` follows."""
         if not self._places:
             self.context.say(
                 self.tr("Wählen Sie zuerst einen Austauschordner, den alle Geräte erreichen."),
@@ -162,7 +164,9 @@ class ExchangePage(Page):
             return
         from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 
-        dialog = InviteDialog(self.context, self._places, self)
+        dialog = InviteDialog(self.context, self._places, self, person)
+        if then is not None:
+            dialog.invited.connect(then)
         dialog.list_wished.connect(self.invite_list)
         dialog.open()
 
@@ -301,7 +305,7 @@ class ExchangePage(Page):
             row = CardRow(device.name or "–", exchange.device_words(device, on))
             row.add_mark(exchange.device_mark(device))
             if own is not None and device.id in members and not device.own:
-                self._offer(row, own, members[device.id])
+                offer_decisions(self, self.context, row, own, members[device.id])
             card.add_row(row)
 
     def _show_owners(self, told: tuple[OwnersRow, Sequence[EndedRow]]) -> None:
@@ -309,24 +313,12 @@ class ExchangePage(Page):
         card.setVisible(is_office(self.context.role))
         card.show_owners(self.context, *told, self.refresh)
 
-    def _offer(self, row: CardRow, own: MemberRow, other: MemberRow) -> None:
-        """What may be decided about a device: by owners; a new colleague sees the words to compare."""
-        context, owner = self.context, own.role == Role.OWNER
-        if other.state == "held" and owner:
-            row.add_button(self.tr("Zulassen")).clicked.connect(lambda: admit(self, context, other))
-            row.add_button(self.tr("Ablehnen")).clicked.connect(lambda: refuse(self, context, other))
-        elif (owner and other.phrase_due) or (own.phrase_due and other.role == Role.OWNER):
-            row.add_button(self.tr("Bestätigen") if owner else self.tr("Sechs Wörter")).clicked.connect(
-                lambda: compare_words(self, context, other, may_confirm=owner)
-            )
-        if owner and other.state == "works":
-            menu = QMenu(self)
-            if other.role in (Role.COORDINATOR, Role.KEEPER) and not other.phrase_due:
-                menu.addAction(self.tr("Zur Leitung machen")).triggered.connect(
-                    lambda: name_owner(self, context, other)
-                )
-            for text, lost in ((self.tr("Gerät abmelden"), False), (self.tr("Gerät verloren"), True)):
-                menu.addAction(text).triggered.connect(
-                    lambda _checked=False, lost=lost: take_rights(self, context, other, lost=lost)
-                )
-            row.add_button(self.tr("Mehr")).setMenu(menu)
+    def _show_proposals(self, told: tuple[Sequence[ProposalRow], Sequence[MemberRow]]) -> None:
+        rows, members = told[0], {row.id: row for row in told[1]}
+        decides = any(row.own and row.role == Role.OWNER for row in told[1])
+        shown = rows if decides else [row for row in rows if row.own]
+
+        def accept(row: ProposalRow) -> None:
+            accept_proposal(self, self.context, row, members.get(row.about), self.invite)
+
+        self._ui.proposalsCard.show_proposals(self.context, shown, accept if decides else None)

@@ -66,6 +66,7 @@ class ProjectsPage(Page):
         icons.set_icon(ui.moreButton, "ellipsis")
         menu = QMenu(self)
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
+        menu.addAction(self.tr("Träger wechselt …")).triggered.connect(self._change_carrier)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -147,6 +148,13 @@ class ProjectsPage(Page):
         if self._project is not None:
             self.leave()
             HistoryDialog(self.context, "project", self._project, self).open()
+
+    def _change_carrier(self) -> None:
+        from inka_desktop.gui.dialogs.carrier_dialog import change_carrier
+
+        if self._project is not None:
+            self.leave()
+            change_carrier(self, self.context, self._project)
 
     def _delete(self) -> None:
         project = self._project

@@ -29,10 +29,10 @@ def attach(desk: Desk, plain: bytes) -> tuple[UUID, str]:
     return row, hash64
 
 
-def fetch(desk: Desk, **options: bool) -> int:
+def fetch(desk: Desk, *, check: bool | None = None) -> int:
     """What a meeting does about attachments."""
     courier = BlobCourier(desk.database, Files(desk.folder), desk.place(), desk.office.store_id)
-    return courier.meet(**options)
+    return courier.meet(check=check)
 
 
 def part_files(office: Office, desk: Desk, hash64: str, size: int) -> list[Path]:
