@@ -282,10 +282,33 @@ def _check_equal(pictures: dict[str, Picture]) -> None:
     for name in names:
         spaces = pictures[name].spaces.keys() & pictures[first].spaces.keys()
         ours, theirs = within(pictures[first], spaces), within(pictures[name], spaces)
-        for part in ("positions", "operations", "heads", "divided", "rows", "refused"):
+        for part in ("positions", "operations", "heads", "divided", "refused"):
             _compare(f"{first} and {name}: {part}", getattr(ours, part), getattr(theirs, part))
+        # Who sees one of two spaces that hold a row shows what stands there; who sees both shows the first.
+        other = set() if pictures[name].spaces == pictures[first].spaces else _held_twice(pictures[first])
+        _compare(f"{first} and {name}: rows", _rows_but(ours, other), _rows_but(theirs, other))
         if pictures[name].spaces == pictures[first].spaces:
             assert ours.asked == theirs.asked, f"{first} and {name} ask {ours.asked ^ theirs.asked}"
+
+
+def _held_twice(picture: Picture) -> set[tuple[int, str]]:
+    """Table and id of rows that operations of several spaces are about."""
+    seen: dict[tuple[int, str], set[str]] = defaultdict(set)
+    for space, table, row in picture.heads:
+        seen[table, row].add(space)
+    return {at for at, spaces in seen.items() if len(spaces) > 1}
+
+
+def _hex(value: object) -> str:
+    assert isinstance(value, bytes)
+    return value.hex()
+
+
+def _rows_but(picture: Picture, left_out: set[tuple[int, str]]) -> dict[str, set[Any]]:
+    return {
+        kind: {row for row in rows if (by_kind()[kind].number, _hex(row[0])) not in left_out}
+        for kind, rows in picture.rows.items()
+    }
 
 
 def _compare(what: str, ours: Any, theirs: Any) -> None:
