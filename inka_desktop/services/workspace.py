@@ -21,6 +21,7 @@ from inka_desktop.services.invitations import Invitations
 from inka_desktop.services.members import Membership
 from inka_desktop.services.naming import keep_own_name
 from inka_desktop.services.network import Network
+from inka_desktop.services.old_backups import put
 from inka_desktop.services.opening import Opened
 from inka_desktop.services.photos import Photos
 from inka_desktop.services.plain_copies import PlainCopies
@@ -450,15 +451,9 @@ class Workspace:
         with self.core.raw() as raw:
             sample = raw.execute("SELECT 1 FROM setting WHERE name = ?", (_SAMPLE,)).fetchone()
         return WorkspaceRow(
-            me.workspace,
-            me.workspace_name,
-            me.device,
-            me.device_name,
-            me.person,
-            me.role,
-            me.tag,
+            me.workspace, me.workspace_name, me.device, me.device_name, me.person, me.role, me.tag,
             sample is not None,
-        )
+        )  # fmt: skip
 
     def name_device(self, name: str) -> Future[Saved]:
         """Name this device: a carrier's for itself, since others read its tag; the office's for everybody."""
@@ -474,15 +469,11 @@ class Workspace:
 
     def mark_sample(self) -> Future[None]:
         """Say that this profile holds example data: a band in the window, MUSTER on every page."""
-        return self.core.submit(
-            lambda transaction: (
-                transaction.raw.execute(
-                    "INSERT OR IGNORE INTO setting(name, value) VALUES (?, ?)", (_SAMPLE, b"1")
-                )
-                and None
-            ),
-            "setup",
-        )
+
+        def work(transaction: Transaction) -> None:
+            put(transaction.raw, _SAMPLE, b"1")
+
+        return self.core.submit(work, "setup")
 
     def on_change(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call back on the writer's thread after each commit that changed rows; returns how to stop it."""
