@@ -138,7 +138,8 @@ class S3Store:
             raise (PlaceUnreachableError if code == "NoSuchBucket" else PlaceOfflineError)(
                 **context
             ) from problem
-        except (BotoCoreError, OSError, ValueError, LookupError) as problem:  # or an answer it cannot read
+        # An answer that it cannot read comes as any of them: a day beyond all calendars as a RuntimeError.
+        except (BotoCoreError, OSError, ValueError, LookupError, ArithmeticError, RuntimeError) as problem:
             raise PlaceOfflineError(place=self._address, reason=type(problem).__name__) from problem
 
 

@@ -99,7 +99,7 @@ def _read(path: Path) -> KeyFile | None:
             recovery=_bytes(fields.get("recovery")),
             former=fields.get("former"),
         )
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError):
         return None
     usable = 0 <= kept.passes <= _MAX_PASSES and 0 <= kept.memory_kib <= _MAX_MEMORY_KIB
     return kept if usable else None
