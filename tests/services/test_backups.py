@@ -242,12 +242,14 @@ def test_restoring_can_be_ended_and_goes_on_later_and_leaves_out_what_is_damaged
     with pytest.raises(CancelledError):
         backup_restore.restore(kept, other, lambda *how: told.append(how), lambda: bool(told))
     assert profile_state(other) == "new"
-    photo = max((kept / "files").rglob("*"), key=lambda path: path.is_file() and path.stat().st_size)
+    before = {path.name for path in (other / "files").rglob("*") if path.is_file()}
+    files = [path for path in (kept / "files").rglob("*") if path.is_file()]
+    photo = next(path for path in files if path.name not in before)
     photo.write_bytes(photo.read_bytes()[:-1] + b"x")
     backup_restore.restore(kept, other, lambda *how: told.append(how))
     assert told[-1] == (2, 2)
     there = {path.name for path in (other / "files").rglob("*") if path.is_file()}
-    assert there == {path.name for path in (kept / "files").rglob("*") if path.is_file()} - {photo.name}
+    assert there == {path.name for path in files} - {photo.name}
     Workspace.open(other, PassphraseSource("Apfel Birne")).close()
 
 
