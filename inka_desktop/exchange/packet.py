@@ -196,7 +196,9 @@ class PacketWriter:
         for stream in streams:
             yield from ((head.path, b"") for head in stream.heads())
             for file in shelf.files(stream, confirmed[stream.root.number]):
-                yield file.path, shelf.content(file)
+                data = shelf.content(file)
+                if data is not None:
+                    yield file.path, data
         yield from self._attachments(only, confirmed)
 
     def _confirmed(self, raw: RawConnection, stream: HeldStream) -> int:

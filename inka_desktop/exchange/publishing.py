@@ -126,8 +126,11 @@ class Publisher:
         return lacking
 
     def _write(self, shelf: Shelf, file: HeldFile) -> int:
+        data = shelf.content(file)
+        if data is None:
+            return 0
         self._step("segment")
-        self._store.write(file.path, shelf.content(file))
+        self._store.write(file.path, data)
         return 1
 
     def _is_whole(self, stream: HeldStream) -> bool:

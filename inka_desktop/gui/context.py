@@ -214,6 +214,12 @@ class Context(QObject):
         """Shows one sentence in the message bar; with ``here`` only as long as this page is in view."""
         self.message_sent.emit(Message(text, tone, action, run, here))
 
+    def decided(self, said: str = "") -> None:
+        """Places, devices or proposals are others now: says so, and pages that show them read again."""
+        if said:
+            self.say(said)
+        self.met.emit()
+
     def tell(self, error: BaseException) -> None:
         """Shows what went wrong."""
         self.message_sent.emit(Message(self.words(error), "problem"))

@@ -5,8 +5,8 @@ which leaves its document of no use, or ask for more memory than there is, which
 on the bytes of the update alone, so each is tried once (6 µs in an empty document; an import takes 190).
 
 The process is asked on its standard input: how many updates (4 bytes), then of each its length (4 bytes)
-and its bytes. It answers each with ``y`` or ``n`` before it looks at the next, so where it ends, the one it
-did not answer was to blame.
+and its bytes. It answers each with ``y`` or ``n`` before it looks at the next. Where it ends, the one it did
+not answer is asked about alone, of a new process: only if that ends, too, it was to blame.
 """
 
 from __future__ import annotations
@@ -34,6 +34,10 @@ MEMORY = 1024**3
 """Bytes that the process may take where the system can bound it; a file of operations has 16 MiB at most."""
 PATIENCE_S, ALONE_S = 10.0, 60.0
 """For some updates, and for one that may have been what took so long."""
+CLOSE_S = 1.0
+"""So long the end of the program waits for a trial that is going on."""
+STARTS = 3
+"""So often it is begun for an answer; where it ends each time, nothing is tried any more."""
 AT_ONCE = 256
 _REMEMBERED = 100_000
 
@@ -70,63 +74,63 @@ class Trial:
             self._begin()
 
     def made_here(self, update: bytes) -> None:
-        """An update of this program's own needs no trial."""
-        with self._lock:
-            self._known[_name(update)] = True
+        """An update of this program's own needs no trial; nobody waits for those of others meanwhile."""
+        self._known[_name(update)] = True
 
     def close(self) -> None:
-        """End the process; the next question begins another one."""
-        with self._lock:
-            self._end()
+        """End the process, whoever waits for it; the next question begins another one."""
+        process = self._process
+        if process is not None:
+            process.kill()
+        if self._lock.acquire(timeout=CLOSE_S):
+            try:
+                self._end()
+            finally:
+                self._lock.release()
 
     def _tried(self, updates: Sequence[bytes]) -> list[bool]:
         found: list[bool] = []
         alone = False
         while (left := len(updates) - len(found)) > 0:
             asked = updates[len(found) :][: 1 if alone else left]
-            answers, in_time = self._ask(asked, self._alone_s if alone else self._patience_s)
+            answers = self._ask(asked, self._alone_s if alone else self._patience_s)
             found += [one == STANDS[0] for one in answers]
             if self._missing:
                 return [*found, *[True] * (len(updates) - len(found))]
-            if len(answers) == len(asked):
-                alone = False
-            elif in_time or alone:
-                found.append(False)  # it ended at this one, or took far too long for it
-                alone = False
-            else:
-                alone = True
+            if alone and not answers:
+                found.append(False)
+            # Whatever ended the process may have been something else: the one in question is tried alone.
+            alone = not alone and len(answers) < len(asked)
         return found
 
-    def _ask(self, updates: Sequence[bytes], patience_s: float) -> tuple[bytes, bool]:
-        """The answers as far as they came, and whether the process said all that it could in time."""
+    def _ask(self, updates: Sequence[bytes], patience_s: float) -> bytes:
+        """The answers, as far as they came in that time."""
         answers = bytearray()
         talk = self._running()
         if talk is None:
             self._missing = True
-            return b"", True
+            return b""
         future = talk(_talk, updates, answers)
         try:
             future.result(patience_s)
-        except NotYet:
+        except (OSError, EOFError, ValueError, NotYet):  # it ended, was ended, or takes too long
             self._end()
-            return bytes(answers), False
-        except (OSError, EOFError):
-            self._end()
-        return bytes(answers), True
+        return bytes(answers)
 
     def _running(self) -> Callable[..., Any] | None:
-        """What talks with the process on a thread; None where it does not begin."""
-        self._begin()
-        process, helpers, ready = self._process, self._helpers, self._ready
-        if process is None or helpers is None or ready is None:
-            return None
-        try:
-            if ready.result(self._alone_s) != READY:
-                raise EOFError
-        except (EOFError, NotYet):
+        """What talks with the process on a thread; None where it does not begin, however often."""
+        for _ in range(STARTS):
+            self._begin()
+            process, helpers, ready = self._process, self._helpers, self._ready
+            if process is None or helpers is None or ready is None:
+                continue
+            try:
+                if ready.result(self._alone_s) == READY:
+                    return lambda work, *given: helpers.submit(work, process, *given)
+            except (OSError, EOFError, ValueError, NotYet):
+                pass
             self._end()
-            return None
-        return lambda work, *given: helpers.submit(work, process, *given)
+        return None
 
     def _begin(self) -> None:
         if self._process is not None or self._missing:

@@ -2,34 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from uuid import UUID
-
-import pytest
 
 from inka_desktop.records.values import Role
 from inka_desktop.services import scenes
 from inka_desktop.services.places import folder
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
-from tests.exchange.servers import Share, share
+from tests.exchange.servers import Share
 
 from .devices import meet, new_visit
 from .test_answers import put, take_in
 from .test_handing_in import FORM
+from .test_places import shared
 from .test_releases import Office, office
 
-__all__ = ["office"]
-
-
-@pytest.fixture
-def shared(quick_path: Path) -> Iterator[Share]:
-    folder = quick_path / "cloud"
-    folder.mkdir()
-    with share(folder) as made:
-        yield made
+__all__ = ["office", "shared"]
 
 
 def space_of(office: Office) -> UUID:

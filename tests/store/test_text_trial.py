@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,6 +14,7 @@ import pytest
 from inka_desktop.store import text_trial
 from inka_desktop.store.text_doc import TextDoc
 from inka_desktop.store.text_trial import Trial
+from inka_desktop.threads import Helpers
 from tests.exchange.fuzz.target import EXAMPLES
 
 from .test_text_doc import Chance
@@ -79,6 +81,40 @@ def test_who_ends_the_process_or_holds_it_up_falls_and_no_other(monkeypatch: pyt
         assert trial.stands([b"ends", b"f"]) == [False, True]
     finally:
         trial.close()
+
+
+def test_a_process_that_was_ended_by_something_else_condemns_no_update(trial: Trial) -> None:
+    """It is idle for hours, and a system that is short of memory ends such processes first."""
+    one, two, three = good(3)
+    assert trial.stands([one]) == [True]
+    assert trial._process is not None
+    trial._process.kill()
+    trial._process.wait()
+    assert trial.stands([two, three]) == [True, True]
+
+
+def test_the_end_of_the_program_waits_for_no_trial(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(text_trial, "own_program", lambda: [sys.executable, "-c", ENDS])
+    monkeypatch.setattr(text_trial, "CLOSE_S", 0.1)
+    trial = Trial(patience_s=30.0, alone_s=30.0)
+    helpers = Helpers(1, "asks")
+    asked = helpers.submit(trial.stands, [b"hangs"])
+    while not asked.done():  # what was asked about is asked about alone once more
+        ready = trial._ready
+        if ready is not None and ready.done():
+            begun = time.monotonic()
+            trial.close()
+            assert time.monotonic() - begun < 10
+        time.sleep(0.05)
+    assert asked.result() == [False]
+    helpers.close()
+    trial.close()
+
+
+def test_an_own_update_is_noted_while_others_are_tried(trial: Trial) -> None:
+    with trial._lock:
+        trial.made_here(PANICS)
+    assert trial.stands([PANICS]) == [True]
 
 
 def test_without_such_a_process_everything_is_taken_in(monkeypatch: pytest.MonkeyPatch) -> None:

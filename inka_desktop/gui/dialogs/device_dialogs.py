@@ -159,8 +159,4 @@ def _then(box: QMessageBox, button: object, run: Callable[[], None]) -> None:
 
 
 def _write(parent: QWidget, context: Context, work: Callable[[Workspace], Future[T]], said: str) -> None:
-    def done(_: object) -> None:
-        context.say(said)
-        context.met.emit()  # pages that show devices read them again
-
-    context.write(parent, work, done)
+    context.write(parent, work, lambda _: context.decided(said))

@@ -100,18 +100,13 @@ def limit_place(parent: QWidget, context: Context, place: PlaceRow) -> ProjectCh
     def keep(spaces: tuple[UUID, ...] | None) -> None:
         said = translate("Places", "Das gilt ab dem nächsten Senden.")
         context.write(
-            parent, lambda ws: ws.exchange.limit_place(place.id, spaces), lambda _: _said(context, said)
+            parent, lambda ws: ws.exchange.limit_place(place.id, spaces), lambda _: context.decided(said)
         )
 
     dialog.chosen.connect(keep)
     context.read(dialog, lambda ws: ws.exchange.places.choices(), show)
     dialog.open()
     return dialog
-
-
-def _said(context: Context, text: str) -> None:
-    context.say(text)
-    context.met.emit()  # pages that show places read them again
 
 
 def prepare_for_travel(parent: QWidget, context: Context) -> ProjectChoiceDialog:

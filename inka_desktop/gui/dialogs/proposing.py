@@ -35,8 +35,5 @@ def propose_carrier(parent: QWidget, context: Context, project: UUID) -> None:
 
 
 def _propose(parent: QWidget, context: Context, work: Callable[[Workspace], Future[None]]) -> None:
-    def done(_: object) -> None:
-        context.say(translate("Proposals", "Vorgeschlagen. Die Leitung sieht es nach dem nächsten Senden."))
-        context.met.emit()  # the page that shows proposals reads them again
-
-    context.write(parent, work, done)
+    said = translate("Proposals", "Vorgeschlagen. Die Leitung sieht es nach dem nächsten Senden.")
+    context.write(parent, work, lambda _: context.decided(said))

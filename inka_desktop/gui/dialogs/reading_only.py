@@ -49,15 +49,10 @@ def only_read(parent: QWidget, context: Context, device: MemberRow) -> ProjectCh
         context.write(
             parent,
             lambda ws: ws.members.demote(device.id, Role.READER, wanted),
-            lambda _: _done(context, said),
+            lambda _: context.decided(said),
         )
 
     dialog.chosen.connect(keep)
     context.read(dialog, lambda ws: ws.exchange.places.choices(), show)
     dialog.open()
     return dialog
-
-
-def _done(context: Context, said: str) -> None:
-    context.say(said)
-    context.met.emit()  # pages that show devices read again

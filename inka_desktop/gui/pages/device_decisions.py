@@ -19,7 +19,6 @@ from inka_desktop.gui.dialogs.device_dialogs import (
 from inka_desktop.gui.dialogs.proposing import propose_end
 from inka_desktop.gui.dialogs.reading_only import only_read
 from inka_desktop.gui.widgets.card import CardRow
-from inka_desktop.gui.widgets.proposals_card import settled
 from inka_desktop.records.values import Role
 from inka_desktop.services.member_rows import MemberRow, ProposalRow
 
@@ -76,7 +75,7 @@ def accept_proposal(
     """Leads to what is proposed; once it is done, the proposal is answered."""
 
     def settle() -> None:
-        context.write(page, lambda ws: ws.members.settle_proposal(row.id), lambda _: settled(context))
+        context.write(page, lambda ws: ws.members.settle_proposal(row.id), lambda _: context.decided())
 
     if row.what == "end" and device is not None and device.state != "out":
         take_rights(page, context, device, lost=False, then=settle)

@@ -108,14 +108,15 @@ class RecordPage(Page, Generic[Row]):
             return
         self._reading, self._changed = record, False
         self.context.read(
-            self, lambda ws: self.read(ws, record), lambda row: self._take(record, row, saves), self._not_read
-        )
+            self, lambda ws: self.read(ws, record), lambda row: self._take(record, row, saves),
+            lambda error: self._not_read(record, error),
+        )  # fmt: skip
         self.read_beside(record)
 
     def _take(self, record: UUID, row: Row, saves: int) -> None:
-        self._reading = None
         if record != self._record:
             return
+        self._reading = None
         if saves == self._saves:
             self._row, self._read_at = row, saves
             self._parts = self.parts(row)
@@ -124,8 +125,9 @@ class RecordPage(Page, Generic[Row]):
                 return
         self.refresh()
 
-    def _not_read(self, error: BaseException) -> None:
-        self._reading = None
+    def _not_read(self, record: UUID, error: BaseException) -> None:
+        if record == self._record:
+            self._reading = None
         self.context.tell(error)
 
     def _show_next_part(self) -> None:

@@ -42,11 +42,4 @@ class ProposalsCard(Card):
 
     def _decline(self, context: Context, row: ProposalRow) -> None:
         said = self.tr("Der Vorschlag ist abgelehnt. Es wurde nichts verändert.")
-        context.write(self, lambda ws: ws.members.settle_proposal(row.id), lambda _: settled(context, said))
-
-
-def settled(context: Context, said: str = "") -> None:
-    """A proposal was answered: pages that show it read again."""
-    if said:
-        context.say(said)
-    context.met.emit()
+        context.write(self, lambda ws: ws.members.settle_proposal(row.id), lambda _: context.decided(said))

@@ -10,6 +10,7 @@ from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.files import Files
+from inka_desktop.store.writer import Transaction
 from tests.exchange.engine.office import Desk, Office
 
 from .test_attachments import attach, fetch, part_files
@@ -66,6 +67,36 @@ def test_a_lost_torn_or_changed_file_is_put_back_at_the_tenth_meeting_of_any_hol
         path.write_bytes(whole[:-9] if how == "torn" else whole[:-9] + bytes(9))
     until_the_tenth(b)
     assert path.read_bytes() == whole
+
+
+def test_a_file_that_is_damaged_here_is_never_put_over_a_good_one(
+    office: Office, pair: tuple[Desk, Desk]
+) -> None:
+    a, b = pair
+    a.add(Protocol, place="Laden")
+    office.settle()
+    good = {path: path.read_bytes() for path in office.files_of(a)}
+
+    def damage(transaction: Transaction) -> None:
+        with transaction.permits.logging():
+            for log, first, hash_, data in transaction.raw.execute(
+                "SELECT log, first, hash, raw FROM sync_seg"
+            ).fetchall():
+                spoilt = data[:-1] + bytes([data[-1] ^ 1])
+                transaction.raw.execute(
+                    "UPDATE sync_seg SET raw = ? WHERE log = ? AND first = ? AND hash = ?",
+                    (spoilt, log, first, hash_),
+                )
+
+    b.write(damage)
+    gone, *_ = good
+    gone.unlink()
+    until_the_tenth(b)
+    left = {path: data for path, data in good.items() if path != gone}
+    assert {path: path.read_bytes() for path in left} == left
+    assert not gone.exists()
+    until_the_tenth(a)
+    assert {path: path.read_bytes() for path in good} == good
 
 
 def test_when_nothing_is_missing_a_holder_lists_and_neither_reads_nor_writes(
