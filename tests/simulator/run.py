@@ -181,10 +181,16 @@ class Run:
             with suppress(ReadOnlySpaceError):  # it is out, and knows it
                 work.something()
         if self.size.some and self.world.happens(self.world.chances.erase):
-            work.erase()
+            self._erase(work)
         if self.world.happens(self.world.chances.power / 2):
             self.world.tell(f"{work.device.name}: power lost while working")
             work.device.lose_power()
+
+    def _erase(self, work: Work) -> None:
+        """A forged program would take away for good what all others put back: no rest could be demanded."""
+        if self.control.is_honest(work.device):
+            with suppress(ReadOnlySpaceError):  # it is out, or a carrier with a row that another space holds
+                work.erase()
 
     def _meet(self, device: Device, place: Place) -> None:
         power = self.world.happens(self.world.chances.power * 4)
@@ -251,8 +257,11 @@ class Run:
 
         Whom it invited with keys of which nobody else has heard would write what nobody else can read.
         Nor one whose place only a carrier shares, who passes on nothing of the office's; nor one with a
-        place that nobody else comes to, where it may have left its only words.
+        place that nobody else comes to, where it may have left its only words. Nor the last whose program is
+        not forged.
         """
+        if not any(self.control.is_honest(one) for one in self.devices if one is not device):
+            return False
         others = [place for one in self.devices if one is not device for place in one.places]
         if any(place not in others for place in device.places):
             return False
