@@ -123,7 +123,7 @@ class S3Store:
     @contextmanager
     def _explaining(self, *, writing: bool = False) -> Iterator[None]:
         """Turns what the server says into what a person can do."""
-        from botocore.exceptions import BotoCoreError, ClientError
+        from botocore.exceptions import ClientError
 
         try:
             yield
@@ -138,8 +138,9 @@ class S3Store:
             raise (PlaceUnreachableError if code == "NoSuchBucket" else PlaceOfflineError)(
                 **context
             ) from problem
-        # An answer that it cannot read comes as any of them: a day beyond all calendars as a RuntimeError.
-        except (BotoCoreError, OSError, ValueError, LookupError, ArithmeticError, RuntimeError) as problem:
+        # What boto3 makes of an answer that it cannot read is any error: a day beyond all calendars is a
+        # RuntimeError, two sizes of one file are a TypeError.
+        except Exception as problem:
             raise PlaceOfflineError(place=self._address, reason=type(problem).__name__) from problem
 
 
