@@ -231,24 +231,26 @@ class Replica:
         everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
         only = self.identity.with_org(only)
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
-        has_rights = self._has_rights()
+        has_rights, out = self._has_rights(), sealing.is_out(self.members, self.identity)
         if everywhere and has_rights:
             self._upkeep.speak(place, store)
         self.acknowledge()
         self.seal(everything=everything)
-        if not sealing.is_out(self.members, self.identity):
+        if not out:
             self._upkeep.pack(place, store)
         self._step("publish")
         publisher = Publisher(self.database, self.identity, store, place, self._step)
         meeting.sent, meeting.writes = publisher.publish(
             found, only, (reading or Reading()) if everywhere else None, passes_on=self._passes_on(),
-            heals=not sealing.is_out(self.members, self.identity),
+            heals=not out,
         )  # fmt: skip
         if has_rights:
             self._upkeep.meet(place, store, everywhere=everywhere)
+        if not out:  # whoever puts files of others there takes erased ones away, too, held for review or not
+            cleaning.tidy(self, place, store, everywhere=everywhere)
         cleaning.forget_copies(self.database)
         self.run(lambda tx: _note_meeting(tx, place), "met")
-        if sealing.is_out(self.members, self.identity):
+        if out:
             meeting.notices.append(DeviceOutError.code)
         return meeting
 
@@ -400,8 +402,7 @@ class Replica:
     def acknowledge(self) -> int:
         """Say, once per space, up to where everything of others is applied here, and which attachments came.
 
-        Returns how many said something of a space.
-        A device that is out says nothing any more.
+        Returns how many said something of a space; a device that is out says nothing any more.
         """
 
         def work(transaction: Transaction) -> int:

@@ -230,7 +230,6 @@ class Upkeep:
                 self._snapshot(space)
                 if everywhere or self._is_unpublished(place, space):
                     self._publish(place, store, space)
-        cleaning.tidy(self.replica, place, store, everywhere=everywhere)
 
     def _is_for(self, space: bytes) -> bool:
         return self._only is None or space in self._only

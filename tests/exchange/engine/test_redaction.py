@@ -261,6 +261,28 @@ def test_at_a_place_that_no_keeper_meets_a_carrier_takes_away_what_it_can_read(p
     assert gone not in plain.place.files
 
 
+def test_a_device_held_for_review_takes_away_what_it_put_there_itself(plain: Office) -> None:
+    """Short seed 9314525: it was alone with a carrier at a place, who cannot read the office's files."""
+    a = plain.devices[0]
+    visit = plain.new_visit(a, keeper=SECRET)
+    invitation = plain.invitation()
+    for _ in range(2):  # one invitation, taken up twice
+        plain.new_device().join(invitation)
+    plain.settle()
+    members = a.replica.members.devices
+    (second,) = [one for one in plain.devices if members[one.replica.identity.device].held]
+    author = f"/{a.replica.identity.author.hex()[:12]}/"
+    lying = {path: data for path, data in plain.place.files.items() if author in path}
+    erase(a, visit, KEEPER)
+    plain.settle()
+    gone = lying.keys() - plain.place.files.keys()
+    plain.place.files |= {path: lying[path] for path in gone}
+    for _ in range(3):  # one of them looks at everything
+        plain.meet(second)
+    assert gone
+    assert not gone & plain.place.files.keys()
+
+
 # --- an erasure that loses its effect --------------------------------------------------------------------
 
 
