@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -58,32 +59,45 @@ class Goal:
     milestone_on: date | None = None
 
 
-def asked(goal: Goal, period: Period, begun: date | None = None) -> float | None:
+def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool = True) -> float | None:
     """What a target asks for in a period; None where it asks for nothing then.
 
     Of a target for a period so much as the share of its days; of a cumulative one what is to be reached by
     the period's last day, on straight lines from baseline over milestone to target. A project that began
-    later is asked for the days from then on.
+    later is asked for the days from then on. Whole targets have whole shares, and those of periods that
+    follow each other make the whole. What has no share, per cent and days, is asked for in every period.
 
     Args:
         goal: the target.
         period: that is looked at.
         begun: the project's first day where it lies behind that of the target.
+        counts: people or things are counted.
     """
     start = max(goal.period.begin, begun) if begun is not None else goal.period.begin
     own = Period(start, goal.period.end)
     shared = own.shared(period)
     if not own.days or not shared.days:
         return None
+    if not goal.cumulative and not counts:
+        return goal.value
     if not goal.cumulative:
-        return goal.value * shared.days / goal.period.days
-    scaled = own.days / goal.period.days
+        until = Period(goal.period.begin, shared.end).days
+        ends = (goal.value * days / goal.period.days for days in (until - shared.days, until))
+        before, after = (_whole(one, goal.value) for one in ends)
+        return after - before
+    scaled = own.days / goal.period.days if counts else 1.0
     points = [(0, 0.0), (own.days, (goal.value - goal.baseline) * scaled)]
     if goal.milestone is not None and goal.milestone_on is not None:
-        until = Period(start, goal.milestone_on).days
-        if 0 < until < own.days:
-            points.insert(1, (until, (goal.milestone - goal.baseline) * scaled))
-    return goal.baseline + _on_lines(points, Period(start, shared.end).days)
+        reached = Period(start, goal.milestone_on).days
+        if 0 < reached < own.days:
+            points.insert(1, (reached, (goal.milestone - goal.baseline) * scaled))
+    value = goal.baseline + _on_lines(points, Period(start, shared.end).days)
+    return _whole(value, goal.value, goal.baseline) if counts else value
+
+
+def _whole(share: float, *told: float) -> float:
+    """A share in whole numbers, half of one upwards, unless what was told is none itself."""
+    return float(math.floor(share + 0.5)) if all(one.is_integer() for one in map(float, told)) else share
 
 
 def _on_lines(points: list[tuple[int, float]], at: int) -> float:

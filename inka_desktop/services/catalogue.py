@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _PEOPLE = frozenset({Unit.PEOPLE, Unit.CONTACTS})
+_MEANS = frozenset({Unit.PERCENT, Unit.DAYS})
 VERIFIED = "verified"
 
 
@@ -79,6 +80,11 @@ class IndicatorRow:
     def counts_people(self) -> bool:
         """Whether small numbers of it are not shown in what leaves the office."""
         return self.unit in _PEOPLE
+
+    @property
+    def counts(self) -> bool:
+        """Whether people or things are counted, which adds up; of per cent and days there are means."""
+        return self.unit not in _MEANS
 
     def is_valid(self, begin: date, end: date) -> bool:
         """Whether a period touches the time in which it is used."""

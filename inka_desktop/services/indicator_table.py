@@ -14,7 +14,6 @@ from inka_desktop.records.indicators import FigureRule, Target
 from inka_desktop.records.judging import EXCLUSIVE, Goal, Period, asked, in_both, light, outside_age
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import RoundPart
-from inka_desktop.records.values import Unit
 from inka_desktop.services import measured
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.indicator_rows import ResultRow, Rule
@@ -25,8 +24,6 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.catalogue import IndicatorRow
 
-_MEANS = frozenset({Unit.PERCENT, Unit.DAYS})
-"""Units of which several projects have a mean and no sum."""
 Number = TypeVar("Number", int, float)
 
 
@@ -104,7 +101,7 @@ class ResultTable:
         found = self._since(begin)
         keys = [(project.bytes if project is not None else b"", indicator.code) for project in projects]
         parts = [found[key] for key in keys if key in found]
-        target = self._target(goals, projects[0])
+        target = self._target(indicator, goals, projects[0])
         if not parts and target is None:
             return None
         values = [one.value for one in parts if one.value is not None]
@@ -136,13 +133,13 @@ class ResultTable:
             any(row.outside_age for row in rows),
         )  # fmt: skip
 
-    def _target(self, goals: Iterable[Goal], project: UUID | None) -> float | None:
-        """What is asked for: of several targets in a period the sum, of cumulative ones the latest."""
+    def _target(self, indicator: IndicatorRow, goals: Iterable[Goal], project: UUID | None) -> float | None:
+        """What is asked for: of several targets in a period all together, of cumulative ones the latest."""
         begun = self._begun.get(project) if project is not None else None
-        told = [(goal, asked(goal, self.period, begun)) for goal in goals]
+        told = [(goal, asked(goal, self.period, begun, counts=indicator.counts)) for goal in goals]
         cumulative = [value for goal, value in told if goal.cumulative and value is not None]
         each = [value for goal, value in told if not goal.cumulative and value is not None]
-        return cumulative[-1] if cumulative else sum(each) if each else None
+        return cumulative[-1] if cumulative else together(indicator, each)
 
     def _asks(self, goal: Goal) -> bool:
         return bool(goal.period.shared(self.period).days)
@@ -186,10 +183,10 @@ def _newest(days: Iterable[str]) -> date | None:
 
 
 def together(indicator: IndicatorRow, values: Sequence[float]) -> float | None:
-    """What several projects make: a sum, of shares and days a mean; None without any."""
+    """What several projects, or targets, make: a sum, of shares and days a mean; None without any."""
     if not values:
         return None
-    return sum(values) / len(values) if indicator.unit in _MEANS else sum(values)
+    return sum(values) if indicator.counts else sum(values) / len(values)
 
 
 def titles_of(session: Session) -> dict[UUID, str]:
@@ -226,9 +223,9 @@ def goal_of(one: Target) -> Goal | None:
 
 
 def _begun(session: Session, period: Period) -> dict[UUID | None, date]:
-    """By project the day on which it began within the period, as its rounds say."""
+    """By project the day on which it began, as its rounds say; those that began by the period's end."""
     query = select(RoundPart.project_id, RoundPart.begun).where(
-        RoundPart.alive.is_(True), RoundPart.begun.between(period.begin, period.end)
+        RoundPart.alive.is_(True), RoundPart.begun <= period.end
     )
     found = session.execute(query.order_by(RoundPart.begun.desc()))
     return {UUID(bytes=project.bytes): day for project, day in found if project is not None and day}

@@ -4975,6 +4975,10 @@ You reply as {who}</translation>
         <translation>for this period</translation>
     </message>
     <message>
+        <source>für jeden Zeitraum</source>
+        <translation>for every period</translation>
+    </message>
+    <message>
         <source>noch nichts eingegangen</source>
         <translation>nothing received yet</translation>
     </message>

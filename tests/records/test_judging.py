@@ -39,8 +39,35 @@ def test_the_shares_of_two_parts_make_the_target(cut: date, value: float) -> Non
 def test_who_began_later_is_asked_for_less(begun: date, cumulative: bool) -> None:
     goal = Goal(YEAR, 100, cumulative)
     later = asked(goal, YEAR, begun) or 0.0
-    assert 0 < later <= 100
-    assert later == pytest.approx(100 * ((YEAR.end - begun).days + 1) / 365)
+    assert 0 <= later <= 100
+    assert later == pytest.approx(100 * ((YEAR.end - begun).days + 1) / 365, abs=0.5)
+
+
+@given(st.integers(0, 10_000), st.lists(DAYS, max_size=5, unique=True), DAYS | st.none())
+def test_whole_targets_have_whole_shares_that_make_what_the_year_is_asked_for(
+    value: int, cuts: list[date], begun: date | None
+) -> None:
+    starts = [YEAR.begin, *(day + timedelta(1) for day in sorted(cuts) if day < YEAR.end)]
+    ends = [*(day - timedelta(1) for day in starts[1:]), YEAR.end]
+    parts = [
+        asked(Goal(YEAR, value), Period(one, other), begun) or 0.0
+        for one, other in zip(starts, ends, strict=True)
+    ]
+    assert all(part.is_integer() for part in parts)
+    assert sum(parts) == asked(Goal(YEAR, value), YEAR, begun)
+    assert begun is not None or sum(parts) == value
+
+
+@given(DAYS, st.integers(0, 365), DAYS)
+def test_per_cent_and_days_are_asked_for_in_every_period(first: date, length: int, begun: date) -> None:
+    period = Period(first, min(YEAR.end, first + timedelta(length)))
+    assert asked(Goal(YEAR, 80), period, counts=False) == 80
+    assert asked(Goal(YEAR, 80), YEAR, begun, counts=False) == 80
+    assert asked(Goal(YEAR, 80, True, 20), YEAR, begun, counts=False) == pytest.approx(80)
+
+
+def test_a_share_of_what_is_no_whole_number_is_none_either() -> None:
+    assert asked(Goal(YEAR, 2.5), Period(YEAR.begin, date(2026, 1, 31))) == pytest.approx(2.5 * 31 / 365)
 
 
 @given(DAYS, DAYS)

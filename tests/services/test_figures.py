@@ -223,7 +223,7 @@ def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
     workspace.analysis.indicators.set_target("INKA-E1", Goal(YEAR, 100), project).result()
     row = result(workspace, "INKA-E1")
     assert row is not None
-    assert row.target == pytest.approx(100 * 92 / 365)
+    assert row.target == 25  # of 92 days of 365
     assert row.light == Light.NEAR
     asked = a_round(workspace)
 
@@ -236,8 +236,20 @@ def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
     workspace.core.submit(begin, "add").result()
     later = result(workspace, "INKA-E1")
     assert later is not None
-    assert later.target == pytest.approx(100 * 30 / 365)
+    assert later.target == 8  # of 30 days of 365
     assert later.light == Light.GOOD
+    workspace.analysis.indicators.set_target("INKA-E2", Goal(YEAR, 100, cumulative=True), project).result()
+    autumn = Period(date(2026, 10, 1), date(2026, 10, 31))
+    running = result(workspace, "INKA-E2", autumn)
+    assert running is not None
+    assert running.target == round(100 * 122 / 365 * 61 / 122)  # it goes on from where it began
+
+
+def test_per_cent_are_asked_for_whole_in_every_period(workspace: Workspace, project: UUID) -> None:
+    workspace.analysis.indicators.set_target("INKA-B3", Goal(YEAR, 80), project).result()
+    row = result(workspace, "INKA-B3")
+    assert row is not None
+    assert row.target == 80
 
 
 def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, project: UUID) -> None:

@@ -91,7 +91,8 @@ class IndicatorPage(Page):
         result.add_widget(words(indicators.value_words(row), "cardTitle", result))
         card.add_row(result)
         if row.target is not None:
-            since = self.tr("anteilig für diesen Zeitraum")
+            share = self.tr("anteilig für diesen Zeitraum")
+            since = share if row.indicator.counts else self.tr("für jeden Zeitraum")
             if row.since is not None and row.since < details.view.period.period.begin:
                 since = self.tr("fortgezählt seit {day}").format(day=dates.typed_day(row.since))
             target = CardRow(self.tr("Soll"), since)
