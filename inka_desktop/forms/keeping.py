@@ -87,8 +87,13 @@ def kept_in(top: InstanceNode, deprecated: str = "") -> Kept:
     ]
     told = [node for node in top.leaves() if node.own or node.field.source.text()]
     kept = {field for field in {node.field for node in told} if keeps(field)}
-    absences = {node.id: node.absence for node in top.leaves() if node.absence is not None and not node.own}
-    return Kept(rows, {node.id: node.own for node in told if node.field in kept}, deprecated, absences)
+    cells = {node.id: node.own for node in told if node.field in kept}
+    return Kept(rows, cells, deprecated, absences_in(top))
+
+
+def absences_in(top: InstanceNode) -> dict[NodeId, Absence]:
+    """Why leaves are blank, where somebody said so."""
+    return {node.id: node.absence for node in top.leaves() if node.absence is not None and not node.own}
 
 
 def refill(definition: FormDefinition, instance: Instance, kept: Kept) -> Kept:

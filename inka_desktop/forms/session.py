@@ -316,6 +316,10 @@ class FormSession:
         top = self.instance.top if node is None else self._finding.node(node)
         return keeping.kept_in(top, self.deprecated_id)
 
+    def absences(self) -> dict[NodeId, Absence]:
+        """Why questions are blank, where somebody said so."""
+        return keeping.absences_in(self.instance.top)
+
     def to_xml(self, *, whole: bool = True) -> str:
         """The form as it is, with what is not relevant, to go on with later; or only what is relevant."""
         return written(self.definition, self.instance, self.deprecated_id, whole=whole)

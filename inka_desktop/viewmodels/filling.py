@@ -125,7 +125,7 @@ class Filling(LookedForm):
 
     def _unexplained(self) -> list[NodeId]:
         """Questions that stay blank and nobody says why."""
-        absences = self.session.kept().absences.items()
+        absences = self.session.absences().items()
         return [node for node, one in absences if not one.reason and self.state(node).relevant]
 
     # --- changing -----------------------------------------------------------------------------------

@@ -59,6 +59,7 @@ def _figures(workspace: Workspace) -> list[Figure]:
     read = _since(begun)
     view, stalls = _shown(opened, workspace)
     there = _since(begun)
+    stalls += _looked_through(view)
     question = next(one for one in view.views.questions() if one.part.node.path.endswith("/q1"))
     assert isinstance(question.answer, AnswerWidget)
     line = question.answer.inputs()[0]
@@ -108,6 +109,14 @@ def _shown(opened: OpenedForm, workspace: Workspace) -> tuple[FormView, list[flo
     while not view.is_built():
         stalls.append(filling.ms(lambda: None))
     return view, stalls
+
+
+def _looked_through(view: FormView) -> list[float]:
+    """The turns until it is said what is missing."""
+    stalls: list[float] = []
+    while view._look.isActive():
+        stalls.append(filling.ms(lambda: None))
+    return stalls
 
 
 def _news(workspace: Workspace, form: OpenForm, view: FormView) -> float:

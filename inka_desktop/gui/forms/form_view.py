@@ -59,7 +59,7 @@ class FormView(QWidget):
         self._timer = QTimer(self, interval=0)
         self._timer.timeout.connect(self._go_on)
         self._look = QTimer(self, singleShot=True, interval=LOOK_MS)
-        self._look.timeout.connect(self._show_missing)
+        self._look.timeout.connect(self._look_through)
         filling.changed.connect(self._take)
         filling.language_changed.connect(self._retell)
         filling.shown_wished.connect(self.show_question)
@@ -269,6 +269,13 @@ class FormView(QWidget):
             self._body.fit()
         self.contents.show_titles()
         self._show_missing()
+
+    def _look_through(self) -> None:
+        """What is missing is looked for once the page in view is made: the two together would be felt."""
+        if self.is_built():
+            self._show_missing()
+        else:
+            self._look.start()
 
     def _show_missing(self) -> None:
         self.side.missing.show_rows(*self.filling.first_missing(SHOWN))
