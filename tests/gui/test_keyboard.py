@@ -58,6 +58,7 @@ def test_a_visit_from_beginning_to_finishing_without_the_mouse(keyboard: Keyboar
         keyboard.press("ctrl+0")
         keyboard.write("Schlüssel liegt beim Hausmeister")
         finish_with_what_is_missing(keyboard)
+        save_from_the_preview(keyboard, folder / "protokoll.pdf")
         keyboard.press("alt+F4")
         assert program.wait(timeout=LONGEST_S) == 0
     finally:
@@ -66,6 +67,7 @@ def test_a_visit_from_beginning_to_finishing_without_the_mouse(keyboard: Keyboar
         said = program.communicate()[1]
         print(f"the program ended with {ended} and said: {said}")  # for whoever sees this test fail
     assert said == ""
+    assert (folder / "protokoll.pdf").read_bytes().startswith(b"%PDF-")
     workspace = Workspace.open(folder, SOURCE)
     try:
         assert_saved(the_visit(workspace))
@@ -116,6 +118,23 @@ def finish_with_what_is_missing(keyboard: Keyboard) -> None:
     keyboard.press("Return")
     keyboard.rest()
     keyboard.press("ctrl+shift+Return")
+    keyboard.rest()
+
+
+def save_from_the_preview(keyboard: Keyboard, path: Path) -> None:
+    """Looks at the pages, saves them, and is back where it was."""
+    keyboard.press("ctrl+p")
+    keyboard.wait_for("Vorschau")
+    keyboard.rest()
+    keyboard.press("Next", "Prior", "Tab", "Tab", "Return")
+    keyboard.wait_for("Dokument speichern")
+    keyboard.press("ctrl+a")
+    keyboard.write(str(path))
+    keyboard.press("Return")
+    keyboard.wait_for("Vorschau")
+    keyboard.rest()
+    keyboard.press("Escape")
+    keyboard.wait_for(f"{OFFICE} – INKA Desktop")
     keyboard.rest()
 
 
