@@ -125,25 +125,29 @@ class Exchange:
             return devices(raw, self._replica.identity, self._replica.members)
 
     def arrivals(self, limit: int = 50) -> list[ArrivalRow]:
-        """What came lately, newest first, one line for each record and device."""
+        """What came lately, newest first: a line for each record and device, one for all of a kind without names."""
+        merged: dict[tuple[int, bytes, str, UUID | None], ArrivalRow] = {}
         with self._database.readers.raw() as raw:
-            found = raw.execute(
-                "SELECT at, log, tbl, row, changes FROM sync_arrival ORDER BY no DESC LIMIT ?", (limit * 4,)
-            ).fetchall()
-            merged: dict[tuple[int, bytes, str, UUID], ArrivalRow] = {}
-            for at, log, table, row, changes in found:
+            for at, log, table, row, changes in raw.execute(
+                "SELECT at, log, tbl, row, changes FROM sync_arrival ORDER BY no DESC"
+            ):
                 spec = by_number().get(table)
                 if spec is None or spec.kind in _SILENT:
                     continue
                 label, device = name_of(raw, spec, row), logs.get_log(raw, log).device
-                key = (at, device, label.kind, label.id)
+                key = (at, device, label.kind, label.id if label.name else None)
                 if key in merged:
-                    merged[key] = replace(merged[key], changes=merged[key].changes + changes)
-                elif len(merged) < limit:
-                    name, person = device_names(raw, device)
-                    merged[key] = ArrivalRow(
-                        _moment(at), name, person, label.kind, label.id, label.name, changes, label.on
-                    )
+                    before = merged[key]
+                    records, changes = before.records | {label.id}, before.changes + changes
+                    merged[key] = replace(before, records=records, changes=changes)
+                    continue
+                if len(merged) == limit:
+                    break
+                name, person = device_names(raw, device)
+                merged[key] = ArrivalRow(
+                    _moment(at), name, person, label.kind, label.id, label.name, changes, label.on,
+                    frozenset({label.id}),
+                )  # fmt: skip
         return list(merged.values())
 
     # --- meeting ----------------------------------------------------------------------------------

@@ -256,7 +256,13 @@ class DecisionRow:
 
 @dataclass(frozen=True, slots=True)
 class ArrivalRow:
-    """What one exchange brought from one device for one record."""
+    """What one exchange brought from one device for one record, or for all of a kind that have no names.
+
+    Attributes:
+        record_id: the record's, or one of them.
+        label: its name; empty for those that have none.
+        records: ids of all of them.
+    """
 
     at: dt.datetime
     device: str
@@ -266,6 +272,7 @@ class ArrivalRow:
     label: str
     changes: int
     on: dt.date | None = None
+    records: frozenset[UUID] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

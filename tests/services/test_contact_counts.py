@@ -125,3 +125,12 @@ def test_a_carrier_counts_for_its_own_project_only(office: Office) -> None:
     assert numbers(carrier, other) == {}
     with pytest.raises(UnknownRecordError):
         carrier.analysis.contacts.count(Contact(other, DAY, "first")).result()
+
+
+def test_many_counts_that_arrive_together_are_one_line(office: Office, project: UUID) -> None:
+    carrier = office.join(Role.CARRIER, "Erika Muster")
+    for kind in ("first", "repeat", "referral"):
+        carrier.analysis.contacts.count(Contact(project, DAY, kind)).result()
+    office.meet()
+    counts = [row for row in office.owner.exchange.arrivals() if row.kind == "contact_count"]
+    assert [(len(row.records), row.changes) for row in counts] == [(3, 3)]

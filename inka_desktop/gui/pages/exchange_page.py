@@ -284,7 +284,8 @@ class ExchangePage(Page):
             second = self.tr("{person}, Gerät „{device}“, {when}").format(
                 person=arrival.person or "–", device=arrival.device, when=dates.moment(arrival.at, on)
             )
-            row = CardRow(arrival.label or record_kind(arrival.kind), second)
+            many = f" ({len(arrival.records)})" if len(arrival.records) > 1 else ""
+            row = CardRow(arrival.label or record_kind(arrival.kind) + many, second)
             if arrival.kind in ("protocol", "project"):
                 page = "protocol" if arrival.kind == "protocol" else "projects"
                 row.make_clickable()
