@@ -125,7 +125,7 @@ class Exchange:
             return devices(raw, self._replica.identity, self._replica.members)
 
     def arrivals(self, limit: int = 50) -> list[ArrivalRow]:
-        """What came lately, newest first: a line for each record and device, one for all of a kind without names."""
+        """What came lately, newest first: a line for each record and device, one for a kind without names."""
         merged: dict[tuple[int, bytes, str, UUID | None], ArrivalRow] = {}
         with self._database.readers.raw() as raw:
             for at, log, table, row, changes in raw.execute(
