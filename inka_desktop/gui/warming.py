@@ -88,6 +88,9 @@ class Warming(QObject):
         for _ in chain(page.pieces(), page.spares()):
             yield True
         yield from self._style(page)
+        for _ in page.rehearse():
+            yield True
+        yield from self._style(page)
 
     @staticmethod
     def _style(page: Page) -> Iterator[bool]:

@@ -158,14 +158,20 @@ class PaperDialog(QDialog):
         document = self._document
         if document is None:
             return
+        before = self.focusWidget()
         self._ui.printButton.setEnabled(False)
-        printing.print_pdf(
-            document.pdf, self._name, self, self._context, lambda outcome: self._say(outcome, document)
-        )
+        meanwhile = self.focusWidget()
+
+        def done(outcome: printing.Outcome) -> None:
+            self._ui.printButton.setEnabled(True)
+            if self.focusWidget() is meanwhile:  # a button that cannot be pressed loses the focus
+                before.setFocus()
+            self._say(outcome, document)
+
+        printing.print_pdf(document.pdf, self._name, self, self._context, done)
 
     def _say(self, outcome: printing.Outcome, document: RenderedDocument) -> None:
         """What became of the wish to print."""
-        self._ui.printButton.setEnabled(True)
         if outcome == printing.Outcome.CANCELLED:
             return
         if outcome == printing.Outcome.PRINTED:

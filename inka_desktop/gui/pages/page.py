@@ -48,6 +48,10 @@ class Page(QWidget):
         """Makes beforehand, in steps, what the first record will need; only while nobody waits."""
         return iter(())
 
+    def rehearse(self) -> Iterator[None]:
+        """Shows unseen, in steps, what is likely to be asked for first; only while nobody waits."""
+        return iter(())
+
     def complete(self) -> None:
         """Puts together all that is left."""
         for _ in self.pieces():

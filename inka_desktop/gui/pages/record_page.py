@@ -144,9 +144,13 @@ class RecordPage(Page, Generic[Row]):
         if self._parts:
             self._stepper.start()
 
+    def showing(self) -> bool:
+        """Whether a record is being read or parts of it are still to be shown."""
+        return self._reading is not None or bool(self._parts)
+
     def shows_all(self) -> bool:
         """Whether all parts of the record are in place as it is now."""
-        return self._row is not None and not self._parts and self._reading is None
+        return self._row is not None and not self.showing()
 
     # --- saving -----------------------------------------------------------------------------------
 
