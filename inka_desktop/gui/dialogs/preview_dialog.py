@@ -158,14 +158,15 @@ class PaperDialog(QDialog):
         document = self._document
         if document is None:
             return
-        before = self.focusWidget()
-        self._ui.printButton.setEnabled(False)
+        button = self._ui.printButton
+        had_focus = button.hasFocus()
+        button.setEnabled(False)
         meanwhile = self.focusWidget()
 
         def done(outcome: printing.Outcome) -> None:
-            self._ui.printButton.setEnabled(True)
-            if self.focusWidget() is meanwhile:  # a button that cannot be pressed loses the focus
-                before.setFocus()
+            button.setEnabled(True)
+            if had_focus and self.focusWidget() is meanwhile:  # what cannot be pressed loses the focus
+                button.setFocus()
             self._say(outcome, document)
 
         printing.print_pdf(document.pdf, self._name, self, self._context, done)
