@@ -88,9 +88,9 @@ class ResultTable:
         for pair in EXCLUSIVE:
             projects = [self._project] if self._project is not None else [None, *self.projects]
             keys = [(project.bytes if project is not None else b"", in_both(pair)) for project in projects]
-            numbers = [found[key].value for key in keys if key in found]
-            if numbers:
-                counted[pair] = round(sum(number or 0 for number in numbers))
+            known = [found[key].wholes for key in keys if key in found]
+            if known:
+                counted[pair] = round(sum(map(sum, known)))
         return counted
 
     def _made(
@@ -104,9 +104,9 @@ class ResultTable:
         target = self._target(indicator, goals, projects[0])
         if not parts and target is None:
             return None
-        values = [one.value for one in parts if one.value is not None]
-        value = together(indicator, values)
-        if value is not None and running is not None:
+        each = [together(indicator, one.wholes) for one in parts]
+        value = together(indicator, [one for one in each if one is not None])
+        if value is not None and running is not None and indicator.counts:
             value += running.baseline
         state = light(value, target, self.rule.on_track, self.rule.behind)
         genders, ages = _broken_down(parts)
@@ -167,7 +167,7 @@ def _broken_down(parts: Iterable[Measured]) -> tuple[dict[str, float], dict[str,
 
 def _absent(parts: Iterable[Measured]) -> dict[str, int]:
     """How many projects gave which reason instead of a number."""
-    return _added({why: 1} for one in parts if one.value is None for why in one.absent)
+    return _added({why: 1} for one in parts if not one.wholes for why in one.absent)
 
 
 def _added(each: Iterable[Mapping[str, Number]]) -> dict[str, Number]:
@@ -183,7 +183,7 @@ def _newest(days: Iterable[str]) -> date | None:
 
 
 def together(indicator: IndicatorRow, values: Sequence[float]) -> float | None:
-    """What several projects, or targets, make: a sum, of shares and days a mean; None without any."""
+    """What several projects, periods or targets make: a sum, of shares and days a mean; None without any."""
     if not values:
         return None
     return sum(values) if indicator.counts else sum(values) / len(values)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from sqlalchemy import select
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import FigureRule, Target
-from inka_desktop.records.judging import Goal, Period, contradictions
+from inka_desktop.records.judging import Goal, Part, Period, contradictions, whole
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Basis
 from inka_desktop.services import measured
@@ -43,13 +44,15 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _SOURCES = """
-SELECT f.submission, f.project, f.first, f.last, sum(f.value), max(f.absent), f.at, '' FROM figure f
+SELECT f.submission, f.project, f.first, f.last, f.at, f.gender, f.age, f.value, f.absent FROM figure f
 WHERE f.indicator = ? AND f.first >= ? AND f.last <= ? AND (? IS NULL OR f.project = ?)
-GROUP BY f.submission ORDER BY f.first DESC, f.at DESC LIMIT 500"""
+ORDER BY f.first DESC, f.at DESC, f.submission"""
 _BY_HAND = """
 SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"), source
 FROM measurement WHERE alive = 1 AND indicator = ? AND "begin" >= ? AND "end" <= ?
 AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, id LIMIT 500"""
+_MOST = 500
+"""Forms that are told behind a result."""
 
 
 class Indicators:
@@ -133,11 +136,15 @@ class Indicators:
         key = (code, begin.isoformat(), end.isoformat(), only, only)
         with self._core.session() as session:
             raw, titles = raw_of(session), titles_of(session)
-            forms = raw.execute(_SOURCES, key).fetchall()
+            forms = [
+                (*form, *_said_together(lines))
+                for form, lines in islice(groupby(raw.execute(_SOURCES, key), lambda line: line[:5]), _MOST)
+            ]
             hands = raw.execute(_BY_HAND, key).fetchall()
-        return [_source(measured.SUBMISSION, titles, *line) for line in forms] + [
-            _source(measured.BY_HAND, titles, *line) for line in hands
-        ]
+        return [
+            _source(measured.SUBMISSION, titles, form, project, first, last, value, absent, at, "")
+            for form, project, first, last, at, value, absent in forms
+        ] + [_source(measured.BY_HAND, titles, *line) for line in hands]
 
     def targets(self, code: str, project_id: UUID | None = None) -> list[TargetRow]:
         """The targets of an indicator in a project, or of the programme, the newest first."""
@@ -238,6 +245,13 @@ class Indicators:
     def _space(self, transaction: Transaction, project_id: UUID | None) -> UUID:
         project = transaction.session.get(Project, project_id) if project_id is not None else None
         return project.space if project is not None else self._core.spaces.coord
+
+
+def _said_together(lines: Iterable[tuple[Any, ...]]) -> tuple[float | None, str | None]:
+    """What one form says of an indicator, whole and broken down: its result, or why there is none."""
+    said = [line[5:] for line in lines]
+    value = whole(Part(gender, age, number) for gender, age, number, _ in said if number is not None)
+    return value, next((why for _, _, _, why in said if why), None)
 
 
 def _source(kind: str, titles: Mapping[UUID, str], *line: Any) -> SourceRow:

@@ -60,10 +60,9 @@ class Measured:
     covered: list[Period] = field(default_factory=list)
 
     @property
-    def value(self) -> float | None:
-        """The result; None where nothing was measured."""
-        found = [value for parts in self.pieces.values() if (value := whole(parts)) is not None]
-        return sum(found) if found else None
+    def wholes(self) -> list[float]:
+        """The whole of each piece; none where nothing was measured."""
+        return [value for parts in self.pieces.values() if (value := whole(parts)) is not None]
 
     @property
     def parts(self) -> Iterator[Part]:

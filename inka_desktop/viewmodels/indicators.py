@@ -223,12 +223,13 @@ def read_details(workspace: Workspace, view: View, on: date) -> Details | None:
     each = service.by_project(indicator, *period) if view.project_id is None else []
     last = min(period.end, on)
     quarters = [figures.quarter(last, back).period for back in range(TREND)][::-1]
+    row = next((one for one in found.rows if one.indicator.code == view.code), None)
+    since = min(period.begin, row.since) if row is not None and row.since is not None else period.begin
     return Details(
-        view, indicator, next((row for row in found.rows if row.indicator.code == view.code), None),
-        found.rule, exclusive_words(view.code, found),
-        tuple((row.project_id, row.project, row.result) for row in each),
+        view, indicator, row, found.rule, exclusive_words(view.code, found),
+        tuple((one.project_id, one.project, one.result) for one in each),
         tuple(trend_points(service.trend(indicator, quarters, view.project_id))),
-        tuple(service.sources(view.code, *period, view.project_id)),
+        tuple(service.sources(view.code, since, period.end, view.project_id)),
         tuple(service.targets(view.code, view.project_id)),
     )  # fmt: skip
 

@@ -247,9 +247,40 @@ def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
 
 def test_per_cent_are_asked_for_whole_in_every_period(workspace: Workspace, project: UUID) -> None:
     workspace.analysis.indicators.set_target("INKA-B3", Goal(YEAR, 80), project).result()
-    row = result(workspace, "INKA-B3")
-    assert row is not None
-    assert row.target == 80
+    spring = Period(date(2026, 4, 1), date(2026, 6, 30))
+    for period, value in ((spring, 70), (QUARTER, 90)):
+        workspace.analysis.indicators.measure(HandEntry("INKA-B3", value, period, "Liste", project)).result()
+    for period, value in ((QUARTER, 90), (YEAR, 80)):
+        row = result(workspace, "INKA-B3", period)
+        assert row is not None
+        assert (row.target, row.value) == (80, value)
+    running = Goal(YEAR, 95, cumulative=True, baseline=60)
+    workspace.analysis.indicators.set_target("INKA-B5", running, project).result()
+    workspace.analysis.indicators.measure(HandEntry("INKA-B5", 90, QUARTER, "Liste", project)).result()
+    reached = result(workspace, "INKA-B5", YEAR)
+    assert reached is not None
+    assert reached.value == 90  # a share begins at no baseline
+
+
+def test_a_number_that_a_form_asks_for_whole_and_in_parts_is_told_once(
+    workspace: Workspace, project: UUID
+) -> None:
+    row = handed_in(workspace, project, a_round(workspace), women=5, men=3)
+    check(workspace, row)
+
+    def also_whole(transaction: Transaction) -> None:
+        transaction.raw.execute(
+            "INSERT INTO figure(submission, project, indicator, gender, age, value, absent, first, last, at)"
+            " SELECT submission, project, indicator, '', '', 8, absent, first, last, at FROM figure"
+            " WHERE indicator = 'INKA-E1' AND gender = 'women'"
+        )
+
+    assert result(workspace, "INKA-E1") is not None  # the table has caught up
+    workspace.core.submit(also_whole, "figures").result()
+    (source,) = workspace.analysis.indicators.sources("INKA-E1", *QUARTER)
+    found = result(workspace, "INKA-E1")
+    assert found is not None
+    assert source.value == found.value == 8
 
 
 def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, project: UUID) -> None:
