@@ -77,6 +77,15 @@ def test_nobody_asks_a_layout_for_its_items() -> None:
     assert asked == []
 
 
+def test_return_presses_the_button_that_has_the_focus() -> None:
+    """Where a dialog has one main button, no other says that Return is not for it."""
+    stepped = {"first_start_dialog", "unlock_dialog"}  # which button is the main one changes with the step
+    dialogs = {path.stem: path.read_text("utf-8") for path in sorted((ROOT / "ui").glob("*.ui"))}
+    single = [name for name, text in dialogs.items() if text.count('name="default"><bool>true') == 1]
+    assert len(single) > 20
+    assert [name for name in single if name not in stepped and 'name="autoDefault"' in dialogs[name]] == []
+
+
 def test_methods_of_the_window_are_documented() -> None:
     """Ruff's D102 cannot tell an overridden Qt method, so it is off there and this asks instead."""
     bare = [

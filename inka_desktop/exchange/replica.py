@@ -13,21 +13,28 @@ from typing import TypeVar
 
 from sqlcipher3 import dbapi2 as sqlcipher
 
-from inka_desktop.records.specs import Value
 from inka_desktop.store import logs
 from inka_desktop.store.clock import Random, SystemRandom
 from inka_desktop.store.database import Database
-from inka_desktop.store.dots import Field
-from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Priority, Transaction
 
-from . import cleaning, following, holding, holdings, joining, judging, pasts, receipts, redaction, sealing
+from . import (
+    acknowledging,
+    cleaning,
+    following,
+    holding,
+    joining,
+    judging,
+    pasts,
+    receipts,
+    redaction,
+    sealing,
+)
 from . import identity as identities
 from . import members as membership
 from .delivery import Courier
-from .deps import Dep, pack_deps
 from .errors import DeviceOutError, FileDamagedError, NewerFormatError
 from .healing import Reading
 from .identity import Identity
@@ -42,7 +49,6 @@ from .seal import SealFile
 from .standing import OUT
 from .store import Source, Store
 from .upkeep import Habits, Upkeep
-from .wire import HELD
 
 Result = TypeVar("Result")
 Unwrap = Callable[[bytes], bytes]
@@ -50,7 +56,6 @@ EVERYWHERE_EVERY = 10
 """Every so many meetings everything is looked at, and own files are put back where they vanished."""
 PACKET = bytes(16)
 """What stands for a place's id where a packet is taken in."""
-_NO_ROW = bytes(16)
 
 
 @dataclass(slots=True)
@@ -231,11 +236,12 @@ class Replica:
         everywhere = self._count(place) % self._everywhere_every == 0 or everywhere
         only = self.identity.with_org(only)
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
-        has_rights, out = self._has_rights(), sealing.is_out(self.members, self.identity)
+        has_rights = self._has_rights()
         if everywhere and has_rights:
             self._upkeep.speak(place, store)
         self.acknowledge()
         self.seal(everything=everything)
+        out = sealing.is_out(self.members, self.identity)  # by what is sealed now
         if not out:
             self._upkeep.pack(place, store)
         self._step("publish")
@@ -400,18 +406,11 @@ class Replica:
     # --- giving -----------------------------------------------------------------------------------
 
     def acknowledge(self) -> int:
-        """Say, once per space, up to where everything of others is applied here, and which attachments came.
-
-        Returns how many said something of a space; a device that is out says nothing any more.
-        """
-
-        def work(transaction: Transaction) -> int:
-            return sum(_acknowledge(transaction, space) for space in logs.spaces(transaction.raw))
-
+        """Say up to where all of others is here; returns of how many spaces. Who is out says nothing more."""
         with self.database.readers.raw() as raw:
-            due = raw.execute("SELECT 1 FROM setting WHERE name GLOB 'ack *' LIMIT 1").fetchone()
-            due = due or holdings.is_due(raw)
-        return self.run(work, "ack") if due and not sealing.is_out(self.members, self.identity) else 0
+            due = acknowledging.is_due(raw)
+        out = sealing.is_out(self.members, self.identity)
+        return self.run(acknowledging.acknowledge, "ack") if due and not out else 0
 
     def seal(self, *, everything: bool) -> int:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
@@ -461,27 +460,6 @@ class Replica:
 def _holds_head(raw: RawConnection, log: logs.Log | None, head: HeadName) -> bool:
     chain = logs.chain_at(raw, log, head.seq) if log is not None and head.seq <= log.applied else None
     return chain is not None and chain.hex()[:16] == head.hash16
-
-
-def _acknowledge(transaction: Transaction, space: logs.Space) -> int:
-    raw, due = transaction.raw, f"ack {space.id.hex()}"
-    held = holdings.take(raw, space)
-    if not held and raw.execute("SELECT 1 FROM setting WHERE name = ?", (due,)).fetchone() is None:
-        return 0
-    raw.execute("DELETE FROM setting WHERE name = ?", (due,))
-    deps = [
-        Dep(log.author, log.applied, log.chain)
-        for log in logs.logs(raw)
-        if (log.space, log.stream, log.own) == (space.number, logs.STREAM_ROWS, False)
-        and log.applied >= log.start
-    ]
-    if space.id not in transaction.log.own or not deps:
-        return 0
-    said: dict[Field, Value] = {0: pack_deps(deps)}
-    if held:
-        said[HELD] = held
-    transaction.log.write([Change(space.id, 0, _NO_ROW, Kind.ACK, said)])
-    return 1
 
 
 def _note_delivery(transaction: Transaction, left: list[Parcel], courier: Courier) -> None:

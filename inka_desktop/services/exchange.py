@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import replace
@@ -39,7 +40,7 @@ from .founding import name_device, name_guests
 from .invitations import Invitations
 from .member_rows import GuestRow
 from .members import settle_keys
-from .naming import device_names, name_of
+from .naming import device_names, name_fields, name_of
 from .places import KnownPlace, Places, folder
 from .rows import (
     ArrivalRow,
@@ -56,6 +57,9 @@ from .watch import Watch
 
 _SILENT = {"device", "attachment"}
 """What comes along by itself and is no news to people."""
+
+_Line = tuple[int, bytes, str, UUID | None]
+"""What arrived together: when, from which device, of what kind, and of which record where it has a name."""
 
 _AT_ONCE = 200
 """Decisions in one transaction; the exchange takes up to 500 operations in one."""
@@ -126,29 +130,30 @@ class Exchange:
 
     def arrivals(self, limit: int = 50) -> list[ArrivalRow]:
         """What came lately, newest first: a line for each record and device, one for a kind without names."""
-        merged: dict[tuple[int, bytes, str, UUID | None], ArrivalRow] = {}
+        lines: dict[_Line, ArrivalRow] = {}
+        records: dict[_Line, set[UUID]] = defaultdict(set)
+        changes: Counter[_Line] = Counter()
         with self._database.readers.raw() as raw:
-            for at, log, table, row, changes in raw.execute(
+            for at, log, table, row, count in raw.execute(
                 "SELECT at, log, tbl, row, changes FROM sync_arrival ORDER BY no DESC"
             ):
                 spec = by_number().get(table)
                 if spec is None or spec.kind in _SILENT:
                     continue
                 label, device = name_of(raw, spec, row), logs.get_log(raw, log).device
-                key = (at, device, label.kind, label.id if label.name else None)
-                if key in merged:
-                    before = merged[key]
-                    records, changes = before.records | {label.id}, before.changes + changes
-                    merged[key] = replace(before, records=records, changes=changes)
-                    continue
-                if len(merged) == limit:
-                    break
-                name, person = device_names(raw, device)
-                merged[key] = ArrivalRow(
-                    _moment(at), name, person, label.kind, label.id, label.name, changes, label.on,
-                    frozenset({label.id}),
-                )  # fmt: skip
-        return list(merged.values())
+                line = (at, device, label.kind, label.id if name_fields(label.kind) else None)
+                if line not in lines:
+                    if len(lines) == limit:
+                        break
+                    name, person = device_names(raw, device)
+                    lines[line] = ArrivalRow(
+                        _moment(at), name, person, label.kind, label.id, label.name, 0, label.on
+                    )
+                records[line].add(label.id)
+                changes[line] += count
+        return [
+            replace(row, changes=changes[line], records=len(records[line])) for line, row in lines.items()
+        ]
 
     # --- meeting ----------------------------------------------------------------------------------
 

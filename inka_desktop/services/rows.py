@@ -261,7 +261,7 @@ class ArrivalRow:
     Attributes:
         record_id: the record's, or one of them.
         label: its name; empty for those that have none.
-        records: ids of all of them.
+        records: how many.
     """
 
     at: dt.datetime
@@ -272,7 +272,7 @@ class ArrivalRow:
     label: str
     changes: int
     on: dt.date | None = None
-    records: frozenset[UUID] = frozenset()
+    records: int = 1
 
 
 @dataclass(frozen=True, slots=True)

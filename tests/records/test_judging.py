@@ -37,10 +37,11 @@ def test_the_shares_of_two_parts_make_the_target(cut: date, value: float) -> Non
 
 @given(DAYS, st.booleans())
 def test_who_began_later_is_asked_for_less(begun: date, cumulative: bool) -> None:
-    goal = Goal(YEAR, 100, cumulative)
-    later = asked(goal, YEAR, begun) or 0.0
-    assert 0 <= later <= 100
-    assert later == pytest.approx(100 * ((YEAR.end - begun).days + 1) / 365, abs=0.5)
+    share = ((YEAR.end - begun).days + 1) / 365
+    exact = asked(Goal(YEAR, 100.5, cumulative), YEAR, begun) or 0.0  # no whole target, no whole share
+    assert 0 < exact <= 100.5
+    assert exact == pytest.approx(100.5 * share)
+    assert abs((asked(Goal(YEAR, 100, cumulative), YEAR, begun) or 0.0) - 100 * share) <= 0.5
 
 
 @given(st.integers(0, 10_000), st.lists(DAYS, max_size=5, unique=True), DAYS | st.none())

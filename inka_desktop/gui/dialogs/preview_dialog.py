@@ -102,7 +102,7 @@ class PaperDialog(QDialog):
         ui.closeButton.clicked.connect(self.accept)
         ui.saveButton.clicked.connect(self.save)
         ui.printButton.clicked.connect(self.print_pages)
-        ui.pagesArea.setFocus()  # keys turn the pages, Return prints; else it would be to close, at first
+        ui.pagesArea.setFocus()  # keys turn the pages, and Return prints
         ui.pagesArea.verticalScrollBar().valueChanged.connect(lambda _value: self._draw_visible())
         self.finished.connect(self.deleteLater)
         self.resize(within_screen(QSize(760, 860)))

@@ -284,7 +284,7 @@ class ExchangePage(Page):
             second = self.tr("{person}, Gerät „{device}“, {when}").format(
                 person=arrival.person or "–", device=arrival.device, when=dates.moment(arrival.at, on)
             )
-            many = f" ({len(arrival.records)})" if len(arrival.records) > 1 else ""
+            many = f" ({arrival.records})" if arrival.records > 1 else ""
             row = CardRow(arrival.label or record_kind(arrival.kind) + many, second)
             if arrival.kind in ("protocol", "project"):
                 page = "protocol" if arrival.kind == "protocol" else "projects"
