@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from functools import partial
+from hashlib import blake2b
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -18,12 +20,13 @@ from inka_desktop.records.forms import Form, Submission
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round
+from inka_desktop.reports.entries import NONE
 from inka_desktop.services.answer_files import replace_file
 from inka_desktop.services.answers import Work, done, then
-from inka_desktop.services.core import Core
+from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_codes import FormCode
 from inka_desktop.services.form_library import versions_of
-from inka_desktop.services.intake_answers import CODE_FIELD, Refusal, fill_in
+from inka_desktop.services.intake_answers import CODE_FIELD, KEPT, Differing, Refusal, fill_in
 from inka_desktop.services.intake_errors import (
     ForeignPdfError,
     NothingFilledError,
@@ -32,6 +35,9 @@ from inka_desktop.services.intake_errors import (
     UnknownFormError,
     VersionNotHereError,
 )
+from inka_desktop.services.round_errors import WhichProjectError
+from inka_desktop.services.round_rows import RoundPartRow
+from inka_desktop.services.rounds import submission_id
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -40,8 +46,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.forms import Forms
     from inka_desktop.store.writer import Transaction
 
-FILE, REMARKS = "eingang.pdf", "eingang.csv"
-"""Names of what is kept beside a draft: the file itself, and what of it could not be taken over."""
+KEPT_AS = "eingang"
+"""What the names of kept files begin with: of the PDF, and of the list of what could not be taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +59,12 @@ class LookedPdf:
         version_id: of the form; drafts are filled in that version.
         is_newest: there is no newer version of the form here; else a draft may be taken over into it.
         project_id, round_id: what it was filled for, where that is here.
+        asked: of a round whose project is not known yet, the projects that take part in it.
         taken: how many answers can be taken over.
         refused: what cannot be, with the reason.
-        begun: there is a form of this project in this round already; this one will stand beside it.
+        begun: the project's form of the round is there and is filled further; None where it is a new one.
+        differing: where that form has another answer.
+        known: the draft that this very file was taken into already; None for news.
     """
 
     form: str
@@ -65,9 +74,12 @@ class LookedPdf:
     project: str
     round_id: UUID | None
     round: str
+    asked: tuple[RoundPartRow, ...]
     taken: int
     refused: tuple[Refusal, ...]
-    begun: bool = False
+    begun: UUID | None = None
+    differing: tuple[Differing, ...] = ()
+    known: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +90,19 @@ class IntakeRow:
     looked: LookedPdf
 
 
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What a file is about."""
+
+    language: str
+    version_id: UUID
+    is_newest: bool
+    project_id: UUID | None
+    project: str
+    round_id: UUID | None
+    round: str
+
+
 class FormIntake:
     """Reads files that were filled in elsewhere."""
 
@@ -85,86 +110,142 @@ class FormIntake:
         self._core = core
         self._forms = forms
         self._attachments = attachments
+        self._read_last: tuple[bytes, dict[str, str]] = (b"", {})
 
-    def look(self, pdf: bytes) -> LookedPdf:
-        """What stands in a file; nothing is kept. Takes up to some seconds.
-
-        Raises:
-            PdfDamagedError, PdfLockedError, ForeignPdfError: it is no form of this program, or is damaged.
-            UnknownFormError, VersionNotHereError, FormNotHereError: its form or version is not here.
-            NothingFilledError: nothing was filled in.
-        """
-        return self._look(pdf)[0]
-
-    def take(self, pdf: bytes, project_id: UUID | None = None) -> Future[IntakeRow]:
-        """Take a file in as a draft; the same file twice is one draft, as somebody left it.
+    def look(self, pdf: bytes, project_id: UUID | None = None) -> LookedPdf:
+        """What stands in a file; nothing is kept. Takes up to some seconds, the same file again less.
 
         Args:
             pdf: the file.
             project_id: what it was filled for, where the file does not say so.
 
         Raises:
+            PdfDamagedError, PdfLockedError, ForeignPdfError: it is no form of this program, or is damaged.
+            UnknownFormError, VersionNotHereError, FormNotHereError: its form or version is not here.
+            NothingFilledError: nothing was filled in.
+            RoundClosedError, NotAskedError, FormCameError: nobody waits for it (any more).
+        """
+        return self._look(pdf, project_id, ())[0]
+
+    def take(
+        self, pdf: bytes, project_id: UUID | None = None, replace: Collection[str] = ()
+    ) -> Future[IntakeRow]:
+        """Take a file into a draft; the same file twice is one draft, as somebody left it.
+
+        A project has one form in a round: where somebody began it, it is filled further. Its own answers stay
+        but for those that are named; what of the file is left out stands in the list beside the form.
+
+        Args:
+            pdf: the file.
+            project_id: see :meth:`look`.
+            replace: names of differing answers (:class:`.Differing`) of which those of the file count.
+
+        Raises:
+            WhichProjectError: from the future: it is of a round, and nobody says of which project.
             InkaError: from the future: as :meth:`look`; nothing was taken in.
         """
 
         def prepare() -> Future[IntakeRow]:
-            looked, row, session = self._look(pdf)
-            looked = replace(looked, project_id=looked.project_id or project_id)
-            with self._core.session() as reading:
-                known = reading.get(Submission, row)
-                if known is not None and known.alive:
-                    return then(done(row), IntakeRow(row, looked))
-            round_id = None if looked.begun else looked.round_id
-            beside = self._beside(row, pdf, looked)
+            looked, made = self._look(pdf, project_id, replace)
+            if looked.known is not None:
+                return then(done(looked.known), IntakeRow(looked.known, looked))
+            if looked.round_id is not None and looked.project_id is None:
+                raise WhichProjectError(round=looked.round)
+            left = [Refusal(one.question, one.there, KEPT) for one in looked.differing
+                    if one.name not in replace]  # fmt: skip
+            beside = partial(self._beside, pdf=pdf, refused=[*looked.refused, *left])
+            if looked.begun is not None:
+                return then(self._go_on(looked.begun, made, beside(looked.begun)),
+                            IntakeRow(looked.begun, looked))  # fmt: skip
+            row = _row(pdf, looked.round_id, looked.project_id)
             writing = self._forms.answers.write_new(
-                row, looked.version_id, looked.project_id, session, beside, round_id
+                row, looked.version_id, looked.project_id, made, beside(row), looked.round_id
             )
             return then(writing, IntakeRow(row, looked))
 
         return self._core.in_background(prepare)
 
     def refused(self, submission_id: UUID) -> list[Refusal]:
-        """What of the file a draft was read from could not be taken over; empty for other drafts."""
-        plain = self._forms.files.read(submission_id, REMARKS)
-        return [] if plain is None else list(_read_remarks(plain.decode("utf-8-sig")))
+        """What of the files a draft was read from could not be taken over; empty for other drafts."""
+        kept = self._forms.files.several(submission_id, self._kept(submission_id, ".csv"))
+        return [one for _, plain in sorted(kept.items()) for one in _read_remarks(plain.decode("utf-8-sig"))]
 
-    def _look(self, pdf: bytes) -> tuple[LookedPdf, UUID, FormSession]:
+    # --- looking ------------------------------------------------------------------------------------
+
+    def _look(
+        self, pdf: bytes, project_id: UUID | None, replace: Collection[str]
+    ) -> tuple[LookedPdf, FormSession]:
+        """What stands in a file, and the form as it is with that."""
         fields = self._fields(pdf)
-        code = FormCode.read(fields.pop(CODE_FIELD, ""))
+        about = self._about(fields.pop(CODE_FIELD, ""), project_id)
+        row = _row(pdf, about.round_id, about.project_id)
+        known = row if self._has(row, pdf) else None
+        begun = None
+        if known is None and about.round_id is not None and about.project_id is not None:
+            begun = self._forms.rounds.demand_wanted(about.round_id, about.project_id)
+        definition = self._forms.library.definition(about.version_id)
+        if begun is not None:
+            made = self._forms.answers.session(begun)
+        else:
+            given = self._forms.answers.surroundings(definition, about.version_id)
+            made = FormSession(definition, given=given, body=row.hex)
+        filled = fill_in(made, fields, about.language, made_of=definition,
+                         replace=replace if begun is not None else None)  # fmt: skip
+        if not any(_is_filled(value) for value in fields.values()):
+            raise NothingFilledError()
+        looked = LookedPdf(
+            definition.title or definition.id, about.version_id, about.is_newest, about.project_id,
+            about.project, about.round_id, about.round, self._asked(about), filled.taken,
+            tuple(filled.refused), begun, tuple(filled.differing), known,
+        )  # fmt: skip
+        return looked, made
+
+    def _about(self, text: str, project_id: UUID | None) -> _About:
+        code = FormCode.read(text)
         if code is None:
             raise ForeignPdfError()
         with self._core.session() as session:
             version, is_newest = _version(session, code)
             project = session.get(Project, code.project) if code.project is not None else None
+            if project is None and project_id is not None:
+                project = find(session, Project, project_id)
             asked = session.get(Round, code.round) if code.round is not None else None
-        row, begun = self._row(pdf, code if project is not None and asked is not None else None)
-        definition = self._forms.library.definition(version)
-        given = self._forms.answers.surroundings(definition, version)
-        made = FormSession(definition, given=given, body=row.hex)
-        taken, refused = fill_in(made, fields, code.language)
-        if not taken and not refused:
-            raise NothingFilledError()
-        looked = LookedPdf(
-            definition.title or definition.id, version, is_newest,
-            code.project if project is not None else None, _title(project),
-            code.round if asked is not None else None, _title(asked), taken, tuple(refused), begun,
-        )  # fmt: skip
-        return looked, row, made
+            asked = asked if asked is not None and asked.alive else None
+            return _About(
+                code.language, version, is_newest, _key(project), _title(project), _key(asked), _title(asked)
+            )
 
-    def _row(self, pdf: bytes, code: FormCode | None) -> tuple[UUID, bool]:
-        """The id of the draft, and whether another one of the same round and project is here already."""
-        own = key_id(Submission.__number__, pdf)
-        if code is None or code.round is None or code.project is None:
-            return own, False
-        shared = key_id(Submission.__number__, code.round.bytes, code.project.bytes)
+    def _asked(self, about: _About) -> tuple[RoundPartRow, ...]:
+        if about.round_id is None:
+            return ()
+        return tuple(one for one in self._forms.rounds.parts(about.round_id) if not one.excused)
+
+    def _has(self, row: UUID, pdf: bytes) -> bool:
+        """Whether a draft is here that this very file was taken into."""
         with self._core.session() as session:
-            known = session.get(Submission, shared)
-            begun = known is not None and known.alive
-        if not begun or self._forms.files.read(shared, FILE) == pdf:
-            return shared, False
-        return own, True
+            known = session.get(Submission, row)
+            if known is None or not known.alive:
+                return False
+        return pdf in self._forms.files.several(row, self._kept(row, ".pdf")).values()
+
+    def _kept(self, row: UUID, ending: str) -> list[str]:
+        names = self._forms.files.names(row)
+        return [name for name in names if name.startswith(KEPT_AS) and name.endswith(ending)]
+
+    def _go_on(self, row: UUID, made: FormSession, beside: Work) -> Future[UUID]:
+        """Bring a begun form to what it says with a file."""
+        form = self._forms.answers.open(row)
+        form.close()
+        return self._forms.answers.write(row, form.take_over(made), self._core.now(), finish=beside)
 
     def _fields(self, pdf: bytes) -> dict[str, str]:
+        last, known = self._read_last
+        if pdf != last:
+            known = self._read(pdf)
+            self._read_last = pdf, known
+        return dict(known)
+
+    def _read(self, pdf: bytes) -> dict[str, str]:
         try:
             with closing(Reader(self._core.is_closing)) as reader:
                 return reader.fields(pdf)
@@ -173,13 +254,13 @@ class FormIntake:
                 raise PdfLockedError() from reason
             raise (ForeignPdfError if reason.why == Why.FOREIGN else PdfDamagedError)() from reason
 
-    def _beside(self, row: UUID, pdf: bytes, looked: LookedPdf) -> Work:
-        """Keeps the file and its remarks with the draft, in the same transaction."""
-        keep = self._attachments.keep
-        kept = {FILE: keep(pdf, file_name=FILE, media_type="application/pdf")}
-        if looked.refused:
-            remarks = _written_remarks(looked.refused).encode("utf-8-sig")
-            kept[REMARKS] = keep(remarks, file_name=REMARKS, media_type="text/csv")
+    def _beside(self, row: UUID, pdf: bytes, refused: Sequence[Refusal]) -> Work:
+        """Keeps a file and its remarks with the draft, in the same transaction."""
+        name, keep = f"{KEPT_AS}-{blake2b(pdf, digest_size=4).hexdigest()}", self._attachments.keep
+        kept = {f"{name}.pdf": keep(pdf, file_name=f"{name}.pdf", media_type="application/pdf")}
+        if refused:
+            remarks = _written_remarks(refused).encode("utf-8-sig")
+            kept[f"{name}.csv"] = keep(remarks, file_name=f"{name}.csv", media_type="text/csv")
 
         def work(transaction: Transaction) -> None:
             record = transaction.session.get(Submission, row)
@@ -189,8 +270,23 @@ class FormIntake:
         return work
 
 
+def _row(pdf: bytes, round_id: UUID | None, project_id: UUID | None) -> UUID:
+    """The id of the draft: that of the project's form in the round, or made of the file."""
+    if round_id is not None and project_id is not None:
+        return submission_id(round_id, project_id)
+    return key_id(Submission.__number__, pdf)
+
+
+def _key(record: Project | Round | None) -> UUID | None:
+    return UUID(bytes=record.id.bytes) if record is not None else None
+
+
 def _title(record: Project | Round | None) -> str:
     return record.title or "" if record is not None else ""
+
+
+def _is_filled(value: str) -> bool:
+    return bool(value.strip()) and value != NONE
 
 
 def _version(session: Session, code: FormCode) -> tuple[UUID, bool]:

@@ -130,6 +130,18 @@ class OpenForm:
 
     # --- saving -------------------------------------------------------------------------------------
 
+    def take_over(self, other: FormSession) -> Writing:
+        """Come to say what another session of this form says; gives what has to be written for it.
+
+        Raises:
+            SubmissionFinishedError: it is final.
+        """
+        self._demand_draft()
+        step = difference(self.session.kept(), other.kept())
+        self.session.apply(*step, lenient=True)
+        self._unsaved.update(step.cells, step.absences)
+        return self._writing(rows=True)
+
     def finalize(self) -> tuple[Submission, Writing]:
         """Finish the form: its XML, and what has still to be written with it; :meth:`was_written` ends it.
 

@@ -15,6 +15,7 @@ from inka_desktop.records.forms import FormVersion, Submission
 from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round, RoundPart
+from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import round_reading
 from inka_desktop.services.chained import in_batches, then
 from inka_desktop.services.core import Core, find
@@ -22,6 +23,7 @@ from inka_desktop.services.editing import add, assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
 from inka_desktop.services.round_errors import (
+    FormCameError,
     NobodyAskedError,
     NotAskedError,
     PeriodTurnedError,
@@ -271,6 +273,25 @@ class Rounds:
             return self._answers.begin_as(row, version, project_id, round_id)
 
         return self._core.in_background(prepare)
+
+    def demand_wanted(self, round_id: UUID, project_id: UUID) -> UUID | None:
+        """Refuse what is to come into a project's form of a round from paper or from a file, unless it may.
+
+        Returns:
+            The form where somebody has begun it already, to go on with it.
+
+        Raises:
+            UnknownRecordError: the round is not here.
+            RoundClosedError, NotAskedError: nobody waits for the form.
+            FormCameError: it was handed in.
+        """
+        with self._core.session() as session:
+            known = session.get(Submission, submission_id(round_id, project_id))
+            begun = known is not None and known.alive
+            if known is not None and begun and known.state != SubmissionState.DRAFT:
+                raise FormCameError(project=known.project_label or "", round=known.round_label or "")
+            _version_asked(session, round_id, project_id)
+            return UUID(bytes=known.id.bytes) if known is not None and begun else None
 
 
 def _version_asked(session: Session, round_id: UUID, project_id: UUID) -> UUID:
