@@ -76,12 +76,7 @@ class PaperEntries:
             UnknownRecordError, FormNotHereError: from the future: round, project or form are not here.
             RoundClosedError, NotAskedError, FormCameError: from the future: nobody waits for it (any more).
         """
-
-        def prepare() -> Future[UUID]:
-            self._forms.rounds.demand_wanted(round_id, project_id)
-            return self._forms.rounds.begin(round_id, project_id)
-
-        return self._core.in_background(prepare)
+        return self._forms.rounds.begin(round_id, project_id, wanted=True)
 
     def open(self, submission_id: UUID, language: str = "de") -> PaperEntry:
         """Type in a draft.

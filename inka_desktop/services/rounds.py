@@ -252,12 +252,18 @@ class Rounds:
 
     # --- filling ------------------------------------------------------------------------------------
 
-    def begin(self, round_id: UUID, project_id: UUID) -> Future[UUID]:
+    def begin(self, round_id: UUID, project_id: UUID, *, wanted: bool = False) -> Future[UUID]:
         """Begin a project's form of a round, or find the one that was begun; the id of the submission.
 
         The id follows from both, so two people who begin on two devices fill one form.
 
+        Args:
+            round_id: what for.
+            project_id: whose form.
+            wanted: it is to be filled from paper, and may not if nobody waits for it (:meth:`demand_wanted`).
+
         Raises:
+            FormCameError: from the future: see :meth:`demand_wanted`.
             UnknownRecordError: from the future: round or project is not here.
             RoundClosedError, NotAskedError: from the future: and nobody had begun it.
             FormNotHereError: from the future: the form's files have not come yet.
@@ -265,6 +271,8 @@ class Rounds:
         row = submission_id(round_id, project_id)
 
         def prepare() -> Future[UUID]:
+            if wanted:
+                self.demand_wanted(round_id, project_id)
             with self._core.session() as session:
                 known = session.get(Submission, row)
                 if known is not None and known.alive:

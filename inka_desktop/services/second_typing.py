@@ -1,7 +1,7 @@
-"""Numbers of a paper form are typed twice: what was typed the second time, beside the answers of the form.
+"""Numbers of a paper form are typed twice: what was typed the second time, beside its answers.
 
-It lies in answers of their own, called ``again:`` and the path of the question, so that it goes to other devices
-and lasts with the form; the one of no question says how far the typing has got. Forms know no such path.
+It lies in answers of their own, called ``again:`` and the path of the question, so that it lasts with the
+form and goes to other devices; the one of no question says how far it has got. Forms know no such path.
 """
 
 from __future__ import annotations

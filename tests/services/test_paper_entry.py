@@ -115,9 +115,7 @@ def test_the_second_typing_lasts_and_goes_on_behind_what_was_compared(
     assert again.again(cost, "4,5")
     assert reopened(workspace, again).numbers() == []
     session = workspace.forms.answers.session(entry.form.row.id)
-    assert set(answer.path for answer in session.kept().cells) <= {
-        one.path for one in session.definition.fields
-    }
+    assert {cell.path for cell in session.kept().cells} <= {one.path for one in session.definition.fields}
 
 
 def test_a_form_from_paper_is_not_handed_in_before_its_numbers_were_typed_twice(

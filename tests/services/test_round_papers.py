@@ -1,8 +1,10 @@
-"""The form of a round as a PDF and on paper: one form of a project, whoever fills it and however it comes back."""
+"""The form of a round as a PDF and on paper: one form of a project, however it comes back."""
 
 from __future__ import annotations
 
 from datetime import date
+from email import message_from_bytes
+from email.policy import default
 from uuid import UUID
 
 import pytest
@@ -246,13 +248,9 @@ def test_an_older_version_of_the_form_fills_a_begun_one_by_what_the_choices_mean
     """The begun form was taken over into a version whose choices stand in another order."""
     row = begun(workspace, asked, project, place="Jena")
     pdf = filled_pdf(sheet(workspace, asked), {"/data/more": "/c1"})
-    turned = FORM.replace("| back                | 1 ", "| back                | 2 ").replace(
-        "|          | yn                  | yes     | Yes          |                    |               |\n", ""
-    ).replace(
-        "|          | county              | a ",
-        "|          | yn                  | yes     | Yes          |                    |               |\n"
-        "|          | county              | a ",
-    )  # fmt: skip
+    first, second = (next(line for line in FORM.splitlines() if f"| {one} " in line) for one in ("yes", "no"))
+    turned = FORM.replace("| back                | 1 ", "| back                | 2 ")
+    turned = turned.replace(f"{first}\n{second}", f"{second}\n{first}")
     taken = workspace.forms.library.take_in(xform_of(turned).encode(), "back.xml").result()
     assert taken.version is not None
     workspace.forms.versions.migrate(row, taken.version).result()
@@ -264,12 +262,20 @@ def test_the_mail_of_a_form_goes_to_the_carrier_and_names_the_day(
     workspace: Workspace, asked: UUID, project: UUID
 ) -> None:
     begun(workspace, asked, project, place="Apolda")
+    carrier = "Quellroder Nachbarschaftswerk e. V."
+    (organization,) = [row.id for row in workspace.network.organizations(carrier) if row.name == carrier]
+    values = {"name": "Mara Öztürk", "email": "mara@beispiel.invalid", "organization_id": organization}
+    workspace.editing.add("person", values).result()
     wish = MailWish(MailKind.FORM, part_id(asked, project))
     proposal = workspace.mailings.proposal(wish)
     assert "15.10.2026" in proposal.subject
+    assert "15.10.2026" in proposal.text
     assert proposal.file_name.endswith("_Back_Projekt-Sonnenhang_3.-Quartal-2026_ausfüllbar.pdf")
     made = workspace.mailings.prepare_as_proposed(wish).result()
-    assert made is None or made.files
+    assert made is not None
+    assert message_from_bytes(made.draft, policy=default)["To"] == "Mara Öztürk <mara@beispiel.invalid>"
+    ((name, pdf),) = made.enclosures
+    assert (name, fields(pdf)[PLACE.path]) == (proposal.file_name, "Apolda")
 
 
 def test_a_form_for_each_project_of_a_round(

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
-from inka_desktop.gui import form_papers, icons
+from inka_desktop.gui import icons, round_papers
 from inka_desktop.gui._generated.round_page import Ui_RoundPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
@@ -191,13 +191,18 @@ class RoundPage(Page):
         self._binder.load(row.id, row)
         self._menu.clear()
         if row.version_id is not None:
-            form = form_papers.FormFor(row.version_id, round_id=row.id)
-            form_papers.offer_in(self._menu, self, self.context, form, row.form_id)
+            round_papers.offer_in(self._menu, self, self.context, row, self._selected)
             self._menu.addSeparator()
         self._menu.addAction(self._closing)
         self._closing.setText(
             self.tr("Erhebung beenden") if row.closed_at is None else self.tr("Erhebung wieder öffnen")
         )
+
+    def _selected(self) -> UUID | None:
+        """The project of the line that is selected."""
+        box = self._ui.projectList
+        found: UUID | None = box.currentIndex().data(_KeyRole)
+        return found
 
     def _close(self) -> None:
         row = self._row

@@ -257,7 +257,22 @@ class SubmissionPage(KeptFormPage):
     def _hand_in(self) -> None:
         form = self._form
         if form is not None:
-            self.context.write(self, lambda ws: ws.forms.handing.hand_in(form), self._handed_in)
+            self.context.write(
+                self, lambda ws: ws.forms.handing.hand_in(form), self._handed_in, self._not_handed_in
+            )
+
+    def _not_handed_in(self, error: BaseException) -> None:
+        """Says why; numbers that are to be typed once more are led to."""
+        from inka_desktop.services.form_errors import NumbersOnceError
+
+        wanted = self._id
+        if not isinstance(error, NumbersOnceError) or wanted is None:
+            self.context.tell(error)
+            return
+        self.context.say(
+            self.context.words(error), "attention", self.tr("Zahlen eingeben"),
+            lambda: form_papers.type_in(self, self.context, begun=wanted), here=True,
+        )  # fmt: skip
 
     def _handed_in(self, _: object) -> None:
         self._reopen()
