@@ -539,6 +539,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Angaben stehen im Bogen anders. Haken Sie an, was aus der Datei gelten soll.</source>
+        <translation>
+            <numerusform>%n Angabe steht im Bogen anders. Haken Sie sie an, wenn die der Datei gelten soll.</numerusform>
+            <numerusform>%n Angaben stehen im Bogen anders. Haken Sie an, was aus der Datei gelten soll.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Angaben werden übernommen.</source>
         <translation>
             <numerusform>%n Angabe wird übernommen.</numerusform>
@@ -983,6 +990,16 @@
         <translation>
             <numerusform>%n Bogen verschicken</numerusform>
             <numerusform>%n Bögen verschicken</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RoundPapers</name>
+    <message numerus="yes">
+        <source>Alle %n Projekte</source>
+        <translation>
+            <numerusform>Das eine Projekt</numerusform>
+            <numerusform>Alle %n Projekte</numerusform>
         </translation>
     </message>
 </context>

@@ -4394,6 +4394,13 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Angaben stehen im Bogen anders. Haken Sie an, was aus der Datei gelten soll.</source>
+        <translation>
+            <numerusform>%n answer is different in the form. Tick it if that of the file is to count.</numerusform>
+            <numerusform>%n answers are different in the form. Tick those of the file that are to count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Angaben werden übernommen.</source>
         <translation>
             <numerusform>%n entry will be taken over.</numerusform>
@@ -4421,8 +4428,16 @@ You reply as {who}</translation>
         <translation>The form has an older version. You can take it over into the new one afterwards.</translation>
     </message>
     <message>
+        <source>Der Bogen ist hier schon begonnen. Seine Angaben bleiben, neue kommen dazu.</source>
+        <translation>The form has been begun here already. Its answers stay, new ones are added.</translation>
+    </message>
+    <message>
         <source>Die Datei lässt sich nicht lesen ({reason}).</source>
         <translation>The file cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>Diese Datei ist schon eingelesen. Der Bogen bleibt, wie er ist.</source>
+        <translation>This file has been read already. The form stays as it is.</translation>
     </message>
     <message>
         <source>Ein Ordner je Bogen, mit den Fotos und Dateien der Antworten.</source>
@@ -4435,10 +4450,6 @@ You reply as {who}</translation>
     <message>
         <source>Es öffnet sich kein Mailprogramm. Bitte speichern Sie die PDF.</source>
         <translation>No mail program opens. Please save the PDF.</translation>
-    </message>
-    <message>
-        <source>Für diese Erhebung ist schon ein Bogen begonnen. Dieser kommt daneben.</source>
-        <translation>A form of this round was begun already. This one will stand beside it.</translation>
     </message>
     <message>
         <source>Gespeichert als {file}.</source>
@@ -5306,8 +5317,24 @@ You reply as {who}</translation>
         <translation>Entry</translation>
     </message>
     <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>Der begonnene Bogen „{form}“ ist ergänzt.</source>
+        <translation>The form “{form}” that was begun has been added to.</translation>
+    </message>
+    <message>
         <source>Frage</source>
         <translation>Question</translation>
+    </message>
+    <message>
+        <source>Im Bogen</source>
+        <translation>In the form</translation>
+    </message>
+    <message>
+        <source>In der Datei</source>
+        <translation>In the file</translation>
     </message>
     <message>
         <source>Kein Projekt</source>
@@ -5318,8 +5345,16 @@ You reply as {who}</translation>
         <translation>Why</translation>
     </message>
     <message>
+        <source>Zum Bogen</source>
+        <translation>To the form</translation>
+    </message>
+    <message>
         <source>„{form}“ ist als Entwurf aufgenommen.</source>
         <translation>“{form}” was taken in as a draft.</translation>
+    </message>
+    <message>
+        <source>„{form}“ war schon eingelesen.</source>
+        <translation>“{form}” had been read already.</translation>
     </message>
     <message>
         <source>Ausgefüllte PDF einlesen</source>
@@ -5328,6 +5363,10 @@ You reply as {who}</translation>
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Angaben, die im Bogen anders stehen</source>
+        <translation>Answers that are different in the form</translation>
     </message>
     <message>
         <source>Was nicht übernommen werden kann</source>
@@ -7217,6 +7256,14 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>PaperEntryDialog</name>
     <message>
+        <source>Auf keinen Bogen dieser Erhebung wird gewartet.</source>
+        <translation>No form of this round is waited for.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>Es gibt noch kein Formular in der Bibliothek.</source>
         <translation>There is no form in the library yet.</translation>
     </message>
@@ -7255,6 +7302,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Antwort</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Fehlt eine Angabe: „n.&#x202f;e.“ für nicht erhoben, „n.&#x202f;v.“ für liegt noch nicht vor, dahinter „: Grund“.</source>
+        <translation>Where an answer is missing: “not collected” or “not yet known”, behind it “: reason”.</translation>
     </message>
     <message>
         <source>Zurück</source>
@@ -7310,6 +7361,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zahlen werden zweimal eingegeben.</source>
         <translation>Numbers are typed twice.</translation>
+    </message>
+    <message>
+        <source>keine Angabe</source>
+        <translation>no answer</translation>
     </message>
     <message>
         <source>x für angekreuzt</source>
@@ -9393,8 +9448,8 @@ What lies there already stays.</translation>
         <translation>Open</translation>
     </message>
     <message>
-        <source>Erinnerungen sind vorbereitet</source>
-        <translation>Reminders are prepared</translation>
+        <source>E-Mails sind vorbereitet</source>
+        <translation>E-mails are prepared</translation>
     </message>
     <message>
         <source>Alle im Ordner zeigen</source>
@@ -9924,6 +9979,48 @@ What lies there already stays.</translation>
     <message>
         <source>Projekte, die befragt werden</source>
         <translation>Projects that are asked</translation>
+    </message>
+</context>
+<context>
+    <name>RoundPapers</name>
+    <message numerus="yes">
+        <source>Alle %n Projekte</source>
+        <translation>
+            <numerusform>The only project</numerusform>
+            <numerusform>All %n projects</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Auf keinen Bogen dieser Erhebung wird gewartet.</source>
+        <translation>No form of this round is waited for.</translation>
+    </message>
+    <message>
+        <source>Ausfüllbare PDF …</source>
+        <translation>Fillable PDF …</translation>
+    </message>
+    <message>
+        <source>Daten speichern …</source>
+        <translation>Save data …</translation>
+    </message>
+    <message>
+        <source>Leer drucken …</source>
+        <translation>Print blank …</translation>
+    </message>
+    <message>
+        <source>Ordner für die Bögen</source>
+        <translation>Folder for the forms</translation>
+    </message>
+    <message>
+        <source>Papierbogen eingeben …</source>
+        <translation>Type in a paper form …</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Continue</translation>
     </message>
 </context>
 <context>
@@ -11445,6 +11542,10 @@ What lies there already stays.</translation>
         <translation>Not saved yet</translation>
     </message>
     <message>
+        <source>Zahlen eingeben</source>
+        <translation>Type the numbers</translation>
+    </message>
+    <message>
         <source>Zur ersten Stelle</source>
         <translation>To the first place</translation>
     </message>
@@ -12782,6 +12883,10 @@ What lies there already stays.</translation>
         <translation>Form</translation>
     </message>
     <message>
+        <source>Bogen als PDF</source>
+        <translation>Form as a PDF</translation>
+    </message>
+    <message>
         <source>Briefkopf</source>
         <translation>Letterhead</translation>
     </message>
@@ -13068,6 +13173,10 @@ What lies there already stays.</translation>
     <message>
         <source>Gültig bis</source>
         <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Im Bogen steht eine andere Angabe, sie ist geblieben.</source>
+        <translation>The form says something else, which has stayed.</translation>
     </message>
     <message>
         <source>Indikator</source>
