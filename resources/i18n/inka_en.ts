@@ -7300,12 +7300,12 @@ The invitation is valid for 14 days and for one device.
         <translation>What was typed in</translation>
     </message>
     <message>
-        <source>Antwort</source>
-        <translation>Answer</translation>
+        <source>Fehlt die Angabe: „n.&#x202f;e.“ (nicht erhoben) oder „n.&#x202f;v.“ (liegt noch nicht vor), dann Doppelpunkt und Grund.</source>
+        <translation>Where the answer is missing: “not collected” or “not yet known”, then a colon and the reason.</translation>
     </message>
     <message>
-        <source>Fehlt eine Angabe: „n.&#x202f;e.“ für nicht erhoben, „n.&#x202f;v.“ für liegt noch nicht vor, dahinter „: Grund“.</source>
-        <translation>Where an answer is missing: “not collected” or “not yet known”, behind it “: reason”.</translation>
+        <source>Antwort</source>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>Zurück</source>
