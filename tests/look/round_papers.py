@@ -39,7 +39,9 @@ def _intake(stage: Stage, row: RoundRow) -> None:
     assert begun.submission_id is not None
     form = workspace.forms.answers.open(begun.submission_id)
     steps = workspace.forms.paper_entries.open(begun.submission_id, language).steps()
-    texts = [one for one in steps if one.asked is not None and one.asked.kind in ("text", "whole") and not one.row]
+    texts = [
+        one for one in steps if one.asked is not None and one.asked.kind in ("text", "whole") and not one.row
+    ]
     for place, step in enumerate(texts[:2]):
         form.set(step.node, f"{place + 4}").saved.result()
     form.close()
