@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import io
 from collections.abc import Collection, Iterator, Sequence
 from concurrent.futures import Future
@@ -21,7 +22,7 @@ from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round
 from inka_desktop.reports.entries import NONE
-from inka_desktop.services.answer_files import replace_file
+from inka_desktop.services.answer_files import RECEIVED, received, replace_file
 from inka_desktop.services.answers import Work, done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_codes import FormCode
@@ -45,9 +46,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.services.forms import Forms
     from inka_desktop.store.writer import Transaction
-
-KEPT_AS = "eingang"
-"""What the names of kept files begin with: of the PDF, and of the list of what could not be taken over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +72,9 @@ class LookedPdf:
     project: str
     round_id: UUID | None
     round: str
-    asked: tuple[RoundPartRow, ...]
-    taken: int
-    refused: tuple[Refusal, ...]
+    asked: tuple[RoundPartRow, ...] = ()
+    taken: int = 0
+    refused: tuple[Refusal, ...] = ()
     begun: UUID | None = None
     differing: tuple[Differing, ...] = ()
     known: UUID | None = None
@@ -88,19 +86,6 @@ class IntakeRow:
 
     submission_id: UUID
     looked: LookedPdf
-
-
-@dataclass(frozen=True, slots=True)
-class _About:
-    """What a file is about."""
-
-    language: str
-    version_id: UUID
-    is_newest: bool
-    project_id: UUID | None
-    project: str
-    round_id: UUID | None
-    round: str
 
 
 class FormIntake:
@@ -167,7 +152,8 @@ class FormIntake:
 
     def refused(self, submission_id: UUID) -> list[Refusal]:
         """What of the files a draft was read from could not be taken over; empty for other drafts."""
-        kept = self._forms.files.several(submission_id, self._kept(submission_id, ".csv"))
+        files = self._forms.files
+        kept = files.several(submission_id, received(files.names(submission_id), ".csv"))
         return [one for _, plain in sorted(kept.items()) for one in _read_remarks(plain.decode("utf-8-sig"))]
 
     # --- looking ------------------------------------------------------------------------------------
@@ -177,30 +163,30 @@ class FormIntake:
     ) -> tuple[LookedPdf, FormSession]:
         """What stands in a file, and the form as it is with that."""
         fields = self._fields(pdf)
-        about = self._about(fields.pop(CODE_FIELD, ""), project_id)
-        row = _row(pdf, about.round_id, about.project_id)
+        language, looked = self._about(fields.pop(CODE_FIELD, ""), project_id)
+        row = _row(pdf, looked.round_id, looked.project_id)
         known = row if self._has(row, pdf) else None
         begun = None
-        if known is None and about.round_id is not None and about.project_id is not None:
-            begun = self._forms.rounds.demand_wanted(about.round_id, about.project_id)
-        definition = self._forms.library.definition(about.version_id)
+        if known is None and looked.round_id is not None and looked.project_id is not None:
+            begun = self._forms.rounds.demand_wanted(looked.round_id, looked.project_id)
+        definition = self._forms.library.definition(looked.version_id)
         if begun is not None:
             made = self._forms.answers.session(begun)
         else:
-            given = self._forms.answers.surroundings(definition, about.version_id)
+            given = self._forms.answers.surroundings(definition, looked.version_id)
             made = FormSession(definition, given=given, body=row.hex)
-        filled = fill_in(made, fields, about.language, made_of=definition,
-                         replace=replace if begun is not None else None)  # fmt: skip
-        if not any(_is_filled(value) for value in fields.values()):
+        if not any(value.strip() and value != NONE for value in fields.values()):
             raise NothingFilledError()
-        looked = LookedPdf(
-            definition.title or definition.id, about.version_id, about.is_newest, about.project_id,
-            about.project, about.round_id, about.round, self._asked(about), filled.taken,
-            tuple(filled.refused), begun, tuple(filled.differing), known,
+        chosen = replace if begun is not None else None
+        filled = fill_in(made, fields, language, made_of=definition, replace=chosen)
+        looked = dataclasses.replace(
+            looked, form=definition.title or definition.id, taken=filled.taken, begun=begun, known=known,
+            refused=tuple(filled.refused), differing=tuple(filled.differing),
         )  # fmt: skip
         return looked, made
 
-    def _about(self, text: str, project_id: UUID | None) -> _About:
+    def _about(self, text: str, project_id: UUID | None) -> tuple[str, LookedPdf]:
+        """The language of a file, and what it is about."""
         code = FormCode.read(text)
         if code is None:
             raise ForeignPdfError()
@@ -211,14 +197,14 @@ class FormIntake:
                 project = find(session, Project, project_id)
             asked = session.get(Round, code.round) if code.round is not None else None
             asked = asked if asked is not None and asked.alive else None
-            return _About(
-                code.language, version, is_newest, _key(project), _title(project), _key(asked), _title(asked)
-            )
+            looked = LookedPdf(
+                "", version, is_newest, _key(project), _title(project), _key(asked), _title(asked)
+            )  # fmt: skip
+        return code.language, dataclasses.replace(looked, asked=self._asked(looked.round_id))
 
-    def _asked(self, about: _About) -> tuple[RoundPartRow, ...]:
-        if about.round_id is None:
-            return ()
-        return tuple(one for one in self._forms.rounds.parts(about.round_id) if not one.excused)
+    def _asked(self, round_id: UUID | None) -> tuple[RoundPartRow, ...]:
+        parts = self._forms.rounds.parts(round_id) if round_id is not None else ()
+        return tuple(one for one in parts if not one.excused)
 
     def _has(self, row: UUID, pdf: bytes) -> bool:
         """Whether a draft is here that this very file was taken into."""
@@ -226,11 +212,8 @@ class FormIntake:
             known = session.get(Submission, row)
             if known is None or not known.alive:
                 return False
-        return pdf in self._forms.files.several(row, self._kept(row, ".pdf")).values()
-
-    def _kept(self, row: UUID, ending: str) -> list[str]:
-        names = self._forms.files.names(row)
-        return [name for name in names if name.startswith(KEPT_AS) and name.endswith(ending)]
+        files = self._forms.files
+        return pdf in files.several(row, received(files.names(row), ".pdf")).values()
 
     def _go_on(self, row: UUID, made: FormSession, beside: Work) -> Future[UUID]:
         """Bring a begun form to what it says with a file."""
@@ -256,7 +239,7 @@ class FormIntake:
 
     def _beside(self, row: UUID, pdf: bytes, refused: Sequence[Refusal]) -> Work:
         """Keeps a file and its remarks with the draft, in the same transaction."""
-        name, keep = f"{KEPT_AS}-{blake2b(pdf, digest_size=4).hexdigest()}", self._attachments.keep
+        name, keep = f"{RECEIVED}-{blake2b(pdf, digest_size=4).hexdigest()}", self._attachments.keep
         kept = {f"{name}.pdf": keep(pdf, file_name=f"{name}.pdf", media_type="application/pdf")}
         if refused:
             remarks = _written_remarks(refused).encode("utf-8-sig")
@@ -283,10 +266,6 @@ def _key(record: Project | Round | None) -> UUID | None:
 
 def _title(record: Project | Round | None) -> str:
     return record.title or "" if record is not None else ""
-
-
-def _is_filled(value: str) -> bool:
-    return bool(value.strip()) and value != NONE
 
 
 def _version(session: Session, code: FormCode) -> tuple[UUID, bool]:

@@ -47,6 +47,8 @@ def found_words(looked: LookedPdf) -> str:
     if looked.round:
         about = translate("FormPapers", "Erhebung: {round}.").format(round=looked.round)
         said = f"{said} {about}"
+    if looked.round_id is not None and looked.project_id is None:
+        said = f"{said} {translate('FormPapers', 'Bitte wählen Sie das Projekt.')}"
     if looked.begun is not None:
         begun = translate(
             "FormPapers", "Der Bogen ist hier schon begonnen. Seine Angaben bleiben, neue kommen dazu."

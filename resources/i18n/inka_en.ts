@@ -4420,6 +4420,10 @@ You reply as {who}</translation>
         <translation>Read a filled PDF</translation>
     </message>
     <message>
+        <source>Bitte wählen Sie das Projekt.</source>
+        <translation>Please choose the project.</translation>
+    </message>
+    <message>
         <source>Daten speichern …</source>
         <translation>Save data …</translation>
     </message>
@@ -5313,10 +5317,6 @@ You reply as {who}</translation>
 <context>
     <name>IntakeDialog</name>
     <message>
-        <source>Angabe</source>
-        <translation>Entry</translation>
-    </message>
-    <message>
         <source>Bitte wählen</source>
         <translation>Please choose</translation>
     </message>
@@ -5339,10 +5339,6 @@ You reply as {who}</translation>
     <message>
         <source>Kein Projekt</source>
         <translation>No project</translation>
-    </message>
-    <message>
-        <source>Warum</source>
-        <translation>Why</translation>
     </message>
     <message>
         <source>Zum Bogen</source>
@@ -9300,6 +9296,33 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RefusedDialog</name>
+    <message>
+        <source>Angabe</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Frage</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Warum</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Beim Einlesen nicht übernommen</source>
+        <translation>Not taken over when it was read</translation>
+    </message>
+    <message>
+        <source>Was nicht übernommen werden kann</source>
+        <translation>What cannot be taken over</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Released</name>
     <message>
         <source>Freigegebene Protokolle</source>
@@ -11564,6 +11587,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Was beim Einlesen nicht übernommen wurde</source>
+        <translation>What was not taken over when it was read</translation>
     </message>
     <message>
         <source>Als ausfüllbare PDF mit den bisherigen Antworten speichern</source>

@@ -29,6 +29,7 @@ from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
 from inka_desktop.gui.dialogs.project_choice import ProjectChoiceDialog
+from inka_desktop.gui.dialogs.refused_dialog import RefusedDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.round_page import RoundPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
@@ -205,6 +206,12 @@ def test_what_differs_from_a_begun_form_is_shown_side_by_side_and_ticked(
     until(lambda: taken == [row])
     session = workspace.forms.answers.session(row)
     assert (session.state(PLACE).value, session.state(COUNT).value) == ("Apolda", "9")
+    page = shown(window, until, "submission", SubmissionPage, row)
+    left = find(page, QToolButton, "refusedButton")
+    until(lambda: left.isVisibleTo(page))
+    left.click()
+    listed = find(dialog_of(window, RefusedDialog, until), QTableWidget, "refusedTable")
+    assert [listed.item(0, column).text() for column in (0, 1)] == ["Ort", "Erfurt"]  # type: ignore[union-attr]  # the row is there
 
 
 def test_numbers_are_typed_again_blind_after_the_dialog_was_closed_and_before_the_form_is_handed_in(

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import QDialog, QTableWidgetItem, QWidget
 
 from inka_desktop.gui._generated.intake_dialog import Ui_IntakeDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.gui.forms.problem_lines import as_sentences
-from inka_desktop.viewmodels import form_papers, wording
+from inka_desktop.gui.dialogs.refused_dialog import dress, show_lines, show_refused
+from inka_desktop.viewmodels import form_papers
 
 if TYPE_CHECKING:
     from inka_desktop.services.form_intake import IntakeRow, LookedPdf
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 
 _NameRole = int(Qt.ItemDataRole.UserRole)
-_WIDTHS = (190, 150)
-"""Columns of both lists; the last one takes the rest."""
 _THERE = 2
 """The column of what the file says, which may be ticked."""
 Found = tuple[bytes, "LookedPdf", Sequence[tuple[UUID, str]]]
@@ -56,8 +54,7 @@ class IntakeDialog(QDialog):
         ui.takeButton.clicked.connect(self.take)
         self.finished.connect(self.deleteLater)
         for table in (ui.differingTable, ui.refusedTable):
-            table.setColumnCount(len(_WIDTHS) + 1)
-            as_sentences(table, _WIDTHS)
+            dress(table)
         self._show(looked)
 
     def take(self) -> None:
@@ -112,7 +109,7 @@ class IntakeDialog(QDialog):
         ui = self._ui
         ui.differingLabel.setText(form_papers.differing_words(len(differing)))
         titles = (self.tr("Frage"), self.tr("Im Bogen"), self.tr("In der Datei"))
-        _fill(ui.differingTable, titles, [(one.question, one.here, one.there) for one in differing])
+        show_lines(ui.differingTable, titles, [(one.question, one.here, one.there) for one in differing])
         ui.differingLabel.setVisible(bool(differing))
         for place, one in enumerate(differing):
             item = QTableWidgetItem(one.there)
@@ -132,17 +129,4 @@ class IntakeDialog(QDialog):
         ui = self._ui
         ui.refusedLabel.setText(form_papers.refused_words(len(refused)))
         ui.refusedLabel.setVisible(bool(refused))
-        titles = (self.tr("Frage"), self.tr("Angabe"), self.tr("Warum"))
-        lines = [(one.question, one.value, wording.label(form_papers.REFUSED, one.why)) for one in refused]
-        _fill(ui.refusedTable, titles, lines)
-
-
-def _fill(table: QTableWidget, titles: Sequence[str], lines: Sequence[Sequence[str]]) -> None:
-    """Shows lines of words; without any the table is not there."""
-    table.setVisible(bool(lines))
-    table.setHorizontalHeaderLabels(titles)
-    table.setRowCount(len(lines))
-    for place, line in enumerate(lines):
-        for column, words in enumerate(line):
-            table.setItem(place, column, QTableWidgetItem(words))
-    table.resizeRowsToContents()
+        show_refused(ui.refusedTable, refused)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
+    from inka_desktop.services.intake_answers import Refusal
     from inka_desktop.services.submission_rows import StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
@@ -55,6 +57,8 @@ class SubmissionPage(KeptFormPage):
         ui.bandButton.clicked.connect(self._act)
         ui.printButton.clicked.connect(self._print)
         ui.fillableButton.clicked.connect(self._save_fillable)
+        ui.refusedButton.clicked.connect(self._show_refused)
+        icons.set_icon(ui.refusedButton, "inbox")
         icons.set_icon(ui.fillableButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
@@ -88,6 +92,8 @@ class SubmissionPage(KeptFormPage):
         return filling
 
     def _shown(self, opened: OpenedForm) -> None:
+        row = opened.form.row.id
+        self.context.read(self, lambda ws: ws.forms.files.names(row), self._offer_refused)
         if opened.stopped is not None and opened.is_draft and self.filling is not None:
             self.filling.shown_wished.emit(opened.stopped)
 
@@ -95,6 +101,23 @@ class SubmissionPage(KeptFormPage):
         if self._id is not None:
             self.leave()
             form_papers.show_filled(self, self.context, self._id)
+
+    def _offer_refused(self, names: Sequence[str]) -> None:
+        """What could not be read from a file lies beside the form; so does the button."""
+        from inka_desktop.services.answer_files import received
+
+        self._ui.refusedButton.setVisible(self.filling is not None and bool(received(names, ".csv")))
+
+    def _show_refused(self) -> None:
+        wanted = self._id
+
+        def show(refused: Sequence[Refusal]) -> None:
+            from inka_desktop.gui.dialogs.refused_dialog import RefusedDialog
+
+            RefusedDialog(refused, self).open()
+
+        if wanted is not None:
+            self.context.read(self, lambda ws: ws.forms.intake.refused(wanted), show)
 
     def _save_fillable(self) -> None:
         if self._id is not None:
@@ -110,7 +133,7 @@ class SubmissionPage(KeptFormPage):
     def _show_nothing(self) -> None:
         super()._show_nothing()
         ui = self._ui
-        for widget in (ui.bandFrame, ui.printButton, ui.fillableButton, ui.submitButton):
+        for widget in (ui.bandFrame, ui.printButton, ui.refusedButton, ui.fillableButton, ui.submitButton):
             widget.hide()
         ui.savedLabel.setText("")
         ui.factsLabel.setText("")
