@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.forms import FormSession
+from inka_desktop.forms.keeping import Difference, difference
 from inka_desktop.reading.looked import UnreadableError, Why
 from inka_desktop.reading.reader import Reader
 from inka_desktop.records.forms import Form, Submission
@@ -131,7 +132,7 @@ class FormIntake:
         """
 
         def prepare() -> Future[IntakeRow]:
-            looked, made = self._look(pdf, project_id, replace)
+            looked, made, step = self._look(pdf, project_id, replace)
             if looked.known is not None:
                 return then(done(looked.known), IntakeRow(looked.known, looked))
             if looked.round_id is not None and looked.project_id is None:
@@ -140,7 +141,7 @@ class FormIntake:
                     if one.name not in replace]  # fmt: skip
             beside = partial(self._beside, pdf=pdf, refused=[*looked.refused, *left])
             if looked.begun is not None:
-                return then(self._go_on(looked.begun, made, beside(looked.begun)),
+                return then(self._go_on(looked.begun, step, beside(looked.begun)),
                             IntakeRow(looked.begun, looked))  # fmt: skip
             row = _row(pdf, looked.round_id, looked.project_id)
             writing = self._forms.answers.write_new(
@@ -160,8 +161,8 @@ class FormIntake:
 
     def _look(
         self, pdf: bytes, project_id: UUID | None, replace: Collection[str]
-    ) -> tuple[LookedPdf, FormSession]:
-        """What stands in a file, and the form as it is with that."""
+    ) -> tuple[LookedPdf, FormSession, Difference]:
+        """What stands in a file, the form as it is with that, and what of it is new."""
         fields = self._fields(pdf)
         language, looked = self._about(fields.pop(CODE_FIELD, ""), project_id)
         row = _row(pdf, looked.round_id, looked.project_id)
@@ -178,12 +179,13 @@ class FormIntake:
         if not any(value.strip() and value != NONE for value in fields.values()):
             raise NothingFilledError()
         chosen = replace if begun is not None else None
+        before = made.kept()
         filled = fill_in(made, fields, language, made_of=definition, replace=chosen)
         looked = dataclasses.replace(
             looked, form=definition.title or definition.id, taken=filled.taken, begun=begun, known=known,
             refused=tuple(filled.refused), differing=tuple(filled.differing),
         )  # fmt: skip
-        return looked, made
+        return looked, made, difference(before, made.kept())
 
     def _about(self, text: str, project_id: UUID | None) -> tuple[str, LookedPdf]:
         """The language of a file, and what it is about."""
@@ -215,11 +217,11 @@ class FormIntake:
         files = self._forms.files
         return pdf in files.several(row, received(files.names(row), ".pdf")).values()
 
-    def _go_on(self, row: UUID, made: FormSession, beside: Work) -> Future[UUID]:
-        """Bring a begun form to what it says with a file."""
+    def _go_on(self, row: UUID, step: Difference, beside: Work) -> Future[UUID]:
+        """Bring what is new in a file into a begun form."""
         form = self._forms.answers.open(row)
         form.close()
-        return self._forms.answers.write(row, form.take_over(made), self._core.now(), finish=beside)
+        return self._forms.answers.write(row, form.take_over(step), self._core.now(), finish=beside)
 
     def _fields(self, pdf: bytes) -> dict[str, str]:
         last, known = self._read_last

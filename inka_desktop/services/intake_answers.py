@@ -160,7 +160,7 @@ class _FillIn:
         answered: Collection[tuple[str, tuple[int, ...]]],
     ) -> Iterator[_Written]:  # fmt: skip
         """The lines that say why an answer is missing; where there is one, it counts more."""
-        paths = {one.number: path for path, one in asked.items()}
+        paths = {one.number: path for path, one in asked.items() if one.number}
         for row in rows:
             path, absence = paths.get(row.number), row.absence
             if path is None or absence is None:
@@ -188,7 +188,7 @@ class _FillIn:
             return
         self._put(node, answer, Differing(_name(one), label, "", shown))
 
-    def _put(self, node: NodeId, answer: Answer | Absence, told: Differing) -> None:
+    def _put(self, node: NodeId, answer: Answer | Absence, said: Differing) -> None:
         """Set an answer, unless the form has another one that is to stay."""
         before = self._standing(node)
         here = self._told(node)
@@ -198,18 +198,18 @@ class _FillIn:
             else:
                 self.session.set(node, answer)
         except FormError:  # it does not fit the question's type
-            self.refused.append(Refusal(told.question, told.there, UNREADABLE))
+            self.refused.append(Refusal(said.question, said.there, UNREADABLE))
             return
         after = self._standing(node)
         if self.replace is None or before == _BLANK:
-            self.set_nodes.append((node, told.question, told.there))
+            self.set_nodes.append((node, said.question, said.there))
         elif after == _BLANK:
             self.session.undo()
-            self.refused.append(Refusal(told.question, told.there, NOT_A_CHOICE))
+            self.refused.append(Refusal(said.question, said.there, NOT_A_CHOICE))
         elif after != before:
-            self.differing.append(told._replace(here=here))
-            if told.name in self.replace:
-                self.set_nodes.append((node, told.question, told.there))
+            self.differing.append(said._replace(here=here))
+            if said.name in self.replace:
+                self.set_nodes.append((node, said.question, said.there))
             else:
                 self.session.undo()
 

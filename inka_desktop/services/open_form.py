@@ -12,7 +12,7 @@ from inka_desktop.forms import Absence, Answer, ChangeSet, FormDefinition, FormS
 from inka_desktop.forms.audit import FILE_NAME, Audit
 from inka_desktop.forms.changes import VALUE
 from inka_desktop.forms.instance import InstanceNode
-from inka_desktop.forms.keeping import difference, grows, keeps
+from inka_desktop.forms.keeping import Difference, difference, grows, keeps
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.answer_store import PlacedRow, Stored, Writing
@@ -130,14 +130,13 @@ class OpenForm:
 
     # --- saving -------------------------------------------------------------------------------------
 
-    def take_over(self, other: FormSession) -> Writing:
-        """Come to say what another session of this form says; gives what has to be written for it.
+    def take_over(self, step: Difference) -> Writing:
+        """Take a step that was made in another session of this form; gives what has to be written for it.
 
         Raises:
             SubmissionFinishedError: it is final.
         """
         self._demand_draft()
-        step = difference(self.session.kept(), other.kept())
         self.session.apply(*step, lenient=True)
         self._unsaved.update(step.cells, step.absences)
         return self._writing(rows=True)

@@ -147,7 +147,7 @@ class PaperEntry:
             if isinstance(answer, Absence):
                 self.form.set_absence(step.node, answer)
                 return True
-            if not text.strip():
+            if self.form.session.state(step.node).absence is not None:
                 self.form.set_absence(step.node, None)
             self.form.set(step.node, answer)
         except FormError:

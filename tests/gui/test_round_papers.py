@@ -79,10 +79,14 @@ def choose(page: RoundPage, text: str) -> None:
 
 
 def select(page: RoundPage, project: UUID) -> None:
-    """Selects a project's line."""
+    """Clicks a project's line."""
     box = find(page, QListWidget, "projectList")
-    places = [at for at in range(box.count()) if box.item(at).data(Qt.ItemDataRole.UserRole) == project]
-    box.setCurrentRow(places[0])
+    lines = [box.item(at) for at in range(box.count())]
+    line = next(one for one in lines if one.data(Qt.ItemDataRole.UserRole) == project)
+    box.scrollToItem(line)
+    place = box.visualItemRect(line).center()
+    QTest.mouseClick(box.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert line.checkState() == Qt.CheckState.Checked, "who was asked stays asked"
 
 
 def test_a_pdf_is_saved_for_the_project_that_is_selected(

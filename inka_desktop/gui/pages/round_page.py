@@ -250,14 +250,14 @@ class RoundPage(Page):
             wanted = project.id in asked or (running if ticked is None else project.id in ticked)
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             if project.id in asked:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         box.blockSignals(False)
 
     def _items(self) -> list[QListWidgetItem]:
         """Projects that can be ticked."""
         box = self._ui.projectList
         items = [box.item(place) for place in range(box.count())]
-        return [item for item in items if item.flags() & Qt.ItemFlag.ItemIsEnabled]
+        return [item for item in items if item.flags() & Qt.ItemFlag.ItemIsUserCheckable]
 
     def _ticked(self) -> list[UUID]:
         return [item.data(_KeyRole) for item in self._items() if item.checkState() == Qt.CheckState.Checked]
