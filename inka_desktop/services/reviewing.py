@@ -18,9 +18,10 @@ from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import Remark, RoundPart, SubmissionStep
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
-from inka_desktop.services import form_comparing, remarks, review_notes
+from inka_desktop.services import form_comparing, remarks, review_notes, sharing
 from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.form_errors import (
     DayPassedError,
     NoCarrierHereError,
@@ -31,7 +32,7 @@ from inka_desktop.services.form_errors import (
 )
 from inka_desktop.services.round_errors import ReasonMissingError
 from inka_desktop.services.rounds import part_id
-from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, crossed
+from inka_desktop.services.submission_rows import OFFICE_STEPS, ChangeRow, ReviewRow, crossed
 from inka_desktop.services.submission_steps import note_step, step_row, steps_of
 
 if TYPE_CHECKING:
@@ -76,6 +77,19 @@ class Reviewing:
                 _part_of(session, one), may_return=one.space != coord,
             )  # fmt: skip
 
+    def looks(self, submission_id: UUID) -> bool:
+        """Whether the office looks at a form instead of filling it: it came once, or a carrier has it.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+        """
+        with self._core.session() as session:
+            one = find(session, Submission, submission_id)
+            had = any(step.kind in OFFICE_STEPS for step in steps_of(session, submission_id))
+            return (
+                had or one.state != SubmissionState.DRAFT or sharing.reads_along(raw_of(session), one.space)
+            )
+
     def _came_at(self, session: Session, submission: UUID) -> datetime | None:
         """When the hand-in of last came onto this device; None for one made here, or long ago."""
         steps = [one for one in steps_of(session, submission) if one.kind == StepKind.SUBMITTED]
@@ -118,6 +132,8 @@ class Reviewing:
     def note(self, submission_id: UUID, node: NodeId | None, question: str, said: str) -> Future[UUID]:
         """Note what is to be put right; it stays with the office until the form goes back.
 
+        Whoever notes something at a form that was handed in begins to look it through.
+
         Args:
             submission_id: the form.
             node: its question; None for the form as a whole.
@@ -140,6 +156,7 @@ class Reviewing:
                     said_by=self._core.me_by(transaction.raw).person or None,
                 )
             )  # fmt: skip
+            self._begin(transaction, record)
             return row
 
         return self._submit(work)
@@ -165,41 +182,30 @@ class Reviewing:
 
         return self._submit(work)
 
-    def settle(self, remark_id: UUID, *, settled: bool = True) -> Future[None]:
-        """Say that nothing more is asked about what the carrier has, or that it still is.
-
-        Raises:
-            UnknownRecordError: from the future.
-        """
-
-        def work(transaction: Transaction) -> None:
-            remark = find(transaction.session, Remark, remark_id)
-            if (remark.settled_at is not None) != settled:
-                remark.settled_at = self._core.now() if settled else None
-
-        return self._submit(work)
-
     # --- steps --------------------------------------------------------------------------------------
 
     def begin(self, submission_id: UUID) -> Future[bool]:
-        """Somebody looks at a form that was handed in: from now on it cannot be withdrawn.
+        """Begin to look a form through that was handed in: from now on it cannot be withdrawn.
 
-        Does nothing where somebody looked already, or the form is not handed in; tells which.
+        Reading it and answering a question does not. Does nothing where somebody has begun already, or the
+        form is not handed in; tells which.
 
         Raises:
             UnknownRecordError: from the future.
         """
 
         def work(transaction: Transaction) -> bool:
-            record = find(transaction.session, Submission, submission_id)
-            steps = [one.kind for one in steps_of(transaction.session, submission_id)]
-            waits = next((kind for kind in reversed(steps) if kind != StepKind.READ), StepKind.SUBMITTED)
-            if record.state != SubmissionState.FINISHED or waits != StepKind.SUBMITTED:
-                return False
-            note_step(self._core, transaction, record, StepKind.REVIEWED)
-            return True
+            return self._begin(transaction, find(transaction.session, Submission, submission_id))
 
         return self._submit(work)
+
+    def _begin(self, transaction: Transaction, record: Submission) -> bool:
+        steps = [one.kind for one in steps_of(transaction.session, UUID(bytes=record.id.bytes))]
+        waits = next((kind for kind in reversed(steps) if kind != StepKind.READ), StepKind.SUBMITTED)
+        if record.state != SubmissionState.FINISHED or waits != StepKind.SUBMITTED:
+            return False
+        note_step(self._core, transaction, record, StepKind.REVIEWED)
+        return True
 
     def give_back(self, submission_id: UUID, until: date, reason: str = "") -> Future[None]:
         """Return a form: it can be filled again, and the carrier gets the notes; all is one transaction.
@@ -233,13 +239,15 @@ class Reviewing:
                 finished=_newest(session, submission_id),
             )  # fmt: skip
             session.flush()
-            review_notes.hand_out(session, notes, record.space, step)
+            review_notes.hand_out(session, notes, record.space, step, self._core.now())
             record.return_until = until
 
         return self._finished.edit(submission_id, also)
 
     def check(self, submission_id: UUID) -> Future[None]:
         """Accept a form that was handed in, and lock it; nothing more is asked about it.
+
+        A carrier's question that nobody has answered stays open until somebody does.
 
         Raises:
             UnknownRecordError: from the future.

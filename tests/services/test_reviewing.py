@@ -149,7 +149,7 @@ def test_a_form_goes_back_with_its_day_reason_and_notes_and_comes_again(two: Two
         ("Der am Markt", "Frau Träger"),
         ("", ""),
     ]
-    review(two).settle(seen.notes()[0].id).result()
+    two.office.forms.remarks.settle(seen.notes()[0].id).result()
     review(two).give_back(row, soon(two, 3)).result()  # the other one still stands
     two.all.meet()
     assert [note.said for note in standing(two.carrier, row).notes()] == ["Bitte ohne Mitarbeitende."]
