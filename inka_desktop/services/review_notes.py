@@ -77,6 +77,8 @@ def hand_out(session: Session, notes: list[Remark], space: UUID, step: UUID, at:
             copy.settled_at = copy.settled_at or at
         key = copy_id(UUID(bytes=note.id.bytes), space, len(before))
         values = {name: getattr(note, name) for name in _TAKEN}
+        if before:
+            values["said_at"] = at  # in these words
         session.add(Remark(id=key, space=space, step_id=step, **values))
 
 

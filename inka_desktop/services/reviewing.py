@@ -13,7 +13,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from inka_desktop.forms import FormSession, NodeId
+from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import Remark, RoundPart, SubmissionStep
@@ -40,7 +40,6 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.answers import Answers
     from inka_desktop.services.finished_forms import FinishedForms
-    from inka_desktop.services.form_library import FormLibrary
     from inka_desktop.store.writer import Transaction
 
 Result = TypeVar("Result")
@@ -54,9 +53,8 @@ class Reviewing:
     On a device that is none of the office everything here raises :class:`.SpaceMissingError` at once.
     """
 
-    def __init__(self, core: Core, library: FormLibrary, answers: Answers, finished: FinishedForms) -> None:
+    def __init__(self, core: Core, answers: Answers, finished: FinishedForms) -> None:
         self._core = core
-        self._library = library
         self._answers = answers
         self._finished = finished
 
@@ -115,17 +113,8 @@ class Reviewing:
         with self._core.session() as session:
             before = _before(session, find(session, Submission, submission_id))
             known = (UUID(bytes=before.id.bytes), before.version_id) if before is not None else None
-        old = self._as_finished(*known) if known is not None else None
+        old = self._finished.session(*known) if known is not None else None
         return form_comparing.changes(old, self._answers.session(submission_id)) if old is not None else ()
-
-    def _as_finished(self, finished: UUID, version_id: UUID | None) -> FormSession | None:
-        """A form as it was handed in once; None while its file is not on this device."""
-        xml = self._finished.xml(finished)
-        if xml is None:
-            return None
-        version = version_id or UUID(int=0)
-        definition = self._library.definition(version)
-        return FormSession(definition, xml, self._answers.surroundings(definition, version))
 
     # --- notes --------------------------------------------------------------------------------------
 
