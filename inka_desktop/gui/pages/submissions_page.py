@@ -78,9 +78,7 @@ class SubmissionsPage(Page):
 
         on = self.context.today()
         row = CardRow(part.round, submissions.facts(part, on), parent=card)
-        answered = rounds.answer_mark(part)
-        if answered is not None:
-            row.add_mark(answered)
+        row.add_mark(rounds.answer_mark(part))
         row.add_mark(rounds.mark(part, on))
         sending = self._sending.get(part.submission_id) if part.submission_id is not None else None
         if not part.is_open and sending is not None and sending.state != ARRIVED:

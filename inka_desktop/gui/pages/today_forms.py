@@ -80,9 +80,7 @@ class TodayForms(QObject):
         card.set_title(self.tr("Ihr Monitoringbogen") if len(parts) == 1 else self.tr("Ihre Monitoringbögen"))
         for place, part in enumerate(parts):
             row = CardRow(part.round, rounds.asked_words(part, context.today()))
-            answered = rounds.answer_mark(part)
-            if answered is not None:
-                row.add_mark(answered)
+            row.add_mark(rounds.answer_mark(part))
             row.add_mark(rounds.asked_mark(part, context.today()))
             button = row.add_button(rounds.fill_words(part))
             if place == 0:
