@@ -28,7 +28,7 @@ class May(NamedTuple):
         fills: change its answers, while it is a draft.
         asks: ask the office, reply to its notes, and tick off what it answered.
         answers: answer what the carrier asks, and tick off whatever is settled.
-        notes: note what is to be put right.
+        notes: note what is to be put right, and take up again what is settled.
     """
 
     fills: bool = False
@@ -139,13 +139,13 @@ class Asides(QObject):
 
     def _said(self, one: RemarkRow, *, own: bool) -> Said:
         asks, answers = self.may.asks and not self._locked, self.may.answers
-        ended = one.settled_at
+        ended, answered = one.settled_at, asks and not one.is_note and bool(one.reply)
         return Said(
             one, self._head(one, own=own), _reply_head(one, self.on),
             settled_words(ended, self.on) if ended is not None else "",
             may_change=ended is None and (own or (asks and not one.is_note and not one.reply)),
             may_reply=ended is None and not own and (asks if one.is_note else answers),
-            may_settle=not own and (answers or (asks and not one.is_note and bool(one.reply))),
+            may_settle=not own and (self.may.notes if ended is not None else answers or answered),
         )  # fmt: skip
 
     def _head(self, one: RemarkRow, *, own: bool) -> str:

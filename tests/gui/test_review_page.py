@@ -296,8 +296,16 @@ def test_what_is_settled_is_folded_at_its_question_and_listed_beside_the_form(
     press(asked, "Anzeigen", until)
     until(lambda: f"Rückfrage der Koordinierungsstelle, 1. Rückgabe am {today}" in shown_in(asked))
     assert f"erledigt am {today}" in shown_in(asked)
+    assert "Wieder aufnehmen" not in [one.text() for one in asked.findChildren(QPushButton)], "it is locked"
+    workspace.forms.reviewing.reopen(submission, "Noch einmal").result()
+    until(lambda: find(page, QPushButton, "checkButton").isVisible())
+    until(lambda: page.view is not None and page.view.is_built())
+    asked = question(page, PEOPLE)  # type: ignore[arg-type]  # both pages have a view
+    press(asked, "Anzeigen", until)
     press(asked, "Wieder aufnehmen", until)
     until(lambda: [one.settled for one in workspace.forms.remarks.of(submission)] == [False])
+    assert page.view is not None
+    card = find(page.view, RemarksCard)
     until(lambda: [row.title.text() for row in remarks_in(card)] == ["Bitte ohne Mitarbeitende."])
 
 

@@ -17,7 +17,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.review_page import Ui_ReviewPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.kept_form import KeptFormPage
-from inka_desktop.records.values import MailKind
+from inka_desktop.records.values import MailKind, SubmissionState
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ class ReviewPage(KeptFormPage):
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
         from inka_desktop.viewmodels.asides import OFFICE_ANSWERS, OFFICE_REVIEWS
 
-        may = OFFICE_REVIEWS if known.standing.came else OFFICE_ANSWERS
+        row = known.standing
+        may = OFFICE_REVIEWS if row.came and row.state != SubmissionState.CHECKED else OFFICE_ANSWERS
         filling = filling_of(opened, workspace, lambda _saving: None, self.context.today(), may, self)
         assert filling.asides is not None
         filling.asides.asked.connect(self._note)
