@@ -7,7 +7,7 @@ same. See MECHANISMS.md for what that means for each pair of steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
@@ -132,26 +132,33 @@ class Reviewing:
         Raises:
             UnknownRecordError: from the future: the form is not here.
         """
-        row, at, coord = new_id(), self._core.now(), self._core.spaces.coord
+        row = bytes.fromhex(node.row) or None if node is not None else None
+        about = {"row": row, "key": node.path if node is not None else None, "question": question or None}
 
         def work(transaction: Transaction) -> UUID:
             record = find(transaction.session, Submission, submission_id)
-            transaction.session.add(
-                Remark(
-                    id=row, space=coord, submission_id=record.id,
-                    row=(bytes.fromhex(node.row) or None) if node is not None else None,
-                    key=node.path if node is not None else None, question=question or None,
-                    kind=RemarkKind.NOTE, said=said.strip(), said_at=at,
-                    said_by=self._core.me_by(transaction.raw).person or None,
-                )
-            )  # fmt: skip
+            made = self._add_note(transaction, submission_id, said.strip(), about)
             self._begin(transaction, record)
-            return row
+            return made
 
         return self._submit(work)
 
+    def _add_note(
+        self, transaction: Transaction, submission: UUID, said: str, about: Mapping[str, object]
+    ) -> UUID:
+        made, coord, who = new_id(), self._core.spaces.coord, self._core.me_by(transaction.raw).person
+        transaction.session.add(
+            Remark(
+                id=made, space=coord, submission_id=submission, kind=RemarkKind.NOTE, said=said,
+                said_at=self._core.now(), said_by=who or None, **about,
+            )
+        )  # fmt: skip
+        return made
+
     def reword(self, note_id: UUID, said: str) -> Future[None]:
         """Say a note in other words, or without any take it away, while the carrier does not have it.
+
+        Other words are another note: what a colleague returns meanwhile keeps the words it went along with.
 
         Raises:
             UnknownRecordError: from the future.
@@ -164,10 +171,12 @@ class Reviewing:
             form = find(session, Submission, note.submission_id or UUID(int=0))
             if note.space == form.space or review_notes.is_handed_out(session, note, form.space):
                 raise NoteHandedOutError()
+            if words == note.said:
+                return
             if words:
-                note.said = words
-            else:
-                note.alive = False
+                about = {name: getattr(note, name) for name in ("row", "key", "question")}
+                self._add_note(transaction, UUID(bytes=form.id.bytes), words, about)
+            note.alive = False
 
         return self._submit(work)
 

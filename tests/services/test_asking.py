@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
+import pytest
+
 from inka_desktop.records.values import Role, StepKind, SubmissionState
 from inka_desktop.services.round_rows import RoundPartRow
 from inka_desktop.services.submission_rows import RemarkRow
@@ -90,39 +92,77 @@ def test_answering_a_question_leaves_the_form_to_be_withdrawn_and_a_note_does_no
     assert kinds(two.carrier, row).count(StepKind.REVIEWED) == 1
 
 
-def test_each_return_keeps_what_it_said_and_all_of_it_stays_after_checking(two: Two) -> None:
+def notes(workspace: Workspace, row: UUID) -> list[tuple[str, UUID | None, bool]]:
+    """What the carrier has of the office's notes, with the return of each."""
+    return [(one.said, one.step_id, one.settled) for one in remarks(workspace, row) if one.is_note]
+
+
+def returns(workspace: Workspace, row: UUID) -> list[UUID]:
+    steps = workspace.forms.handing.standing(row).steps
+    return [step.id for step in steps if step.kind == StepKind.RETURNED]
+
+
+@pytest.mark.parametrize("at_once", [True, False])
+def test_each_return_keeps_its_own_words_on_both_sides(two: Two, at_once: bool) -> None:
     office, other, row = two.office, two.all.join(Role.COORDINATOR, "Herr Zweit"), two.hand_in()
     soon = office.core.today() + timedelta(7)
     two.all.meet()
-    asked = two.carrier.forms.remarks.ask(row, PLACE, "Place", "Auch der Hof?").result()
-    late = two.carrier.forms.remarks.ask(row, PEOPLE, "People?", "Auch Kinder?").result()
     note = office.forms.reviewing.note(row, PEOPLE, "People?", "Bitte ohne Team zählen.").result()
     two.all.meet()
     office.forms.reviewing.give_back(row, soon).result()
     # A colleague words it anew without knowing that it went back.
     other.forms.reviewing.reword(note, "Bitte auch ohne Vorstand.").result()
+    if at_once:
+        other.forms.reviewing.give_back(row, soon).result()
     two.all.meet()
-    first = [one for one in remarks(two.carrier, row) if one.is_note]
-    hand_in_again(two, row)
+    if not at_once:
+        hand_in_again(two, row)
+        office.forms.reviewing.give_back(row, soon).result()
+        two.all.meet()
+    first, second = returns(office, row)
+    for workspace in (office, other, two.carrier):
+        assert notes(workspace, row) == [
+            ("Bitte ohne Team zählen.", first, False), ("Bitte auch ohne Vorstand.", second, False),
+        ]  # fmt: skip
+    assert office.forms.reviewing.look(row).notes == ()
+
+
+def test_a_note_that_an_older_version_worded_anew_in_place_does_not_overwrite_what_was_read(two: Two) -> None:
+    office, row = two.office, two.hand_in()
+    soon = office.core.today() + timedelta(7)
+    two.all.meet()
+    note = office.forms.reviewing.note(row, PEOPLE, "People?", "Bitte ohne Team.").result()
     office.forms.reviewing.give_back(row, soon).result()
     two.all.meet()
-    steps = [step.id for step in office.forms.handing.standing(row).steps if step.kind == StepKind.RETURNED]
-    for workspace in (office, other, two.carrier):
-        notes = [one for one in remarks(workspace, row) if one.is_note]
-        assert [(one.said, one.step_id, one.settled) for one in notes] == [
-            ("Bitte ohne Team zählen.", steps[0], True), ("Bitte auch ohne Vorstand.", steps[1], False),
-        ]  # fmt: skip
-        assert notes[0].id == first[0].id
-    assert office.forms.reviewing.look(row).notes == ()
+    for said in ("Bitte auch ohne Vorstand.", "Bitte nur Gäste."):
+        office.editing.save("remark", note, {"said": said}).result()
+        hand_in_again(two, row)
+        office.forms.reviewing.give_back(row, soon).result()
+        two.all.meet()
+    first, second, third = returns(office, row)
+    assert notes(two.carrier, row) == [
+        ("Bitte ohne Team.", first, True), ("Bitte auch ohne Vorstand.", second, True),
+        ("Bitte nur Gäste.", third, False),
+    ]  # fmt: skip
+
+
+def test_all_that_was_said_can_be_read_once_the_form_is_accepted(two: Two) -> None:
+    office, row = two.office, two.hand_in()
+    two.all.meet()
+    asked = two.carrier.forms.remarks.ask(row, PLACE, "Place", "Auch der Hof?").result()
+    late = two.carrier.forms.remarks.ask(row, PEOPLE, "People?", "Auch Kinder?").result()
+    two.all.meet()
+    office.forms.reviewing.note(row, PEOPLE, "People?", "Bitte ohne Team.").result()
+    office.forms.reviewing.give_back(row, office.core.today()).result()
     office.forms.remarks.answer(asked, "Nein.").result()
+    two.all.meet()
     hand_in_again(two, row)
     office.forms.reviewing.check(row).result()
     two.all.meet()
     for workspace in (office, two.carrier):
         assert workspace.forms.handing.standing(row).state == SubmissionState.CHECKED
         assert {one.said: one.settled for one in remarks(workspace, row)} == {
-            "Bitte ohne Team zählen.": True, "Bitte auch ohne Vorstand.": True, "Auch der Hof?": True,
-            "Auch Kinder?": False,
+            "Bitte ohne Team.": True, "Auch der Hof?": True, "Auch Kinder?": False,
         }  # fmt: skip
     assert [one.id for one in office.forms.remarks.waiting()] == [late], "nobody has answered it"
 

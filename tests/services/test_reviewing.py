@@ -123,10 +123,12 @@ def test_notes_stay_with_the_office_until_the_form_goes_back_and_only_those_go(t
         (PLACE, "Place", "Welcher Laden?")
     ]
     review(two).reword(first, "Welcher der Läden?").result()
+    (worded,) = review(two).look(row).notes
+    assert (worded.node, worded.question, worded.said) == (PLACE, "Place", "Welcher der Läden?")
     review(two).give_back(row, soon(two)).result()
     assert review(two).look(row).notes == ()
     with pytest.raises(NoteHandedOutError):
-        review(two).reword(first, "Zu spät").result()
+        review(two).reword(worded.id, "Zu spät").result()
     later = review(two).note(row, OPEN, "Open?", "Für das nächste Mal").result()
     two.all.meet()
     (told,) = two.carrier.forms.remarks.of(row)
