@@ -1,9 +1,10 @@
 """What the office notes at the questions of a form: its own until the form goes back.
 
 A note lies in ``coord``. Going back copies it into the form's space, as a release copies what it releases:
-the copy's id is made of the note's and the space, so that the same note handed out twice is one. Whatever has
-no copy there that says the same has not been handed out. What the carrier has read is never written over: a note
-in other words is another one, and where an older version wrote over it in ``coord``, a further copy.
+the copy's id is made of the note's and the space, so that the same note handed out twice is one. Whatever
+has no copy there that says the same has not been handed out. What the carrier has read is never written
+over: a note in other words is another one, and where an older version wrote over it in ``coord``, a further
+copy.
 """
 
 from __future__ import annotations
