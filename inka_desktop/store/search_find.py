@@ -21,12 +21,16 @@ _WEIGHTS = "4.0, 1.0, 0.0"
 _STEPS = 2
 """Of a rank of 1: what ranks about the same stands by its date."""
 _TOKEN = re.compile(r"[^\W_]+")
+_RANK = f"CAST({_STEPS} * bm25(search_index, {_WEIGHTS}) AS INTEGER)"
 _FIND = f"""
 SELECT d.no, d.row FROM (
-    SELECT rowid AS no, bm25(search_index, {_WEIGHTS}) AS rank FROM search_index
-    WHERE search_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT {RANKED}) f
-JOIN search_doc d ON d.no = f.no ORDER BY CAST({_STEPS} * f.rank AS INTEGER), f.no DESC LIMIT {SHOWN}
+    SELECT no, rank FROM (
+        SELECT rowid AS no, {_RANK} AS rank FROM search_index
+        WHERE search_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT {RANKED})
+    ORDER BY rank, no DESC LIMIT {SHOWN}) f
+JOIN search_doc d ON d.no = f.no ORDER BY f.rank, f.no DESC
 """
+"""Only what is shown is looked up: documents lie there with all their words, few on a page."""
 
 
 class Pattern(NamedTuple):
