@@ -19,6 +19,7 @@ from inka_desktop.services import answer_store
 from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.figures import asked
+from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.services.submission_rows import BesideRow
 
 if TYPE_CHECKING:
@@ -71,8 +72,11 @@ class Beside:
             return answer_store.read(raw, submission).cells
 
     def _handed_in(self, finished: UUID, version: UUID | None) -> Mapping[NodeId, str]:
-        """None while the file is not on this device: what is typed into the form since may yet change."""
-        then = self._finished.session(finished, version)
+        """None while its file or its form is not on this device: what was typed since may yet change."""
+        try:
+            then = self._finished.session(finished, version)
+        except FormNotHereError:
+            return {}
         return {leaf.id: leaf.own for leaf in then.instance.top.leaves()} if then is not None else {}
 
     def _counted(

@@ -309,6 +309,22 @@ def test_what_is_settled_is_folded_at_its_question_and_listed_beside_the_form(
     until(lambda: [row.title.text() for row in remarks_in(card)] == ["Bitte ohne Mitarbeitende."])
 
 
+def test_a_form_that_nobody_handed_in_is_filled_by_the_office_only_on_purpose(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    row = hand_out(workspace, project)
+    page = opened(window, row, until)
+    assert page.filling is not None
+    assert page.filling.locked
+    assert is_at(page, expected=False)
+    assert find(page, QLabel, "bandLabel").text().startswith("Der Bogen ist noch nicht eingereicht.")
+    find(page, QPushButton, "fillButton").click()
+    until(lambda: isinstance(window.current(), SubmissionPage))
+    filled = window.current()
+    assert isinstance(filled, SubmissionPage)
+    until(lambda: filled.filling is not None and not filled.filling.locked)
+
+
 def remarks_in(card: RemarksCard) -> list[CardRow]:
     return [row for row in card.findChildren(CardRow) if row.isVisible()]
 

@@ -46,7 +46,7 @@ class RoundPage(Page):
     name = "round"
     code = "M-04"
     parent_page = "monitoring"
-    watches = frozenset({"round", "round_part", "submission", "remark", "form", "form_version", "project"})
+    watches = frozenset({"round", "round_part", "remark", "form", "form_version", "project"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
