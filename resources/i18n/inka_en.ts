@@ -947,12 +947,20 @@ You reply as {who}</translation>
         <translation>Query by {who}, {when} – not with the carrier yet</translation>
     </message>
     <message>
+        <source>erledigt am {day}</source>
+        <translation>done on {day}</translation>
+    </message>
+    <message>
         <source>liegt noch nicht vor</source>
         <translation>not yet known</translation>
     </message>
     <message>
         <source>nicht erhoben</source>
         <translation>not collected</translation>
+    </message>
+    <message>
+        <source>{number}. Rückgabe am {day}</source>
+        <translation>return {number} on {day}</translation>
     </message>
 </context>
 <context>
@@ -8906,6 +8914,21 @@ What lies there already stays.</translation>
 </context>
 <context>
     <name>QuestionAside</name>
+    <message numerus="yes">
+        <source>%n erledigte Anmerkungen</source>
+        <translation>
+            <numerusform>%n settled remark</numerusform>
+            <numerusform>%n settled remarks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anzeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Ausblenden</source>
+        <translation>Hide</translation>
+    </message>
     <message>
         <source>Frage an die Koordinierungsstelle</source>
         <translation>Question to the coordination office</translation>
@@ -9416,13 +9439,20 @@ What lies there already stays.</translation>
 </context>
 <context>
     <name>RemarksCard</name>
+    <message numerus="yes">
+        <source>%n erledigte zeigen</source>
+        <translation>
+            <numerusform>Show %n settled one</numerusform>
+            <numerusform>Show %n settled ones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Antwort: {said}</source>
+        <translation>Answer: {said}</translation>
+    </message>
     <message>
         <source>Rückfragen und Fragen</source>
         <translation>Queries and questions</translation>
-    </message>
-    <message>
-        <source>beantwortet</source>
-        <translation>answered</translation>
     </message>
 </context>
 <context>
@@ -9829,12 +9859,12 @@ What lies there already stays.</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
-        <source>Vorheriger eingereichter Bogen</source>
-        <translation>Previous submitted form</translation>
+        <source>Vorheriger wartender Bogen</source>
+        <translation>Previous waiting form</translation>
     </message>
     <message>
-        <source>Nächster eingereichter Bogen</source>
-        <translation>Next submitted form</translation>
+        <source>Nächster wartender Bogen</source>
+        <translation>Next waiting form</translation>
     </message>
     <message>
         <source>Wieder öffnen …</source>
@@ -9847,6 +9877,14 @@ What lies there already stays.</translation>
     <message>
         <source>Geprüft</source>
         <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Selbst ausfüllen</source>
+        <translation>Fill in yourself</translation>
+    </message>
+    <message>
+        <source>Prüfung beginnen</source>
+        <translation>Begin review</translation>
     </message>
     <message>
         <source>E-Mail …</source>
@@ -9862,9 +9900,16 @@ What lies there already stays.</translation>
             <numerusform>%n queries are noted. The carrier sees them when you return the form.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n Fragen des Trägers warten auf Antwort.</source>
+        <translation>
+            <numerusform>%n question of the carrier waits for an answer.</numerusform>
+            <numerusform>%n questions of the carrier wait for an answer.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Der Bogen ist noch beim Träger und nicht eingereicht.</source>
-        <translation>The form is still with the carrier and not submitted.</translation>
+        <source>Der Bogen ist noch nicht eingereicht. Sie können ihn lesen.</source>
+        <translation>The form is not submitted yet. You can read it.</translation>
     </message>
     <message>
         <source>Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.</source>
@@ -9885,6 +9930,10 @@ What lies there already stays.</translation>
     <message>
         <source>Mit Rückfrage beim Träger, bis {day} erwartet.</source>
         <translation>With the carrier because of a query, expected by {day}.</translation>
+    </message>
+    <message>
+        <source>Noch nicht in Prüfung: Der Träger kann den Bogen zurückziehen.</source>
+        <translation>Not under review yet: the carrier can withdraw the form.</translation>
     </message>
     <message>
         <source>eingegangen am {at}</source>
@@ -10049,10 +10098,31 @@ What lies there already stays.</translation>
 <context>
     <name>Rounds</name>
     <message numerus="yes">
+        <source>%n Antworten</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Bögen sind eingegangen und zu prüfen</source>
         <translation>
             <numerusform>%n form was received and is to be reviewed</numerusform>
             <numerusform>%n forms were received and are to be reviewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen von Trägern</source>
+        <translation>
+            <numerusform>%n question from carriers</numerusform>
+            <numerusform>%n questions from carriers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10067,6 +10137,13 @@ What lies there already stays.</translation>
         <translation>
             <numerusform>%n project is to be reminded of its form</numerusform>
             <numerusform>%n projects are to be reminded of their forms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Fragen</source>
+        <translation>
+            <numerusform>%n with questions</numerusform>
+            <numerusform>%n with questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10184,6 +10261,10 @@ What lies there already stays.</translation>
     <message>
         <source>{project} (verschickt)</source>
         <translation>{project} (sent out)</translation>
+    </message>
+    <message>
+        <source>{project} (verschickt, {questions})</source>
+        <translation>{project} (sent out, {questions})</translation>
     </message>
 </context>
 <context>
@@ -10327,6 +10408,10 @@ What lies there already stays.</translation>
     <message>
         <source>Was ist zu korrigieren?</source>
         <translation>What is to be corrected?</translation>
+    </message>
+    <message>
+        <source>Wieder aufnehmen</source>
+        <translation>Take up again</translation>
     </message>
     <message>
         <source>Ändern</source>

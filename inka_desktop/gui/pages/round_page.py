@@ -46,7 +46,7 @@ class RoundPage(Page):
     name = "round"
     code = "M-04"
     parent_page = "monitoring"
-    watches = frozenset({"round", "round_part", "form", "form_version", "project"})
+    watches = frozenset({"round", "round_part", "remark", "form", "form_version", "project"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -121,7 +121,7 @@ class RoundPage(Page):
             self._begin(told)
         else:
             self._show_round(row)
-        self._offer_projects(told.projects, {part.project_id for part in told.parts})
+        self._offer_projects(told.projects, {part.project_id: part for part in told.parts})
         self._filled = True
         self._count()
 
@@ -236,14 +236,14 @@ class RoundPage(Page):
         ui.hintLabel.setVisible(not ui.formCombo.count())
         ui.hintLabel.setText(self.tr("Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit."))
 
-    def _offer_projects(self, projects: Sequence[ProjectListRow], asked: set[UUID]) -> None:
+    def _offer_projects(self, projects: Sequence[ProjectListRow], asked: Mapping[UUID, RoundPartRow]) -> None:
         """All projects, running ones ticked; who was asked stays so."""
         box = self._ui.projectList
         ticked = self._ticked() if self._filled else None
         box.blockSignals(True)
         box.clear()
         for project in sorted(projects, key=lambda one: one.status != ProjectStatus.RUNNING):
-            words = rounds.project_words(project.title, project.carrier, asked=project.id in asked)
+            words = rounds.project_words(project.title, project.carrier, asked.get(project.id))
             item = QListWidgetItem(words, box)
             item.setData(_KeyRole, project.id)
             running = self._round is None and project.status == ProjectStatus.RUNNING

@@ -77,13 +77,12 @@ class SubmissionPage(KeptFormPage):
 
         return read_standing(workspace, wanted)
 
-    def _begin(self, opened: OpenedForm, workspace: Workspace) -> Filling:
+    def _begin(self, opened: OpenedForm, workspace: Workspace, known: object) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
+        from inka_desktop.viewmodels.asides import AT_CARRIER, OFFICE_FILLS
 
-        may_ask = not is_office(self.context.role)
-        filling = filling_of(
-            opened, workspace, self._follow, self.context.today(), may_ask=may_ask, parent=self
-        )
+        may = OFFICE_FILLS if is_office(self.context.role) else AT_CARRIER
+        filling = filling_of(opened, workspace, self._follow, self.context.today(), may, self)
         filling.file_attached.connect(self._keep_file)
         assert filling.asides is not None
         filling.asides.asked.connect(self._ask)
