@@ -27,6 +27,8 @@ MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
+_WIDE = 110
+"""Characters of the column with what a workbook says of itself."""
 
 
 class SheetFullError(UserInputError):
@@ -144,8 +146,10 @@ _PLAIN: dict[type, Callable[[Any], str]] = {
 class XlsxFile:
     """A workbook with a sheet for each table (openpyxl's write-only mode keeps no row in memory)."""
 
-    def __init__(self, path: Path, tables: Sequence[DataTable], *, titles: bool) -> None:
-        """Begin to write; see :class:`CsvFiles`."""
+    def __init__(
+        self, path: Path, tables: Sequence[DataTable], *, titles: bool, told: Sequence[str] = ()
+    ) -> None:
+        """Begin to write; see :class:`CsvFiles`. A sheet in front says what the file is, a line each."""
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Font
@@ -157,6 +161,8 @@ class XlsxFile:
         self._sheets: list[Any] = []
         self._counts = [0] * len(tables)
         taken: set[str] = set()
+        if told:
+            self._tell(self._book.create_sheet(sheet_name(told[0], taken)), told, Font(bold=True))
         for table in tables:
             sheet = self._book.create_sheet(sheet_name(table.title, taken))
             sheet.freeze_panes = "A2"
@@ -166,6 +172,14 @@ class XlsxFile:
             sheet.append(heads)
             self._sheets.append(sheet)
         self._kinds = [[one.kind for one in table.columns] for table in tables]
+
+    def _tell(self, sheet: Any, told: Sequence[str], bold: Any) -> None:
+        sheet.column_dimensions["A"].width = _WIDE
+        for line in told:
+            cell = self._cell(sheet, clean(line))
+            if line is told[0]:
+                cell.font = bold
+            sheet.append([cell])
 
     def add(self, table: int, cells: Sequence[Cell]) -> None:
         """A row of the table with this place.
@@ -207,7 +221,7 @@ class XlsxFile:
 
     def drop(self) -> None:
         """Leave nothing behind."""
-        for sheet in self._sheets:
+        for sheet in self._book.worksheets:
             sheet.close()
             sheet._writer.cleanup()  # openpyxl keeps rows in a temporary file until they are saved
 

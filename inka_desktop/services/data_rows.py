@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, tables_of
 from inka_desktop.forms.flat_rows import FlatReader
+from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.core import Core
 
 if TYPE_CHECKING:
+    from inka_desktop.forms import FormSession
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.services.forms import Forms
-    from inka_desktop.store.raw import RawConnection
 
 _SUBMISSIONS = (
     "SELECT s.id, s.version_id, coalesce(s.version_label, ''), s.project_id, coalesce(s.project_label, ''),"
@@ -30,9 +31,22 @@ _SUBMISSIONS = (
     " AND (:drafts OR s.state <> 'draft') ORDER BY s.project_label, s.begun_at, s.id"
 )
 _ABSENT = (
-    "SELECT submission_id, key, absent FROM answer WHERE absent IS NOT NULL AND alive = 1 AND row IS NULL"
-    " AND submission_id IN (SELECT id FROM submission WHERE form_id = ?)"
+    "SELECT submission_id, row IS NOT NULL, key, absent FROM answer WHERE absent IS NOT NULL AND alive = 1"
+    " AND value IS NULL AND submission_id IN (SELECT id FROM submission WHERE form_id = ?)"
 )
+
+
+class AbsentCell(NamedTuple):
+    """A cell without a value: of which form, in which row (none: its body), of which question."""
+
+    form: UUID
+    places: tuple[int, ...]
+    path: str
+
+
+Absences = Mapping[AbsentCell, str]
+"""Why cells have no value, by words of :class:`.Absent`."""
+_NONE: Absences = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +108,19 @@ class DataRows:
             }  # fmt: skip
             return [_filled(row) for row in raw.execute(_SUBMISSIONS, given)]
 
-    def absent(self, choice: DataChoice) -> dict[tuple[UUID, str], str]:
-        """Why questions outside of repeats have no value, by form and path; words of :class:`.Absent`."""
+    def absent(self, filled: Sequence[FilledRow], form_id: UUID) -> Absences:
+        """Why questions have no value.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: one of the forms has not fully come yet.
+        """
+        wanted = {one.id for one in filled}
         with self._core.raw() as raw:
-            return _absent(raw, choice.form_id)
+            lines = [line for line in raw.execute(_ABSENT, (form_id.bytes,)) if UUID(bytes=line[0]) in wanted]
+        found = {AbsentCell(UUID(bytes=form), (), key or ""): why for form, row, key, why in lines if not row}
+        for form in {UUID(bytes=form) for form, row, *_ in lines if row}:
+            found |= _absent_in_rows(form, self._forms.answers.session(form))
+        return found
 
     def tables(self, filled: Sequence[FilledRow], form_id: UUID) -> tuple[FlatTable, ...]:
         """The tables of all versions together: those of the newest first, then what only older ones have."""
@@ -106,15 +129,19 @@ class DataRows:
         wanted = [one.id for one in known if one.id in versions] or [one.id for one in known[:1]]
         return united([self._tables(one) for one in [*wanted, *(versions - set(wanted))]])
 
-    def rows(self, one: FilledRow, tables: Sequence[FlatTable]) -> Iterator[FlatRow]:
-        """The rows of a filled form, with a text for each column of the tables; empty rows are left out.
+    def rows(
+        self, one: FilledRow, tables: Sequence[FlatTable], absent: Absences = _NONE
+    ) -> Iterator[FlatRow]:
+        """The rows of a filled form, with a text for each column of the tables.
+
+        Rows of repeats that are empty are left out, unless somebody said why.
 
         Raises:
             UnknownRecordError, FormNotHereError: its form, or its answers, are not on this device.
         """
         places = self._places(one.version_id, tables)
         for row in self._reader(one.version_id).rows(self.xml(one)):
-            if row.places and not any(row.values):
+            if row.places and not any(row.values) and not _says_why(one.id, row, tables, absent):
                 continue
             moved = places[row.table]
             yield (
@@ -212,9 +239,35 @@ def _filled(row: Sequence[object]) -> FilledRow:
     )  # fmt: skip
 
 
-def _absent(raw: RawConnection, form_id: UUID) -> dict[tuple[UUID, str], str]:
-    found = raw.execute(_ABSENT, (form_id.bytes,)).fetchall()
-    return {(UUID(bytes=row), key or ""): why for row, key, why in found}
+def _absent_in_rows(form: UUID, session: FormSession) -> dict[AbsentCell, str]:
+    """Why cells in repeats have no value: their rows stand in XML by their places among relevant ones."""
+    return {
+        AbsentCell(form, _places(node), node.field.path): node.absence.why
+        for node in session.instance.top.leaves()
+        if node.absence is not None and node.field.row is not None
+    }
+
+
+def _places(node: InstanceNode) -> tuple[int, ...]:
+    """Where the rows that hold a node stand, the outermost first."""
+    above = node.parent
+    if not isinstance(above, InstanceNode):
+        return ()
+    if not node.row_id:
+        return _places(above)
+    alike = (
+        one
+        for one in above.items
+        if isinstance(one, InstanceNode) and one.field is node.field and one.relevant
+    )
+    return (*_places(above), next((place for place, one in enumerate(alike, 1) if one is node), 0))
+
+
+def _says_why(form: UUID, row: FlatRow, tables: Sequence[FlatTable], absent: Absences) -> bool:
+    if not absent:
+        return False
+    columns = next(one.columns for one in tables if one.path == row.table)
+    return any(AbsentCell(form, row.places, column.path) in absent for column in columns)
 
 
 def _bytes(row: UUID | None) -> bytes | None:

@@ -2253,8 +2253,8 @@ You reply as {who}</translation>
 <context>
     <name>Counting</name>
     <message>
-        <source>Das gilt für alles, was die Koordinierungsstelle verlässt.</source>
-        <translation>This holds for everything that leaves the coordination office.</translation>
+        <source>Das gilt für Auswertungen, Berichte, Veröffentlichtes und Forschungsdateien. Andere Dateien mit Daten sind nur für den internen Gebrauch.</source>
+        <translation>This holds for analyses, reports, what is published and research files. Other files with data are for internal use only.</translation>
     </message>
     <message>
         <source>Dazwischen steht „knapp unter Plan“.</source>
@@ -2365,6 +2365,10 @@ You reply as {who}</translation>
     <message>
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>_intern</source>
+        <translation>_internal</translation>
     </message>
     <message>
         <source>Daten aus Bögen speichern</source>
@@ -4425,6 +4429,10 @@ You reply as {who}</translation>
         <translation>The file cannot be read ({reason}).</translation>
     </message>
     <message>
+        <source>Die Grenze der Koordinierungsstelle ist {least}. Hier können Sie sie nur erhöhen.</source>
+        <translation>The coordination office&apos;s limit is {least}. Here you can only raise it.</translation>
+    </message>
+    <message>
         <source>Ein Ordner je Bogen, mit den Fotos und Dateien der Antworten.</source>
         <translation>A folder for each form, with the photos and files of its answers.</translation>
     </message>
@@ -4451,6 +4459,10 @@ You reply as {who}</translation>
     <message>
         <source>Mit Codebuch. Listen haben ein eigenes Blatt oder eine eigene Datei.</source>
         <translation>With a codebook. Lists have a sheet or a file of their own.</translation>
+    </message>
+    <message>
+        <source>Nur für den internen Gebrauch: mit genauen Tagen und kleinsten Zahlen.</source>
+        <translation>For internal use only: with exact days and the smallest numbers.</translation>
     </message>
     <message>
         <source>Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.</source>
