@@ -45,24 +45,21 @@ class Readers:
 
     @contextmanager
     def session(self) -> Iterator[Any]:
-        """An ORM session on one snapshot (typed by callers as ``sqlalchemy.orm.Session``)."""
+        """An ORM session on one snapshot, as ``raw`` (typed by callers as ``sqlalchemy.orm.Session``)."""
         from sqlalchemy.orm import Session
 
-        with self._one() as connection:
-            engine = self._engine_of(connection)
-            with _snapshot(connection), Session(engine, autoflush=False) as session:
-                yield session
+        with self.raw() as connection, Session(self._engine_of(connection), autoflush=False) as session:
+            yield session
 
     @contextmanager
     def _one(self) -> Iterator[RawConnection]:
         """A connection that is this thread's alone, until it is given back, on whatever thread that is."""
         thread, connection = get_ident(), self._take()
-        first = self._lent.setdefault(thread, connection) is connection
+        self._lent[thread] = connection
         try:
             yield connection
         finally:
-            if first:
-                del self._lent[thread]
+            del self._lent[thread]
             self._give_back(connection)
 
     def _take(self) -> RawConnection:

@@ -6,12 +6,18 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from threading import Barrier
 
+import pytest
+from sqlalchemy import func, select
+
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import POOL_SIZE
+from inka_desktop.threads import Helpers
 
 from .databases import make_store
 
 LONGEST_S = 20
+COUNT = select(func.count()).select_from(Protocol)
 
 
 def count(raw: RawConnection) -> int:
@@ -20,24 +26,37 @@ def count(raw: RawConnection) -> int:
     return found
 
 
-def test_all_threads_read_within_a_read_at_the_same_time(tmp_path: Path) -> None:
+@pytest.mark.parametrize("inner", ["raw", "session"])
+@pytest.mark.parametrize("outer", ["raw", "session"])
+def test_all_threads_read_within_a_read_at_the_same_time(tmp_path: Path, outer: str, inner: str) -> None:
     """Each held a connection and waited for another one for ever."""
     store = make_store(tmp_path)
     readers, all_hold_one = store.database.readers, Barrier(POOL_SIZE)
 
-    def read(within_session: bool) -> int:
-        with readers.session() if within_session else readers.raw() as _:
+    def read() -> int:
+        with getattr(readers, outer)():
             all_hold_one.wait(LONGEST_S)
-            with readers.raw() as raw:
-                return count(raw)
+            with getattr(readers, inner)() as found:
+                return int(found.execute(COUNT).scalar_one()) if inner == "session" else count(found)
 
-    pool = ThreadPoolExecutor(POOL_SIZE)
-    try:
-        for within_session in (True, False):
-            futures = [pool.submit(read, within_session) for _ in range(POOL_SIZE)]
-            assert [future.result(LONGEST_S) for future in futures] == [0] * POOL_SIZE
-    finally:
-        pool.shutdown(wait=False, cancel_futures=True)
+    threads = Helpers(POOL_SIZE, "test")
+    futures = [threads.submit(read) for _ in range(POOL_SIZE)]
+    assert [future.result(LONGEST_S) for future in futures] == [0] * POOL_SIZE
+    store.database.close()
+
+
+@pytest.mark.parametrize("inner", ["raw", "session"])
+def test_the_outer_read_goes_on_after_the_inner_one(tmp_path: Path, inner: str) -> None:
+    store = make_store(tmp_path)
+    readers = store.database.readers
+    with readers.session() as outer:
+        assert outer.execute(COUNT).scalar_one() == 0
+        store.a_row_of_each()
+        with getattr(readers, inner)():
+            pass
+        assert outer.execute(COUNT).scalar_one() == 0, "still the first snapshot"
+    with readers.session() as after:
+        assert after.execute(COUNT).scalar_one() > 0
     store.database.close()
 
 
