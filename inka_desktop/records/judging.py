@@ -182,6 +182,11 @@ def in_both(pair: tuple[str, ...]) -> str:
     return "+".join(pair)
 
 
+def estimated_of(code: str) -> str:
+    """What forms say was estimated of an indicator is kept under this, beside its figures."""
+    return f"{code}~"
+
+
 def contradictions(
     results: Mapping[str, float], people: Mapping[tuple[str, ...], int]
 ) -> list[Contradiction]:

@@ -116,7 +116,7 @@ def _counted(fields: Mapping[str, Field]) -> Iterator[set[str]]:
     by_code: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
     for path, field in fields.items():
         what = asked(field)
-        if what is not None:
+        if what is not None and not what.estimated:
             by_code[what.indicator].append((path, what.gender, what.age))
     for told in by_code.values():
         yield {path for path, _, age in told if not age}

@@ -153,6 +153,20 @@ class StandingRow:
         return tuple(one for one in self.remarks if one.is_note and not one.settled)
 
 
+class OfferedRow(NamedTuple):
+    """Contacts that a question may take over.
+
+    Attributes:
+        number: all that were counted for it, however.
+        estimated: how many of them were estimated.
+        estimated_path: of the question that asks how many of its indicator were; empty where none does.
+    """
+
+    number: int
+    estimated: int
+    estimated_path: str
+
+
 @dataclass(frozen=True, slots=True)
 class BesideRow:
     """What is known of a form's questions from elsewhere.
@@ -165,7 +179,7 @@ class BesideRow:
 
     before: Mapping[str, str]
     round: str
-    counted: Mapping[str, int]
+    counted: Mapping[str, OfferedRow]
 
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"

@@ -126,9 +126,17 @@ def value_words(row: ResultRow) -> str:
 def source_words(row: ResultRow) -> str:
     """Where the result is from, with what was estimated of it and its day."""
     parts = [word(SOURCES, key) for key in SOURCES if key in row.sources]
-    if row.estimated:
-        parts.append(translate("Indicators", "zum Teil geschätzt"))
+    parts += filter(None, [estimated_words(row.estimated, counts=row.indicator.counts)])
     return " · ".join([*parts, *filter(None, [figures.as_of(row.as_of)])])
+
+
+def estimated_words(estimated: float, *, counts: bool) -> str:
+    """How much of a result was estimated; of shares and days no number tells it. Empty for nothing."""
+    if not estimated:
+        return ""
+    if not counts:
+        return translate("Indicators", "zum Teil geschätzt")
+    return translate("Indicators", "davon {number} geschätzt").format(number=shown(estimated))
 
 
 def signed(value: float) -> str:

@@ -5124,6 +5124,10 @@ You reply as {who}</translation>
         <translation>Days</translation>
     </message>
     <message>
+        <source>davon {number} geschätzt</source>
+        <translation>{number} of them estimated</translation>
+    </message>
+    <message>
         <source>deutlich unter Plan</source>
         <translation>far behind</translation>
     </message>
@@ -8878,6 +8882,10 @@ What lies there already stays.</translation>
     <message>
         <source>Gezählte Kontakte: {count}</source>
         <translation>Counted contacts: {count}</translation>
+    </message>
+    <message>
+        <source>Gezählte Kontakte: {count}, davon {estimated} geschätzt</source>
+        <translation>Contacts counted: {count}, {estimated} of them estimated</translation>
     </message>
     <message>
         <source>Notieren</source>
