@@ -69,7 +69,8 @@ def note_of(format: str) -> str:
     if format.startswith("research"):
         return translate(
             "FormPapers",
-            "Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.",
+            "Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen. "
+            "Kleine Zahlen fehlen und was sie verraten würde.",
         )
     inside = translate("FormPapers", "Nur für den internen Gebrauch: mit genauen Tagen und kleinsten Zahlen.")
     if format == "odk":

@@ -4465,8 +4465,8 @@ You reply as {who}</translation>
         <translation>For internal use only: with exact days and the smallest numbers.</translation>
     </message>
     <message>
-        <source>Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.</source>
-        <translation>Without texts, files and places. Projects and forms have code names, small numbers are missing.</translation>
+        <source>Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen. Kleine Zahlen fehlen und was sie verraten würde.</source>
+        <translation>Without texts, files and places. Projects and forms have pseudonyms. Small numbers are left out, and what would give them away.</translation>
     </message>
     <message>
         <source>Papierbogen eingeben …</source>
@@ -5122,6 +5122,18 @@ You reply as {who}</translation>
     <message>
         <source>Tage</source>
         <translation>Days</translation>
+    </message>
+    <message>
+        <source>Wer bis {end} austritt, ist am {day} erfasst. Bis dahin ist der Wert vorläufig.</source>
+        <translation>Whoever leaves by {end} is recorded by {day}. Until then the value is provisional.</translation>
+    </message>
+    <message>
+        <source>Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt</source>
+        <translation>Counts within 28 days of leaving, the last event decides</translation>
+    </message>
+    <message>
+        <source>Zählt sechs Monate nach dem Austritt</source>
+        <translation>Counts six months after leaving</translation>
     </message>
     <message>
         <source>davon {number} geschätzt</source>

@@ -48,7 +48,6 @@ class DataExportDialog(QDialog):
         ui.saveButton.setEnabled(False)
         self.finished.connect(self.deleteLater)
         self._follow()
-        fit(self)
         context.read(self, _found, self._show)
 
     def _show(self, found: _Found) -> None:
@@ -62,6 +61,7 @@ class DataExportDialog(QDialog):
         if self._project is not None:
             ui.projectCombo.set_value(str(self._project))
         ui.saveButton.setEnabled(bool(forms))
+        fit(self)
         if not forms:
             ui.noteLabel.setText(self.tr("Es gibt noch kein Formular in der Bibliothek."))
 
@@ -72,6 +72,7 @@ class DataExportDialog(QDialog):
         ui.researchBox.setVisible(research)
         ui.labelsCheck.setVisible(chosen in ("xlsx", "csv"))
         ui.germanCheck.setVisible(chosen == "csv")
+        fit(self)
 
     def choose(self) -> None:
         """Asks where."""

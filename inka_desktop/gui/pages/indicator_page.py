@@ -110,9 +110,10 @@ class IndicatorPage(Page):
         ):
             if text:
                 card.add_row(CardRow(text, title))
-        excludes, checked = details.exclusive
-        if excludes:
-            card.add_row(CardRow(excludes, checked))
+        collected = indicators.collected_words(row.indicator, details.view.period.period)
+        for title, second in (details.exclusive, collected):
+            if title:
+                card.add_row(CardRow(title, second))
 
     def _show_projects(self, details: Details) -> None:
         card = self._ui.projectsCard
