@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Protocol, TextIO
 
@@ -23,6 +24,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RISKY = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+")
 _LONGEST_TEXT = 32_767
+_REMEMBERED = 10_000
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -131,16 +133,25 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
 
 
+@lru_cache(_REMEMBERED)
+def _german_day(day: dt.date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+@lru_cache(_REMEMBERED)
+def _number(number: float) -> str:
+    return f"{number:.15g}"
+
+
 _GERMAN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, float: lambda number: f"{number:.15g}".replace(".", ","),
-    dt.date: lambda day: f"{day:%d.%m.%Y}", dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}",
-    dt.time: lambda clock: f"{clock:%H:%M}",
+    str: _harmless, float: lambda number: _number(number).replace(".", ","), dt.date: _german_day,
+    dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}", dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip
 _PLAIN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, float: lambda number: f"{number:.15g}", dt.date: dt.date.isoformat,
+    str: _harmless, float: _number, dt.date: dt.date.isoformat,
     dt.datetime: lambda moment: moment.isoformat(timespec="minutes"), dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip
-"""How cells of other types than whole numbers are written."""
+"""How cells of other types than whole numbers are written; days and numbers come again and again."""
 
 
 class XlsxFile:

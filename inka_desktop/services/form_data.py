@@ -16,8 +16,10 @@ from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, XlsxFile
 from inka_desktop.reports.typography import date_text
 from inka_desktop.reports.words import Words
-from inka_desktop.services.data_rows import Absences, AbsentCell, DataChoice, DataRows, FilledRow
+from inka_desktop.services.data_absent import Absences, AbsentCell
+from inka_desktop.services.data_rows import DataRows
 from inka_desktop.services.data_values import codebook_table, data_tables, reader_of
+from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRow
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
@@ -110,11 +112,11 @@ class FormData:
         told = internal(words, self._core.today())
         if wish.format == "odk":
             return self._write_odk(source, filled, path, told, progress, cancelled)
-        tables = source.tables(filled, wish.choice.form_id)
+        tables = source.tables(filled)
         shown = data_tables(tables, words)
         files = _files(wish, path, (*shown, codebook_table(words)), told)
         try:
-            absent = source.absent(filled, wish.choice.form_id)
+            absent = source.absent(filled)
             cells = Cells(tables, wish.labels, words, absent)
             for done, one in enumerate(filled, 1):
                 if cancelled():
@@ -131,7 +133,7 @@ class FormData:
             raise
 
     def _write_odk(
-        self, source: DataRows, filled: list[FilledRow], path: Path, told: Sequence[str], progress: Progress,
+        self, source: DataRows, filled: FilledForms, path: Path, told: Sequence[str], progress: Progress,
         cancelled: Callable[[], bool],
     ) -> list[Path]:  # fmt: skip
         """An archive as ODK Briefcase lays one out: a folder a form, its XML and the files it names in it.
@@ -184,21 +186,21 @@ class Cells:
 
     def of(self, one: FilledRow, rows: Iterator[FlatRow]) -> Iterator[tuple[int, list[Cell]]]:
         """Places of tables with the cells of a row."""
+        why = self._absent.get(one.id)
         for row in rows:
             place = self._places[row.table]
             readers = self._readers[place]
             own = [read(value) for read, value in zip(readers, row.values, strict=True)]
-            if self._absent:
+            if why:
                 own = [
-                    cell if cell is not None else self._why(AbsentCell(one.id, row.places, path))
+                    cell if cell is not None else self._worded(why.get(AbsentCell(row.places, path)))
                     for cell, path in zip(own, self._paths[place], strict=True)
                 ]
             front: tuple[Cell, ...] = self._front(one) if place == 0 else (one.id.hex, *row.places)
             yield place, [*front, *own]
 
-    def _why(self, cell: AbsentCell) -> Cell:
+    def _worded(self, why: str | None) -> Cell:
         """Not collected and not yet known are told apart from nothing, and from 0."""
-        why = self._absent.get(cell)
         return why if why is None or not self._labels else self._words.stored("absent", why)
 
     def _front(self, one: FilledRow) -> tuple[Cell, ...]:

@@ -23,7 +23,8 @@ from inka_desktop.reports.data_files import Cell
 from inka_desktop.reports.words import Words
 from inka_desktop.services import research_files
 from inka_desktop.services.core import Core
-from inka_desktop.services.data_rows import DataChoice, DataRows, FilledRow
+from inka_desktop.services.data_rows import DataRows
+from inka_desktop.services.filled_forms import DataChoice, FilledRow
 from inka_desktop.services.form_data import NothingToExportError, Progress
 from inka_desktop.services.indicator_table import rule_of
 from inka_desktop.services.research_hiding import SUPPRESSED, Coarse, Hiding, told_columns
@@ -101,8 +102,8 @@ class Research:
         filled = source.filled(wish.choice)
         if not filled:
             raise NothingToExportError()
-        every = source.tables(filled, wish.choice.form_id)
-        absent, least = source.absent(filled, wish.choice.form_id), max(wish.least, self.least())
+        every = source.tables(filled)
+        absent, least = source.absent(filled), max(wish.least, self.least())
         hiding = Hiding(every, least, wish.coarse, absent)
         apart = -(-len(filled) // MOST_SEEN)
         for done, one in enumerate(filled, 1):

@@ -18,7 +18,7 @@ from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable
 from inka_desktop.records.linked_counts import hide_linked, is_sum, rare
 from inka_desktop.reports.data_files import Cell
 from inka_desktop.services import research_sums
-from inka_desktop.services.data_rows import Absences, AbsentCell
+from inka_desktop.services.data_absent import Absences, AbsentCell
 from inka_desktop.services.research_sums import Group
 
 SUPPRESSED, NOT_YET_KNOWN, NOT_COLLECTED = -99, -98, -97
@@ -133,15 +133,15 @@ class Hiding:
 
     def rows(self, form: UUID, rows: Sequence[FlatRow]) -> Iterator[tuple[int, tuple[int, ...], list[Cell]]]:
         """The rows of a form as they are told: the place of the table, the row's places, a cell a column."""
-        hidden = self._hidden(rows)
+        hidden, why = self._hidden(rows), self._absent.get(form, {})
         for number, row in enumerate(rows):
             cells: list[Cell] = []
             for at, column in self._told[row.table]:
                 if row.values[at] or self._is_one_rare(column):
                     cells += self._cells(column, row.values[at], (number, column.path) in hidden)
                 else:
-                    why = self._absent.get(AbsentCell(form, row.places, column.path), "")
-                    cells += [_ABSENT.get(why)] * len(split(column))
+                    reason = why.get(AbsentCell(row.places, column.path), "")
+                    cells += [_ABSENT.get(reason)] * len(split(column))
             yield self._tables[row.table][0], row.places, cells
 
     # --- what is hidden -----------------------------------------------------------------------------

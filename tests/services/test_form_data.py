@@ -18,8 +18,8 @@ from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.values import Absent, Role
 from inka_desktop.services import export_commands, first_start
 from inka_desktop.services.answer_store import answer_id
-from inka_desktop.services.data_rows import DataChoice
 from inka_desktop.services.export_commands import NoSuchFormError
+from inka_desktop.services.filled_forms import DataChoice
 from inka_desktop.services.form_data import DataWish, NothingToExportError
 from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.research import OfficeOnlyError, Pseudonyms, ResearchWish

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from inka_desktop.forms.flat import FlatRow, FlatTable, tables_of
 from inka_desktop.reports.data_files import Cell
-from inka_desktop.services.data_rows import Absences, AbsentCell
+from inka_desktop.services.data_absent import Absences, AbsentCell
 from inka_desktop.services.research_hiding import NOT_COLLECTED, SUPPRESSED, Hiding, told_columns
 from tests.forms.making import form_of
 
@@ -173,7 +173,7 @@ def test_why_a_cell_in_a_list_is_empty_is_told() -> None:
     )
     form = [("", (), {"n": "5"}), ("offer", (1,), {"guests": "7"}), ("offer", (2,), {})]
     path = next(one.path for one in tables_of(form_of(survey), None)[1].columns)
-    (rows,) = told(survey, [form], {AbsentCell(FORM, (2,), path): "not_collected"})
+    (rows,) = told(survey, [form], {FORM: {AbsentCell((2,), path): "not_collected"}})
     assert [row.get("guests") for row in rows[1:]] == [7, NOT_COLLECTED]
 
 

@@ -119,7 +119,7 @@ class DataExportDialog(QDialog):
             job.report(done, of, f"{done} / {of}")
 
         def make(workspace: Workspace) -> list[Path]:
-            from inka_desktop.services.data_rows import DataChoice
+            from inka_desktop.services.filled_forms import DataChoice
             from inka_desktop.services.form_data import DataWish
             from inka_desktop.services.research import ResearchWish
 
