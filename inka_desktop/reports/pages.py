@@ -88,7 +88,7 @@ def _fits(row: Row, following: Sequence[Row], page: Page, later_room: float) -> 
 
 def _may_divide(row: Row, page: Page, later_room: float) -> bool:
     """Flowing rows divide where they begin; rows that stay whole only when no page holds them."""
-    if row.flows and not row.keeps_next:
+    if row.divides and not row.keeps_next:
         return not page.begun or row.start <= page.left_for(row) + _TOLERANCE
     header = row.header.height if row.header is not None else 0.0
     return row.height + header > later_room + _TOLERANCE

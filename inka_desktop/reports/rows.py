@@ -169,7 +169,7 @@ class Row:
         above: space before the row; dropped at the top of a page.
         inset, outset: space inside, above and below the text.
         least: least height.
-        flows: may be divided between any two lines; other rows only when taller than a page.
+        flows: may be divided between any two lines below its head; other rows only when taller than a page.
         keeps_next: stays with the row that follows.
         header: row to repeat first when this one starts a page.
         again: cells to show instead of the first one in the part after a page break.
@@ -202,12 +202,20 @@ class Row:
         return max(self.least, self.inset + text + self.outset)
 
     @property
+    def divides(self) -> bool:
+        """Whether it may go on another page: where its text is longer than the head that stands beside it."""
+        if self.again is None:
+            return self.flows
+        return self.flows and self.height > self.inset + self.cells[0].height + self.outset
+
+    @property
     def start(self) -> float:
-        """The height that is worth starting on a page: all, or the first three lines of what may flow."""
-        if not self.flows:
+        """The height that is worth starting on a page: all, or of what flows its head and three lines."""
+        if not self.divides:
             return self.height
         first = max((_first_lines(cell, 3) for cell in self.cells), default=0.0)
-        return min(self.height, self.inset + first)
+        head = self.cells[0].height if self.again is not None else 0.0
+        return min(self.height, self.inset + max(first, head))
 
     def divided(self, room: float) -> tuple[Row, Row] | None:
         """The part that fits into the room and the rest; None when less than two lines would stand alone."""

@@ -43,12 +43,13 @@ _TOKEN = re.compile(r"[^\W_]+")
 
 
 class Line(NamedTuple):
-    """One text of a document, where it stands."""
+    """One text of a document, where it stands, and whether it was found to say all words by itself."""
 
     spec: TableSpec
     row: bytes
     field: FieldSpec
     text: str
+    says_all: bool = False
 
 
 class Known(NamedTuple):
@@ -74,17 +75,19 @@ def read(
         return
     known = _known(raw, spec, rows)
     there = [row for row in rows if row in known]
-    lines, patterns = _lines(raw, spec, there), [one.pattern() for one in words]
-    for row in there:
-        own = lines.get(row, [])
-        texts = [line.text if len(line.text) <= _LONG else _excerpt(line.text, patterns) for line in own]
-        best = _best(texts, patterns)
-        if best is not None:
-            yield _hit(raw, spec, row, known[row], own[best]._replace(text=texts[best]), patterns)
+    lines, patterns = _own_lines(raw, spec, there), [one.pattern() for one in words]
+    best = {row: _best(lines.get(row, []), patterns) for row in there}
+    missed = [row for row, line in best.items() if line is None or not line.says_all]
+    _add_lines_of_parts(raw, spec, missed, lines)
+    best |= {row: _best(lines.get(row, []), patterns) for row in missed}
+    for row, line in best.items():
+        if line is not None:
+            yield _hit(raw, spec, row, known[row], line, patterns)
 
 
-def _best(texts: Sequence[str], patterns: Sequence[Pattern]) -> int | None:
-    """The text with most of the words; None where not all of them stand somewhere."""
+def _best(lines: Sequence[Line], patterns: Sequence[Pattern]) -> Line | None:
+    """The text with most of the words, the first of several; None where not all of them stand somewhere."""
+    texts = [line.text if len(line.text) <= _LONG else _excerpt(line.text, patterns) for line in lines]
     folded = fold("\0".join(texts))  # at once: folding and searching cost by the call
     ends = [found.start() for found in _END.finditer(folded)]
     held: Counter[int] = Counter()
@@ -93,7 +96,8 @@ def _best(texts: Sequence[str], patterns: Sequence[Pattern]) -> int | None:
         if not places:
             return None
         held.update(places)
-    return min(held, key=lambda place: (-held[place], place))
+    place = min(held, key=lambda place: (-held[place], place))
+    return lines[place]._replace(text=texts[place], says_all=held[place] == len(patterns))
 
 
 def _excerpt(text: str, patterns: Sequence[Pattern]) -> str:
@@ -121,12 +125,24 @@ def _excerpt(text: str, patterns: Sequence[Pattern]) -> str:
     return f"… {said} …"
 
 
-def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, list[Line]]:
-    """All texts of several documents, each with its own before those of its parts."""
+def _own_lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[bytes, list[Line]]:
+    """The texts of several documents by their ids, without those of their parts."""
     found: dict[bytes, list[Line]] = {}
-    marks = ",".join("?" * len(rows))
-    own = f"SELECT id, id, {_names(spec)} FROM {spec.kind} WHERE id IN ({marks})"
+    own = f"SELECT id, id, {_names(spec)} FROM {spec.kind} WHERE id IN ({_marks(rows)})"
     _collect(raw, spec, own, rows, found)
+    return found
+
+
+def _add_lines_of_parts(
+    raw: RawConnection, spec: TableSpec, rows: Sequence[bytes], found: dict[bytes, list[Line]]
+) -> None:
+    """Puts those of the parts of some documents behind their own.
+
+    That is only asked for where a document's own texts do not say all: parts lie all over the file.
+    """
+    if not rows:
+        return
+    marks = _marks(rows)
     for part, owner in parts_of(spec.kind):
         owned = belongs(part, owner).replace("= ?", f"IN ({marks})")
         query = f"SELECT {owner.name}, id, {_names(part)} FROM {part.kind} WHERE {owned} AND {is_there(part)}"
@@ -139,7 +155,10 @@ def _lines(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[b
             query = f"SELECT document, id, {_names(inner)} FROM ({within}) JOIN {inner.kind} ON {on}"
             query += f" WHERE {is_there(inner)}" + _GOES_WITH.get(inner.kind, "")
             _collect(raw, inner, query, rows, found)
-    return found
+
+
+def _marks(rows: Sequence[bytes]) -> str:
+    return ",".join("?" * len(rows))
 
 
 def _names(spec: TableSpec) -> str:
@@ -163,7 +182,7 @@ def _known(raw: RawConnection, spec: TableSpec, rows: Sequence[bytes]) -> dict[b
     more = [name for name in _SECOND if name in spec.by_name]
     called = f"coalesce({', '.join([*names, 'NULL', 'NULL'])})"
     columns = ", ".join([called, title, dated.name if dated else "NULL", *more])
-    query = f"SELECT id, {columns} FROM {spec.kind} r WHERE id IN ({','.join('?' * len(rows))})"
+    query = f"SELECT id, {columns} FROM {spec.kind} r WHERE id IN ({_marks(rows)})"
     query += f" AND {is_there(spec)}"
     found = {}
     for row, name, about, day, *said in raw.execute(query, rows).fetchall():

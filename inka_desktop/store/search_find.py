@@ -11,7 +11,7 @@ from inka_desktop.records.folding import fold
 
 from .raw import RawConnection
 from .search_due import Key
-from .search_index import KIND_BITS, range_of
+from .search_index import KIND_BITS, range_of, unpack
 
 SHORTEST = 3
 """Letters from which on the beginning of a word is enough; shorter words are meant whole."""
@@ -20,12 +20,27 @@ _WEIGHTS = "4.0, 1.0, 0.0"
 """Of the names, the texts and the marks."""
 _STEPS = 2
 """Of a rank of 1: what ranks about the same stands by its date."""
+_FEW = 500
+"""Documents of a kind up to which they are ranked without FTS5, which reads all kinds for that, each time."""
+_NAME, _AGAIN, _LENGTH = 4, 1.2, 0.75
+"""In how many places of a text a word would count like in a name; how soon a word that comes again counts no
+more, and how much long texts are held back (k1 and b of BM25, as FTS5 has them)."""
 _TOKEN = re.compile(r"[^\W_]+")
+_RANK = f"CAST({_STEPS} * bm25(search_index, {_WEIGHTS}) AS INTEGER)"
 _FIND = f"""
 SELECT d.no, d.row FROM (
-    SELECT rowid AS no, bm25(search_index, {_WEIGHTS}) AS rank FROM search_index
-    WHERE search_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT {RANKED}) f
-JOIN search_doc d ON d.no = f.no ORDER BY CAST({_STEPS} * f.rank AS INTEGER), f.no DESC LIMIT {SHOWN}
+    SELECT no, rank FROM (
+        SELECT rowid AS no, {_RANK} AS rank FROM search_index
+        WHERE search_index MATCH ?1 AND rowid BETWEEN ?2 AND ?3 ORDER BY rowid DESC LIMIT {RANKED})
+    ORDER BY rank, no DESC LIMIT {SHOWN}) f
+JOIN search_doc d ON d.no = f.no ORDER BY f.rank, f.no DESC
+"""
+"""Only what is shown is looked up: documents lie there with all their words, few on a page."""
+
+_IS_FEW = f"SELECT NOT EXISTS (SELECT 1 FROM search_doc WHERE no BETWEEN ? AND ? LIMIT 1 OFFSET {_FEW})"
+_FIND_FEW = """
+SELECT d.no, d.row, d.words FROM search_index f JOIN search_doc d ON d.no = f.rowid
+WHERE f.search_index MATCH ?1 AND f.rowid BETWEEN ?2 AND ?3
 """
 
 
@@ -46,6 +61,10 @@ class Pattern(NamedTuple):
             if found is not None:
                 yield found
             at = folded.find(self.token, at + 1)
+
+    def count(self, folded: str) -> int:
+        """At how many places it is in a folded text."""
+        return sum(1 for _ in self.finditer(folded))
 
     def search(self, folded: str) -> re.Match[str] | None:
         """The first place in a folded text."""
@@ -103,8 +122,30 @@ def find(raw: RawConnection, table: int, words: Sequence[Word], limits: Limits =
         return []
     since = limits.since.toordinal() if limits.since else 1 if limits.until else 0
     first, last = range_of(table, since, limits.until.toordinal() if limits.until else None)
-    rows = raw.execute(_FIND, (_query(words, limits.marks), first, last)).fetchall()
-    return [(no >> KIND_BITS, row) for no, row in rows]
+    asked = (_query(words, limits.marks), first, last)
+    if raw.execute(_IS_FEW, (first, last)).fetchone()[0]:
+        found = _ranked(raw.execute(_FIND_FEW, asked).fetchall(), [word.pattern() for word in words])
+    else:
+        found = raw.execute(_FIND, asked).fetchall()
+    return [(no >> KIND_BITS, row) for no, row in found]
+
+
+def _ranked(rows: Sequence[tuple[int, bytes, bytes]], patterns: Sequence[Pattern]) -> list[tuple[int, bytes]]:
+    """The best by BM25 among themselves, as :data:`_FIND` ranks.
+
+    All of them hold all words, so no word tells more than another.
+
+    Source: Robertson and Zaragoza, The Probabilistic Relevance Framework: BM25 and Beyond (2009).
+    """
+    texts = [unpack(packed) for *_, packed in rows]
+    usual = sum(len(text.head) + len(text.body) for text in texts) / max(1, len(texts))
+    found = []
+    for (no, row, _), text in zip(rows, texts, strict=True):
+        held = _AGAIN * (1 - _LENGTH + _LENGTH * (len(text.head) + len(text.body)) / usual)
+        counts = (_NAME * pattern.count(text.head) + pattern.count(text.body) for pattern in patterns)
+        score = sum(count * (_AGAIN + 1) / (count + held) for count in counts)
+        found.append((-int(_STEPS * score), -no, row))
+    return [(-no, row) for _, no, row in sorted(found)[:SHOWN]]
 
 
 def _query(words: Sequence[Word], marks: Sequence[frozenset[str]]) -> str:

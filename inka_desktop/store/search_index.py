@@ -62,7 +62,7 @@ def taken(raw: RawConnection, key: Key) -> Taken | None:
     found = raw.execute(
         "SELECT no, words FROM search_doc WHERE row = ? AND no BETWEEN ? AND ?", (row, *range_of(table))
     ).fetchone()
-    return Taken(found[0], _unpack(*found)) if found else None
+    return Taken(found[0], unpack(found[1])) if found else None
 
 
 def range_of(table: int, first: int = 0, last: int | None = None) -> tuple[int, int]:
@@ -136,7 +136,8 @@ def _pack(text: SearchText) -> bytes:
     return zlib.compress("\0".join((str(text.day), text.head, text.body, text.marks)).encode("utf-8"))
 
 
-def _unpack(_no: int, packed: bytes) -> SearchText:
+def unpack(packed: bytes) -> SearchText:
+    """A document as ``search_doc`` has it."""
     day, head, body, marks = zlib.decompress(packed).decode("utf-8").split("\0")
     return SearchText(int(day), head, body, marks)
 

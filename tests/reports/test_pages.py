@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import product
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -100,6 +101,23 @@ def test_text_flows_and_leaves_at_least_two_lines_on_either_side() -> None:
         ]
         assert sum(parts) == 12
         assert min(parts) >= 2
+
+
+def test_a_head_beside_a_text_is_never_divided() -> None:
+    """Its text goes on below the head said once more; one longer than its text stays with all of it."""
+    again = Cell(0, (Line("weiter", BODY),))
+    for head, text, before in product(range(1, 12), (1, 4, 12, 40), range(1, 21)):
+        sides = [
+            Cell(0, tuple(Line(name, BODY) for _ in range(count)))
+            for name, count in (("k", head), ("t", text))
+        ]
+        row = Row(tuple(sides), inset=2, outset=2, flows=True, again=again)
+        filler = _row(before, flows=False, name="f", headed=False, keeps=False)
+        pages = paginate([filler, row], ROOM, ROOM)
+        parts = [row for page in pages for _, row in page.rows if row.flows]
+        assert len(parts[0].cells[0].lines) == head
+        assert all(part.cells[0] == again for part in parts[1:])
+        assert sum(len(part.cells[1].lines) for part in parts) == text
 
 
 def test_rows_without_room_are_placed_rather_than_lost_or_tried_for_ever() -> None:

@@ -131,8 +131,12 @@ def test_a_transaction_that_fails_leaves_the_index_as_it_was(indexed: Store) -> 
     assert find(indexed, "sonnen") == [visit]
 
 
-def test_the_newest_thousand_are_ranked_and_thirty_shown(indexed: Store) -> None:
+@pytest.mark.parametrize("few", [search_find._FEW, 0], ids=["ranked_here", "ranked_by_fts5"])
+def test_the_newest_thousand_are_ranked_and_thirty_shown(
+    indexed: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """Names weigh more than texts; what ranks about the same stands by its date."""
+    monkeypatch.setattr(search_find, "_IS_FEW", search_find._IS_FEW.replace(str(search_find._FEW), str(few)))
     days = [DAY - timedelta(days=number) for number in range(40)]
     visits = [indexed.add(Protocol, observations="Im Laden", date=day) for day in days]
     best = indexed.add(Protocol, place="Laden", date=DAY - timedelta(days=1_000))
@@ -143,6 +147,11 @@ def test_the_newest_thousand_are_ranked_and_thirty_shown(indexed: Store) -> None
     assert len(found) == search_find.SHOWN
     assert found[0] == best
     assert found[1:] == visits[:29]
+    often = indexed.add(Protocol, observations="Laden, " * 9, date=DAY - timedelta(days=900))
+    long = indexed.add(Protocol, observations=f"Laden {'und so weiter ' * 40}", date=DAY)
+    settle(indexed)
+    assert set(find(indexed, "laden")[:2]) == {often, best}
+    assert long not in find(indexed, "laden")
 
 
 def test_periods_are_ranges_and_a_changed_date_moves_a_document(indexed: Store) -> None:
