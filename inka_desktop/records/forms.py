@@ -10,6 +10,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from sqlalchemy import Index
 from sqlalchemy.orm import Mapped
 
 from .base import Merge, Record, blob, day, moment, number, parent, position, ref, text
@@ -142,6 +143,9 @@ class Answer(Record):
     absent: Mapped[str | None] = text(7, searched=False)
     """Why there is no value, a word of :class:`.values.Absent`, which is never 0."""
     absent_reason: Mapped[str | None] = text(8)
+
+
+Index("ix_answer_absent", Answer.submission_id, sqlite_where=Answer.absent.is_not(None))
 
 
 class AnswerFile(Record):

@@ -167,7 +167,7 @@ class Contradiction(NamedTuple):
 EXCLUSIVE = (("EECR01", "EECR04"),)
 """Indicators that exclude each other: one person counts in one of them."""
 
-_WITHIN = (
+WITHIN = (
     *(Contradiction(pair, "EECO01") for pair in EXCLUSIVE),
     Contradiction(("EECO02", "EECO04", "EECO05"), "EECO01"),
     Contradiction(("EECO03",), "EECO02"),
@@ -182,6 +182,11 @@ def in_both(pair: tuple[str, ...]) -> str:
     return "+".join(pair)
 
 
+def estimated_of(code: str) -> str:
+    """What forms say was estimated of an indicator is kept under this, beside its figures."""
+    return f"{code}~"
+
+
 def contradictions(
     results: Mapping[str, float], people: Mapping[tuple[str, ...], int]
 ) -> list[Contradiction]:
@@ -192,7 +197,7 @@ def contradictions(
         people: by pairs of :data:`EXCLUSIVE` who counts in both, where forms tell person by person.
     """
     found = [Contradiction(pair, "", number) for pair, number in people.items() if number]
-    for rule in _WITHIN:
+    for rule in WITHIN:
         known = tuple(code for code in rule.parts if code in results)
         if known and rule.of in results and sum(results[code] for code in known) > results[rule.of]:
             found.append(Contradiction(known, rule.of, people.get(rule.parts)))

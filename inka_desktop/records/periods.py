@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from datetime import date, timedelta
 from fractions import Fraction
 from typing import NamedTuple
@@ -43,6 +44,13 @@ def quarter_number(period: Period) -> int | None:
 def due_after(end: date) -> date:
     """When the forms of a period that ends on a day are due: the 15th of the month after."""
     return (end.replace(day=1) + timedelta(31)).replace(day=DUE_DAY)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later, or the last day of a shorter month."""
+    years, month = divmod(day.month - 1 + months, 12)
+    year = day.year + years
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def counted_share(period: Period, begun: date | None) -> Fraction:

@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, Protocol, TextIO
 
@@ -23,10 +24,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _RISKY = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+")
 _LONGEST_TEXT = 32_767
+_REMEMBERED = 10_000
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 _LONGEST_NAME = 31
+_WIDE = 110
+"""Characters of the column with what a workbook says of itself."""
 
 
 class SheetFullError(UserInputError):
@@ -129,23 +133,34 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
 
 
+@lru_cache(_REMEMBERED)
+def _german_day(day: dt.date) -> str:
+    return f"{day:%d.%m.%Y}"
+
+
+@lru_cache(_REMEMBERED)
+def _number(number: float) -> str:
+    return f"{number:.15g}"
+
+
 _GERMAN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, float: lambda number: f"{number:.15g}".replace(".", ","),
-    dt.date: lambda day: f"{day:%d.%m.%Y}", dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}",
-    dt.time: lambda clock: f"{clock:%H:%M}",
+    str: _harmless, float: lambda number: _number(number).replace(".", ","), dt.date: _german_day,
+    dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}", dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip
 _PLAIN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, float: lambda number: f"{number:.15g}", dt.date: dt.date.isoformat,
+    str: _harmless, float: _number, dt.date: dt.date.isoformat,
     dt.datetime: lambda moment: moment.isoformat(timespec="minutes"), dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip
-"""How cells of other types than whole numbers are written."""
+"""How cells of other types than whole numbers are written; days and numbers come again and again."""
 
 
 class XlsxFile:
     """A workbook with a sheet for each table (openpyxl's write-only mode keeps no row in memory)."""
 
-    def __init__(self, path: Path, tables: Sequence[DataTable], *, titles: bool) -> None:
-        """Begin to write; see :class:`CsvFiles`."""
+    def __init__(
+        self, path: Path, tables: Sequence[DataTable], *, titles: bool, told: Sequence[str] = ()
+    ) -> None:
+        """Begin to write; see :class:`CsvFiles`. A sheet in front says what the file is, a line each."""
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
         from openpyxl.styles import Font
@@ -157,6 +172,8 @@ class XlsxFile:
         self._sheets: list[Any] = []
         self._counts = [0] * len(tables)
         taken: set[str] = set()
+        if told:
+            self._tell(self._book.create_sheet(sheet_name(told[0], taken)), told, Font(bold=True))
         for table in tables:
             sheet = self._book.create_sheet(sheet_name(table.title, taken))
             sheet.freeze_panes = "A2"
@@ -166,6 +183,14 @@ class XlsxFile:
             sheet.append(heads)
             self._sheets.append(sheet)
         self._kinds = [[one.kind for one in table.columns] for table in tables]
+
+    def _tell(self, sheet: Any, told: Sequence[str], bold: Any) -> None:
+        sheet.column_dimensions["A"].width = _WIDE
+        for line in told:
+            cell = self._cell(sheet, clean(line))
+            if line is told[0]:
+                cell.font = bold
+            sheet.append([cell])
 
     def add(self, table: int, cells: Sequence[Cell]) -> None:
         """A row of the table with this place.
@@ -207,7 +232,7 @@ class XlsxFile:
 
     def drop(self) -> None:
         """Leave nothing behind."""
-        for sheet in self._sheets:
+        for sheet in self._book.worksheets:
             sheet.close()
             sheet._writer.cleanup()  # openpyxl keeps rows in a temporary file until they are saved
 

@@ -45,6 +45,7 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figures.trend_title": ("{code} · Verlauf nach Quartalen", "{code} · Trend by quarter"),
     "figures.trend_note": ("Säulen: Ist, Striche: Soll.", "Columns: actual, strokes: target."),
     "figures.estimated": ("zum Teil geschätzt", "partly estimated"),
+    "figures.estimated_of": ("davon {number} geschätzt", "{number} of them estimated"),
     "figure_source.submission": ("geprüfte Bögen", "accepted forms"),
     "figure_source.by_hand": ("Eingabe von Hand", "entered by hand"),
     "figure_source.counts": ("Kontaktzählung", "contact counts"),

@@ -53,7 +53,7 @@ class IndicatorLine:
         light: a word of ``figure_light.…``; empty where it would say something of a hidden count.
         genders, ages: parts by their words.
         absent: by reason how many projects gave no number.
-        estimated: a part of it was.
+        estimated: how much of it was, where it may be told; None for nothing.
         sources: words of ``figure_source.…``.
         as_of: the newest day that it says something of.
         projects: the same of each project.
@@ -70,7 +70,7 @@ class IndicatorLine:
     genders: tuple[tuple[str, Shown], ...] = ()
     ages: tuple[tuple[str, Shown], ...] = ()
     absent: Mapping[str, int] = field(default_factory=dict)
-    estimated: bool = False
+    estimated: Shown | None = None
     sources: tuple[str, ...] = ()
     as_of: date | None = None
     projects: tuple[IndicatorLine, ...] = ()
@@ -265,7 +265,16 @@ def _light(line: IndicatorLine, words: Words) -> str:
 
 def _sources(line: IndicatorLine, words: Words) -> str:
     said = [words.stored("figure_source", key) for key in line.sources]
-    return ", ".join([*said, words("figures.estimated")] if line.estimated else said)
+    return ", ".join([*said, *filter(None, [_estimated(line, words)])])
+
+
+def _estimated(line: IndicatorLine, words: Words) -> str:
+    if line.estimated is None:
+        return ""
+    number = line.estimated.value
+    if number is None:
+        return words("figures.estimated")
+    return words("figures.estimated_of", number=_number(number, words))
 
 
 def _day(line: IndicatorLine, words: Words) -> str:

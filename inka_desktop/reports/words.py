@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from .agreement_words import AGREEMENT_WORDS
 from .approval_words import APPROVAL_WORDS
 from .calendar_words import CALENDAR_WORDS
+from .data_words import DATA_WORDS
 from .figure_words import FIGURE_WORDS
 from .form_words import FORM_WORDS
 from .mail_words import MAIL_WORDS
@@ -29,6 +30,7 @@ WORDS: dict[str, tuple[str, str]] = {
     **FIGURE_WORDS,
     **MAIL_WORDS,
     **FORM_WORDS,
+    **DATA_WORDS,
     **ROUND_WORDS,
     # the frame of every document
     "page_of": ("Seite {page} von {pages}", "Page {page} of {pages}"),

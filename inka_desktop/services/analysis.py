@@ -41,7 +41,7 @@ class Analysis:
         self._documents = documents
         self.catalogue = Catalogue(core, editing)
         self.contacts = ContactCounts(core, self.catalogue)
-        self.figures = Figures(core, library, attachments)
+        self.figures = Figures(core, self.catalogue, library, attachments)
         self.indicators = Indicators(core, self.catalogue, self.figures)
 
     @cached_property

@@ -107,6 +107,26 @@ class Attachments:
             row = session.get(Attachment, attachment)
         return self._open(row, thumbnail=thumbnail) if row is not None else None
 
+    def opened(self, key: bytes, hash64: str, size: int | None) -> bytes | None:
+        """The plain bytes of a file of which the row is known, for whoever reads very many.
+
+        Args:
+            key: of the row.
+            hash64: of the row.
+            size: in bytes; None for a thumbnail, which is always one part and whose row does not say it.
+
+        Returns:
+            None while the file is not on this device.
+
+        Raises:
+            AttachmentDamagedError: the file on the disk is not what was written.
+        """
+        try:
+            cipher = list(self._files.parts(hash64, MAX_PART_FILE_BYTES))
+        except FileNotFoundError:
+            return None
+        return decrypt_attachment(cipher, len(cipher[0]) - TAG_BYTES if size is None else size, key, hash64)
+
     def by_content(self, content_hash: str) -> bytes | None:
         """The plain bytes with that BLAKE2b-256 in hex, from whichever attachment is here."""
         with self._core.session() as session:
@@ -121,13 +141,9 @@ class Attachments:
 
     def _open(self, row: Attachment, *, thumbnail: bool) -> bytes | None:
         key, hash64 = (row.thumbnail_key, row.thumbnail_hash) if thumbnail else (row.key, row.hash)
-        if key is None or hash64 is None or not self._files.has(hash64):
+        if key is None or hash64 is None:
             return None
-        cipher = list(self._files.parts(hash64, MAX_PART_FILE_BYTES))
-        size = row.size_bytes or 0
-        if thumbnail:  # always one part; the row does not say its size
-            size = len(cipher[0]) - TAG_BYTES
-        return decrypt_attachment(cipher, size, key, hash64)
+        return self.opened(key, hash64, None if thumbnail else row.size_bytes or 0)
 
 
 class Kept:

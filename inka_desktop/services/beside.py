@@ -18,17 +18,18 @@ from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
-from inka_desktop.services.figures import asked
+from inka_desktop.services.figures import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
-from inka_desktop.services.submission_rows import BesideRow
+from inka_desktop.services.submission_rows import BesideRow, OfferedRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from inka_desktop.services.contact_counts import CountedRow, PartKey
     from inka_desktop.services.finished_forms import FinishedForms
     from inka_desktop.services.form_library import FormLibrary
 
-Counting = Callable[[UUID, date, date], Mapping[tuple[str, str], int]]
+Counting = Callable[[UUID, date, date], "Mapping[PartKey, CountedRow]"]
 """Contacts of a project from the first to the last day, by the code of the indicator and the breakdown."""
 
 
@@ -81,12 +82,17 @@ class Beside:
 
     def _counted(
         self, definition: FormDefinition, project: UUID | None, begin: date | None, end: date | None
-    ) -> dict[str, int]:
+    ) -> dict[str, OfferedRow]:
         if project is None or begin is None or end is None:
             return {}
         counts = self._counting(project, begin, end)
-        keys = {field.path: _counts(field) for field in definition.fields}
-        return {path: counts[key] for path, key in keys.items() if key is not None and key in counts}
+        questions = {field.path: told for field in definition.fields if (told := _counts(field)) is not None}
+        estimates = {told.indicator: path for path, told in questions.items() if told.estimated}
+        return {
+            path: OfferedRow(known.number, known.estimated, estimates.get(told.indicator, ""))
+            for path, told in questions.items()
+            if not told.estimated and (known := counts.get(told[:3])) is not None
+        }
 
 
 def _known(definition: FormDefinition, cells: Mapping[NodeId, str]) -> dict[str, str]:
@@ -97,10 +103,9 @@ def _known(definition: FormDefinition, cells: Mapping[NodeId, str]) -> dict[str,
     }
 
 
-def _counts(field: Field) -> tuple[str, str] | None:
+def _counts(field: Field) -> Asked | None:
     """What a question outside of repeats counts, as contacts are counted; None for any other."""
-    told = asked(field) if field.controls and field.row is None and field.type == "int" else None
-    return (told.indicator, told.gender) if told is not None and not told.age else None
+    return asked(field) if field.controls and field.row is None and field.type == "int" else None
 
 
 def _before(session: Session, one: Submission, within: Round | None) -> Submission | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
+from itertools import product
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -74,6 +76,22 @@ class ContactSumRow:
     number: int
 
 
+PartKey = tuple[str, str, str]
+"""The code of an indicator and a part of it: words of gender and age, or ``""`` for all."""
+
+
+@dataclass(frozen=True, slots=True)
+class CountedRow:
+    """Contacts that count for one part of an indicator, and how many of them were estimated."""
+
+    number: int = 0
+    estimated: int = 0
+
+    def __add__(self, row: ContactSumRow) -> CountedRow:
+        estimated = row.number if row.basis == Basis.ESTIMATED else 0
+        return CountedRow(self.number + row.number, self.estimated + estimated)
+
+
 @dataclass(frozen=True, slots=True)
 class ContactDayRow:
     """Contacts of one kind on one day."""
@@ -132,18 +150,18 @@ class ContactCounts:
             found = raw.execute(_OF_PERIOD, (project_id.bytes, begin.isoformat(), end.isoformat()))
             return [ContactSumRow(*row) for row in found.fetchall()]
 
-    def by_indicator(self, project_id: UUID, begin: date, end: date) -> dict[tuple[str, str], int]:
-        """The same by the codes of indicators with a word of gender or age, or ``""`` for all together.
+    def by_indicator(self, project_id: UUID, begin: date, end: date) -> dict[PartKey, CountedRow]:
+        """The same by the codes of indicators with words of gender and age, ``""`` for all together.
 
         This is what a form that is filled offers to take over.
         """
         codes = self._catalogue.by_kind()
-        found: dict[tuple[str, str], int] = {}
+        found: dict[PartKey, CountedRow] = defaultdict(CountedRow)
         for row in self.sums(project_id, begin, end):
-            for part in (row.gender, row.age, "") if row.kind in codes else ():
-                key = (codes[row.kind], part)
-                found[key] = found.get(key, 0) + row.number
-        return found
+            if row.kind in codes:
+                for gender, age in product((row.gender, ""), (row.age, "")):
+                    found[codes[row.kind], gender, age] += row
+        return dict(found)
 
     def days(self, project_id: UUID, begin: date, end: date) -> list[ContactDayRow]:
         """Contacts by day and kind, the newest day first."""

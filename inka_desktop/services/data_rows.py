@@ -2,75 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, tables_of
 from inka_desktop.forms.flat_rows import FlatReader
-from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.core import Core
+from inka_desktop.services.data_absent import Absences, AbsentCell, absences
+from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRow
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.services.forms import Forms
-    from inka_desktop.store.raw import RawConnection
-
-_SUBMISSIONS = (
-    "SELECT s.id, s.version_id, coalesce(s.version_label, ''), s.project_id, coalesce(s.project_label, ''),"
-    " s.round_id, coalesce(s.round_label, ''), s.state, coalesce(s.title, ''), s.begun_at, s.saved_at,"
-    " (SELECT f.xml_id FROM finished_submission f WHERE f.submission_id = s.id AND f.alive = 1"
-    "  ORDER BY f.finished_at DESC, f.id DESC LIMIT 1),"
-    " (SELECT f.version_id FROM finished_submission f WHERE f.submission_id = s.id AND f.alive = 1"
-    "  ORDER BY f.finished_at DESC, f.id DESC LIMIT 1)"
-    " FROM submission s WHERE s.alive = 1 AND s.form_id = :form"
-    " AND (:project IS NULL OR s.project_id = :project) AND (:round IS NULL OR s.round_id = :round)"
-    " AND (:drafts OR s.state <> 'draft') ORDER BY s.project_label, s.begun_at, s.id"
-)
-_ABSENT = (
-    "SELECT submission_id, key, absent FROM answer WHERE absent IS NOT NULL AND alive = 1 AND row IS NULL"
-    " AND submission_id IN (SELECT id FROM submission WHERE form_id = ?)"
-)
-
-
-@dataclass(frozen=True, slots=True)
-class DataChoice:
-    """Which filled forms are meant.
-
-    Attributes:
-        form_id: the form, in all its versions.
-        project_id, round_id: only those of a project or a round.
-        drafts: those that are still being filled, too.
-    """
-
-    form_id: UUID
-    project_id: UUID | None = None
-    round_id: UUID | None = None
-    drafts: bool = False
-
-
-class FilledRow(NamedTuple):
-    """A filled form; moments are UTC.
-
-    Attributes:
-        xml_id: of the attachment with its XML; None of a draft.
-        version_id: the version that its answers stand in.
-    """
-
-    id: UUID
-    version_id: UUID
-    version: str
-    project_id: UUID | None
-    project: str
-    round_id: UUID | None
-    round: str
-    state: str
-    title: str
-    begun_at: dt.datetime | None
-    saved_at: dt.datetime | None
-    xml_id: UUID | None
 
 
 class DataRows:
@@ -85,36 +30,38 @@ class DataRows:
         self._readers: dict[UUID, FlatReader] = {}
         self._moved: dict[UUID, tuple[Sequence[FlatTable], dict[str, list[int] | None]]] = {}
 
-    def filled(self, choice: DataChoice) -> list[FilledRow]:
-        """Which there are, by project and by when they were begun."""
-        with self._core.raw() as raw:
-            given = {
-                "form": choice.form_id.bytes, "project": _bytes(choice.project_id),
-                "round": _bytes(choice.round_id), "drafts": choice.drafts,
-            }  # fmt: skip
-            return [_filled(row) for row in raw.execute(_SUBMISSIONS, given)]
+    def filled(self, choice: DataChoice) -> FilledForms:
+        """Which there are."""
+        return FilledForms(self._core, choice)
 
-    def absent(self, choice: DataChoice) -> dict[tuple[UUID, str], str]:
-        """Why questions outside of repeats have no value, by form and path; words of :class:`.Absent`."""
-        with self._core.raw() as raw:
-            return _absent(raw, choice.form_id)
+    def absent(self, filled: FilledForms) -> Absences:
+        """Why questions have no value.
 
-    def tables(self, filled: Sequence[FilledRow], form_id: UUID) -> tuple[FlatTable, ...]:
+        Raises:
+            UnknownRecordError, FormNotHereError: one of the forms has not fully come yet.
+        """
+        return absences(self._core, self._forms, filled.form_id)
+
+    def tables(self, filled: FilledForms) -> tuple[FlatTable, ...]:
         """The tables of all versions together: those of the newest first, then what only older ones have."""
-        versions = {one.version_id for one in filled}
-        known = next(one for one in self._forms.library.list() if one.id == form_id).versions
+        versions = filled.versions
+        known = next(one for one in self._forms.library.list() if one.id == filled.form_id).versions
         wanted = [one.id for one in known if one.id in versions] or [one.id for one in known[:1]]
         return united([self._tables(one) for one in [*wanted, *(versions - set(wanted))]])
 
-    def rows(self, one: FilledRow, tables: Sequence[FlatTable]) -> Iterator[FlatRow]:
-        """The rows of a filled form, with a text for each column of the tables; empty rows are left out.
+    def rows(
+        self, one: FilledRow, tables: Sequence[FlatTable], absent: Absences = MappingProxyType({})
+    ) -> Iterator[FlatRow]:
+        """The rows of a filled form, with a text for each column of the tables.
+
+        Rows of repeats that are empty are left out, unless somebody said why.
 
         Raises:
             UnknownRecordError, FormNotHereError: its form, or its answers, are not on this device.
         """
-        places = self._places(one.version_id, tables)
+        places, why = self._places(one.version_id, tables), absent.get(one.id)
         for row in self._reader(one.version_id).rows(self.xml(one)):
-            if row.places and not any(row.values):
+            if row.places and not any(row.values) and not _says_why(row, tables, why):
                 continue
             moved = places[row.table]
             yield (
@@ -135,7 +82,7 @@ class DataRows:
 
     def xml(self, one: FilledRow) -> bytes:
         """A filled form as XML: as it was finished, or as far as a draft has got; what is relevant."""
-        xml = self._attachments.read(one.xml_id) if one.xml_id is not None else None
+        xml = self._attachments.opened(*one.xml) if one.xml is not None else None
         return xml or self._forms.answers.session(one.id).to_xml(whole=False).encode("utf-8")
 
     def _reader(self, version_id: UUID) -> FlatReader:
@@ -201,29 +148,8 @@ def _moved(table: FlatTable, own: FlatTable | None) -> list[int] | None:
     return [places.get(column.path, -1) for column in table.columns]
 
 
-def _filled(row: Sequence[object]) -> FilledRow:
-    (key, version, label, project, project_label, asked, asked_label, state, title, begun, saved, xml,
-     finished_version) = row  # fmt: skip
-    final = state != SubmissionState.DRAFT and xml is not None
-    return FilledRow(
-        _id(key) or UUID(int=0), _id(finished_version if final else version) or UUID(int=0), str(label),
-        _id(project), str(project_label), _id(asked), str(asked_label), str(state), str(title),
-        _moment(begun), _moment(saved), _id(xml) if final else None,
-    )  # fmt: skip
-
-
-def _absent(raw: RawConnection, form_id: UUID) -> dict[tuple[UUID, str], str]:
-    found = raw.execute(_ABSENT, (form_id.bytes,)).fetchall()
-    return {(UUID(bytes=row), key or ""): why for row, key, why in found}
-
-
-def _bytes(row: UUID | None) -> bytes | None:
-    return None if row is None else row.bytes
-
-
-def _id(key: object) -> UUID | None:
-    return UUID(bytes=key) if isinstance(key, bytes) else None
-
-
-def _moment(wall_ms: object) -> dt.datetime | None:
-    return dt.datetime.fromtimestamp(wall_ms / 1000, dt.UTC) if isinstance(wall_ms, int) else None
+def _says_why(row: FlatRow, tables: Sequence[FlatTable], why: Mapping[AbsentCell, str] | None) -> bool:
+    if not why:
+        return False
+    columns = next(one.columns for one in tables if one.path == row.table)
+    return any(AbsentCell(row.places, column.path) in why for column in columns)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.services.commands import Answer
-from inka_desktop.services.data_rows import DataChoice
+from inka_desktop.services.filled_forms import DataChoice
 from inka_desktop.services.form_data import DataWish
 from inka_desktop.services.research import ResearchWish
 from inka_desktop.services.workspace import Workspace

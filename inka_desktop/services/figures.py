@@ -1,14 +1,16 @@
 """What checked forms say about indicators, as a local table: derived from their finished answers.
 
 A form names an indicator at a question (``bind::inka:indicator``, with ``bind::inka:breakdown`` where the
-question asks for a part). The table follows before anybody reads it, whoever accepted the form: triggers note
-which submissions to look at (``store.figures``). What has not all arrived yet stays noted.
+question asks for a part, or for how many of all were ``estimated``). The table follows before anybody reads
+it, whoever accepted the form: triggers note which submissions to look at (``store.figures``). What has not
+all arrived yet stays noted.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -17,9 +19,9 @@ from uuid import UUID
 
 from inka_desktop.forms.errors import FormError
 from inka_desktop.forms.xml import read
-from inka_desktop.records.judging import EXCLUSIVE, in_both
+from inka_desktop.records.judging import EXCLUSIVE, estimated_of, in_both
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.values import AgeGroup, Gender, SubmissionState
+from inka_desktop.records.values import AgeGroup, Basis, Gender, SubmissionState
 from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from inka_desktop.forms.fields import Field
     from inka_desktop.forms.tree import Element
     from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.catalogue import Catalogue
     from inka_desktop.services.core import Core
     from inka_desktop.services.form_library import FormLibrary
     from inka_desktop.store.raw import RawConnection
@@ -48,11 +51,16 @@ _ABSENT = "SELECT key, absent FROM answer WHERE submission_id = ? AND alive = 1 
 
 
 class Asked(NamedTuple):
-    """What a question counts: an indicator, and the part of it or empty words."""
+    """What a question counts: an indicator, and the part of it or empty words.
+
+    Attributes:
+        estimated: it asks how many of them were estimated.
+    """
 
     indicator: str
     gender: str
     age: str
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +78,11 @@ class _Said:
 class Figures:
     """Keeps the table of figures."""
 
-    def __init__(self, core: Core, library: FormLibrary, attachments: Attachments) -> None:
+    def __init__(
+        self, core: Core, catalogue: Catalogue, library: FormLibrary, attachments: Attachments
+    ) -> None:
         self._core = core
+        self._catalogue = catalogue
         self._library = library
         self._attachments = attachments
 
@@ -82,12 +93,13 @@ class Figures:
         """
         with self._core.raw() as raw:
             due = [(bytes(row), no) for row, no in raw.execute(_DUE).fetchall()]
+        means = {one.code for one in self._catalogue.indicators() if not one.counts} if due else set()
         waiting = 0
         for start in range(0, len(due), BATCH):
             found: list[tuple[bytes, int, _Said | None]] = []
             for row, no in due[start : start + BATCH]:
                 try:
-                    found.append((row, no, self._said(row)))
+                    found.append((row, no, self._said(row, means)))
                 except (FormNotHereError, _NotHereError):
                     waiting += 1
             self._core.submit(partial(_write, found), "figures").result()
@@ -103,7 +115,7 @@ class Figures:
         self._core.submit(work, "figures").result()
         return self.catch_up()
 
-    def _said(self, row: bytes) -> _Said | None:
+    def _said(self, row: bytes, means: Set[str]) -> _Said | None:
         """What a submission says; None where it is not, or no longer, checked, or says nothing."""
         with self._core.raw() as raw:
             known = raw.execute(_CHECKED, (row,)).fetchone()
@@ -122,7 +134,7 @@ class Figures:
         if xml is None:
             raise _NotHereError
         day = _day(submitted if submitted is not None else saved)
-        values, gone = _read(definition, xml, absent)
+        values, gone = _read(definition, xml, absent, means)
         return _Said(project or b"", first or day, last or day, day, values, gone)
 
 
@@ -146,34 +158,44 @@ def asked(field: Field) -> Asked | None:
         return None
     words = field.extras.get(BREAKDOWN, "").split()
     gender = next((word for word in words if word in set(Gender)), "")
-    return Asked(code, gender, next((word for word in words if word in set(AgeGroup)), ""))
+    age = next((word for word in words if word in set(AgeGroup)), "")
+    return Asked(code, gender, age, Basis.ESTIMATED in words)
 
 
 def _read(
-    definition: FormDefinition, xml: bytes, absent: Mapping[str, str]
+    definition: FormDefinition, xml: bytes, absent: Mapping[str, str], means: Set[str]
 ) -> tuple[dict[Asked, float], dict[Asked, str]]:
-    """Values by what they count, added up over the rows of repeats, and why others are missing.
+    """Values by what they count, and why others are missing.
+
+    Over the rows of repeats, and over questions for the same, counts add up; of shares and days there are
+    means. How many were estimated stands under a code of its own.
 
     Who counts in two indicators that exclude each other has a value, too, where a repeat asks for both.
     """
-    values: dict[Asked, float] = {}
+    found: dict[Asked, list[float]] = defaultdict(list)
     gone: dict[Asked, str] = {}
     try:
         document = read(xml)
     except FormError:  # another program's file, taken in as it was
-        return values, gone
-    for pair, people in _people_in_both(definition, document).items():
-        values[Asked(in_both(pair), "", "")] = people
+        return {}, gone
     for field in definition.fields:
         what = asked(field)
         if what is None:
             continue
-        found = [number for node in _nodes(document, field) if (number := _number(node.text())) is not None]
-        if found:
-            values[what] = values.get(what, 0.0) + sum(found)
-        elif field.path in absent:
+        told = [number for node in _nodes(document, field) if (number := _number(node.text())) is not None]
+        if told:
+            found[_kept(what)] += told
+        elif field.path in absent and not what.estimated:
             gone[what] = absent[field.path]
+    values = {what: sum(told) / (len(told) if what.indicator in means else 1) for what, told in found.items()}
+    for pair, people in _people_in_both(definition, document).items():
+        values[Asked(in_both(pair), "", "")] = people
     return values, {what: why for what, why in gone.items() if what not in values}
+
+
+def _kept(what: Asked) -> Asked:
+    """Under what a number is kept: what was estimated of an indicator is no value of it."""
+    return Asked(estimated_of(what.indicator), "", "") if what.estimated else what
 
 
 def _people_in_both(definition: FormDefinition, document: Element) -> dict[tuple[str, ...], float]:
@@ -183,7 +205,7 @@ def _people_in_both(definition: FormDefinition, document: Element) -> dict[tuple
         asking: dict[Field, dict[str, list[Field]]] = {}
         for field in definition.fields:
             what = asked(field)
-            if what is not None and what.indicator in pair and field.row is not None:
+            if what is not None and not what.estimated and what.indicator in pair and field.row is not None:
                 asking.setdefault(field.row, {}).setdefault(what.indicator, []).append(field)
         for row, fields in asking.items():
             if len(fields) == len(pair):

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import zipfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
-from uuid import UUID
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.forms.flat import FlatRow, FlatTable
 from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, XlsxFile
+from inka_desktop.reports.typography import date_text
 from inka_desktop.reports.words import Words
-from inka_desktop.services.data_rows import DataChoice, DataRows, FilledRow
+from inka_desktop.services.data_absent import Absences, AbsentCell
+from inka_desktop.services.data_rows import DataRows
 from inka_desktop.services.data_values import codebook_table, data_tables, reader_of
+from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRow
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.research import Research
 
 Format = Literal["xlsx", "csv", "odk"]
+_READ_ME = "LIESMICH.txt"
 Progress = Callable[[int, int], None]
 """Is told how many forms of how many are written."""
 
@@ -104,21 +108,24 @@ class FormData:
         filled = source.filled(wish.choice)
         if not filled:
             raise NothingToExportError()
+        words = Words(wish.language)
+        told = internal(words, self._core.today())
         if wish.format == "odk":
-            return self._write_odk(source, filled, path, progress, cancelled)
-        words, tables = Words(wish.language), source.tables(filled, wish.choice.form_id)
+            return self._write_odk(source, filled, path, told, progress, cancelled)
+        tables = source.tables(filled)
         shown = data_tables(tables, words)
-        files = _files(wish, path, (*shown, codebook_table(words)))
+        files = _files(wish, path, (*shown, codebook_table(words)), told)
         try:
-            cells = Cells(tables, wish.labels, words, source.absent(wish.choice))
+            absent = source.absent(filled)
+            cells = Cells(tables, wish.labels, words, absent)
             for done, one in enumerate(filled, 1):
                 if cancelled():
                     files.drop()
                     return []
-                for place, row in cells.of(one, source.rows(one, tables)):
+                for place, row in cells.of(one, source.rows(one, tables, absent)):
                     files.add(place, row)
                 progress(done, len(filled))
-            for line in codebook(tables):
+            for line in codebook(tables, told, words):
                 files.add(len(shown), line)
             return files.finish()
         except BaseException:
@@ -126,10 +133,13 @@ class FormData:
             raise
 
     def _write_odk(
-        self, source: DataRows, filled: list[FilledRow], path: Path, progress: Progress,
+        self, source: DataRows, filled: FilledForms, path: Path, told: Sequence[str], progress: Progress,
         cancelled: Callable[[], bool],
     ) -> list[Path]:  # fmt: skip
-        """An archive as ODK Briefcase lays one out: a folder a form, its XML and the files it names in it."""
+        """An archive as ODK Briefcase lays one out: a folder a form, its XML and the files it names in it.
+
+        Beside them stands what the archive is.
+        """
         part = path.with_name(path.name + ".part")
         try:
             with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -139,6 +149,7 @@ class FormData:
                     for name, content in self._submission(source, one):
                         archive.writestr(f"instances/{one.id.hex}/{name}", content)
                     progress(done, len(filled))
+                archive.writestr(_READ_ME, "\r\n".join(told))
             if cancelled():
                 part.unlink()
                 return []
@@ -156,39 +167,40 @@ class FormData:
                 yield name, content
 
 
-def _files(wish: DataWish, path: Path, tables: tuple[DataTable, ...]) -> DataFiles:
+def _files(wish: DataWish, path: Path, tables: tuple[DataTable, ...], told: Sequence[str]) -> DataFiles:
     if wish.format == "xlsx":
-        return XlsxFile(path, tables, titles=wish.labels)
+        return XlsxFile(path, tables, titles=wish.labels, told=told)
     return CsvFiles(path, tables, titles=wish.labels, german=wish.german)
 
 
 class Cells:
     """Makes cells of the rows of forms."""
 
-    def __init__(
-        self, tables: tuple[FlatTable, ...], labels: bool, words: Words, absent: dict[tuple[UUID, str], str]
-    ) -> None:
+    def __init__(self, tables: tuple[FlatTable, ...], labels: bool, words: Words, absent: Absences) -> None:
         self._words = words
         self._labels = labels
         self._absent = absent
         self._places = {table.path: place for place, table in enumerate(tables)}
-        self._paths = [column.path for column in tables[0].columns]
+        self._paths = [[column.path for column in table.columns] for table in tables]
         self._readers = [[reader_of(one, labels=labels) for one in table.columns] for table in tables]
 
     def of(self, one: FilledRow, rows: Iterator[FlatRow]) -> Iterator[tuple[int, list[Cell]]]:
         """Places of tables with the cells of a row."""
+        why = self._absent.get(one.id)
         for row in rows:
             place = self._places[row.table]
             readers = self._readers[place]
             own = [read(value) for read, value in zip(readers, row.values, strict=True)]
-            if place == 0 and self._absent:
-                own = [cell if cell is not None else self._why(one, at) for at, cell in enumerate(own)]
+            if why:
+                own = [
+                    cell if cell is not None else self._worded(why.get(AbsentCell(row.places, path)))
+                    for cell, path in zip(own, self._paths[place], strict=True)
+                ]
             front: tuple[Cell, ...] = self._front(one) if place == 0 else (one.id.hex, *row.places)
             yield place, [*front, *own]
 
-    def _why(self, one: FilledRow, at: int) -> Cell:
+    def _worded(self, why: str | None) -> Cell:
         """Not collected and not yet known are told apart from nothing, and from 0."""
-        why = self._absent.get((one.id, self._paths[at]))
         return why if why is None or not self._labels else self._words.stored("absent", why)
 
     def _front(self, one: FilledRow) -> tuple[Cell, ...]:
@@ -200,8 +212,16 @@ class Cells:
         return one.id.hex, one.project, one.round, one.version, state, begun, saved
 
 
-def codebook(tables: tuple[FlatTable, ...]) -> Iterator[list[Cell]]:
-    """The lines of the codebook."""
+def internal(words: Words, on: dt.date) -> list[str]:
+    """What a file with everything says of itself: whom it is for, why, and of which day it is."""
+    why = (words(f"data.{name}") for name in ("internal", "internal_why", "internal_instead"))
+    return [*why, words("figures.as_of_day", day=date_text(on, words.language))]
+
+
+def codebook(tables: tuple[FlatTable, ...], told: Sequence[str], words: Words) -> Iterator[list[Cell]]:
+    """The lines of the codebook: what the file is, then its columns with their choices."""
+    for line in told:
+        yield ["", "", "", words("data.note"), None, line]
     for table in tables:
         for column in table.columns:
             yield [table.name, column.name, column.label, column.kind, None, None]

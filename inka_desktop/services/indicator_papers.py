@@ -149,7 +149,7 @@ class _Line:
             "" if whole.hidden and row.target is not None else row.light,
             () if runs else self._parts(row, key, "genders", Gender),
             () if runs else self._parts(row, key, "ages", AgeGroup),
-            dict(row.absent), row.estimated, tuple(sorted(row.sources)), row.as_of,
+            dict(row.absent), self._estimated(row, whole), tuple(sorted(row.sources)), row.as_of,
         )  # fmt: skip
 
     def _whole(self, row: ResultRow, key: str) -> Shown:
@@ -157,6 +157,17 @@ class _Line:
         if row.value is not None and row.indicator.counts_people and 0 < row.value < self._tables.small:
             return Shown(hidden="more" if (key, TOTAL) in self._table("genders").more else "small")
         return self._shown(row.value, "genders", key, TOTAL)
+
+    def _estimated(self, row: ResultRow, whole: Shown) -> Shown | None:
+        """How much was estimated; no number where it, or what was counted beside it, would be a small one."""
+        if not row.estimated:
+            return None
+        counted = (row.value or 0.0) - row.estimated
+        small = row.indicator.counts_people and any(
+            0 < one < self._tables.small for one in (row.estimated, counted)
+        )
+        untold = small or bool(whole.hidden) or not row.indicator.counts
+        return Shown(hidden="small") if untold else Shown(row.estimated)
 
     def _shown(self, value: float | None, table: str, key: str, column: str) -> Shown:
         hidden = self._table(table)

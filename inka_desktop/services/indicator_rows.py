@@ -35,7 +35,7 @@ class ResultRow:
         light: how the result stands to it.
         genders, ages: its parts, as far as they are known; they need not make the whole.
         absent: by a word of :class:`.Absent` how many projects said so instead of a number.
-        estimated: a part of it was estimated.
+        estimated: how much of it was; 0 for nothing.
         sources: ``submission``, ``by_hand``, ``counts``.
         as_of: the newest day that it says something of.
         since: the first day it counts, for a cumulative target that of the target.
@@ -49,7 +49,7 @@ class ResultRow:
     genders: Mapping[str, float] = field(default_factory=dict)
     ages: Mapping[str, float] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
-    estimated: bool = False
+    estimated: float = 0.0
     sources: frozenset[str] = frozenset()
     as_of: date | None = None
     since: date | None = None
@@ -113,13 +113,14 @@ class SourceRow:
     """What a result is made of.
 
     Attributes:
-        kind: ``submission`` or ``by_hand``.
-        id: of the submission, or of the entry.
+        kind: ``submission``, ``by_hand``, or ``counts`` for what was counted day by day.
+        id: of the submission, of the entry, or of the project whose contacts were counted.
         project: its title; empty for the programme.
         begin, end: of which it speaks.
         value: None where ``absent`` says why there is none.
         as_of: its day.
         source: what somebody named.
+        estimated: how much of it was.
     """
 
     kind: str
@@ -131,6 +132,7 @@ class SourceRow:
     absent: str
     as_of: date
     source: str = ""
+    estimated: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

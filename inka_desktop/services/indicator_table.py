@@ -112,7 +112,7 @@ class ResultTable:
         genders, ages = _broken_down(parts)
         return ResultRow(
             indicator, value, target, state, genders, ages, _absent(parts),
-            any(one.estimated for one in parts), frozenset(word for one in parts for word in one.sources),
+            sum(one.estimated for one in parts), frozenset(word for one in parts for word in one.sources),
             _newest(one.as_of for one in parts), begin,
             any(outside_age(indicator.age, one.parts) for one in parts),
         )  # fmt: skip
@@ -126,7 +126,7 @@ class ResultTable:
         return ResultRow(
             indicator, value, target, light(value, target, self.rule.on_track, self.rule.behind),
             _added(row.genders for row in rows), _added(row.ages for row in rows),
-            _added(row.absent for row in rows), any(row.estimated for row in rows),
+            _added(row.absent for row in rows), sum(row.estimated for row in rows),
             frozenset(word for row in rows for word in row.sources),
             max((row.as_of for row in rows if row.as_of is not None), default=None),
             min((row.since for row in rows if row.since is not None), default=None),

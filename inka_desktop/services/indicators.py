@@ -14,7 +14,7 @@ from sqlalchemy import select
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import FigureRule, Target
-from inka_desktop.records.judging import Goal, Part, Period, contradictions, whole
+from inka_desktop.records.judging import Goal, Part, Period, contradictions, estimated_of, whole
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Basis
 from inka_desktop.services import measured
@@ -36,16 +36,18 @@ from inka_desktop.services.indicator_rows import (
     TrendRow,
 )
 from inka_desktop.services.indicator_table import ResultTable, goal_of, rule_of, title_of, titles_of
+from inka_desktop.services.measured import Piece
 
 if TYPE_CHECKING:
     from inka_desktop.services.catalogue import Catalogue, IndicatorRow
     from inka_desktop.services.core import Core
     from inka_desktop.services.figures import Figures
+    from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
 _SOURCES = """
-SELECT f.submission, f.project, f.first, f.last, f.at, f.gender, f.age, f.value, f.absent FROM figure f
-WHERE f.indicator = ? AND f.first >= ? AND f.last <= ? AND (? IS NULL OR f.project = ?)
+SELECT f.submission, f.project, f.first, f.last, f.at, f.indicator, f.gender, f.age, f.value, f.absent
+FROM figure f WHERE f.indicator IN (?, ?) AND f.first >= ? AND f.last <= ? AND (? IS NULL OR f.project = ?)
 ORDER BY f.first DESC, f.at DESC, f.submission"""
 _BY_HAND = """
 SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"), source
@@ -130,21 +132,49 @@ class Indicators:
             ]
 
     def sources(self, code: str, begin: date, end: date, project_id: UUID | None = None) -> list[SourceRow]:
-        """The checked forms and entries by hand behind a result, the newest first; at most 500 of each."""
+        """What is behind a result: checked forms and entries by hand, the newest first, at most 500 of each.
+
+        Then the contacts of each project that neither of them speaks of.
+        """
         self._figures.catch_up()
         only = project_id.bytes if project_id is not None else None
-        key = (code, begin.isoformat(), end.isoformat(), only, only)
+        key = (begin.isoformat(), end.isoformat(), only, only)
         with self._core.session() as session:
             raw, titles = raw_of(session), titles_of(session)
+            asked = (code, estimated_of(code), *key)
             forms = [
-                (*form, *_said_together(lines))
-                for form, lines in islice(groupby(raw.execute(_SOURCES, key), lambda line: line[:5]), _MOST)
+                (*form, *_said_together(code, lines))
+                for form, lines in islice(groupby(raw.execute(_SOURCES, asked), lambda line: line[:5]), _MOST)
             ]
-            hands = raw.execute(_BY_HAND, key).fetchall()
-        return [
-            _source(measured.SUBMISSION, titles, form, project, first, last, value, absent, at, "")
-            for form, project, first, last, at, value, absent in forms
-        ] + [_source(measured.BY_HAND, titles, *line) for line in hands]
+            hands = raw.execute(_BY_HAND, (code, *key)).fetchall()
+            counts = self._counts(raw, titles, code, Period(begin, end), project_id)
+        told = [
+            _source(measured.SUBMISSION, titles, form, project, first, last, value, absent, at, "", estimated)
+            for form, project, first, last, at, value, absent, estimated in forms
+        ]
+        return [*told, *(_source(measured.BY_HAND, titles, *line) for line in hands), *counts]
+
+    def _counts(
+        self, raw: RawConnection, titles: Mapping[UUID, str], code: str, period: Period, only: UUID | None
+    ) -> list[SourceRow]:
+        """What of a result was counted day by day, a row a project."""
+        kinds = {key: counted for key, counted in self._catalogue.by_kind().items() if counted == code}
+        if not kinds:
+            return []
+        found = measured.collect(raw, period, kinds, titles, only)
+        counts = (
+            (project, one.pieces.get(Piece(measured.COUNTS)))
+            for (project, counted), one in found.items()
+            if counted == code
+        )
+        rows = [
+            _source(
+                measured.COUNTS, titles, project, project, period.begin.isoformat(), period.end.isoformat(),
+                told.whole, None, told.as_of, "", told.estimated,
+            )
+            for project, told in counts if told is not None
+        ]  # fmt: skip
+        return sorted(rows, key=lambda row: sort_key(row.project))
 
     def targets(self, code: str, project_id: UUID | None = None) -> list[TargetRow]:
         """The targets of an indicator in a project, or of the programme, the newest first."""
@@ -247,20 +277,34 @@ class Indicators:
         return project.space if project is not None else self._core.spaces.coord
 
 
-def _said_together(lines: Iterable[tuple[Any, ...]]) -> tuple[float | None, str | None]:
-    """What one form says of an indicator, whole and broken down: its result, or why there is none."""
-    said = [line[5:] for line in lines]
+def _said_together(code: str, lines: Iterable[tuple[Any, ...]]) -> tuple[float | None, str | None, float]:
+    """What one form says of an indicator, whole and broken down: its result, or why there is none.
+
+    Last stands how much of it was estimated.
+    """
+    every = [line[5:] for line in lines]
+    said = [line[1:] for line in every if line[0] == code]
     value = whole(Part(gender, age, number) for gender, age, number, _ in said if number is not None)
-    return value, next((why for _, _, _, why in said if why), None)
+    estimated = sum(number or 0.0 for kept, _, _, number, _ in every if kept != code)
+    return value, next((why for _, _, _, why in said if why), None), min(estimated, value or 0.0)
 
 
 def _source(kind: str, titles: Mapping[UUID, str], *line: Any) -> SourceRow:
-    row, project, first, last, value, absent, as_of, source = line
+    row, project, first, last, value, absent, as_of, source, *estimated = line
     begin, end, day = map(date.fromisoformat, (first, last, as_of))
     known = float(value) if value is not None else None
     why = absent or "" if known is None else ""
     return SourceRow(
-        kind, UUID(bytes=row), title_of(titles, project), begin, end, known, why, day, source or ""
+        kind,
+        UUID(bytes=row),
+        title_of(titles, project),
+        begin,
+        end,
+        known,
+        why,
+        day,
+        source or "",
+        *estimated,
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from inka_desktop.records.judging import Part, Period, whole
+from inka_desktop.records.judging import Part, Period, estimated_of, whole
 from inka_desktop.records.values import Basis
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 SUBMISSION, BY_HAND, COUNTS = "submission", "by_hand", "counts"
 _DAY = timedelta(1)
 _FIGURES = """
-SELECT project, indicator, first, last, gender, age, sum(value), max(absent), max(at) FROM figure
-WHERE first >= ? AND last <= ? {limit} GROUP BY 1, 2, 3, 4, 5, 6"""
+SELECT project, indicator, first, last, submission, gender, age, value, absent, at FROM figure
+WHERE first >= ? AND last <= ? {limit}"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
     basis, coalesce(as_of, "end")
@@ -34,11 +34,26 @@ WHERE alive = 1 AND project_id = ? AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 H
 
 
 class Piece(NamedTuple):
-    """What one source says of one period; of counts all days are one piece."""
+    """What one form or entry says of one period; of counts all days are one piece."""
 
     source: str
     first: str = ""
     last: str = ""
+    form: bytes = b""
+
+
+@dataclass(slots=True)
+class Told:
+    """What a source says: values with their breakdown, the newest day, and how much was estimated."""
+
+    parts: list[Part] = field(default_factory=list)
+    as_of: str = ""
+    estimated: float = 0.0
+
+    @property
+    def whole(self) -> float | None:
+        """All together; None where nothing was measured."""
+        return whole(self.parts)
 
 
 @dataclass(slots=True)
@@ -46,38 +61,48 @@ class Measured:
     """What is known of one indicator in one project and period.
 
     Attributes:
-        pieces: by source and period values with their breakdown; each piece has a whole of its own.
+        pieces: by source and period what was told; each piece has a whole of its own.
         absent: words of :class:`.Absent` for what has no value.
-        estimated: a part of it was.
-        as_of: the newest day that it says something of, as ISO text; empty without any.
         covered: periods of forms and hands.
     """
 
-    pieces: dict[Piece, list[Part]] = field(default_factory=lambda: defaultdict(list))
+    pieces: dict[Piece, Told] = field(default_factory=lambda: defaultdict(Told))
     absent: set[str] = field(default_factory=set)
-    estimated: bool = False
-    as_of: str = ""
     covered: list[Period] = field(default_factory=list)
 
     @property
     def wholes(self) -> list[float]:
         """The whole of each piece; none where nothing was measured."""
-        return [value for parts in self.pieces.values() if (value := whole(parts)) is not None]
+        return [value for told in self.pieces.values() if (value := told.whole) is not None]
+
+    @property
+    def estimated(self) -> float:
+        """How much of it was estimated, never more than all."""
+        return sum(min(told.estimated, told.whole or 0.0) for told in self.pieces.values())
+
+    @property
+    def as_of(self) -> str:
+        """The newest day that it says something of, as ISO text; empty without any."""
+        return max((told.as_of for told in self.pieces.values()), default="")
 
     @property
     def parts(self) -> Iterator[Part]:
         """All values with their breakdown."""
-        return (part for parts in self.pieces.values() for part in parts)
+        return (part for told in self.pieces.values() for part in told.parts)
 
     @property
     def sources(self) -> set[str]:
         """Where it is from: SUBMISSION, BY_HAND, COUNTS."""
         return {piece.source for piece in self.pieces}
 
-    def take(self, part: Part, piece: Piece, as_of: str) -> None:
+    def take(self, part: Part, piece: Piece, as_of: str, *, estimated: bool = False) -> None:
         """Add a part of a piece."""
-        self.pieces[piece].append(part)
-        self.as_of = max(self.as_of, as_of)
+        told = self.pieces[piece]
+        before = told.whole or 0.0
+        told.parts.append(part)
+        told.as_of = max(told.as_of, as_of)
+        if estimated:
+            told.estimated += (told.whole or 0.0) - before
 
 
 Found = dict[tuple[bytes, str], Measured]
@@ -101,8 +126,11 @@ def collect(
     days = (period.begin.isoformat(), period.end.isoformat())
     more = (only.bytes,) if only is not None else ()
     limit = "AND project = ?" if only is not None else ""
-    for line in raw.execute(_FIGURES.format(limit=limit), (*days, *more)).fetchall():
+    lines = raw.execute(_FIGURES.format(limit=limit), (*days, *more)).fetchall()
+    for line in lines:
         _take_figure(found, line)
+    for line in lines:
+        _take_estimated(found, line)
     limit = "AND project_id = ?" if only is not None else ""
     for line in raw.execute(_MEASUREMENTS.format(limit=limit), (*days, *more)).fetchall():
         _take_measurement(found, line)
@@ -112,13 +140,22 @@ def collect(
 
 
 def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
-    project, indicator, first, last, gender, age, value, absent, at = line
+    project, indicator, first, last, form, gender, age, value, absent, at = line
     one = found[bytes(project), indicator]
     if value is None:
         one.absent.add(absent or "")
         return
-    one.take(Part(gender, age, value), Piece(SUBMISSION, first, last), at)
+    one.take(Part(gender, age, value), Piece(SUBMISSION, first, last, form), at)
     one.covered.append(_period(first, last))
+
+
+def _take_estimated(found: Found, line: tuple[Any, ...]) -> None:
+    """What forms say was estimated of what they tell."""
+    project, kept, first, last, form, _gender, _age, value, _absent, _at = line
+    mark, piece = estimated_of(""), Piece(SUBMISSION, first, last, form)
+    one = found.get((bytes(project), kept.removesuffix(mark)))
+    if kept.endswith(mark) and one is not None and piece in one.pieces:
+        one.pieces[piece].estimated += value
 
 
 def _take_measurement(found: Found, line: tuple[Any, ...]) -> None:
@@ -132,8 +169,8 @@ def _take_measurement(found: Found, line: tuple[Any, ...]) -> None:
     if value is None:
         one.absent.add(basis or "")
         return
-    one.take(Part(gender, age, float(value)), Piece(BY_HAND, first, last), as_of)
-    one.estimated |= basis == Basis.ESTIMATED
+    part, estimated = Part(gender, age, float(value)), basis == Basis.ESTIMATED
+    one.take(part, Piece(BY_HAND, first, last), as_of, estimated=estimated)
     one.covered.append(time)
 
 
@@ -150,8 +187,8 @@ def _take_counts(
             for kind, gender, age, basis, number, day in raw.execute(_COUNTS, key).fetchall():
                 if kind in wanted:
                     one = found[project, kinds[kind]]
-                    one.take(Part(gender, age, number), Piece(COUNTS), day)
-                    one.estimated |= basis == Basis.ESTIMATED
+                    estimated = basis == Basis.ESTIMATED
+                    one.take(Part(gender, age, number), Piece(COUNTS), day, estimated=estimated)
 
 
 def gaps(period: Period, covered: Iterable[Period]) -> Iterator[Period]:

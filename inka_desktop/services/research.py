@@ -7,7 +7,7 @@ stays in the office.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
 from inka_desktop.errors import UserInputError
-from inka_desktop.forms.flat import FlatTable
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.research import ResearchKey
 from inka_desktop.records.values import Role
@@ -24,9 +23,12 @@ from inka_desktop.reports.data_files import Cell
 from inka_desktop.reports.words import Words
 from inka_desktop.services import research_files
 from inka_desktop.services.core import Core
-from inka_desktop.services.data_rows import DataChoice, DataRows, FilledRow
+from inka_desktop.services.data_rows import DataRows
+from inka_desktop.services.filled_forms import DataChoice, FilledRow
 from inka_desktop.services.form_data import NothingToExportError, Progress
-from inka_desktop.services.research_hiding import LEAST, Coarse, Hiding, told_columns
+from inka_desktop.services.indicator_table import rule_of
+from inka_desktop.services.research_hiding import SUPPRESSED, Coarse, Hiding, told_columns
+from inka_desktop.services.research_sums import MOST_SEEN
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
@@ -53,14 +55,14 @@ class ResearchWish:
         choice: which filled forms.
         format: ``csv`` with the codebook beside it, or ``sav`` for SPSS, which holds its own.
         coarse: what days become.
-        least: the smallest count that is told; 1 tells all.
+        least: the smallest count that is told, if that is more than the office's own limit.
         language: ``de`` or ``en``, of labels.
     """
 
     choice: DataChoice
     format: Literal["csv", "sav"] = "csv"
     coarse: Coarse = "month"
-    least: int = LEAST
+    least: int = 0
     language: str = "de"
 
 
@@ -100,17 +102,30 @@ class Research:
         filled = source.filled(wish.choice)
         if not filled:
             raise NothingToExportError()
-        every = source.tables(filled, wish.choice.form_id)
-        hiding = Hiding(every, wish.least, wish.coarse, source.absent(wish.choice))
+        every = source.tables(filled)
+        absent, least = source.absent(filled), max(wish.least, self.least())
+        hiding = Hiding(every, least, wish.coarse, absent)
+        apart = -(-len(filled) // MOST_SEEN)
         for done, one in enumerate(filled, 1):
             if cancelled():
                 return []
-            hiding.count(source.rows(one, every))
+            hiding.count(list(source.rows(one, every, absent)), sample=not done % apart)
             progress(done, 2 * len(filled))
         hiding.settle()
-        rows = self._rows(source, filled, every, hiding, pseudonyms, progress)
+
+        def rows() -> Iterator[tuple[int, list[Cell]]]:
+            for done, one in enumerate(filled, 1):
+                yield from _told(one, hiding.rows(one.id, list(source.rows(one, every, absent))), pseudonyms)
+                progress(len(filled) + done, 2 * len(filled))
+
+        words = Words(wish.language)
         write = research_files.write_sav if wish.format == "sav" else research_files.write_csv
-        return write(path, told_columns(every), rows, cancelled, Words(wish.language))
+        return write(path, told_columns(every), rows(), cancelled, words, rules(least, wish.coarse, words))
+
+    def least(self) -> int:
+        """The smallest count that the office lets out of its house."""
+        with self._core.session() as session:
+            return rule_of(session).small
 
     def secret(self) -> bytes:
         """The key of pseudonyms; the first who asks makes it.
@@ -141,19 +156,24 @@ class Research:
 
         return self._core.submit(work, "research key")
 
-    @staticmethod
-    def _rows(
-        source: DataRows, filled: Sequence[FilledRow], every: tuple[FlatTable, ...], hiding: Hiding,
-        pseudonyms: Pseudonyms, progress: Progress,
-    ) -> Iterator[tuple[int, list[Cell]]]:  # fmt: skip
-        """Places of tables with the cells of a row: names in front, then what is told."""
-        for done, one in enumerate(filled, 1):
-            own = pseudonyms.of("form", one.id)
-            front: list[Cell] = [own, pseudonyms.of("project", one.project_id), one.round or None]
-            for place, places, cells in hiding.rows(one.id, list(source.rows(one, every))):
-                numbers: list[Cell] = [own, *places]
-                yield place, [*(numbers if places else front), *cells]
-            progress(len(filled) + done, 2 * len(filled))
+
+def _told(
+    one: FilledRow, rows: Iterable[tuple[int, tuple[int, ...], list[Cell]]], pseudonyms: Pseudonyms
+) -> Iterator[tuple[int, list[Cell]]]:
+    """Places of tables with the cells of a row: names in front, then what is told."""
+    own = pseudonyms.of("form", one.id)
+    front: list[Cell] = [own, pseudonyms.of("project", one.project_id), one.round or None]
+    for place, places, cells in rows:
+        yield place, [*((own, *places) if places else front), *cells]
+
+
+def rules(least: int, coarse: Coarse, words: Words) -> list[str]:
+    """What a file does not tell, a sentence each."""
+    small = () if least < 2 else ("small", "sums", "choices", "follows")
+    return [
+        words(f"data.rule_{name}", least=least, code=SUPPRESSED)
+        for name in ("left_out", "names", f"days.{coarse}", *small)
+    ]
 
 
 class Pseudonyms:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+import textwrap
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ Rows = Iterable[tuple[int, list[Cell]]]
 """Places of tables, each with a row."""
 _BAD = re.compile(r"[^A-Za-z0-9_]")
 _LONGEST = 60
+_LONGEST_NOTE = 70
 
 
 class SpssMissingError(EnvironmentalError):
@@ -50,9 +52,10 @@ def demand_spss() -> Any:
 
 
 def write_csv(
-    path: Path, tables: tuple[FlatTable, ...], rows: Rows, cancelled: Callable[[], bool], words: Words
-) -> list[Path]:
-    """A file a table, and the codebook; none where it was stopped.
+    path: Path, tables: tuple[FlatTable, ...], rows: Rows, cancelled: Callable[[], bool], words: Words,
+    rules: Sequence[str],
+) -> list[Path]:  # fmt: skip
+    """A file a table, and the codebook, which begins with the rules; none where it was stopped.
 
     Raises:
         OSError: the folder is full, read-only or gone.
@@ -65,7 +68,7 @@ def write_csv(
                 files.drop()
                 return []
             files.add(place, row)
-        for line in _codebook(tables, words):
+        for line in _codebook(tables, words, rules):
             files.add(len(tables), line)
         return files.finish()
     except BaseException:
@@ -74,9 +77,10 @@ def write_csv(
 
 
 def write_sav(
-    path: Path, tables: tuple[FlatTable, ...], rows: Rows, cancelled: Callable[[], bool], words: Words
-) -> list[Path]:
-    """An SPSS file a table, with labels and with the codes of what is missing; none where it was stopped.
+    path: Path, tables: tuple[FlatTable, ...], rows: Rows, cancelled: Callable[[], bool], words: Words,
+    rules: Sequence[str],
+) -> list[Path]:  # fmt: skip
+    """An SPSS file a table, with labels, codes of what is missing and the rules; none where it was stopped.
 
     SPSS files are written as a whole, so the rows are held in memory: some 100 bytes a cell.
 
@@ -93,14 +97,15 @@ def write_sav(
     for table, lines in zip(tables, held, strict=True):
         if lines or not table.path:
             one = path if not table.path else path.with_stem(f"{path.stem}_{table.name}")
-            _write_table(one, table, tables, lines, words)
+            _write_table(one, table, tables, lines, words, rules)
             written.append(one)
     return written
 
 
 def _write_table(
-    path: Path, table: FlatTable, tables: tuple[FlatTable, ...], lines: list[list[Cell]], words: Words
-) -> None:
+    path: Path, table: FlatTable, tables: tuple[FlatTable, ...], lines: list[list[Cell]], words: Words,
+    rules: Sequence[str],
+) -> None:  # fmt: skip
     import pandas
 
     spss = demand_spss()
@@ -121,7 +126,7 @@ def _write_table(
     part = path.with_name(path.name + ".part")
     try:
         spss.write_sav(
-            frame, str(part), file_label=table.label[:_LONGEST],
+            frame, str(part), file_label=table.label[:_LONGEST], note=_notes(rules),
             column_labels=[column.title for column in columns],
             variable_value_labels={name: {**_codes(own[name], words), **coded} for name in numeric},
             missing_ranges={name: [{"lo": SUPPRESSED, "hi": NOT_COLLECTED}] for name in numeric},
@@ -130,6 +135,11 @@ def _write_table(
     except BaseException:
         part.unlink(missing_ok=True)
         raise
+
+
+def _notes(rules: Iterable[str]) -> list[str]:
+    """Sentences as the document of an SPSS file keeps them: lines of at most 80 bytes."""
+    return [line for rule in rules for line in textwrap.wrap(rule, _LONGEST_NOTE)]
 
 
 def _names(names: list[str]) -> list[str]:
@@ -172,7 +182,9 @@ def _codes(column: FlatColumn, words: Words) -> dict[int, str]:
     return {place: choice.label or choice.value for place, choice in enumerate(column.choices, 1)}
 
 
-def _codebook(tables: tuple[FlatTable, ...], words: Words) -> Iterable[list[Cell]]:
+def _codebook(tables: tuple[FlatTable, ...], words: Words, rules: Iterable[str]) -> Iterable[list[Cell]]:
+    for rule in rules:
+        yield ["", "", "", words("data.rules"), None, rule]
     for code, word in (
         (SUPPRESSED, "suppressed"), (NOT_YET_KNOWN, "not_yet_known"), (NOT_COLLECTED, "not_collected"),
     ):  # fmt: skip

@@ -1,46 +1,61 @@
 """What a research file does not tell.
 
 Texts, files and places are left out, and days are months. Small counts are not told: whole numbers from 1 to
-below the least one, and choices that fewer forms made. Nor is what a form works out of a number that is not
-told, or the others and their sum would give it away.
+below the least one, and choices that fewer forms made. Nor is what they could be worked out from: of a sum a
+second count is hidden (:mod:`.records.linked_counts`), of a question a second choice, and of what a form
+works out itself all that follows from something hidden.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Literal
 from uuid import UUID
 
-from inka_desktop.forms.fields import CALCULATE, Field
+from inka_desktop.forms.fields import CALCULATE
 from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable
-from inka_desktop.forms.references import references
+from inka_desktop.records.linked_counts import hide_linked, is_sum, rare
 from inka_desktop.reports.data_files import Cell
+from inka_desktop.services import research_sums
+from inka_desktop.services.data_absent import Absences, AbsentCell
+from inka_desktop.services.research_sums import Group
 
-LEAST = 3
-"""The smallest count that is told."""
 SUPPRESSED, NOT_YET_KNOWN, NOT_COLLECTED = -99, -98, -97
 """What stands in place of what is not told, and of what is missing; nothing at all is an empty cell."""
 Coarse = Literal["month", "quarter", "year"]
-_TOLD = frozenset({"int", "decimal", "date", "dateTime", "select1", "select", "trigger"})
 _COUNTED = frozenset({"select1", "select", "trigger"})
+_AS_THEY_ARE = frozenset({"int", "decimal"}) | _COUNTED
+_TOLD = frozenset({"date", "dateTime"}) | _AS_THEY_ARE
 _ABSENT = {"not_collected": NOT_COLLECTED, "not_yet_known": NOT_YET_KNOWN}
 _LEFT_OUT = "inka:research"
 """An attribute of a question's bind; ``no`` leaves it out of research files, whatever its type."""
+_Place = tuple[int, str]
+"""A cell of a form: the number of its row and the path of its column."""
 
 
-def is_told(column: FlatColumn) -> bool:
-    """Whether a column stands in research files: numbers, days and choices, and numbers worked out."""
-    if column.field is not None and column.field.extras.get(_LEFT_OUT) == "no":
-        return False
-    return column.kind in _TOLD or column.calculated
+def told_paths(tables: Iterable[FlatTable]) -> frozenset[str]:
+    """The columns of research files: numbers, days and choices, and numbers worked out of such only.
+
+    A number that a form works out of a text or of a day would tell what is left out or coarsened.
+    """
+    columns = [column for table in tables for column in table.columns if not _is_left_out(column)]
+    asked = {one.path for one in columns if one.kind in _TOLD and not one.calculated}
+    plain = {one.path for one in columns if one.kind in _AS_THEY_ARE and not one.calculated}
+    every = {one.path: one for table in tables for one in table.columns}
+    worked_out = {
+        one.path for one in columns if one.calculated and _questions(one.path, every) <= plain
+    }  # fmt: skip
+    return frozenset(asked | worked_out)
 
 
 def told_columns(tables: Iterable[FlatTable]) -> tuple[FlatTable, ...]:
     """Tables with the columns that are told; a choice of several is a column for each."""
+    tables = tuple(tables)
+    told = told_paths(tables)
     return tuple(
         table._replace(
-            columns=tuple(one for column in table.columns if is_told(column) for one in split(column))
+            columns=tuple(one for column in table.columns if column.path in told for one in split(column))
         )
         for table in tables
     )
@@ -60,71 +75,148 @@ def split(column: FlatColumn) -> tuple[FlatColumn, ...]:
 
 
 class Hiding:
-    """Decides cell by cell what is told; choices are counted before."""
+    """Decides cell by cell what is told; forms are counted before."""
 
-    def __init__(
-        self, tables: tuple[FlatTable, ...], least: int, coarse: Coarse,
-        absent: Mapping[tuple[UUID, str], str],
-    ) -> None:  # fmt: skip
+    def __init__(self, tables: tuple[FlatTable, ...], least: int, coarse: Coarse, absent: Absences) -> None:
+        told = told_paths(tables)
         self._tables = {table.path: (place, table) for place, table in enumerate(tables)}
+        self._told = {
+            table.path: [(at, one) for at, one in enumerate(table.columns) if one.path in told]
+            for table in tables
+        }
         self._least = least
         self._coarse = _COARSE[coarse]
         self._absent = absent
-        self._counts: dict[str, Counter[str]] = {}
+        self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         self._rare: dict[str, frozenset[str]] = {}
-        self._follows = _follows([column for table in tables for column in table.columns])
+        columns = {column.path: column for table in tables for column in table.columns}
+        self._follows = {
+            path: _sources(path, columns) for path, one in columns.items() if one.calculated and path in told
+        }
+        self._numbers = {
+            table.path: [one for one in self._told[table.path] if _is_number(one[1])] for table in tables
+        }
+        self._home = {one.path: table.path for table in tables for one in table.columns}
+        self._formulas = {path: _formula(columns[path]) & columns.keys() for path in self._follows}
+        self._groups: set[Group] = research_sums.said(
+            column for numbers in self._numbers.values() for _, column in numbers
+        )
+        self._sample: dict[str, list[dict[str, int]]] = defaultdict(list)
 
-    def count(self, rows: Iterable[FlatRow]) -> None:
-        """Take note of what a form chose."""
+    def count(self, rows: Sequence[FlatRow], *, sample: bool = True) -> None:
+        """Take note of what a form chose, and for some forms of their numbers."""
         for row in rows:
-            for column, value in zip(self._tables[row.table][1].columns, row.values, strict=True):
-                if value and column.kind in _COUNTED:
-                    self._counts.setdefault(column.path, Counter()).update(value.split(" "))
+            for at, column in self._told[row.table]:
+                if row.values[at] and column.kind in _COUNTED:
+                    self._counts[column.path].update(row.values[at].split(" "))
+        if sample:
+            self._look(rows)
+
+    def _look(self, rows: Sequence[FlatRow]) -> None:
+        """Keep the numbers of a form; in its body those of its repeats count with what they add up to."""
+        added: Counter[str] = Counter()
+        for row in rows:
+            own = {column.path: _whole(row.values[at]) or 0 for at, column in self._numbers[row.table]}
+            self._sample[row.table].append(own)
+            if row.table:
+                added.update(own)
+        for body in self._sample[""][-1:]:
+            inner = (one for path, numbers in self._numbers.items() if path for _, one in numbers)
+            body.update((column.path, added[column.path]) for column in inner)
 
     def settle(self) -> None:
-        """All forms were counted: choices of fewer than the least number are rare."""
-        self._rare = {
-            path: frozenset(value for value, count in counts.items() if count < self._least)
-            for path, counts in self._counts.items()
-        }
+        """All forms were counted: what is rare is known, and what hangs together."""
+        self._rare = {path: rare(counts, self._least) for path, counts in self._counts.items()}
+        for rows in self._sample.values():
+            self._groups |= research_sums.seen(rows)
+        self._sample.clear()
 
     def rows(self, form: UUID, rows: Sequence[FlatRow]) -> Iterator[tuple[int, tuple[int, ...], list[Cell]]]:
         """The rows of a form as they are told: the place of the table, the row's places, a cell a column."""
-        hidden = self._hidden(rows)
-        for row in rows:
-            place, table = self._tables[row.table]
+        hidden, why = self._hidden(rows), self._absent.get(form, {})
+        for number, row in enumerate(rows):
             cells: list[Cell] = []
-            for column, value in zip(table.columns, row.values, strict=True):
-                if is_told(column):
-                    cells += self._cells(
-                        column, value, column.path in hidden, form if not row.places else None
-                    )
-            yield place, row.places, cells
+            for at, column in self._told[row.table]:
+                if row.values[at] or self._is_one_rare(column):
+                    cells += self._cells(column, row.values[at], (number, column.path) in hidden)
+                else:
+                    reason = why.get(AbsentCell(row.places, column.path), "")
+                    cells += [_ABSENT.get(reason)] * len(split(column))
+            yield self._tables[row.table][0], row.places, cells
 
-    def _hidden(self, rows: Sequence[FlatRow]) -> set[str]:
-        """Paths of what is worked out of something in this form that is not told."""
-        small = {
-            column.path
-            for row in rows
-            for column, value in zip(self._tables[row.table][1].columns, row.values, strict=True)
-            if not column.calculated and is_told(column) and self._is_small(column, value)
-        }
-        return {path for path, sources in self._follows.items() if sources & small}
+    # --- what is hidden -----------------------------------------------------------------------------
 
-    def _is_small(self, column: FlatColumn, value: str) -> bool:
-        if column.kind in _COUNTED:
-            return any(one in self._rare.get(column.path, ()) for one in value.split(" ") if one)
-        number = _number(value)
-        whole = column.kind == "int" or column.calculated
-        return whole and number is not None and number == int(number) and 0 < abs(number) < self._least
+    def _hidden(self, rows: Sequence[FlatRow]) -> set[_Place]:
+        """The cells of a form that are not told."""
+        counts: dict[_Place, int] = {}
+        hidden: set[_Place] = set()
+        worked_out: list[_Place] = []
+        for number, row in enumerate(rows):
+            for at, column in self._told[row.table]:
+                place, value = (number, column.path), row.values[at]
+                if column.kind in _COUNTED:
+                    if self._is_rare(column, value):
+                        hidden.add(place)
+                elif _is_number(column) and (whole := _whole(value)) is not None:
+                    counts[place] = whole
+                    if 0 < abs(whole) < self._least:
+                        (worked_out.append if column.calculated else hidden.add)(place)
+        hidden.update(place for place in worked_out if self._adds_up(rows, counts, place))
+        if not hidden:
+            return hidden
+        groups = [one for group in self._groups for one in self._placed(group, rows)]
+        return hide_linked(counts, groups, hidden, self._least, lambda now: self._following(rows, now))
 
-    def _cells(self, column: FlatColumn, value: str, follows: bool, form: UUID | None) -> list[Cell]:
+    def _adds_up(self, rows: Sequence[FlatRow], counts: Mapping[_Place, int], place: _Place) -> bool:
+        """Whether what a form works out is a count of its own: a sum, or one of its parts."""
+        return any(
+            place in one and is_sum([counts[cell] for cell in one if cell in counts])
+            for one in self._placed(self._formulas[place[1]], rows)
+        )
+
+    def _placed(self, group: Group, rows: Sequence[FlatRow]) -> Iterator[list[_Place]]:
+        """The cells of a group, once for each row of the innermost table that is around all of them."""
+        homes = {path: self._home[path] for path in group}
+        around = max(
+            (one for one in self._tables if all(_within(each, one) for each in homes.values())), key=len
+        )
+        for row in rows:
+            if row.table == around:
+                yield [
+                    (number, path)
+                    for number, other in enumerate(rows)
+                    if other.places[: len(row.places)] == row.places
+                    for path, home in homes.items()
+                    if home == other.table
+                ]
+
+    def _following(self, rows: Sequence[FlatRow], hidden: Set[_Place]) -> set[_Place]:
+        """What a form works out of something in it that is not told."""
+        paths = {path for _, path in hidden}
+        following = {path for path, read in self._follows.items() if read & paths}
+        return {
+            (number, path)
+            for number, row in enumerate(rows) if following
+            for path in following if self._home[path] == row.table
+        }  # fmt: skip
+
+    def _is_rare(self, column: FlatColumn, value: str) -> bool:
+        """Whether what was answered, or with several answers a part of it, is not told."""
+        hidden = self._rare.get(column.path)
+        if not hidden or not value:
+            return False
+        return True if column.kind == "select" else value in hidden
+
+    def _is_one_rare(self, column: FlatColumn) -> bool:
+        """Whether a question has a single answer, which is rare: that nothing stands there would tell it."""
+        return column.kind in _COUNTED and len(column.choices) < 2 and bool(self._rare.get(column.path))
+
+    # --- cells --------------------------------------------------------------------------------------
+
+    def _cells(self, column: FlatColumn, value: str, hidden: bool) -> list[Cell]:
         if column.kind == "select":
             return [self._chosen(column, one.value, value) for one in column.choices]
-        if not value:
-            why = self._absent.get((form, column.path)) if form is not None else None
-            return [_ABSENT.get(why or "")]
-        if follows or self._is_small(column, value):
+        if hidden or self._is_one_rare(column):
             return [SUPPRESSED]
         if column.kind in ("date", "dateTime"):
             return [self._coarse(value)]
@@ -138,9 +230,20 @@ class Hiding:
 
     def _chosen(self, column: FlatColumn, choice: str, value: str) -> Cell:
         """A choice that is rare is told of nobody, not even that it was not made."""
-        if not value:
-            return None
         return SUPPRESSED if choice in self._rare.get(column.path, ()) else int(choice in value.split(" "))
+
+
+def _is_left_out(column: FlatColumn) -> bool:
+    return column.field is not None and column.field.extras.get(_LEFT_OUT) == "no"
+
+
+def _is_number(column: FlatColumn) -> bool:
+    """Whether it may count something: a whole number, or what a form works out."""
+    return column.kind == "int" or column.calculated
+
+
+def _within(path: str, table: str) -> bool:
+    return not table or f"{path}/".startswith(f"{table}/")
 
 
 def _number(value: str) -> float | None:
@@ -151,27 +254,32 @@ def _number(value: str) -> float | None:
     return number if abs(number) < 1e15 else None
 
 
-def _follows(columns: Sequence[FlatColumn]) -> dict[str, frozenset[str]]:
-    """For each value that a form works out the paths it follows from, through others as well."""
-    fields = {column.path: column.field for column in columns if column.calculated and column.field}
-    direct = {path: _sources(field) for path, field in fields.items()}
-    found = {}
-    for path in direct:
-        known, waiting = set[str](), [path]
-        while waiting:
-            for source in direct.get(waiting.pop(), ()):
-                if source not in known:
-                    known.add(source)
-                    waiting.append(source)
-        found[path] = frozenset(known)
-    return found
+def _whole(value: str) -> int | None:
+    number = _number(value)
+    return int(number) if number is not None and number == int(number) else None
 
 
-def _sources(field: Field) -> frozenset[str]:
-    rule, root = field.rules.get(CALCULATE), field
-    while root.parent is not None:
-        root = root.parent
-    return frozenset(one.field.path for one in references(rule, root)) if rule is not None else frozenset()
+def _formula(column: FlatColumn) -> Group:
+    """What a form works out, with all that its own rule reads."""
+    read = research_sums.sources(column.field, CALCULATE) if column.field is not None else frozenset()
+    return read | {column.path}
+
+
+def _sources(path: str, columns: Mapping[str, FlatColumn]) -> frozenset[str]:
+    """The paths that a value follows from, through others as well."""
+    known, waiting = set[str](), [path]
+    while waiting:
+        column = columns.get(waiting.pop())
+        if column is not None and column.calculated and column.field is not None:
+            fresh = research_sums.sources(column.field, CALCULATE) - known
+            known |= fresh
+            waiting += fresh
+    return frozenset(known)
+
+
+def _questions(path: str, columns: Mapping[str, FlatColumn]) -> set[str]:
+    """The questions that a value follows from."""
+    return {one for one in _sources(path, columns) if one in columns and not columns[one].calculated}
 
 
 _COARSE: Mapping[Coarse, Callable[[str], str]] = {

@@ -171,6 +171,20 @@ class StandingRow:
         return tuple(one for one in self.remarks if not (one.is_note or one.settled or one.reply))
 
 
+class OfferedRow(NamedTuple):
+    """Contacts that a question may take over.
+
+    Attributes:
+        number: all that were counted for it, however.
+        estimated: how many of them were estimated.
+        estimated_path: of the question that asks how many of its indicator were; empty where none does.
+    """
+
+    number: int
+    estimated: int
+    estimated_path: str
+
+
 @dataclass(frozen=True, slots=True)
 class BesideRow:
     """What is known of a form's questions from elsewhere.
@@ -183,7 +197,7 @@ class BesideRow:
 
     before: Mapping[str, str]
     round: str
-    counted: Mapping[str, int]
+    counted: Mapping[str, OfferedRow]
 
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"

@@ -53,6 +53,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.checking import Checking
     from inka_desktop.services.comments import Comments
     from inka_desktop.services.consulted import Consulted
+    from inka_desktop.services.contact_counts import CountedRow, PartKey
     from inka_desktop.services.directory import Directory
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.due_list import DueLists
@@ -376,7 +377,7 @@ class Workspace:
 
         return Analysis(self.core, self.editing, self.forms.library, self.attachments, self.documents)
 
-    def _counted(self, project_id: UUID, begin: date, end: date) -> Mapping[tuple[str, str], int]:
+    def _counted(self, project_id: UUID, begin: date, end: date) -> Mapping[PartKey, CountedRow]:
         """Contacts that a form offers to take over; loaded when one is opened."""
         return self.analysis.contacts.by_indicator(project_id, begin, end)
 

@@ -16,6 +16,7 @@ _OF_SUBMISSION = (
     f" (SELECT 1 FROM submission WHERE id = NEW.submission_id AND state = '{_CHECKED}');"
 )
 _OF_ROUND = f"{_NOTE} SELECT id FROM submission WHERE round_id = NEW.id AND state = '{_CHECKED}';"
+_OF_ALL = f"{_NOTE} SELECT id FROM submission WHERE state = '{_CHECKED}';"
 _PARTS = {
     "submission": (
         f"WHEN NEW.state = '{_CHECKED}'", f"WHEN '{_CHECKED}' IN (NEW.state, OLD.state)",
@@ -25,6 +26,7 @@ _PARTS = {
     "answer": (
         "WHEN NEW.absent IS NOT NULL", "WHEN NEW.absent IS NOT OLD.absent", _OF_SUBMISSION,
     ),
+    "indicator": ("", "WHEN NEW.unit IS NOT OLD.unit", _OF_ALL),
     "round": ("", 'WHEN NEW."begin" IS NOT OLD."begin" OR NEW."end" IS NOT OLD."end"', _OF_ROUND),
 }  # fmt: skip
 """By table when a new row counts, when a changed one does, and what is noted."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.forms.parts import Part
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import Absent, StepKind
-from inka_desktop.services.submission_rows import BesideRow, ChangeRow, RemarkRow, StepRow
+from inka_desktop.services.submission_rows import BesideRow, ChangeRow, OfferedRow, RemarkRow, StepRow
 from inka_desktop.viewmodels import dates
 
 translate = QCoreApplication.translate
@@ -124,9 +124,22 @@ class Asides(QObject):
             and self.before(part) != state.value
         )
 
-    def counted(self, part: Part) -> int | None:
+    def counted(self, part: Part) -> OfferedRow | None:
         """Contacts that were counted for a question; None where none are."""
         return None if part.node.row else self.beside.counted.get(part.node.path)
+
+    def estimated(self, path: str, answer: Callable[[str], str]) -> int:
+        """How many of what was taken over were estimated.
+
+        Args:
+            path: of the question that asks for it.
+            answer: of a question by its path; one that was put right counts as its author wrote it.
+        """
+        return sum(
+            one.estimated
+            for taken, one in self.beside.counted.items()
+            if one.estimated_path == path and answer(taken) == str(one.number)
+        )
 
     def remarks(self, node: NodeId | None = None, *, settled: bool = False) -> list[Said]:
         """What was said, of one question where it is given: what is still open, or else what is settled."""

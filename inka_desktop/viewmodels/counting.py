@@ -54,6 +54,10 @@ def rule_lines(rule: Rule) -> list[tuple[str, str]]:
         ),
         (
             small.format(small=rule.small),
-            translate("Counting", "Das gilt für alles, was die Koordinierungsstelle verlässt."),
+            translate(
+                "Counting",
+                "Das gilt für Auswertungen, Berichte, Veröffentlichtes und Forschungsdateien. "
+                "Andere Dateien mit Daten sind nur für den internen Gebrauch.",
+            ),
         ),
     ]

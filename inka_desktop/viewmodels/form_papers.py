@@ -86,8 +86,19 @@ def note_of(format: str) -> str:
     if format.startswith("research"):
         return translate(
             "FormPapers",
-            "Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.",
+            "Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen. "
+            "Kleine Zahlen fehlen und was sie verraten würde.",
         )
+    inside = translate("FormPapers", "Nur für den internen Gebrauch: mit genauen Tagen und kleinsten Zahlen.")
     if format == "odk":
-        return translate("FormPapers", "Ein Ordner je Bogen, mit den Fotos und Dateien der Antworten.")
-    return translate("FormPapers", "Mit Codebuch. Listen haben ein eigenes Blatt oder eine eigene Datei.")
+        more = translate("FormPapers", "Ein Ordner je Bogen, mit den Fotos und Dateien der Antworten.")
+    else:
+        more = translate("FormPapers", "Mit Codebuch. Listen haben ein eigenes Blatt oder eine eigene Datei.")
+    return f"{inside} {more}"
+
+
+def limit_words(least: int) -> str:
+    """That the office's limit holds for research files, too."""
+    return translate(
+        "FormPapers", "Die Grenze der Koordinierungsstelle ist {least}. Hier können Sie sie nur erhöhen."
+    ).format(least=least)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light, Period
+from inka_desktop.records.periods import months_after
 from inka_desktop.records.trend import Point
 from inka_desktop.records.values import Absent, Unit
 from inka_desktop.services.indicator_rows import ResultRow, Results, Rule
@@ -36,6 +37,7 @@ Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 CODE, NAME, TARGET, RESULT, DEVIATION, STATE = range(6)
 QUARTERS, YEARS, TREND = 8, 3, 8
+_EXIT, _HALF_A_YEAR = timedelta(28), 6
 _BEGINNING = date(2007, 1, 1)
 """The programme's first funding period."""
 _TOP = QModelIndex()
@@ -126,9 +128,17 @@ def value_words(row: ResultRow) -> str:
 def source_words(row: ResultRow) -> str:
     """Where the result is from, with what was estimated of it and its day."""
     parts = [word(SOURCES, key) for key in SOURCES if key in row.sources]
-    if row.estimated:
-        parts.append(translate("Indicators", "zum Teil geschätzt"))
+    parts += filter(None, [estimated_words(row.estimated, counts=row.indicator.counts)])
     return " · ".join([*parts, *filter(None, [figures.as_of(row.as_of)])])
+
+
+def estimated_words(estimated: float, *, counts: bool) -> str:
+    """How much of a result was estimated; of shares and days no number tells it. Empty for nothing."""
+    if not estimated:
+        return ""
+    if not counts:
+        return translate("Indicators", "zum Teil geschätzt")
+    return translate("Indicators", "davon {number} geschätzt").format(number=shown(estimated))
 
 
 def signed(value: float) -> str:
@@ -187,6 +197,29 @@ def exclusive_words(code: str, results: Results) -> tuple[str, str]:
             "Indicators", "Person für Person geprüft: %n Personen zählen in beiden.", "", number
         )
     return title, translate("Indicators", "Person für Person geprüft: Niemand zählt in beiden.")
+
+
+def collected_words(indicator: IndicatorRow, period: Period) -> tuple[str, str]:
+    """When it is asked for, and by which day a period is known; two empty texts for what has no such rule.
+
+    Immediate results are what somebody's situation is within four weeks of leaving, whatever it was between
+    (Regulation (EU) 2021/1057, Annex I).
+    """
+    if indicator.collected == "exit+28d":
+        return translate(
+            "Indicators", "Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt"
+        ), _known_by(period, period.end + _EXIT)
+    if indicator.collected == "exit+6m":
+        return translate("Indicators", "Zählt sechs Monate nach dem Austritt"), _known_by(
+            period, months_after(period.end, _HALF_A_YEAR)
+        )
+    return "", ""
+
+
+def _known_by(period: Period, day: date) -> str:
+    return translate(
+        "Indicators", "Wer bis {end} austritt, ist am {day} erfasst. Bis dahin ist der Wert vorläufig."
+    ).format(end=dates.typed_day(period.end), day=dates.typed_day(day))
 
 
 def trend_points(rows: Sequence[TrendRow]) -> list[Point]:

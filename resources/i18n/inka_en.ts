@@ -2261,8 +2261,8 @@ You reply as {who}</translation>
 <context>
     <name>Counting</name>
     <message>
-        <source>Das gilt für alles, was die Koordinierungsstelle verlässt.</source>
-        <translation>This holds for everything that leaves the coordination office.</translation>
+        <source>Das gilt für Auswertungen, Berichte, Veröffentlichtes und Forschungsdateien. Andere Dateien mit Daten sind nur für den internen Gebrauch.</source>
+        <translation>This holds for analyses, reports, what is published and research files. Other files with data are for internal use only.</translation>
     </message>
     <message>
         <source>Dazwischen steht „knapp unter Plan“.</source>
@@ -2373,6 +2373,10 @@ You reply as {who}</translation>
     <message>
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
+    </message>
+    <message>
+        <source>_intern</source>
+        <translation>_internal</translation>
     </message>
     <message>
         <source>Daten aus Bögen speichern</source>
@@ -4452,6 +4456,10 @@ You reply as {who}</translation>
         <translation>This file has been read already. The form stays as it is.</translation>
     </message>
     <message>
+        <source>Die Grenze der Koordinierungsstelle ist {least}. Hier können Sie sie nur erhöhen.</source>
+        <translation>The coordination office&apos;s limit is {least}. Here you can only raise it.</translation>
+    </message>
+    <message>
         <source>Ein Ordner je Bogen, mit den Fotos und Dateien der Antworten.</source>
         <translation>A folder for each form, with the photos and files of its answers.</translation>
     </message>
@@ -4476,8 +4484,12 @@ You reply as {who}</translation>
         <translation>With a codebook. Lists have a sheet or a file of their own.</translation>
     </message>
     <message>
-        <source>Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen, kleine Zahlen fehlen.</source>
-        <translation>Without texts, files and places. Projects and forms have code names, small numbers are missing.</translation>
+        <source>Nur für den internen Gebrauch: mit genauen Tagen und kleinsten Zahlen.</source>
+        <translation>For internal use only: with exact days and the smallest numbers.</translation>
+    </message>
+    <message>
+        <source>Ohne Texte, Dateien und Orte. Projekte und Bögen tragen Decknamen. Kleine Zahlen fehlen und was sie verraten würde.</source>
+        <translation>Without texts, files and places. Projects and forms have pseudonyms. Small numbers are left out, and what would give them away.</translation>
     </message>
     <message>
         <source>Papierbogen eingeben …</source>
@@ -5133,6 +5145,22 @@ You reply as {who}</translation>
     <message>
         <source>Tage</source>
         <translation>Days</translation>
+    </message>
+    <message>
+        <source>Wer bis {end} austritt, ist am {day} erfasst. Bis dahin ist der Wert vorläufig.</source>
+        <translation>Whoever leaves by {end} is recorded by {day}. Until then the value is provisional.</translation>
+    </message>
+    <message>
+        <source>Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt</source>
+        <translation>Counts within 28 days of leaving, the last event decides</translation>
+    </message>
+    <message>
+        <source>Zählt sechs Monate nach dem Austritt</source>
+        <translation>Counts six months after leaving</translation>
+    </message>
+    <message>
+        <source>davon {number} geschätzt</source>
+        <translation>{number} of them estimated</translation>
     </message>
     <message>
         <source>deutlich unter Plan</source>
@@ -8940,6 +8968,10 @@ What lies there already stays.</translation>
     <message>
         <source>Gezählte Kontakte: {count}</source>
         <translation>Counted contacts: {count}</translation>
+    </message>
+    <message>
+        <source>Gezählte Kontakte: {count}, davon {estimated} geschätzt</source>
+        <translation>Contacts counted: {count}, {estimated} of them estimated</translation>
     </message>
     <message>
         <source>Notieren</source>

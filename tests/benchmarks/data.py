@@ -36,7 +36,8 @@ MADE = 200_000
 _YEARS_BACK, _DAYS_AHEAD = 10, 60
 _BATCH = 200
 _FIRST_MS = 1_700_000_000_000
-_FOLDER = Path(__file__).resolve().parents[2] / "build" / "benchmarks"
+FOLDER = Path(__file__).resolve().parents[2] / "build" / "benchmarks"
+"""Where profiles are kept."""
 _PLACES = (
     "Ahornweg", "Bahnhofsvorstadt", "Am Damm", "Eichgrund", "Fliederhof", "Gartenstadt", "Hafenblick",
     "Inselstraße", "Jahnplatz", "Kastanienallee", "Lindenhof", "Mühlgraben", "Nordring", "Öhrebach",
@@ -55,9 +56,9 @@ def profile(visits: int) -> Path:
     on = local_time.today()
     seed = on.isoformat().encode() + b"".join(one.read_bytes() for one in sources)
     mark = hashlib.blake2b(seed, digest_size=6).hexdigest()
-    folder = _FOLDER / f"visits-{visits}-{mark}"
+    folder = FOLDER / f"visits-{visits}-{mark}"
     if not (folder / "whole").exists():
-        for older in _FOLDER.glob(f"visits-{visits}-*"):
+        for older in FOLDER.glob(f"visits-{visits}-*"):
             shutil.rmtree(older)
         folder.mkdir(parents=True)
         workspace = first_start.create_workspace(folder, GivenKey(KEY), "Koordinierungsstelle", "A", "Gerät")
@@ -133,8 +134,8 @@ def _insert(transaction: Transaction, rows: Iterator[tuple[Values, Values]], vis
         for name in guard.present(raw):
             raw.execute(f'DROP TRIGGER "{name}"')
         while batch := list(islice(rows, 20_000)):
-            _insert_table(transaction, "protocol", [visit for visit, _ in batch])
-            _insert_table(transaction, "agreement", [agreement for _, agreement in batch])
+            insert_table(transaction, "protocol", [visit for visit, _ in batch])
+            insert_table(transaction, "agreement", [agreement for _, agreement in batch])
         for first in range(MADE, visits, MADE):
             for kind in ("protocol", "agreement"):
                 _copy(raw, kind, first, min(MADE, visits - first))
@@ -156,7 +157,8 @@ def _copy(raw: RawConnection, kind: str, first: int, count: int) -> None:
     raw.execute(f"INSERT INTO {kind} ({columns}) SELECT {values} FROM {kind} ORDER BY id LIMIT ?", (count,))
 
 
-def _insert_table(transaction: Transaction, kind: str, rows: list[Values]) -> None:
+def insert_table(transaction: Transaction, kind: str, rows: list[Values]) -> None:
+    """Write rows straight into a table, without their operations."""
     spec = specs.by_kind()[kind]
     fields = spec.fields
     names = ", ".join(
@@ -166,7 +168,7 @@ def _insert_table(transaction: Transaction, kind: str, rows: list[Values]) -> No
     stored = (
         (row["id"].bytes, row["space"].bytes,
          *(field.to_storage(row[field.name]) if field.name in row else field.default for field in fields),
-         *(sort_key(row[of]) if row[of] else None for of in spec.derived.values()))
+         *(sort_key(row[of]) if row.get(of) else None for of in spec.derived.values()))
         for row in rows
     )  # fmt: skip
     transaction.raw.executemany(f"INSERT INTO {kind} ({names}) VALUES ({marks})", stored)

@@ -208,7 +208,7 @@ def test_an_own_kind_is_made_renamed_and_retired_and_no_other_key_moves(
     until(lambda: len(rows(find(page, Card, "kindsCard"))) == 5)
     press(page, "kindsCard", "Nicht mehr zählen: Hausbesuch", until)
     until(lambda: catalogue.kinds()[3].retired_on == TODAY)
-    assert workspace.analysis.contacts.by_indicator(project, TODAY, TODAY)["INKA-E2", ""] == 5
+    assert workspace.analysis.contacts.by_indicator(project, TODAY, TODAY)["INKA-E2", "", ""].number == 5
     counted = window.show_page("contacts")
     assert isinstance(counted, ContactsPage)
     four = ["1  Erstkontakt", "2  Folgekontakt", "3  Kurzberatung", "5  Gruppe"]

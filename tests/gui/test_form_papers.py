@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QListWidget,
     QPushButton,
+    QSpinBox,
     QTableWidget,
     QToolButton,
 )
@@ -32,6 +33,7 @@ from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.reading.pdf_fields import fields
 from inka_desktop.services import form_files
+from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.workspace import Workspace
 from tests.gui.filling import answer_of
 from tests.gui.keys import find
@@ -219,3 +221,21 @@ def test_a_draft_goes_out_as_a_pdf_that_has_its_answers(
     find(page, QToolButton, "fillableButton").click()  # what was typed last goes along
     until(lambda: out.exists() and out.stat().st_size > 0)
     assert fields(out.read_bytes())["/data/place"] == "Apolda"
+
+
+def test_the_limit_for_research_is_the_office_s_and_other_data_says_it_stays_inside(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    take_in(workspace)
+    workspace.analysis.indicators.set_rule(Rule(small=5)).result()
+    form_papers.export_data(window, window._context)
+    dialog = shown(window, DataExportDialog, until)
+    assert isinstance(dialog, DataExportDialog)
+    until(lambda: find(dialog, QPushButton, "saveButton").isEnabled())
+    assert "Nur für den internen Gebrauch" in find(dialog, QLabel, "noteLabel").text()
+    find(dialog, ChoiceCombo, "formatCombo").set_value("research_csv")
+    assert "internen" not in find(dialog, QLabel, "noteLabel").text()
+    spin = find(dialog, QSpinBox, "leastSpin")
+    spin.setValue(1)
+    assert spin.value() == 5
+    assert "ist 5" in find(dialog, QLabel, "limitLabel").text()

@@ -23,7 +23,7 @@ from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.beside import Beside
 from inka_desktop.services.rounds import RoundWish
-from inka_desktop.services.submission_rows import BesideRow
+from inka_desktop.services.submission_rows import BesideRow, OfferedRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels.asides import AT_CARRIER
 from tests.forms import making
@@ -38,6 +38,7 @@ FORM = """
 |          | begin group   | shop    | Laden            |          |
 |          | text          | place   | Ort              | yes      |
 |          | integer       | people  | Wie viele?       | yes      |
+|          | integer       | guessed | Davon geschätzt? |          |
 |          | select_one yn | open    | Offen?           |          |
 |          | end group     |         |                  |          |
 |          | begin group   | more    | Weiteres         |          |
@@ -294,13 +295,29 @@ def buttons(widget: QuestionView) -> list[QPushButton]:
 def test_counted_contacts_are_taken_over(
     window: MainWindow, workspace: Workspace, submission: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(Beside, "of", lambda _self, _row: BesideRow({}, "", {PEOPLE.path: 1234}))
+    monkeypatch.setattr(
+        Beside, "of", lambda _self, _row: BesideRow({}, "", {PEOPLE.path: OfferedRow(1234, 0, "")})
+    )
     page = opened(window, submission, until)
     assert "Gezählte Kontakte: 1.234" in words_of(question(page, PEOPLE))
     (take,) = buttons(question(page, PEOPLE))
     take.click()
     until(lambda: stored(workspace, submission).get("people") == "1234")
     assert buttons(question(page, PEOPLE)) == []
+
+
+def test_what_is_taken_over_says_how_many_were_estimated(
+    window: MainWindow, workspace: Workspace, submission: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    guessed = "/data/shop/guessed"
+    offered = {PEOPLE.path: OfferedRow(40, 15, guessed)}
+    monkeypatch.setattr(Beside, "of", lambda _self, _row: BesideRow({}, "", offered))
+    page = opened(window, submission, until)
+    assert "Gezählte Kontakte: 40, davon 15 geschätzt" in words_of(question(page, PEOPLE))
+    (take,) = buttons(question(page, PEOPLE))
+    take.click()
+    until(lambda: stored(workspace, submission).get("guessed") == "15")
+    assert stored(workspace, submission)["people"] == "40"
 
 
 def test_a_question_to_the_office_is_asked_and_its_answer_shown(

@@ -27,7 +27,6 @@ SECOND, THIRD, FOURTH = (
 FILLED: dict[str, str | int] = {
     "kopf/projekt": "Sonnenhang", "kopf/jahr": 2026, "kopf/ausgefuellt_von": "Projektleitung",
     "beratung/zahlen/erst_frauen": 31, "beratung/zahlen/erst_maenner": 24,
-    "beratung/zahlen/zaehlung": "gezaehlt",
 }  # fmt: skip
 
 
@@ -125,7 +124,7 @@ def correct(office: Workspace, carrier: Workspace, row: UUID) -> None:
     _meet(office, carrier)
     form = carrier.forms.answers.open(row)
     form.set(NodeId("/data/kopf/ausgefuellt_von"), "Frau Beispiel, Projektleitung").saved.result()
-    form.set(NodeId("/data/beratung/zahlen/zaehlung"), "geschaetzt").saved.result()
+    form.set(NodeId("/data/beratung/zahlen/erst_geschaetzt"), 12).saved.result()
     form.set(NodeId("/data/netzwerk/partner"), 12).saved.result()
     offers = form.session.find("/data/sozialraum/angebot")
     made = form.add_repeat(offers).changes.added[0]
@@ -135,9 +134,9 @@ def correct(office: Workspace, carrier: Workspace, row: UUID) -> None:
     form.close()
     _hand_in(carrier, row)
     _meet(carrier, office)
-    said = "Gezählt war besser. Warum jetzt geschätzt?"
-    node = NodeId("/data/beratung/zahlen/zaehlung")
-    office.forms.reviewing.note(row, node, "Die Zahlen sind", said).result()
+    said = "Warum sind zwölf Kontakte jetzt geschätzt?"
+    node = NodeId("/data/beratung/zahlen/erst_geschaetzt")
+    office.forms.reviewing.note(row, node, "Erstkontakte", said).result()
 
 
 def play(stage: Stage) -> None:

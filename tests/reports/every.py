@@ -111,7 +111,7 @@ FIGURES = IndicatorContent(
         IndicatorLine(
             "INKA-E1", "Erstkontakte", False, 26.5, Shown(37), "on_track",
             (("women", SMALL), ("men", MORE), ("not_stated", Shown(30))), (("55_plus", Shown(37)),),
-            {"not_collected": 2}, True, ("submission", "counts"), ON,
+            {"not_collected": 2}, Shown(12), ("submission", "counts"), ON,
             tuple(
                 IndicatorLine("INKA-E1", "Erstkontakte", False, 9, shown, light, project=f"Projekt {n}")
                 for n, (shown, light) in enumerate(((SMALL, ""), (Shown(12), "near"), (Shown(), "no_result")))

@@ -9,7 +9,7 @@ import pytest
 
 from inka_desktop.records.contacts import ContactCount
 from inka_desktop.records.values import AgeGroup, Basis, Gender, Role
-from inka_desktop.services.contact_counts import Contact
+from inka_desktop.services.contact_counts import Contact, CountedRow
 from inka_desktop.services.errors import StillUsedError, ValueUnusableError
 from inka_desktop.services.figure_errors import (
     NameMissingError,
@@ -84,8 +84,23 @@ def test_a_kind_of_the_offices_own_has_a_key_too(workspace: Workspace, project: 
     workspace.analysis.contacts.count(Contact(project, DAY, row.hex), 2).result()
     workspace.analysis.contacts.count(Contact(project, DAY, "repeat", Gender.WOMEN), 5).result()
     found = workspace.analysis.contacts.by_indicator(project, *QUARTER)
-    assert found["INKA-E2", ""] == 7
-    assert found["INKA-E2", Gender.WOMEN] == 5
+    assert found["INKA-E2", "", ""] == CountedRow(7)
+    assert found["INKA-E2", Gender.WOMEN, ""] == CountedRow(5)
+
+
+def test_a_part_by_gender_and_age_says_how_many_were_estimated(workspace: Workspace, project: UUID) -> None:
+    for gender, age, basis, number in (
+        (Gender.WOMEN, AgeGroup.FROM_18, Basis.COUNTED, 4),
+        (Gender.WOMEN, AgeGroup.FROM_18, Basis.ESTIMATED, 3),
+        (Gender.MEN, AgeGroup.FROM_18, Basis.COUNTED, 2),
+        (Gender.WOMEN, AgeGroup.FROM_55, Basis.COUNTED, 1),
+    ):
+        workspace.analysis.contacts.count(Contact(project, DAY, "first", gender, age, basis), number).result()
+    found = workspace.analysis.contacts.by_indicator(project, *QUARTER)
+    assert found["INKA-E1", Gender.WOMEN, AgeGroup.FROM_18] == CountedRow(7, 3)
+    assert found["INKA-E1", "", AgeGroup.FROM_18] == CountedRow(9, 3)
+    assert found["INKA-E1", Gender.WOMEN, ""] == CountedRow(8, 3)
+    assert found["INKA-E1", "", ""] == CountedRow(10, 3)
 
 
 def test_undo_takes_a_key_back(workspace: Workspace, project: UUID) -> None:

@@ -13,7 +13,7 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.judging import Goal, Light, Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round, RoundPart
-from inka_desktop.records.values import Basis, Gender, Role, SubmissionState
+from inka_desktop.records.values import Basis, Gender, Role, SubmissionState, Unit
 from inka_desktop.services.catalogue import IndicatorRow
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.figure_errors import (
@@ -41,9 +41,11 @@ FORM = """
 | | integer | women | Women | INKA-E1 | women | |
 | | integer | men | Men | INKA-E1 | men | |
 | | integer | repeat | Repeat | INKA-E2 | | |
+| | integer | guessed | Of these estimated | INKA-E1 | estimated | |
 | | calculate | twice | | INKA-S1 | | 2 * ${women} |
 | | begin repeat | offer | Offer | | | |
 | | integer | places | Places | INKA-S2 | | |
+| | integer | share | Share | INKA-B3 | | |
 | | end repeat | | | | | |
 | settings | | | | | | |
 | | form_id | version | form_title | namespaces | | |
@@ -79,9 +81,10 @@ def change(workspace: Workspace, submission: UUID, **values: object) -> None:
 
 
 def handed_in(
-    workspace: Workspace, project: UUID | None, round_id: UUID | None = None, **answers: int | None
-) -> UUID:
-    """A form that was filled and handed in, in a round where one is given."""
+    workspace: Workspace, project: UUID | None, round_id: UUID | None = None,
+    **answers: int | list[int] | None,
+) -> UUID:  # fmt: skip
+    """A form that was filled and handed in, in a round where one is given; of a list each in a row."""
     known = workspace.forms.library.list()
     version, row = known[0].versions[0].id if known else version_of(workspace), new_id()
 
@@ -95,7 +98,8 @@ def handed_in(
 
     workspace.core.submit(work, "add").result()
     form = workspace.forms.answers.open(row)
-    for name, value in answers.items():
+    every = ((name, value if isinstance(value, list) else [value]) for name, value in answers.items())
+    for name, value in ((name, value) for name, values in every for value in values):
         where = form.add_repeat(NodeId("/data/offer")).changes.added[0].row if "/" in name else ""
         form.set(NodeId(f"/data/{name}", where), value).saved.result()
     workspace.forms.finished.finish(form).result()
@@ -194,8 +198,64 @@ def test_forms_go_before_hands_and_hands_before_counts(workspace: Workspace, pro
     workspace.analysis.indicators.measure(HandEntry("INKA-E2", 999, QUARTER, "doppelt", project)).result()
     both = result(workspace, "INKA-E2", YEAR)
     assert both is not None
-    assert (both.value, both.estimated) == (10 + 20 + 4, True)
+    assert (both.value, both.estimated) == (10 + 20 + 4, 10)
     assert both.sources == {"counts", "by_hand", "submission"}
+
+
+def test_a_result_says_how_much_of_it_was_estimated_and_its_sources_do(
+    workspace: Workspace, project: UUID
+) -> None:
+    check(workspace, handed_in(workspace, project, a_round(workspace), women=20, men=30, guessed=7))
+    autumn = date(2026, 10, 5)
+    for basis, number in ((Basis.COUNTED, 6), (Basis.ESTIMATED, 5)):
+        workspace.analysis.contacts.count(Contact(project, autumn, "first", basis=basis), number).result()
+    found = result(workspace, "INKA-E1", YEAR)
+    assert found is not None
+    assert (found.value, found.estimated) == (61, 12)
+    form, counts = workspace.analysis.indicators.sources("INKA-E1", *YEAR)
+    assert (form.kind, form.value, form.estimated) == ("submission", 50, 7)
+    assert (counts.kind, counts.value, counts.estimated) == ("counts", 11, 5)
+    assert (counts.id, counts.as_of) == (project, autumn)
+    assert workspace.analysis.indicators.sources("INKA-E1", *QUARTER) == [form]
+
+
+def test_no_more_is_estimated_than_there_is(workspace: Workspace, project: UUID) -> None:
+    check(workspace, handed_in(workspace, project, a_round(workspace), women=4, guessed=9))
+    found = result(workspace, "INKA-E1")
+    assert found is not None
+    assert (found.value, found.estimated) == (4, 4)
+
+
+def test_shares_in_the_rows_of_a_list_make_a_mean(workspace: Workspace, project: UUID) -> None:
+    first, second = a_round(workspace), a_round(workspace, Period(date(2026, 4, 1), date(2026, 6, 30)))
+    answers = {"offer/share": [90, 70], "offer/places": [3, 5]}
+    check(workspace, handed_in(workspace, project, first, **answers))
+    shares, places = result(workspace, "INKA-B3"), result(workspace, "INKA-S2")
+    assert shares is not None
+    assert places is not None
+    assert (shares.value, places.value) == (80, 8)
+    check(workspace, handed_in(workspace, project, second, **{"offer/share": [50]}))
+    year = result(workspace, "INKA-B3", YEAR)
+    assert year is not None
+    assert year.value == 65
+    (form,) = workspace.analysis.indicators.sources("INKA-B3", *QUARTER)
+    assert form.value == 80
+
+
+def test_figures_follow_when_an_indicator_of_ones_own_becomes_a_share(
+    workspace: Workspace, project: UUID
+) -> None:
+    text = FORM.replace("INKA-B3", "EIGEN-1")
+    workspace.forms.library.take_in(making.xform_of(text).encode(), "quarter.xml").result()
+    row = workspace.analysis.catalogue.add_indicator("EIGEN-1", "Eigener Wert", Unit.NUMBER).result()
+    check(workspace, handed_in(workspace, project, a_round(workspace), **{"offer/share": [90, 70]}))
+    found = result(workspace, "EIGEN-1")
+    assert found is not None
+    assert found.value == 160
+    workspace.editing.save("indicator", row, {"unit": Unit.PERCENT}).result()
+    found = result(workspace, "EIGEN-1")
+    assert found is not None
+    assert found.value == 80
 
 
 def test_figures_follow_on_the_device_that_receives_the_acceptance(office: Office) -> None:

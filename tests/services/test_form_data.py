@@ -13,16 +13,17 @@ from uuid import UUID
 import openpyxl
 import pytest
 
-from inka_desktop.forms import NodeId
+from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.values import Absent, Role
 from inka_desktop.services import export_commands, first_start
 from inka_desktop.services.answer_store import answer_id
-from inka_desktop.services.data_rows import DataChoice
 from inka_desktop.services.export_commands import NoSuchFormError
+from inka_desktop.services.filled_forms import DataChoice
 from inka_desktop.services.form_data import DataWish, NothingToExportError
+from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.research import OfficeOnlyError, Pseudonyms, ResearchWish
-from inka_desktop.services.research_hiding import NOT_COLLECTED, SUPPRESSED
+from inka_desktop.services.research_hiding import NOT_COLLECTED, NOT_YET_KNOWN, SUPPRESSED
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
@@ -147,6 +148,7 @@ def test_csv_opens_in_excel_as_people_expect(
     files = workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "daten.csv")
     assert [one.name for one in files] == ["daten.csv", "daten_offer.csv", "daten_codebuch.csv"]
     assert files[0].read_bytes().startswith(b"\xef\xbb\xbf")
+    assert read_csv(files[-1])[0]["Bedeutung"] == "Nur für den internen Gebrauch"
     body, offers = read_csv(files[0]), read_csv(files[1])
     first = body[0]
     assert (first["Projekt"], first["Place"], first["Which day?"]) == (
@@ -184,7 +186,8 @@ def test_a_workbook_has_a_sheet_for_each_repeat_and_real_numbers(
 ) -> None:
     (path,) = workspace.forms.data.write(DataWish(choice), tmp_path / "daten.xlsx")
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Data", "Offer", "Codebuch"]
+    assert book.sheetnames == ["Nur für den internen Gebrauch", "Data", "Offer", "Codebuch"]
+    assert "auch sehr kleine Zahlen" in book.worksheets[0]["A2"].value
     heads, *rows = book["Data"].iter_rows(values_only=True)
     first = dict(zip(heads, rows[0], strict=True))
     assert (first["Women"], first["Cost"], first["Which day?"]) == (2, 12.5, dt.datetime(2026, 5, 17))
@@ -204,6 +207,7 @@ def test_xml_for_other_programs_can_be_taken_in_again(
     with zipfile.ZipFile(path) as archive:
         names = archive.namelist()
         assert len([name for name in names if name.endswith("/submission.xml")]) == 5
+        assert archive.read("LIESMICH.txt").decode().startswith("Nur für den internen Gebrauch")
         xml = archive.read(names[0])
     version = workspace.forms.library.list()[0].versions[0].id
     row = workspace.forms.finished.read_back(version, xml).result()
@@ -276,16 +280,30 @@ def test_small_counts_and_what_gives_them_away_are_not_told(
     rows = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[0])
     (first,) = [one for one in rows if one["day"]]
     assert (first["women"], first["all"], first["twice"], first["men"]) == (hidden, hidden, hidden, "9")
-    assert first["open"] == hidden  # one form only said yes
     others = [one for one in rows if not one["day"]]
-    assert {(one["open"], one["men"]) for one in others} == {("2", "8")}
+    # One form only said yes: with two answers to choose from, the others would tell it.
+    assert {one["open"] for one in rows} == {hidden}
+    assert {one["men"] for one in others} == {"8"}
     assert {one["women"] for one in others} == {"3", "4", "5", "6"}
     assert {one["kinds_a"] for one in rows} == {hidden}
-    assert {one["kinds_b"] for one in rows} == {"1"}
-    all_told = read_csv(
-        workspace.forms.data.research.write(ResearchWish(choice, least=1), tmp_path / "g.csv")[0]
-    )
-    assert {one["women"] for one in all_told} == {"2", "3", "4", "5", "6"}
+    assert {one["kinds_b"] for one in rows} == {hidden}
+    more = read_csv(workspace.forms.data.research.write(ResearchWish(choice, least=5), tmp_path / "g.csv")[0])
+    assert {one["women"] for one in more} == {hidden, "5", "6"}
+
+
+def test_the_office_s_own_limit_holds_and_a_wish_can_only_raise_it(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path
+) -> None:
+    research = workspace.forms.data.research
+    workspace.analysis.indicators.set_rule(Rule(small=5)).result()
+    assert research.least() == 5
+    files = research.write(ResearchWish(choice, least=1), tmp_path / "f.csv")
+    assert {one["women"] for one in read_csv(files[0])} == {f"{SUPPRESSED}", "5", "6"}
+    rules = [one["meaning"] for one in read_csv(files[-1]) if one["type"] == "Regel"]
+    assert [one for one in rules if "von 1 bis unter 5" in one]
+    workspace.analysis.indicators.set_rule(Rule(small=1)).result()
+    told = read_csv(research.write(ResearchWish(choice), tmp_path / "g.csv")[0])
+    assert {one["women"] for one in told} == {"2", "3", "4", "5", "6"}
 
 
 def test_not_collected_is_told_apart_from_nothing_and_from_0(
@@ -310,9 +328,10 @@ def test_spss_reads_numbers_labels_and_what_is_missing(
     assert sorted(frame["women"]) == [SUPPRESSED, 3, 4, 5, 6]
     assert meta.column_names_to_labels["open"] == "Open?"
     assert meta.variable_value_labels["open"][2.0] == "No"
-    assert meta.variable_value_labels["open"][SUPPRESSED] == "nicht ausgewiesen (zu wenige)"
+    assert meta.variable_value_labels["open"][SUPPRESSED].startswith("nicht ausgewiesen (zu wenige")
     plain, _ = pyreadstat.read_sav(str(files[0]))
     assert sorted(plain["women"].dropna()) == [3, 4, 5, 6]
+    assert "nicht ausgewiesen" in " ".join(meta.notes)
 
 
 def test_two_devices_of_the_office_give_a_project_one_name_and_others_none(office: Office) -> None:
@@ -338,3 +357,24 @@ def test_the_command_line_writes_the_same(workspace: Workspace, choice: DataChoi
     assert list(read_csv(tmp_path / "typed.csv")[0]) == list(read_csv(shown[0])[0])
     with pytest.raises(NoSuchFormError):
         export_commands.export(folder, key, "nothing", tmp_path / "x.csv", "csv")
+
+
+def test_why_a_cell_of_a_list_is_empty_goes_out_with_its_row(
+    workspace: Workspace, project: UUID, tmp_path: Path
+) -> None:
+    version = take_in(workspace)
+    form = workspace.forms.answers.open(workspace.forms.answers.begin(version, project).result())
+    form.set(NodeId("/data/place"), "Apolda")
+    form.set(NodeId("/data/offer/guests", form.session.rows(NodeId("/data/offer"))[0].row), 7)
+    (row,) = form.add_repeat(NodeId("/data/offer")).changes.added
+    form.set_absence(NodeId("/data/offer/guests", row.row), Absence(Absent.NOT_YET_KNOWN, "Ende März"))
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    choice = DataChoice(workspace.forms.library.list()[0].id)
+    offers = read_csv(workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "d.csv")[1])
+    assert [(one["Nummer der Zeile"], one["Guests"]) for one in offers] == [
+        ("1", "7"),
+        ("2", "liegt noch nicht vor"),
+    ]
+    told = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[1])
+    assert [one["guests"] for one in told] == ["7", f"{NOT_YET_KNOWN}"]

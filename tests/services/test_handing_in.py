@@ -14,11 +14,12 @@ from inka_desktop.forms.errors import UnfinishedError
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import Remark, SubmissionStep
-from inka_desktop.records.values import Gender, RemarkKind, Role, StepKind, SubmissionState
+from inka_desktop.records.values import AgeGroup, Basis, Gender, RemarkKind, Role, StepKind, SubmissionState
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.form_errors import RemarkAnsweredError, ReviewBegunError, SubmissionFinishedError
 from inka_desktop.services.open_form import OpenForm
 from inka_desktop.services.rounds import RoundWish
+from inka_desktop.services.submission_rows import OfferedRow
 from inka_desktop.services.workspace import Workspace
 
 from .test_answers import put, take_in, value
@@ -32,6 +33,8 @@ FORM = """
 |         | text          | place  | Place   | yes      |                      |                      |
 |         | integer       | people | People? | yes      | INKA-E1              |                      |
 |         | integer       | women  | Women?  |          | INKA-E1              | women                |
+|         | integer       | young  | Young?  |          | INKA-E1              | 18_29                |
+|         | integer       | guessed | Estimated? |       | INKA-E1              | estimated            |
 |         | select_one yn | open   | Open?   |          |                      |                      |
 |         | begin repeat  | offer  | Offer   |          |                      |                      |
 |         | text          | name   | Name    |          |                      |                      |
@@ -245,8 +248,13 @@ def test_counted_contacts_stand_at_the_question_of_their_indicator(two: Two) -> 
         (THIRD[0], "repeat", 5),
     ):  # fmt: skip
         contacts.count(Contact(two.project, day, kind, Gender.WOMEN), number).result()
-    contacts.count(Contact(two.project, THIRD[0], "first", Gender.MEN), 4).result()
-    assert two.carrier.forms.beside.of(form.row.id).counted == {PEOPLE.path: 9, "/data/women": 5}
+    men = Contact(two.project, THIRD[0], "first", Gender.MEN, AgeGroup.FROM_18, Basis.ESTIMATED)
+    contacts.count(men, 4).result()
+    guessed = "/data/guessed"
+    assert two.carrier.forms.beside.of(form.row.id).counted == {
+        PEOPLE.path: OfferedRow(9, 4, guessed), "/data/women": OfferedRow(5, 0, guessed),
+        "/data/young": OfferedRow(4, 4, guessed),
+    }  # fmt: skip
 
 
 def test_one_goes_on_at_the_question_that_was_answered_last_here(two: Two) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
 _Lists = tuple[Sequence[tuple[UUID, str]], Sequence[tuple[UUID, str]]]
+_Found = tuple[_Lists, int]
+"""What there is to choose from, and the smallest count that leaves the office."""
 
 
 class DataExportDialog(QDialog):
@@ -46,17 +48,20 @@ class DataExportDialog(QDialog):
         ui.saveButton.setEnabled(False)
         self.finished.connect(self.deleteLater)
         self._follow()
-        fit(self)
-        context.read(self, _lists, self._show)
+        context.read(self, _found, self._show)
 
-    def _show(self, found: _Lists) -> None:
-        ui, forms = self._ui, found[0]
-        offer_forms(ui.formCombo, ui.projectCombo, found, self.tr("Alle Projekte"))
+    def _show(self, found: _Found) -> None:
+        ui, (lists, least) = self._ui, found
+        forms = lists[0]
+        offer_forms(ui.formCombo, ui.projectCombo, lists, self.tr("Alle Projekte"))
+        ui.leastSpin.setMinimum(least)
+        ui.limitLabel.setText(form_papers.limit_words(least))
         if self._form is not None:
             ui.formCombo.set_value(str(self._form))
         if self._project is not None:
             ui.projectCombo.set_value(str(self._project))
         ui.saveButton.setEnabled(bool(forms))
+        fit(self)
         if not forms:
             ui.noteLabel.setText(self.tr("Es gibt noch kein Formular in der Bibliothek."))
 
@@ -67,13 +72,15 @@ class DataExportDialog(QDialog):
         ui.researchBox.setVisible(research)
         ui.labelsCheck.setVisible(chosen in ("xlsx", "csv"))
         ui.germanCheck.setVisible(chosen == "csv")
+        fit(self)
 
     def choose(self) -> None:
         """Asks where."""
         ui = self._ui
         ending = form_papers.ENDINGS[ui.formatCombo.value()]
         folder = self._context.settings.get(LAST_FOLDER)
-        name = f"{self._context.today().isoformat()}_{ui.formCombo.currentText()}{ending}"
+        of = "" if ui.formatCombo.value().startswith("research") else self.tr("_intern")
+        name = f"{self._context.today().isoformat()}_{ui.formCombo.currentText()}{of}{ending}"
         chosen, _ = QFileDialog.getSaveFileName(
             self, self.tr("Daten speichern"), str(Path(folder) / name) if folder else name, f"*{ending}"
         )
@@ -112,7 +119,7 @@ class DataExportDialog(QDialog):
             job.report(done, of, f"{done} / {of}")
 
         def make(workspace: Workspace) -> list[Path]:
-            from inka_desktop.services.data_rows import DataChoice
+            from inka_desktop.services.filled_forms import DataChoice
             from inka_desktop.services.form_data import DataWish
             from inka_desktop.services.research import ResearchWish
 
@@ -135,6 +142,10 @@ def offer_forms(forms: ChoiceCombo, projects: ChoiceCombo, found: _Lists, none: 
     projects.addItem(none, "")
     for row, title in found[1]:
         projects.addItem(title, str(row))
+
+
+def _found(workspace: Workspace) -> _Found:
+    return _lists(workspace), workspace.analysis.indicators.rule().small
 
 
 def _lists(workspace: Workspace) -> _Lists:

@@ -8,13 +8,14 @@ from functools import partial
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from inka_desktop.forms import Absence, NodeState
+from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.records.values import Absent
+from inka_desktop.services.submission_rows import OfferedRow
 from inka_desktop.viewmodels import numbers
 from inka_desktop.viewmodels.asides import Asides, absence_words
 from inka_desktop.viewmodels.filling import Filling
@@ -114,7 +115,7 @@ class QuestionAside(QWidget):
         said, counted = asides.remarks(self._part.node), asides.counted(self._part)
         settled = asides.remarks(self._part.node, settled=True)
         repeats = asides.may_repeat(self._part, state)
-        takes = counted is not None and not state.readonly and state.value != str(counted)
+        takes = counted is not None and not state.readonly and state.value != str(counted.number)
         key = (
             asides.before(self._part),
             repeats,
@@ -177,14 +178,13 @@ class QuestionAside(QWidget):
         run = (lambda: repeat(self._filling, self._part)) if repeats else None
         self._add_line(text, self.tr("Wie im Vorquartal"), run, asides.beside.round)
 
-    def _add_counted(self, counted: int, *, takes: bool) -> None:
-        node = self._part.node
-
-        def take() -> None:
-            self._filling.answer(node, str(counted))
-
-        text = self.tr("Gezählte Kontakte: {count}").format(count=numbers.shown(str(counted), grouped=True))
-        self._add_line(text, self.tr("Übernehmen"), take if takes else None)
+    def _add_counted(self, counted: OfferedRow, *, takes: bool) -> None:
+        text = self.tr("Gezählte Kontakte: {count}")
+        if counted.estimated:
+            text = self.tr("Gezählte Kontakte: {count}, davon {estimated} geschätzt")
+        count, estimated = (numbers.shown(str(one), grouped=True) for one in counted[:2])
+        run = (lambda: take(self._filling, self._part)) if takes else None
+        self._add_line(text.format(count=count, estimated=estimated), self.tr("Übernehmen"), run)
 
     def _add_fold(self, count: int) -> None:
         """What is settled is history: one line, until somebody wants to read it."""
@@ -211,6 +211,20 @@ class QuestionAside(QWidget):
             button.clicked.connect(lambda _checked=False: run())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(line)
+
+
+def take(filling: Filling, part: Part) -> None:
+    """Answers with the contacts that were counted, and where it is asked with how many were estimated."""
+    asides = filling.asides
+    counted = asides.counted(part) if asides is not None else None
+    if asides is None or counted is None:
+        return
+    filling.answer(part.node, str(counted.number))
+    node = NodeId(counted.estimated_path)
+    if counted.estimated_path and not (state := filling.state(node)).readonly:
+        estimated = asides.estimated(node.path, lambda path: filling.state(NodeId(path)).value)
+        if estimated or state.value:
+            filling.answer(node, str(estimated))
 
 
 def repeat(filling: Filling, part: Part) -> None:

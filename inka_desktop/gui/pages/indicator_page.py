@@ -110,9 +110,10 @@ class IndicatorPage(Page):
         ):
             if text:
                 card.add_row(CardRow(text, title))
-        excludes, checked = details.exclusive
-        if excludes:
-            card.add_row(CardRow(excludes, checked))
+        collected = indicators.collected_words(row.indicator, details.view.period.period)
+        for title, second in (details.exclusive, collected):
+            if title:
+                card.add_row(CardRow(title, second))
 
     def _show_projects(self, details: Details) -> None:
         card = self._ui.projectsCard
@@ -148,12 +149,16 @@ class IndicatorPage(Page):
         first, last = dates.typed_day(source.begin), dates.typed_day(source.end)
         kind = indicators.word(indicators.SOURCES, source.kind)
         stand = figures.as_of(source.as_of)
-        known = (kind, f"{first} – {last}" if first != last else first, source.source, stand)
+        days = f"{first} – {last}" if first != last else first
+        counts = self._details is None or self._details.indicator.counts
+        estimated = indicators.estimated_words(source.estimated, counts=counts)
+        known = (kind, days, source.source, estimated, stand)
         row = CardRow(source.project or self.tr("Alle Projekte"), " · ".join(part for part in known if part))
         absent = indicators.word(indicators.ABSENT, source.absent)
         said = shown(source.value) if source.value is not None else absent or "–"
         row.add_widget(words(said, "cardTitle", row))
-        page = page_list.shown_by(self.context.role).get(source.kind)
+        shows = page_list.shown_by(self.context.role)
+        page = "contacts" if source.kind == "counts" else shows.get(source.kind)
         if page is not None:
             row.add_button(self.tr("Öffnen")).clicked.connect(partial(self._open_page, page, source.id))
         elif source.kind == "by_hand":

@@ -16,6 +16,7 @@ from . import (
     arriving,
     control,
     counting,
+    estimating,
     figures,
     forms,
     holdings,
@@ -97,7 +98,12 @@ def _to_7(operations: Any) -> None:
     arriving.step(operations)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6, 7: _to_7}
+def _to_8(operations: Any) -> None:
+    """What version 8 brings; an index of answers that are absent is made behind the steps."""
+    estimating.step(operations)
+
+
+STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6, 7: _to_7, 8: _to_8}
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
 
