@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
+from datetime import datetime
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
@@ -23,7 +24,7 @@ from inka_desktop.services.form_steps import News, Step
 if TYPE_CHECKING:
     from inka_desktop.services.form_rows import SubmissionRow
     from inka_desktop.store.oplog import Edit
-    from inka_desktop.store.writer import Changes
+    from inka_desktop.store.writer import Changes, Transaction
 
 _KINDS = frozenset({"answer", "form_row", "submission"})
 
@@ -271,21 +272,29 @@ class OpenForm:
         with self._lock:
             self._saving += len(parts)
         for part in parts:
-            write = partial(answer_store.write, submission=self.row.id, what=part, at=at)
+            write = partial(self._write, part=part, at=at)
             saving = self._core.submit(write, "answer", edit=edit, action=action)
             saving.add_done_callback(partial(self._saved, part, done if part is parts[-1] else None))
         if not parts:
             done.set_result(None)
         return done
 
+    def _write(self, transaction: Transaction, part: Writing, at: datetime) -> None:
+        """Writes a part; the changes that are told next are then its own.
+
+        Whoever waits for the save may be late: they can be told before :meth:`_saved` runs.
+        """
+        answer_store.write(transaction, submission=self.row.id, what=part, at=at)
+        with self._lock:
+            self._own = part.touched(self.row.id)
+
     def _saved(self, part: Writing, done: Future[None] | None, saving: Future[None]) -> None:
-        """A part was written, or was not; on the writer's thread, right before its changes are told."""
+        """A part was written, or was not."""
         failure = saving.exception()
         with self._lock:
             self._saving -= 1
-            if failure is None:
-                self._own = part.touched(self.row.id)
-            else:
+            if failure is not None:
+                self._own = frozenset()
                 self._failed.append((part, failure))
             failed = [each for _, each in self._failed]
         if done is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future
 from contextlib import contextmanager
 from itertools import count
 from typing import Any
@@ -94,6 +95,23 @@ def test_news_are_told_after_a_save_of_the_same_answer_failed(
     fail(monkeypatch, form, "Laden")
     put(other, "place", "Rathaus")
     assert form.has_news
+
+
+def test_an_own_answer_is_no_news_however_late_its_save_is_asked_about(
+    form: OpenForm, workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The writer can be through, and have told of it, before whoever asked it to save goes on."""
+    submit = workspace.core.submit
+
+    def at_once(*given: Any, **named: Any) -> Future[Any]:
+        saving = submit(*given, **named)
+        submit(lambda _transaction: None, "ready").result()
+        return saving
+
+    with monkeypatch.context() as slow:
+        slow.setattr(workspace.core, "submit", at_once)
+        form.set(PLACE, "Laden").saved.result()
+    assert not form.has_news
 
 
 def test_a_row_whose_save_failed_is_saved_with_the_next_step(
