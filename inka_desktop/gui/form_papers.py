@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -24,98 +24,86 @@ if TYPE_CHECKING:
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.form_files import LookedForm
     from inka_desktop.services.form_rows import TakenInRow
+    from inka_desktop.services.round_rows import RoundRow
     from inka_desktop.services.workspace import Workspace
 
 translate = QCoreApplication.translate
 Drawn = Callable[["Workspace"], "tuple[str, RenderedDocument]"]
 
 
-class FormFor(NamedTuple):
-    """A version of a form, and what it is filled for where that is known."""
-
-    version_id: UUID
-    project_id: UUID | None = None
-    round_id: UUID | None = None
-
-
-def offer_in(menu: QMenu, parent: QWidget, context: Context, form: FormFor, form_id: UUID | None) -> None:
+def offer_in(
+    menu: QMenu, parent: QWidget, context: Context, version_id: UUID, form_id: UUID
+) -> None:  # fmt: skip
     """Puts into a menu what can be done with a form on paper, and with what was filled into it.
 
     Args:
-        menu: of a form or a round.
+        menu: of a form.
         parent: of the dialogs.
         context: of the window.
-        form: the version, and the round where the menu is one of a round.
+        version_id: of the form.
         form_id: the form, of whose filled ones data is saved.
     """
     entries: tuple[tuple[str, Callable[[], None]], ...] = (
-        (translate("FormPapers", "Leer drucken"), lambda: show_blank(parent, context, form)),
+        (translate("FormPapers", "Leer drucken"), lambda: show_blank(parent, context, version_id)),
         (
             translate("FormPapers", "Ausfüllbare PDF speichern …"),
-            lambda: save_fillable(parent, context, form),
+            lambda: save_fillable(parent, context, version_id),
         ),
-        (translate("FormPapers", "Per E-Mail senden"), lambda: mail_fillable(parent, context, form)),
+        (translate("FormPapers", "Per E-Mail senden"), lambda: mail_fillable(parent, context, version_id)),
         (
             translate("FormPapers", "Papierbogen eingeben …"),
-            lambda: type_in(parent, context, version_id=form.version_id, round_id=form.round_id),
+            lambda: type_in(parent, context, version_id=version_id),
         ),
         (
             translate("FormPapers", "Daten speichern …"),
-            lambda: export_data(parent, context, form_id=form_id, round_id=form.round_id),
+            lambda: export_data(parent, context, form_id=form_id),
         ),
     )
     for words, run in entries:
         menu.addAction(words).triggered.connect(run)
 
 
-def show_blank(parent: QWidget, context: Context, form: FormFor) -> None:
+def show_blank(parent: QWidget, context: Context, version_id: UUID) -> None:
     """Shows a form with lines and boxes to write in, to be printed or saved."""
     language = context.language
-    _show(
-        parent, context,
-        lambda ws: ws.forms.papers.blank(
-            form.version_id, language, project_id=form.project_id, round_id=form.round_id
-        ),
-    )  # fmt: skip
+    show(parent, context, lambda ws: ws.forms.papers.blank(version_id, language))
 
 
 def show_blank_of(parent: QWidget, context: Context, definition: FormDefinition) -> None:
     """The same of a form that is only looked at."""
     language = context.language
-    _show(parent, context, lambda ws: ws.forms.papers.drawn(definition, language))
+    show(parent, context, lambda ws: ws.forms.papers.drawn(definition, language))
 
 
 def show_filled(parent: QWidget, context: Context, submission_id: UUID) -> None:
     """Shows a filled form as it prints."""
     language = context.language
-    _show(parent, context, lambda ws: ws.forms.papers.filled(submission_id, language))
+    show(parent, context, lambda ws: ws.forms.papers.filled(submission_id, language))
 
 
-def _show(parent: QWidget, context: Context, draw: Drawn) -> None:
+def show(parent: QWidget, context: Context, draw: Drawn) -> None:
+    """Shows a document of a form as it prints."""
     from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 
     drawn = cache(draw)  # its name and its pages come from one drawing
     PaperDialog(context, Paper(lambda ws: drawn(ws)[0], lambda ws: drawn(ws)[1]), parent).open()
 
 
-def save_fillable(parent: QWidget, context: Context, form: FormFor) -> None:
+def save_fillable(parent: QWidget, context: Context, version_id: UUID) -> None:
     """Saves a form as a PDF that people fill in with a viewer and send back."""
     language = context.language
-    _save_pdf(
-        parent, context,
-        lambda ws: ws.forms.papers.blank(
-            form.version_id, language, "fillable", project_id=form.project_id, round_id=form.round_id
-        ),
-    )  # fmt: skip
+    save(parent, context, lambda ws: ws.forms.papers.blank(version_id, language, "fillable"))
 
 
 def save_begun(parent: QWidget, context: Context, submission_id: UUID) -> None:
     """The same of a form that somebody has begun to fill: its answers stand in the fields."""
     language = context.language
-    _save_pdf(parent, context, lambda ws: ws.forms.papers.fillable(submission_id, language))
+    save(parent, context, lambda ws: ws.forms.papers.fillable(submission_id, language))
 
 
-def _save_pdf(parent: QWidget, context: Context, draw: Drawn) -> None:
+def save(parent: QWidget, context: Context, draw: Drawn) -> None:
+    """Asks where a PDF to be filled in is to lie, and writes it there."""
+
     def drawn(found: tuple[str, RenderedDocument]) -> None:
         name, made = found
         path = _ask(
@@ -132,16 +120,14 @@ def take_in_and_save(parent: QWidget, context: Context, looked: LookedForm) -> N
 
     def taken(row: TakenInRow) -> None:
         if row.version is not None:
-            save_fillable(parent, context, FormFor(row.version))
+            save_fillable(parent, context, row.version)
 
     context.write(
         parent, lambda ws: ws.forms.library.take_in_files(looked.path, looked.files), taken, context.tell
     )
 
 
-def mail_fillable(
-    parent: QWidget, context: Context, form: FormFor, recipients: tuple[str, ...] = (), due: str = ""
-) -> None:
+def mail_fillable(parent: QWidget, context: Context, version_id: UUID) -> None:
     """Opens a draft in the mail program that takes the fillable PDF along."""
     from inka_desktop.gui.opened_copies import open_copy
 
@@ -156,9 +142,7 @@ def mail_fillable(
 
     context.read(
         parent,
-        lambda ws: ws.forms.papers.mail(
-            form.version_id, recipients, language, project_id=form.project_id, round_id=form.round_id, due=due
-        ),
+        lambda ws: ws.forms.papers.mail(version_id, (), language),
         lambda found: open_copy(parent, context, found[1], found[0], opened),
     )
 
@@ -207,12 +191,12 @@ def _look(workspace: Workspace, path: Path) -> Found:
 
 def type_in(
     parent: QWidget, context: Context, *, version_id: UUID | None = None, project_id: UUID | None = None,
-    round_id: UUID | None = None,
+    asked: RoundRow | None = None, begun: UUID | None = None,
 ) -> None:  # fmt: skip
-    """Types in a form from paper, by keyboard alone."""
-    from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
+    """Types in a form from paper, by keyboard alone: a new one, that of a round, or one that was begun."""
+    from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog, PaperWish
 
-    PaperEntryDialog(context, version_id, project_id, round_id, parent).open()
+    PaperEntryDialog(context, PaperWish(version_id, project_id, asked, begun), parent).open()
 
 
 def export_data(

@@ -135,7 +135,7 @@ class Answer(Record):
     row: Mapped[bytes | None] = blob(3)
     """16 bytes of the row of the repeat, a person's or a counted one; empty for the form's body."""
     key: Mapped[str | None] = text(4, merge=Merge.FIXED)
-    """The path of the question, ``/data/person/name``."""
+    """The path of the question, ``/data/person/name``; with ``again:`` in front what was typed twice."""
     value: Mapped[str | None] = text(5, asks=True)
     """What a person answered, canonical as the form's node keeps it, of any length."""
     given: Mapped[str | None] = text(6, searched=False)

@@ -218,6 +218,7 @@ class MailKind(StrEnum):
     CONSULTATION = "consultation"
     REMINDER = "reminder"
     RETURNED = "returned"
+    FORM = "form"
 
 
 class MailState(StrEnum):

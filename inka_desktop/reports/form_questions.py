@@ -192,7 +192,7 @@ class Questions:
         places = [sum(widths[:at]) + gap * at for at in range(len(asked))]
         heads = Block(self.setter)
         for one, x, width in zip(asked, places, widths, strict=True):
-            heads.words(x, f"{one.number} {_label(one)}", width, style.COLUMN)
+            heads.words(x, f"{one.number or ''} {_label(one)}".strip(), width, style.COLUMN)
         yield from self._codes(asked)
         header = heads.row(above=2 * MM, outset=1 * MM, keeps_next=True)
         yield header

@@ -100,6 +100,16 @@ FORM_WORDS: dict[str, tuple[str, str]] = {
     "absent.not_yet_known": ("liegt noch nicht vor", "not yet known"),
     "form.absent": ("{why}", "{why}"),
     "form.absent_because": ("{why}: {reason}", "{why}: {reason}"),
+    "form.absent_title": ("Wenn eine Angabe fehlt", "Where an answer is missing"),
+    "form.absent_hint": (
+        "Was nicht erhoben wurde oder noch nicht vorliegt, ist keine 0. Bitte nennen Sie hier den Grund.",
+        "What was not collected or is not yet known is not 0. Please say here why it is missing.",
+    ),
+    "form.absent_number": ("Frage Nr.", "Question no."),
+    "form.absent_row": ("Eintrag", "Entry"),
+    "form.absent_why": ("Warum", "Why"),
+    "form.absent_reason": ("Grund", "Reason"),
+    "form.absent_line": ("Fehlende Angabe {number}", "Missing answer {number}"),
     "form.mail_subject": ("Bitte ausfüllen: {form}", "Please fill in: {form}"),
     "form.mail": (
         (

@@ -102,6 +102,14 @@ def returned_letter(asked: Reminded, signers: Sequence[str], language: str = "de
     return Letter(_subject(words("mail.returned_subject", **places), language), _text(told, signers, words))
 
 
+def form_letter(asked: Reminded, signers: Sequence[str], language: str = "de") -> Letter:
+    """The letter that takes the form of a round along, to be filled in without the program."""
+    words, day = Words(language), date_text(asked.due, language)
+    places = {"form": asked.form, "round": asked.round, "project": asked.project, "day": day}
+    told = [words("mail.form", **places), words("mail.form_how", **places), words("mail.form_more")]
+    return Letter(_subject(words("mail.form_subject", **places), language), _text(told, signers, words))
+
+
 def reminder_file_name(asked: Reminded, language: str) -> str:
     """The name of the calendar file with the due date; sorts by date."""
     words = Words(language)

@@ -103,6 +103,28 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
             "Please correct it by {day} and submit it again."
         ),
     ),
+    "mail.form_subject": (
+        "Bitte ausfüllen bis {day}: {form} {round}, {project}",
+        "Please fill in by {day}: {form} {round}, {project}",
+    ),
+    "mail.form": (
+        "anbei finden Sie den Bogen „{form}“ für {project} als ausfüllbare PDF-Datei (Erhebung: {round}).",
+        "enclosed you find the form “{form}” for {project} as a PDF file to be filled in (round: {round}).",
+    ),
+    "mail.form_how": (
+        (
+            "Bitte öffnen Sie die Datei mit einem PDF-Programm, füllen Sie sie aus, speichern Sie sie und "
+            "senden Sie sie bis zum {day} als Antwort zurück."
+        ),
+        (
+            "Please open the file with a PDF program, fill it in, save it and send it back as a reply "
+            "by {day}."
+        ),
+    ),
+    "mail.form_more": (
+        "Wenn Sie mehr Zeit brauchen, sagen Sie uns bitte Bescheid.",
+        "If you need more time, please tell us.",
+    ),
     "mail.reminder_file": ("Frist", "Due-date"),
     "mail.until": ("bis {day}", "until {day}"),
 }

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments, Kept
     from inka_desktop.store.writer import Transaction
 
+RECEIVED = "eingang"
+"""What the names of files begin with that a form was read from: the PDF, and what it could not take."""
 _MARK = 8
 """Hex digits of chance in a name."""
 
@@ -81,6 +83,11 @@ class AnswerFiles:
         """The names of all files beside a form, also those that no answer names."""
         with self._core.session() as session:
             return [one.name or "" for one in _beside(session, submission_id)]
+
+
+def received(names: Collection[str], ending: str) -> list[str]:
+    """Those names that are of what a form was read from, with an ending."""
+    return [name for name in names if name.startswith(RECEIVED) and name.endswith(ending)]
 
 
 def replace_file(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:

@@ -133,7 +133,7 @@ def read(raw: RawConnection, submission: UUID) -> Stored:
     ).fetchall()  # fmt: skip
     answers = raw.execute(
         "SELECT row, key, coalesce(value, given, ''), absent, coalesce(absent_reason, '') FROM answer"
-        " WHERE submission_id = ? AND alive = 1", key,
+        " WHERE submission_id = ? AND alive = 1 AND key LIKE '/%'", key,
     ).fetchall()  # fmt: skip
     placed = [
         PlacedRow(NodeId(repeat or "", (holder or b"").hex()), bytes(row).hex(), position)
@@ -219,7 +219,7 @@ def write(transaction: Transaction, submission: UUID, what: Writing, at: datetim
         record.title = what.title or None
     _write_rows(session, record, what, at)
     for node, value in what.cells.items():
-        _write_cell(session, record, node, _values(what, node, value))
+        write_cell(session, record, node, _values(what, node, value))
 
 
 def _write_rows(session: Session, record: Submission, what: Writing, at: datetime) -> None:
@@ -258,7 +258,8 @@ def _values(what: Writing, node: NodeId, value: str) -> dict[str, str | None]:
     }
 
 
-def _write_cell(session: Session, record: Submission, node: NodeId, values: Mapping[str, str | None]) -> None:
+def write_cell(session: Session, record: Submission, node: NodeId, values: Mapping[str, str | None]) -> None:
+    """Write fields of one answer, which is made where there was none."""
     row = answer_id(UUID(bytes=record.id.bytes), node)
     answer = session.get(Answer, row)
     if answer is None:

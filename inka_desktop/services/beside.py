@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
-from inka_desktop.forms import FormDefinition
+from inka_desktop.forms import FormDefinition, NodeId
 from inka_desktop.forms.fields import Field
-from inka_desktop.records.forms import Submission
+from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
+from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.figures import Asked, asked
+from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.services.submission_rows import BesideRow, OfferedRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inka_desktop.services.contact_counts import CountedRow, PartKey
+    from inka_desktop.services.finished_forms import FinishedForms
     from inka_desktop.services.form_library import FormLibrary
 
 Counting = Callable[[UUID, date, date], "Mapping[PartKey, CountedRow]"]
@@ -32,9 +36,10 @@ Counting = Callable[[UUID, date, date], "Mapping[PartKey, CountedRow]"]
 class Beside:
     """Looks up what helps to fill a form; ``counting`` counts contacts."""
 
-    def __init__(self, core: Core, library: FormLibrary, counting: Counting) -> None:
+    def __init__(self, core: Core, library: FormLibrary, finished: FinishedForms, counting: Counting) -> None:
         self._core = core
         self._library = library
+        self._finished = finished
         self._counting = counting
 
     def of(self, submission_id: UUID) -> BesideRow:
@@ -49,22 +54,31 @@ class Beside:
             within = session.get(Round, one.round_id) if one.round_id is not None else None
             found = _before(session, one, within)
             named = (found.round_label or "") if found is not None else ""
-            old = UUID(bytes=found.id.bytes) if found is not None else None
+            read = self._reader(session, found) if found is not None else dict
             period = (within.begin, within.end) if within is not None else (None, None)
             version, project = one.version_id or UUID(int=0), one.project_id
         definition = self._library.definition(version)
-        return BesideRow(self._values(definition, old), named, self._counted(definition, project, *period))
+        return BesideRow(_known(definition, read()), named, self._counted(definition, project, *period))
 
-    def _values(self, definition: FormDefinition, old: UUID | None) -> dict[str, str]:
-        """Answers of another submission by question; rows of repeats are not the same ones and left out."""
-        if old is None:
-            return {}
+    def _reader(self, session: Session, one: Submission) -> Callable[[], Mapping[NodeId, str]]:
+        """Reads what was handed in: the answers, or while they are put right the file of last time."""
+        key = UUID(bytes=one.id.bytes)
+        if one.state != SubmissionState.DRAFT:
+            return partial(self._answers, key)
+        last = finished_of(session, key)[0]
+        return partial(self._handed_in, UUID(bytes=last.id.bytes), last.version_id)
+
+    def _answers(self, submission: UUID) -> Mapping[NodeId, str]:
         with self._core.raw() as raw:
-            cells = answer_store.read(raw, old).cells
-        known = {field.path for field in definition.fields if field.controls and not field.children}
-        return {
-            node.path: value for node, value in cells.items() if value and not node.row and node.path in known
-        }
+            return answer_store.read(raw, submission).cells
+
+    def _handed_in(self, finished: UUID, version: UUID | None) -> Mapping[NodeId, str]:
+        """None while its file or its form is not on this device: what was typed since may yet change."""
+        try:
+            then = self._finished.session(finished, version)
+        except FormNotHereError:
+            return {}
+        return {leaf.id: leaf.own for leaf in then.instance.top.leaves()} if then is not None else {}
 
     def _counted(
         self, definition: FormDefinition, project: UUID | None, begin: date | None, end: date | None
@@ -81,17 +95,26 @@ class Beside:
         }
 
 
+def _known(definition: FormDefinition, cells: Mapping[NodeId, str]) -> dict[str, str]:
+    """Answers by question; rows of repeats are not the same ones in another form and left out."""
+    known = {field.path for field in definition.fields if field.controls and not field.children}
+    return {
+        node.path: value for node, value in cells.items() if value and not node.row and node.path in known
+    }
+
+
 def _counts(field: Field) -> Asked | None:
     """What a question outside of repeats counts, as contacts are counted; None for any other."""
     return asked(field) if field.controls and field.row is None and field.type == "int" else None
 
 
 def _before(session: Session, one: Submission, within: Round | None) -> Submission | None:
-    """The submission of the same form and project for the period before that was handed in."""
-    record = Submission
+    """The submission of the same form and project for the period before that was handed in, if only once."""
+    record, handed = Submission, FinishedSubmission
+    once = exists().where(handed.submission_id == record.id, handed.alive.is_(True))
     query = select(record).where(
         record.form_id == one.form_id, record.project_id == one.project_id, record.id != one.id,
-        record.alive.is_(True), record.state != SubmissionState.DRAFT,
+        record.alive.is_(True), or_(record.state != SubmissionState.DRAFT, once),
     )  # fmt: skip
     if within is None or within.end is None:
         query = query.where(record.begun_at < one.begun_at).order_by(record.begun_at.desc())

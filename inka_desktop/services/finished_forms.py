@@ -53,6 +53,19 @@ class FinishedForms:
             row = find(session, FinishedSubmission, finished_id).xml_id
         return self._attachments.read(UUID(bytes=row.bytes)) if row is not None else None
 
+    def session(self, finished_id: UUID, version_id: UUID | None) -> FormSession | None:
+        """A form as it was finished once, only to look at; None while its file is not on this device.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: it or its version is not on this device.
+        """
+        xml = self.xml(finished_id)
+        if xml is None:
+            return None
+        version = version_id or UUID(int=0)
+        definition = self._library.definition(version)
+        return FormSession(definition, xml, self._answers.surroundings(definition, version))
+
     def finish(self, form: OpenForm, also: Handed | None = None) -> Future[UUID]:
         """Finish an open form: its XML is written beside it; gives the id of the finished state.
 

@@ -15,7 +15,7 @@ from inka_desktop.store.oplog import Kind
 if TYPE_CHECKING:
     from inka_desktop.store.raw import RawConnection
 
-_ANSWERS = "SELECT id, row, key FROM answer WHERE submission_id = ?"
+_ANSWERS = "SELECT id, row, key FROM answer WHERE submission_id = ? AND key LIKE '/%'"
 _ROWS = "SELECT id, repeat FROM form_row WHERE submission_id = ?"
 
 

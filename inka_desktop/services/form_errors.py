@@ -44,6 +44,28 @@ class AnswerTooLongError(UserInputError):
     )
 
 
+class NumbersOnceError(UserInputError):
+    """Numbers that came from paper were typed only once."""
+
+    code = "services.numbers_once"
+    de_one = (
+        "Eine Zahl vom Papierbogen ist noch nicht zum zweiten Mal eingegeben. "
+        "Der Bogen ist nicht eingereicht, alle Angaben bleiben. Bitte geben Sie sie noch einmal ein."
+    )
+    de = (
+        "{count} Zahlen vom Papierbogen sind noch nicht zum zweiten Mal eingegeben. "
+        "Der Bogen ist nicht eingereicht, alle Angaben bleiben. Bitte geben Sie sie noch einmal ein."
+    )
+    en_one = (
+        "One number of the paper form has not been typed a second time. "
+        "The form is not submitted, all answers stay. Please type it once more."
+    )
+    en = (
+        "{count} numbers of the paper form have not been typed a second time. "
+        "The form is not submitted, all answers stay. Please type them once more."
+    )
+
+
 class ReviewBegunError(UserInputError):
     """A form that the office looks at already can no longer be withdrawn."""
 

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inka_desktop.forms import FormDefinition, FormSession, NodeId
+from inka_desktop.forms import FormDefinition, FormSession
 from inka_desktop.records.form_content import FormContent
 from inka_desktop.records.forms import FormVersion, Submission
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
+from inka_desktop.reports.words import Words
+from inka_desktop.services import round_reading
+from inka_desktop.services.absent_answers import absence_words, absent_part
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_codes import DIGITS, FormCode
 from inka_desktop.services.form_content import ROWS, blank_content, filled_content
@@ -20,9 +24,10 @@ from inka_desktop.services.mailing import sender_of
 if TYPE_CHECKING:
     from inka_desktop.reports.form_sheet import Use
     from inka_desktop.reports.letterhead import RenderedDocument
-    from inka_desktop.reports.words import Words
+    from inka_desktop.services.batch import Paper
     from inka_desktop.services.documents import Documents
     from inka_desktop.services.forms import Forms
+    from inka_desktop.services.round_rows import RoundPartRow
 
 
 class FormPapers:
@@ -76,6 +81,7 @@ class FormPapers:
             code = FormCode(language, definition.id, definition.digest[:DIGITS])
             about = FormContent("", code=code.text, short=code.short)
         content = blank_content(definition, language, rows, about, begun)
+        content = replace(content, parts=(*content.parts, absent_part(language, begun)))
         made = form_sheet.render_form(
             content, self._documents.printed_letterhead(), language, use, sample=self._documents.sample
         )
@@ -88,7 +94,6 @@ class FormPapers:
             UnknownRecordError, FormNotHereError: it is not here, or its form has not come yet.
         """
         from inka_desktop.reports.typography import moment_text
-        from inka_desktop.reports.words import Words
 
         row, session = self._forms.answers.get(submission_id), self._forms.answers.session(submission_id)
         with self._core.session() as reading:
@@ -103,6 +108,57 @@ class FormPapers:
         )  # fmt: skip
         return self.drawn(session.definition, language, "fillable", about, begun=session)
 
+    def asked(self, part_id: UUID, language: str = "de", use: Use = "blank") -> tuple[str, RenderedDocument]:
+        """The form that a round asks a project for; a fillable one goes on from what was begun here.
+
+        Args:
+            part_id: the project's part in the round.
+            language: ``de`` or ``en``.
+            use: ``blank`` or ``fillable``.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: it is not here, or its form has not come yet.
+            RoundClosedError, NotAskedError, FormCameError: nobody waits for it (any more).
+        """
+        part = self._part(part_id)
+        begun = self._forms.rounds.demand_wanted(part.round_id, part.project_id)
+        if begun is not None and use == "fillable":
+            return self.fillable(begun, language)
+        version = self._forms.rounds.get(part.round_id).version_id or UUID(int=0)
+        return self.blank(version, language, use, project_id=part.project_id, round_id=part.round_id)
+
+    def name_asked(self, part_id: UUID, language: str = "de", use: Use = "fillable") -> str:
+        """The name of the same, without drawing it.
+
+        Raises:
+            UnknownRecordError: it is not here.
+        """
+        from inka_desktop.reports.form_sheet import file_name
+
+        part = self._part(part_id)
+        form = self._forms.rounds.get(part.round_id).form
+        return file_name(
+            FormContent(form, project=part.project, round=part.round), self._today(), language, use
+        )
+
+    def for_projects(
+        self, part_ids: Sequence[UUID], language: str = "de", use: Use = "blank"
+    ) -> Sequence[Paper]:
+        """One form for each of several projects in a round, as :class:`.Batch` makes them."""
+        from inka_desktop.services.batch import Paper
+
+        def paper(part_id: UUID) -> Paper:
+            return Paper(
+                self._part(part_id).project, lambda: self.name_asked(part_id, language, use),
+                lambda _shared: self.asked(part_id, language, use)[1],
+            )  # fmt: skip
+
+        return [paper(one) for one in part_ids]
+
+    def _part(self, part_id: UUID) -> RoundPartRow:
+        with self._core.raw() as raw:
+            return round_reading.one_part(raw, part_id)
+
     # --- filled -------------------------------------------------------------------------------------
 
     def filled(self, submission_id: UUID, language: str = "de") -> tuple[str, RenderedDocument]:
@@ -113,7 +169,6 @@ class FormPapers:
         """
         from inka_desktop.reports import form_sheet
         from inka_desktop.reports.typography import joined, moment_text
-        from inka_desktop.reports.words import Words
 
         row, words = self._forms.answers.get(submission_id), Words(language)
         session = self._forms.answers.session(submission_id)
@@ -125,7 +180,7 @@ class FormPapers:
         )  # fmt: skip
         content = filled_content(
             session, language, lambda name: self._forms.files.read(submission_id, name), about,
-            self._absent(submission_id, words),
+            {node: absence_words(one, language) for node, one in session.absences().items()},
         )  # fmt: skip
         made = form_sheet.render_form(
             content, self._documents.printed_letterhead(), language, "filled", sample=self._documents.sample,
@@ -138,23 +193,6 @@ class FormPapers:
             found = raw.execute("SELECT round_label FROM submission WHERE id = ?", (submission_id.bytes,))
             row = found.fetchone()
         return str(row[0] or "") if row is not None else ""
-
-    def _absent(self, submission_id: UUID, words: Words) -> dict[NodeId, str]:
-        """Why questions have no value, where somebody said so, with the reason."""
-        with self._core.raw() as raw:
-            found = raw.execute(
-                "SELECT row, key, absent, coalesce(absent_reason, '') FROM answer"
-                " WHERE submission_id = ? AND alive = 1 AND absent IS NOT NULL",
-                (submission_id.bytes,),
-            ).fetchall()
-        return {
-            NodeId(key or "", (row or b"").hex()): words(
-                "form.absent_because" if reason else "form.absent",
-                why=words.stored("absent", why),
-                reason=reason,
-            )
-            for row, key, why, reason in found
-        }
 
     # --- by mail ------------------------------------------------------------------------------------
 
@@ -177,7 +215,6 @@ class FormPapers:
             AddressOddError: a recipient is none.
         """
         from inka_desktop.reports.mail import Enclosure, MailDraft, build_draft
-        from inka_desktop.reports.words import Words
 
         name, made = self.blank(
             version_id, language, "fillable", project_id=project_id, round_id=round_id

@@ -50,8 +50,8 @@ class Forms:
         self.rounds = Rounds(core, self.answers)
         self.handing = HandingIn(core, self.finished)
         self.remarks = Remarks(core)
-        self.reviewing = Reviewing(core, self.library, self.answers, self.finished)
-        self.beside = Beside(core, self.library, counting)
+        self.reviewing = Reviewing(core, self.answers, self.finished)
+        self.beside = Beside(core, self.library, self.finished, counting)
         self.reminders = Reminders(core)
         self._words = AnswerWords(core, self.answers)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -13,7 +14,7 @@ from inka_desktop.records.rounds import Round, RoundPart
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import remarks
 from inka_desktop.services.core import Core, find
-from inka_desktop.services.form_errors import ReviewBegunError
+from inka_desktop.services.form_errors import NumbersOnceError, ReviewBegunError
 from inka_desktop.services.submission_rows import OFFICE_STEPS, StandingRow
 from inka_desktop.services.submission_steps import MOVED, note_step, step_row, steps_of
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from inka_desktop.forms import NodeId
     from inka_desktop.services.finished_forms import FinishedForms
     from inka_desktop.services.open_form import OpenForm
     from inka_desktop.store.writer import Transaction
@@ -75,10 +77,14 @@ class HandingIn:
         Raises:
             SubmissionFinishedError: it is final; from the future where that came meanwhile.
             UnfinishedError: at once: something cannot stay as it is; ``violations`` says what.
+            NumbersOnceError: from the future: it was typed in from paper, and numbers only once.
         """
-        at = self._core.now()
+        from inka_desktop.services import second_typing
+
+        at, numbers = self._core.now(), second_typing.numbers_of(form.session)
 
         def also(transaction: Transaction, record: Submission, finished: UUID) -> None:
+            _demand_typed_twice(transaction, record, numbers)
             record.submitted_at, record.return_until = at, None
             note_step(self._core, transaction, record, StepKind.SUBMITTED, finished=finished)
 
@@ -99,6 +105,20 @@ class HandingIn:
             note_step(self._core, transaction, record, StepKind.WITHDRAWN)
 
         return self._finished.edit(submission_id, also)
+
+
+def _demand_typed_twice(
+    transaction: Transaction, record: Submission, numbers: Mapping[NodeId, str]
+) -> None:  # fmt: skip
+    """Refuse a form from paper whose numbers were typed once; what came once is corrected as any other."""
+    from inka_desktop.services import second_typing
+
+    if record.submitted_at is not None:
+        return
+    again = second_typing.read(transaction.raw, UUID(bytes=record.id.bytes))
+    count = second_typing.once_only(numbers, again)
+    if count:
+        raise NumbersOnceError(count=count)
 
 
 def _due(session: Session, one: Submission, asked: Round | None) -> date | None:

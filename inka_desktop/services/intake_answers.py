@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from inka_desktop.forms import FormError, FormSession, NodeId
+from inka_desktop.forms import Absence, FormDefinition, FormError, FormSession, NodeId
 from inka_desktop.forms.addresses import read_name
 from inka_desktop.forms.fields import Field
 from inka_desktop.records.form_content import (
@@ -21,12 +21,15 @@ from inka_desktop.records.form_content import (
 from inka_desktop.reports.entries import NONE
 from inka_desktop.reports.form_block import choice_code
 from inka_desktop.reports.form_sheet import CODE_FIELD
+from inka_desktop.services.absent_answers import WrittenAbsence, absence_words, take_absences
+from inka_desktop.services.answer_words import told
 from inka_desktop.services.form_content import blank_content
-from inka_desktop.services.typed_answers import Answer, read_answer
+from inka_desktop.services.typed_answers import Answer, read_absence, read_answer
 
-__all__ = ["CODE_FIELD", "Refusal", "asked_in", "fill_in"]
+__all__ = ["CODE_FIELD", "Differing", "FilledIn", "Refusal", "asked_in", "fill_in"]
 
 UNKNOWN, UNREADABLE, NOT_A_CHOICE, NO_ROW, NOT_ASKED = "unknown", "unreadable", "choice", "row", "not_asked"
+KEPT = "kept"
 
 
 class Refusal(NamedTuple):
@@ -36,13 +39,44 @@ class Refusal(NamedTuple):
         question: its words, in a repeat with the number of the row.
         value: what was written.
         why: ``unknown`` (no such question), ``unreadable`` (not what the question asks for), ``choice`` (not
-            to be chosen after the other answers), ``row`` (the form has no such row) or ``not_asked`` (kept,
-            but the other answers leave the question out).
+            to be chosen after the other answers), ``row`` (the form has no such row), ``not_asked`` (kept,
+            but the other answers leave the question out) or ``kept`` (the form says something else, and
+            somebody left it so).
     """
 
     question: str
     value: str
     why: str
+
+
+class Differing(NamedTuple):
+    """An answer of a file where the form has another one.
+
+    Attributes:
+        name: the question's path, in a repeat with the places of its rows.
+        question: its words, in a repeat with the number of the row.
+        here: what the form says.
+        there: what the file says.
+    """
+
+    name: str
+    question: str
+    here: str
+    there: str
+
+
+class FilledIn(NamedTuple):
+    """What became of the fields of a file.
+
+    Attributes:
+        taken: how many answers the form did not have before.
+        refused: what was not taken over, or is not seen.
+        differing: where the form had another answer.
+    """
+
+    taken: int
+    refused: list[Refusal]
+    differing: list[Differing]
 
 
 def asked_in(content: FormContent) -> dict[str, QuestionContent]:
@@ -68,18 +102,21 @@ def _questions(parts: Sequence[PartContent]) -> Iterator[QuestionContent]:
                 yield from _questions(row)
 
 
-def fill_in(session: FormSession, fields: Mapping[str, str], language: str) -> tuple[int, list[Refusal]]:
+def fill_in(
+    session: FormSession, fields: Mapping[str, str], language: str, *, made_of: FormDefinition | None = None,
+    replace: Collection[str] | None = None,
+) -> FilledIn:  # fmt: skip
     """Answer a form by the fields of a file.
 
     Args:
-        session: a new form; it is changed.
+        session: the form; it is changed.
         fields: what stands in each field, by its name.
         language: ``de`` or ``en``, in which the file was made.
-
-    Returns:
-        How many answers were taken over, and what was not.
+        made_of: the version of the form that the file was made of, where the form is in another one.
+        replace: names (:class:`Differing`) of what counts although the form has another answer; None where
+            the form is new and has none of a person.
     """
-    return _FillIn(session, language).fill(fields)
+    return _FillIn(session, language, made_of or session.definition, replace).fill(fields)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,51 +127,103 @@ class _Written:
     places: tuple[int, ...]
     text: str = ""
     ticks: Mapping[int, str] = field(default_factory=dict)
+    absence: Absence | None = None
 
 
 @dataclass(slots=True)
 class _FillIn:
     session: FormSession
     language: str
+    made_of: FormDefinition
+    replace: Collection[str] | None
     refused: list[Refusal] = field(default_factory=list)
+    differing: list[Differing] = field(default_factory=list)
     set_nodes: list[tuple[NodeId, str, str]] = field(default_factory=list)
     """What was set: the question, its words, what was written."""
     rows: dict[tuple[NodeId, int], NodeId] = field(default_factory=dict)
+    begun: dict[NodeId, int] = field(default_factory=dict)
+    """How many rows a repeat of a begun form had."""
 
-    def fill(self, fields: Mapping[str, str]) -> tuple[int, list[Refusal]]:
-        asked = asked_in(blank_content(self.session.definition, self.language, 1))
+    def fill(self, fields: Mapping[str, str]) -> FilledIn:
+        asked = asked_in(blank_content(self.made_of, self.language, 1))
         order = {path: place for place, path in enumerate(asked)}
-        written = sorted(
-            _written(fields), key=lambda one: (bool(one.places), one.places, order.get(one.path, len(order)))
-        )
+        absent, answered = take_absences(fields)
+        written = list(_written(answered))
+        written += self._absences(absent, asked, {(one.path, one.places) for one in written})
+        written.sort(key=lambda one: (bool(one.places), one.places, order.get(one.path, len(order))))
         for one in written:
             self._answer(one, asked.get(one.path))
-        return self._checked(), self.refused
+        return FilledIn(self._checked(), self.refused, self.differing)
+
+    def _absences(
+        self, rows: Sequence[WrittenAbsence], asked: Mapping[str, QuestionContent],
+        answered: Collection[tuple[str, tuple[int, ...]]],
+    ) -> Iterator[_Written]:  # fmt: skip
+        """The lines that say why an answer is missing; where there is one, it counts more."""
+        paths = {one.number: path for path, one in asked.items() if one.number}
+        for row in rows:
+            path, absence = paths.get(row.number), row.absence
+            if path is None or absence is None:
+                self.refused.append(Refusal(row.label(self.language), row.shown, UNREADABLE))
+            elif (path, row.places) not in answered:
+                yield _Written(path, row.places, absence=absence)
 
     def _answer(self, one: _Written, asked: QuestionContent | None) -> None:
         shown = one.text or "; ".join(f"{place}: {value}" for place, value in sorted(one.ticks.items()))
-        if asked is None:
-            self.refused.append(Refusal(one.path, shown, UNKNOWN))
+        if asked is None or self.session.definition.field(one.path) is None:
+            self.refused.append(Refusal(one.path if asked is None else asked.label, shown, UNKNOWN))
             return
         label = asked.label if not one.places else f"{asked.label} ({'.'.join(map(str, one.places))})"
-        if asked.choices:
+        if one.absence is not None:
+            shown = absence_words(one.absence, self.language)
+        elif asked.choices:
             shown = _named(asked, one)
-        answer = self._read(one, asked)
+        answer = one.absence or self._read(one, asked)
         if answer is None:
             self.refused.append(Refusal(label, shown, UNREADABLE))
             return
-        try:
-            node = self._node(one)
-            if node is None:
-                self.refused.append(Refusal(label, shown, NO_ROW))
-                return
-            self.session.set(node, answer)
-        except FormError:  # it does not fit the question's type
-            self.refused.append(Refusal(label, shown, UNREADABLE))
+        node = self._node(one)
+        if node is None:
+            self.refused.append(Refusal(label, shown, NO_ROW))
             return
-        self.set_nodes.append((node, label, shown))
+        self._put(node, answer, Differing(_name(one), label, "", shown))
 
-    def _read(self, one: _Written, asked: QuestionContent) -> Answer | None:
+    def _put(self, node: NodeId, answer: Answer | Absence, said: Differing) -> None:
+        """Set an answer, unless the form has another one that is to stay."""
+        before = self._standing(node)
+        here = self._told(node)
+        try:
+            if isinstance(answer, Absence):
+                self.session.set_absence(node, answer)
+            else:
+                self.session.set(node, answer)
+        except FormError:  # it does not fit the question's type
+            self.refused.append(Refusal(said.question, said.there, UNREADABLE))
+            return
+        after = self._standing(node)
+        if self.replace is None or before == _BLANK:
+            self.set_nodes.append((node, said.question, said.there))
+        elif after == _BLANK:
+            self.session.undo()
+            self.refused.append(Refusal(said.question, said.there, NOT_A_CHOICE))
+        elif after != before:
+            self.differing.append(said._replace(here=here))
+            if said.name in self.replace:
+                self.set_nodes.append((node, said.question, said.there))
+            else:
+                self.session.undo()
+
+    def _standing(self, node: NodeId) -> tuple[str, Absence | None]:
+        state = self.session.state(node)
+        return state.value, state.absence
+
+    def _told(self, node: NodeId) -> str:
+        value, absence = self._standing(node)
+        if absence is not None:
+            return absence_words(absence, self.language)
+        return told(self.session, node, value, self.language)
+
+    def _read(self, one: _Written, asked: QuestionContent) -> Answer | Absence | None:
         by_code = {choice_code(place): choice.value for place, choice in enumerate(asked.choices, 1)}
         if asked.kind == "tick":
             return "OK"
@@ -146,7 +235,7 @@ class _FillIn:
             ]
         if one.ticks and asked.kind == "rank":
             return _order(asked.choices, one.ticks)
-        return read_answer(asked, one.text, self.language)
+        return read_absence(one.text) or read_answer(asked, one.text, self.language)
 
     def _node(self, one: _Written) -> NodeId | None:
         """Where an answer stands, in rows that are added as they are needed; None where there can be none."""
@@ -169,7 +258,9 @@ class _FillIn:
             return known
         here = self.session.rows(whole)
         fixed = any(control.fixed for control in repeat.controls)
-        next_one = place - 1 if fixed else sum(1 for at, _ in self.rows if at == whole)
+        begun = self.begun.setdefault(whole, 0 if self.replace is None else len(here))
+        new = sum(1 for at, number in self.rows if at == whole and number > begun)
+        next_one = place - 1 if fixed or place <= begun else begun + new
         if next_one >= len(here):
             if fixed:
                 return None
@@ -183,13 +274,21 @@ class _FillIn:
         taken = 0
         for node, label, shown in self.set_nodes:
             state = self.session.state(node)
-            if not state.value:
+            if not state.value and state.absence is None:
                 self.refused.append(Refusal(label, shown, NOT_A_CHOICE))
                 continue
             taken += 1
             if not state.relevant:
                 self.refused.append(Refusal(label, shown, NOT_ASKED))
         return taken
+
+
+_BLANK: tuple[str, Absence | None] = ("", None)
+
+
+def _name(one: _Written) -> str:
+    """A name for what was written, the same for the same question of the same row."""
+    return f"{one.path}#{'.'.join(map(str, one.places))}" if one.places else one.path
 
 
 def _written(fields: Mapping[str, str]) -> list[_Written]:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inka_desktop.reports.letters import Letter
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.documents import Documents
-    from inka_desktop.services.reminders import Reminders
+    from inka_desktop.services.forms import Forms
     from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
 
@@ -49,10 +49,12 @@ class MailPaper(NamedTuple):
 
 
 def mail_papers(
-    documents: Documents, stock: AllStock, signing: Signing, approval: Approval, reminders: Reminders
+    documents: Documents, stock: AllStock, signing: Signing, approval: Approval, forms: Forms
 ) -> Mapping[str, MailPaper]:
     """All papers but protocols and announcements, by the word of their kind."""
     from inka_desktop.reports import letters
+
+    reminders = forms.reminders
 
     def sheet(record: UUID, language: str) -> bytes:
         return signing.to_sign(record, TextPurpose.SHEET, language).document.pdf
@@ -91,6 +93,11 @@ def mail_papers(
         MailKind.RETURNED: MailPaper(
             reminders.file_name, reminders.calendar_file, reminders.returned_letter, reminders.people,
             CALENDAR,
+        ),
+        MailKind.FORM: MailPaper(
+            lambda part, language: forms.papers.name_asked(part, language, "fillable"),
+            lambda part, language: forms.papers.asked(part, language, "fillable")[1].pdf,
+            reminders.form_letter, reminders.people,
         ),
     }  # fmt: skip
 

@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 _ABOUT: Mapping[str, type[Any]] = {
     MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.RETURNED: RoundPart,
+    MailKind.FORM: RoundPart,
 }  # fmt: skip
 """What an e-mail of a kind is about, where it is no protocol."""
 

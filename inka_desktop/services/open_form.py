@@ -12,7 +12,7 @@ from inka_desktop.forms import Absence, Answer, ChangeSet, FormDefinition, FormS
 from inka_desktop.forms.audit import FILE_NAME, Audit
 from inka_desktop.forms.changes import VALUE
 from inka_desktop.forms.instance import InstanceNode
-from inka_desktop.forms.keeping import difference, grows, keeps
+from inka_desktop.forms.keeping import Difference, difference, grows, keeps
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.answer_store import PlacedRow, Stored, Writing
@@ -129,6 +129,17 @@ class OpenForm:
             raise SubmissionFinishedError()
 
     # --- saving -------------------------------------------------------------------------------------
+
+    def take_over(self, step: Difference) -> Writing:
+        """Take a step that was made in another session of this form; gives what has to be written for it.
+
+        Raises:
+            SubmissionFinishedError: it is final.
+        """
+        self._demand_draft()
+        self.session.apply(*step, lenient=True)
+        self._unsaved.update(step.cells, step.absences)
+        return self._writing(rows=True)
 
     def finalize(self) -> tuple[Submission, Writing]:
         """Finish the form: its XML, and what has still to be written with it; :meth:`was_written` ends it.

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inka_desktop.forms import FormError, NodeId
+from inka_desktop.forms import Absence, FormError, NodeId
 from inka_desktop.forms.outline import says_only
 from inka_desktop.forms.parts import QUESTION, Part, parts_of
 from inka_desktop.records.form_content import QuestionContent
-from inka_desktop.records.forms import Submission
-from inka_desktop.records.ids import key_id, new_id
+from inka_desktop.services import second_typing
+from inka_desktop.services.absent_answers import absence_words
 from inka_desktop.services.answer_words import told
-from inka_desktop.services.answers import done
 from inka_desktop.services.core import Core
 from inka_desktop.services.form_content import blank_content
 from inka_desktop.services.intake_answers import asked_in
-from inka_desktop.services.typed_answers import read_answer
+from inka_desktop.services.typed_answers import Answer, read_absence, read_answer
 
 if TYPE_CHECKING:
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.open_form import OpenForm
 
-_NUMBERS = frozenset({"whole", "number"})
 _NOT_TYPED = frozenset({"file", "sign"})
 
 
@@ -53,7 +51,7 @@ class PaperStep:
     @property
     def is_number(self) -> bool:
         """Whether it is typed twice."""
-        return self.asked is not None and self.asked.kind in _NUMBERS
+        return self.asked is not None and self.asked.kind in second_typing.NUMBERS
 
 
 class PaperEntries:
@@ -63,26 +61,22 @@ class PaperEntries:
         self._core = core
         self._forms = forms
 
-    def begin(
-        self, version_id: UUID, project_id: UUID | None = None, round_id: UUID | None = None
-    ) -> Future[UUID]:
-        """Begin a draft, or find the one of this project in this round; gives its id.
+    def begin(self, version_id: UUID, project_id: UUID | None = None) -> Future[UUID]:
+        """Begin a form of its own; gives its id.
 
         Raises:
-            UnknownRecordError, FormNotHereError: from the future: version, project or round are not here.
+            UnknownRecordError, FormNotHereError: from the future: version or project are not here.
         """
-        row = new_id()
-        if project_id is not None and round_id is not None:
-            row = key_id(Submission.__number__, round_id.bytes, project_id.bytes)
+        return self._forms.answers.begin(version_id, project_id)
 
-        def prepare() -> Future[UUID]:
-            with self._core.session() as session:
-                known = session.get(Submission, row)
-                if known is not None and known.alive:
-                    return done(row)
-            return self._forms.answers.begin_as(row, version_id, project_id, round_id)
+    def begin_asked(self, round_id: UUID, project_id: UUID) -> Future[UUID]:
+        """Begin a project's form of a round, or find the one that was begun; gives its id.
 
-        return self._core.in_background(prepare)
+        Raises:
+            UnknownRecordError, FormNotHereError: from the future: round, project or form are not here.
+            RoundClosedError, NotAskedError, FormCameError: from the future: nobody waits for it (any more).
+        """
+        return self._forms.rounds.begin(round_id, project_id, wanted=True)
 
     def open(self, submission_id: UUID, language: str = "de") -> PaperEntry:
         """Type in a draft.
@@ -90,7 +84,9 @@ class PaperEntries:
         Raises:
             UnknownRecordError, FormNotHereError: it is not on this device, or its form has not come yet.
         """
-        return PaperEntry(self._forms.answers.open(submission_id), language)
+        with self._core.raw() as raw:
+            again = second_typing.read(raw, submission_id)
+        return PaperEntry(self._core, self._forms.answers.open(submission_id), language, again)
 
     def attach(self, submission_id: UUID, plain: bytes, name: str) -> Future[str]:
         """Keep a scan of the paper beside a draft; gives the name it has there.
@@ -105,8 +101,10 @@ class PaperEntries:
 class PaperEntry:
     """One form that is typed in; for one thread."""
 
-    def __init__(self, form: OpenForm, language: str) -> None:
+    def __init__(self, core: Core, form: OpenForm, language: str, again: Mapping[NodeId, str]) -> None:
         self.form = form
+        self._core = core
+        self._again = dict(again)
         self._language = language
         form.session.language = form.definition.language_like(language)
         self._asked = asked_in(blank_content(form.definition, language, 1))
@@ -141,11 +139,16 @@ class PaperEntry:
 
     def answer(self, step: PaperStep, text: str) -> bool:
         """Answer a question by what stands on the paper, or leave it blank; False where it cannot be that."""
-        assert step.asked is not None
-        answer = read_answer(step.asked, text, self._language) if text.strip() else ""
+        answer = self._read(step, text)
         if answer is None:
             return False
+        self._reach(second_typing.FIRST)
         try:
+            if isinstance(answer, Absence):
+                self.form.set_absence(step.node, answer)
+                return True
+            if self.form.session.state(step.node).absence is not None:
+                self.form.set_absence(step.node, None)
             self.form.set(step.node, answer)
         except FormError:
             return False
@@ -159,24 +162,41 @@ class PaperEntry:
         """What stands in a question, in words."""
         if step.asked is None:
             return ""
-        return told(self.form.session, step.node, self.form.session.state(step.node).value, self._language)
+        state = self.form.session.state(step.node)
+        if state.absence is not None:
+            return absence_words(state.absence, self._language)
+        return told(self.form.session, step.node, state.value, self._language)
 
     # --- the second time ----------------------------------------------------------------------------
 
+    @property
+    def compares(self) -> bool:
+        """Whether all questions were asked, and the numbers are typed once more."""
+        return self._again.get(second_typing.STAGE) == second_typing.SECOND
+
+    def compare(self) -> None:
+        """All questions were asked: from now on the numbers are typed once more."""
+        self._reach(second_typing.SECOND)
+
     def numbers(self) -> list[PaperStep]:
-        """The numbers that were typed, to be typed once more."""
-        return [one for one in self.steps() if one.is_number and self.form.session.state(one.node).value]
+        """The numbers that are still to be typed once more, blank ones too."""
+        return [one for one in self.steps() if one.is_number and not self.is_twice(one)]
+
+    def is_twice(self, step: PaperStep) -> bool:
+        """Whether a number was typed a second time, and is that one still."""
+        return self._again.get(step.node) == self._said(step)
 
     def again(self, step: PaperStep, text: str) -> bool:
         """Compare the second typing with the first; where they differ, :meth:`decide` says which holds."""
-        assert step.asked is not None
-        first = self.form.session.state(step.node).value
-        second = read_answer(step.asked, text, self._language) if text.strip() else ""
-        same = isinstance(second, str) and bool(second) and _number(second) == _number(first)
-        if same:
-            self._differs.pop(step.node, None)
+        second = self._read(step, text)
+        if isinstance(second, Absence):
+            same = second_typing.said("", second) == self._said(step)
         else:
-            self._differs[step.node] = (first, text.strip())
+            same = isinstance(second, str) and second_typing.said(second) == self._said(step)
+        if same:
+            self._settle(step)
+        else:
+            self._differs[step.node] = (self.shown(step), text.strip())
         return same
 
     def differs(self, step: PaperStep) -> tuple[str, str] | None:
@@ -184,16 +204,43 @@ class PaperEntry:
         return self._differs.get(step.node)
 
     def decide(self, step: PaperStep, text: str) -> bool:
-        """Say which number holds; False where that is none."""
-        if not text.strip() or not self.answer(step, text):
+        """Say which number holds; False where that is none, and for a blank that was typed neither time."""
+        if not text.strip() and "" not in self._differs.get(step.node, ()):
             return False
-        self._differs.pop(step.node, None)
+        if not self.answer(step, text):
+            return False
+        self._settle(step)
         return True
 
     @property
     def undecided(self) -> int:
         """How many numbers still differ."""
         return len(self._differs)
+
+    def _said(self, step: PaperStep) -> str:
+        state = self.form.session.state(step.node)
+        return second_typing.said(state.value, state.absence)
+
+    def _read(self, step: PaperStep, text: str) -> Answer | Absence | None:
+        """What was typed; blank is an answer, too."""
+        assert step.asked is not None
+        if not text.strip():
+            return ""
+        return read_absence(text) or read_answer(step.asked, text, self._language)
+
+    def _settle(self, step: PaperStep) -> None:
+        self._differs.pop(step.node, None)
+        self._note(step.node, self._said(step))
+
+    def _reach(self, stage: str) -> None:
+        """Note how far the typing has got; it never goes back."""
+        if not self.compares and self._again.get(second_typing.STAGE) != stage:
+            self._note(second_typing.STAGE, stage)
+
+    def _note(self, node: NodeId, said: str) -> None:
+        self._again[node] = said
+        row = self.form.row.id
+        self._core.submit(lambda transaction: second_typing.write(transaction, row, node, said), "answer")
 
     def _steps(self, parts: Sequence[Part], row: int) -> Iterator[PaperStep]:
         session = self.form.session
@@ -212,10 +259,3 @@ class PaperEntry:
                 asked = self._asked.get(part.node.path)
                 if asked is not None and asked.kind not in _NOT_TYPED:
                     yield PaperStep(part.node, asked, row)
-
-
-def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None

@@ -15,12 +15,24 @@ from inka_desktop.records.rounds import Remark
 from inka_desktop.records.values import RemarkKind
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import RemarkAnsweredError
-from inka_desktop.services.submission_rows import RemarkRow
+from inka_desktop.services.submission_rows import QuestionRow, RemarkRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inka_desktop.store.writer import Transaction
+
+
+COUNTED = (
+    "SELECT submission_id, sum(reply IS NULL) AS open, sum(reply IS NOT NULL) AS answered FROM remark"
+    f" WHERE alive = 1 AND settled_at IS NULL AND kind = '{RemarkKind.QUESTION.value}' GROUP BY submission_id"
+)
+"""Questions of carriers that nobody has ticked off, by the form: how many wait, and how many are answered."""
+_WAITING = (
+    "SELECT s.id, r.id FROM remark r JOIN submission s ON s.id = r.submission_id WHERE r.alive = 1"
+    " AND s.alive = 1 AND r.settled_at IS NULL AND r.reply IS NULL"
+    f" AND r.kind = '{RemarkKind.QUESTION.value}' ORDER BY r.said_at, r.id"
+)
 
 
 class Remarks:
@@ -33,6 +45,20 @@ class Remarks:
         """All that this device holds and may show, in the order in which it was said."""
         with self._core.session() as session:
             return of(session, submission_id)
+
+    def waiting(self) -> list[QuestionRow]:
+        """Questions of carriers that nobody has answered or ticked off, the oldest first."""
+        with self._core.raw() as raw:
+            return [QuestionRow(UUID(bytes=form), UUID(bytes=row)) for form, row in raw.execute(_WAITING)]
+
+    def question_of(self, remark_id: UUID) -> NodeId | None:
+        """Where a remark was made; None for the form as a whole.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was taken back.
+        """
+        with self._core.session() as session:
+            return row_of(find(session, Remark, remark_id)).node
 
     def ask(self, submission_id: UUID, node: NodeId, question: str, said: str) -> Future[UUID]:
         """Ask the office about a question of a form; it stands in the form's own space.
@@ -96,6 +122,21 @@ class Remarks:
 
         return self._core.submit(work, "remark")
 
+    def settle(self, remark_id: UUID, *, settled: bool = True) -> Future[None]:
+        """Say that nothing more is asked about a remark, or that it still is; it can be read either way.
+
+        Raises:
+            UnknownRecordError: from the future.
+        """
+        at = self._core.now()
+
+        def work(transaction: Transaction) -> None:
+            remark = find(transaction.session, Remark, remark_id)
+            if (remark.settled_at is not None) != settled:
+                remark.settled_at = at if settled else None
+
+        return self._core.submit(work, "remark")
+
 
 def of(session: Session, submission: UUID) -> tuple[RemarkRow, ...]:
     """What was said at the questions of a form where everybody may see it who fills it: in its own space."""
@@ -111,5 +152,5 @@ def row_of(one: Remark) -> RemarkRow:
     node = NodeId(one.key, (one.row or b"").hex()) if one.key else None
     return RemarkRow(
         UUID(bytes=one.id.bytes), node, one.question or "", one.kind or "", one.said or "", one.said_at,
-        one.said_by or "", one.reply or "", one.replied_at, one.replied_by or "", one.settled_at is not None,
+        one.said_by or "", one.reply or "", one.replied_at, one.replied_by or "", one.settled_at, one.step_id,
     )  # fmt: skip

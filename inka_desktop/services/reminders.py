@@ -90,6 +90,16 @@ class Reminders:
 
         return returned_letter(self._asked(part), signers, language)
 
+    def form_letter(self, part: UUID, signers: Sequence[str], language: str = "de") -> Letter:
+        """What it says when the form goes along as a PDF to be filled in.
+
+        Raises:
+            UnknownRecordError: there is no such part here.
+        """
+        from inka_desktop.reports.letters import form_letter
+
+        return form_letter(self._asked(part), signers, language)
+
     def file_name(self, part: UUID, language: str = "de") -> str:
         """The name of the calendar file that goes along."""
         from inka_desktop.reports.letters import reminder_file_name

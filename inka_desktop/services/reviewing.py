@@ -7,20 +7,21 @@ same. See MECHANISMS.md for what that means for each pair of steps.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
-from inka_desktop.forms import FormSession, NodeId
+from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import Remark, RoundPart, SubmissionStep
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
-from inka_desktop.services import form_comparing, remarks, review_notes
+from inka_desktop.services import form_comparing, remarks, review_notes, sharing
 from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.form_errors import (
     DayPassedError,
     NoCarrierHereError,
@@ -31,7 +32,7 @@ from inka_desktop.services.form_errors import (
 )
 from inka_desktop.services.round_errors import ReasonMissingError
 from inka_desktop.services.rounds import part_id
-from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, crossed
+from inka_desktop.services.submission_rows import OFFICE_STEPS, ChangeRow, ReviewRow, crossed
 from inka_desktop.services.submission_steps import note_step, step_row, steps_of
 
 if TYPE_CHECKING:
@@ -39,7 +40,6 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.answers import Answers
     from inka_desktop.services.finished_forms import FinishedForms
-    from inka_desktop.services.form_library import FormLibrary
     from inka_desktop.store.writer import Transaction
 
 Result = TypeVar("Result")
@@ -53,9 +53,8 @@ class Reviewing:
     On a device that is none of the office everything here raises :class:`.SpaceMissingError` at once.
     """
 
-    def __init__(self, core: Core, library: FormLibrary, answers: Answers, finished: FinishedForms) -> None:
+    def __init__(self, core: Core, answers: Answers, finished: FinishedForms) -> None:
         self._core = core
-        self._library = library
         self._answers = answers
         self._finished = finished
 
@@ -75,6 +74,19 @@ class Reviewing:
                 tuple(remarks.row_of(note) for note in noted), self._came_at(session, submission_id),
                 _part_of(session, one), may_return=one.space != coord,
             )  # fmt: skip
+
+    def looks(self, submission_id: UUID) -> bool:
+        """Whether the office looks at a form instead of filling it: it came once, or a carrier has it.
+
+        Raises:
+            UnknownRecordError: it is not on this device, or was deleted.
+        """
+        with self._core.session() as session:
+            one = find(session, Submission, submission_id)
+            had = any(step.kind in OFFICE_STEPS for step in steps_of(session, submission_id))
+            return (
+                had or one.state != SubmissionState.DRAFT or sharing.reads_along(raw_of(session), one.space)
+            )
 
     def _came_at(self, session: Session, submission: UUID) -> datetime | None:
         """When the hand-in of last came onto this device; None for one made here, or long ago."""
@@ -101,22 +113,15 @@ class Reviewing:
         with self._core.session() as session:
             before = _before(session, find(session, Submission, submission_id))
             known = (UUID(bytes=before.id.bytes), before.version_id) if before is not None else None
-        old = self._as_finished(*known) if known is not None else None
+        old = self._finished.session(*known) if known is not None else None
         return form_comparing.changes(old, self._answers.session(submission_id)) if old is not None else ()
-
-    def _as_finished(self, finished: UUID, version_id: UUID | None) -> FormSession | None:
-        """A form as it was handed in once; None while its file is not on this device."""
-        xml = self._finished.xml(finished)
-        if xml is None:
-            return None
-        version = version_id or UUID(int=0)
-        definition = self._library.definition(version)
-        return FormSession(definition, xml, self._answers.surroundings(definition, version))
 
     # --- notes --------------------------------------------------------------------------------------
 
     def note(self, submission_id: UUID, node: NodeId | None, question: str, said: str) -> Future[UUID]:
         """Note what is to be put right; it stays with the office until the form goes back.
+
+        Whoever notes something at a form that was handed in begins to look it through.
 
         Args:
             submission_id: the form.
@@ -127,25 +132,33 @@ class Reviewing:
         Raises:
             UnknownRecordError: from the future: the form is not here.
         """
-        row, at, coord = new_id(), self._core.now(), self._core.spaces.coord
+        row = bytes.fromhex(node.row) or None if node is not None else None
+        about = {"row": row, "key": node.path if node is not None else None, "question": question or None}
 
         def work(transaction: Transaction) -> UUID:
             record = find(transaction.session, Submission, submission_id)
-            transaction.session.add(
-                Remark(
-                    id=row, space=coord, submission_id=record.id,
-                    row=(bytes.fromhex(node.row) or None) if node is not None else None,
-                    key=node.path if node is not None else None, question=question or None,
-                    kind=RemarkKind.NOTE, said=said.strip(), said_at=at,
-                    said_by=self._core.me_by(transaction.raw).person or None,
-                )
-            )  # fmt: skip
-            return row
+            made = self._add_note(transaction, submission_id, said.strip(), about)
+            self._begin(transaction, record)
+            return made
 
         return self._submit(work)
 
+    def _add_note(
+        self, transaction: Transaction, submission: UUID, said: str, about: Mapping[str, object]
+    ) -> UUID:
+        made, coord, who = new_id(), self._core.spaces.coord, self._core.me_by(transaction.raw).person
+        transaction.session.add(
+            Remark(
+                id=made, space=coord, submission_id=submission, kind=RemarkKind.NOTE, said=said,
+                said_at=self._core.now(), said_by=who or None, **about,
+            )
+        )  # fmt: skip
+        return made
+
     def reword(self, note_id: UUID, said: str) -> Future[None]:
         """Say a note in other words, or without any take it away, while the carrier does not have it.
+
+        Other words are another note: what a colleague returns meanwhile keeps the words it went along with.
 
         Raises:
             UnknownRecordError: from the future.
@@ -158,48 +171,39 @@ class Reviewing:
             form = find(session, Submission, note.submission_id or UUID(int=0))
             if note.space == form.space or review_notes.is_handed_out(session, note, form.space):
                 raise NoteHandedOutError()
+            if words == note.said:
+                return
             if words:
-                note.said = words
-            else:
-                note.alive = False
-
-        return self._submit(work)
-
-    def settle(self, remark_id: UUID, *, settled: bool = True) -> Future[None]:
-        """Say that nothing more is asked about what the carrier has, or that it still is.
-
-        Raises:
-            UnknownRecordError: from the future.
-        """
-
-        def work(transaction: Transaction) -> None:
-            remark = find(transaction.session, Remark, remark_id)
-            if (remark.settled_at is not None) != settled:
-                remark.settled_at = self._core.now() if settled else None
+                about = {name: getattr(note, name) for name in ("row", "key", "question")}
+                self._add_note(transaction, UUID(bytes=form.id.bytes), words, about)
+            note.alive = False
 
         return self._submit(work)
 
     # --- steps --------------------------------------------------------------------------------------
 
     def begin(self, submission_id: UUID) -> Future[bool]:
-        """Somebody looks at a form that was handed in: from now on it cannot be withdrawn.
+        """Begin to look a form through that was handed in: from now on it cannot be withdrawn.
 
-        Does nothing where somebody looked already, or the form is not handed in; tells which.
+        Reading it and answering a question does not. Does nothing where somebody has begun already, or the
+        form is not handed in; tells which.
 
         Raises:
             UnknownRecordError: from the future.
         """
 
         def work(transaction: Transaction) -> bool:
-            record = find(transaction.session, Submission, submission_id)
-            steps = [one.kind for one in steps_of(transaction.session, submission_id)]
-            waits = next((kind for kind in reversed(steps) if kind != StepKind.READ), StepKind.SUBMITTED)
-            if record.state != SubmissionState.FINISHED or waits != StepKind.SUBMITTED:
-                return False
-            note_step(self._core, transaction, record, StepKind.REVIEWED)
-            return True
+            return self._begin(transaction, find(transaction.session, Submission, submission_id))
 
         return self._submit(work)
+
+    def _begin(self, transaction: Transaction, record: Submission) -> bool:
+        steps = [one.kind for one in steps_of(transaction.session, UUID(bytes=record.id.bytes))]
+        waits = next((kind for kind in reversed(steps) if kind != StepKind.READ), StepKind.SUBMITTED)
+        if record.state != SubmissionState.FINISHED or waits != StepKind.SUBMITTED:
+            return False
+        note_step(self._core, transaction, record, StepKind.REVIEWED)
+        return True
 
     def give_back(self, submission_id: UUID, until: date, reason: str = "") -> Future[None]:
         """Return a form: it can be filled again, and the carrier gets the notes; all is one transaction.
@@ -233,13 +237,15 @@ class Reviewing:
                 finished=_newest(session, submission_id),
             )  # fmt: skip
             session.flush()
-            review_notes.hand_out(session, notes, record.space, step)
+            review_notes.hand_out(session, notes, record.space, step, self._core.now())
             record.return_until = until
 
         return self._finished.edit(submission_id, also)
 
     def check(self, submission_id: UUID) -> Future[None]:
         """Accept a form that was handed in, and lock it; nothing more is asked about it.
+
+        A carrier's question that nobody has answered stays open until somebody does.
 
         Raises:
             UnknownRecordError: from the future.

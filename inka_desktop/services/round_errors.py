@@ -10,10 +10,13 @@ class RoundClosedError(UserInputError):
 
     code = "services.round_closed"
     de = (
-        "Die Erhebung „{round}“ ist beendet. Es wurde kein neuer Bogen begonnen. "
-        "Bitte wenden Sie sich an die Koordinierungsstelle."
+        "Die Erhebung „{round}“ ist beendet. Es wurde nichts begonnen oder übernommen. "
+        "Die Koordinierungsstelle kann sie wieder öffnen."
     )
-    en = "The round “{round}” has ended. No new form was begun. Please turn to the coordination office."
+    en = (
+        "The round “{round}” has ended. Nothing was begun or taken over. "
+        "The coordination office can open it again."
+    )
 
 
 class NotAskedError(UserInputError):
@@ -21,12 +24,40 @@ class NotAskedError(UserInputError):
 
     code = "services.not_asked"
     de = (
-        "Dieses Projekt nimmt an der Erhebung „{round}“ nicht teil. Es wurde kein Bogen begonnen. "
-        "Bitte wenden Sie sich an die Koordinierungsstelle."
+        "Dieses Projekt nimmt an der Erhebung „{round}“ nicht teil. "
+        "Es wurde nichts begonnen oder übernommen. Die Koordinierungsstelle kann es noch aufnehmen."
     )
     en = (
-        "This project does not take part in the round “{round}”. No form was begun. "
-        "Please turn to the coordination office."
+        "This project does not take part in the round “{round}”. Nothing was begun or taken over. "
+        "The coordination office can still ask it."
+    )
+
+
+class FormCameError(UserInputError):
+    """What was handed in is not filled from paper or from a file."""
+
+    code = "services.form_came"
+    de = (
+        "Der Bogen von „{project}“ für „{round}“ ist schon eingereicht. Er wurde nicht geändert. "
+        "Soll er ergänzt werden, geben Sie ihn zuerst mit einer Rückfrage zurück."
+    )
+    en = (
+        "The form of “{project}” for “{round}” has been submitted already. It was not changed. "
+        "If something is to be added, return it with a query first."
+    )
+
+
+class WhichProjectError(UserInputError):
+    """A form of a round without its project would be seen in no overview."""
+
+    code = "services.which_project"
+    de = (
+        "Dieser Bogen gehört zur Erhebung „{round}“. Es wurde nichts übernommen. "
+        "Bitte wählen Sie das Projekt, für das er ausgefüllt ist."
+    )
+    en = (
+        "This form belongs to the round “{round}”. Nothing was taken over. "
+        "Please choose the project that it was filled in for."
     )
 
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.values import PartyRole
+from inka_desktop.services import remarks
 from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -25,9 +26,10 @@ _PARTS = (
     "SELECT t.id, t.round_id, coalesce(r.title, t.round_label, ''), t.project_id,"
     " coalesce(p.title, t.project_label, ''), coalesce(t.due, r.due), t.due, t.due_reason, t.begun,"
     " t.excused, t.excused_reason, s.id, coalesce(s.state, 'draft'), s.submitted_at, s.return_until,"
-    " r.closed_at IS NOT NULL"
+    " r.closed_at IS NOT NULL, coalesce(q.open, 0), coalesce(q.answered, 0)"
     " FROM round_part t LEFT JOIN round r ON r.id = t.round_id LEFT JOIN project p ON p.id = t.project_id"
     " LEFT JOIN submission s ON s.round_id = t.round_id AND s.project_id = t.project_id AND s.alive = 1"
+    f" LEFT JOIN ({remarks.COUNTED}) q ON q.submission_id = s.id"
     " WHERE t.alive = 1 AND coalesce(r.alive, 1) = 1 AND coalesce(p.alive, 1) = 1"
 )
 _PROJECTS = "SELECT id, title FROM project WHERE alive = 1"
@@ -123,6 +125,7 @@ _Readers = tuple[Callable[[Any], Any], ...]
 _ROUND: _Readers = (_id, _words, _id, _words, _id, int, _day, _day, _day, _words, _moment, _moment)
 _PART: _Readers = (
     _id, _id, _words, _id, _words, _day, _day, _words, _day, bool, _words, _id, _words, _moment, _day, bool,
+    int, int,
 )  # fmt: skip
 """How the columns are read that a query names."""
 

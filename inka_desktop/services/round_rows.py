@@ -59,6 +59,8 @@ class RoundPartRow:
         submitted_at: when it was handed in last.
         return_until: by when it is to come back with what was asked about; None while nothing is.
         closed: nobody is asked for the round any more.
+        questions: of its carrier, which nobody has answered.
+        answers: of the office to such questions, which nobody has ticked off.
     """
 
     id: UUID
@@ -77,6 +79,8 @@ class RoundPartRow:
     submitted_at: dt.datetime | None = None
     return_until: dt.date | None = None
     closed: bool = False
+    questions: int = 0
+    answers: int = 0
 
     @property
     def is_open(self) -> bool:

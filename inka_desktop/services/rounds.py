@@ -15,6 +15,7 @@ from inka_desktop.records.forms import FormVersion, Submission
 from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round, RoundPart
+from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import round_reading
 from inka_desktop.services.chained import in_batches, then
 from inka_desktop.services.core import Core, find
@@ -22,6 +23,7 @@ from inka_desktop.services.editing import add, assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
 from inka_desktop.services.round_errors import (
+    FormCameError,
     NobodyAskedError,
     NotAskedError,
     PeriodTurnedError,
@@ -250,12 +252,18 @@ class Rounds:
 
     # --- filling ------------------------------------------------------------------------------------
 
-    def begin(self, round_id: UUID, project_id: UUID) -> Future[UUID]:
+    def begin(self, round_id: UUID, project_id: UUID, *, wanted: bool = False) -> Future[UUID]:
         """Begin a project's form of a round, or find the one that was begun; the id of the submission.
 
         The id follows from both, so two people who begin on two devices fill one form.
 
+        Args:
+            round_id: what for.
+            project_id: whose form.
+            wanted: it is to be filled from paper, and may not if nobody waits for it (:meth:`demand_wanted`).
+
         Raises:
+            FormCameError: from the future: see :meth:`demand_wanted`.
             UnknownRecordError: from the future: round or project is not here.
             RoundClosedError, NotAskedError: from the future: and nobody had begun it.
             FormNotHereError: from the future: the form's files have not come yet.
@@ -263,6 +271,8 @@ class Rounds:
         row = submission_id(round_id, project_id)
 
         def prepare() -> Future[UUID]:
+            if wanted:
+                self.demand_wanted(round_id, project_id)
             with self._core.session() as session:
                 known = session.get(Submission, row)
                 if known is not None and known.alive:
@@ -271,6 +281,25 @@ class Rounds:
             return self._answers.begin_as(row, version, project_id, round_id)
 
         return self._core.in_background(prepare)
+
+    def demand_wanted(self, round_id: UUID, project_id: UUID) -> UUID | None:
+        """Refuse what is to come into a project's form of a round from paper or from a file, unless it may.
+
+        Returns:
+            The form where somebody has begun it already, to go on with it.
+
+        Raises:
+            UnknownRecordError: the round is not here.
+            RoundClosedError, NotAskedError: nobody waits for the form.
+            FormCameError: it was handed in.
+        """
+        with self._core.session() as session:
+            known = session.get(Submission, submission_id(round_id, project_id))
+            begun = known is not None and known.alive
+            if known is not None and begun and known.state != SubmissionState.DRAFT:
+                raise FormCameError(project=known.project_label or "", round=known.round_label or "")
+            _version_asked(session, round_id, project_id)
+            return UUID(bytes=known.id.bytes) if known is not None and begun else None
 
 
 def _version_asked(session: Session, round_id: UUID, project_id: UUID) -> UUID:

@@ -61,7 +61,8 @@ class RemarkRow:
         node: the question; None for the form as a whole.
         question: its words as they were.
         kind: a word of :class:`.RemarkKind`.
-        settled: nothing more is asked about it.
+        settled_at: since when nothing more is asked about it; None while something is.
+        step_id: the return that the carrier got it with; None for questions, and notes not handed out.
     """
 
     id: UUID
@@ -74,12 +75,25 @@ class RemarkRow:
     reply: str
     replied_at: dt.datetime | None
     replied_by: str
-    settled: bool
+    settled_at: dt.datetime | None = None
+    step_id: UUID | None = None
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing more is asked about it."""
+        return self.settled_at is not None
 
     @property
     def is_note(self) -> bool:
         """Whether the office notes something to be put right; else the carrier asks."""
         return self.kind == RemarkKind.NOTE
+
+
+class QuestionRow(NamedTuple):
+    """A question that a carrier asks in a form."""
+
+    submission_id: UUID
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +165,10 @@ class StandingRow:
     def notes(self) -> tuple[RemarkRow, ...]:
         """What the office wants put right and nobody has settled."""
         return tuple(one for one in self.remarks if one.is_note and not one.settled)
+
+    def questions(self) -> tuple[RemarkRow, ...]:
+        """What the carrier asks and nobody has answered or settled."""
+        return tuple(one for one in self.remarks if not (one.is_note or one.settled or one.reply))
 
 
 class OfferedRow(NamedTuple):

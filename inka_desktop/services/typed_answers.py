@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time
 
+from inka_desktop.forms import Absence
 from inka_desktop.forms.choices import folded
 from inka_desktop.records import typed
 from inka_desktop.records.form_content import ChoiceContent, Kind, QuestionContent
+from inka_desktop.records.values import Absent
 
 Answer = str | date | time | datetime | Sequence[str]
 _READERS: Mapping[Kind, Callable[[str, str], Answer | None]] = {
@@ -20,6 +23,14 @@ _READERS: Mapping[Kind, Callable[[str, str], Answer | None]] = {
     "moment": lambda text, _language: typed.read_moment(text),
     "place": lambda text, _language: _point(text),
     "places": lambda text, _language: "; ".join(_point(one) for one in text.split(";") if one.strip()),
+}
+_ABSENT = {
+    Absent.NOT_COLLECTED: r"n\.?\s?e\.|nicht erhoben|not collected",
+    Absent.NOT_YET_KNOWN: r"n\.?\s?v\.|liegt noch nicht vor|not yet known",
+}
+_ABSENCES = {
+    why: re.compile(rf"(?:{words})\s*(?:[:,;–-]\s*(.*))?", re.IGNORECASE | re.DOTALL)
+    for why, words in _ABSENT.items()
 }
 _CONFIRMED = frozenset({"1", "x", "ja", "yes", "j", "y"})
 
@@ -46,6 +57,15 @@ def read_answer(asked: QuestionContent, text: str, language: str) -> Answer | No
         return known if known and len(known) == len(found) and whole else None
     reader = _READERS.get(asked.kind)
     return text if reader is None else reader(text, language)
+
+
+def read_absence(text: str) -> Absence | None:
+    """Why there is no answer, where a text says so: ``n. e.``, ``liegt noch nicht vor: Auswertung läuft``."""
+    for why, words in _ABSENCES.items():
+        found = words.fullmatch(text.strip())
+        if found is not None:
+            return Absence(why, (found[1] or "").strip())
+    return None
 
 
 def chosen(asked: QuestionContent, text: str) -> str | None:

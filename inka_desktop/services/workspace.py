@@ -325,7 +325,7 @@ class Workspace:
         from inka_desktop.services.mail_papers import mail_papers
         from inka_desktop.services.mailing import Mailings
 
-        papers = mail_papers(self.documents, self.stock, self.signing, self.approval, self.forms.reminders)
+        papers = mail_papers(self.documents, self.stock, self.signing, self.approval, self.forms)
         return Mailings(self.core, self.editing, self.documents, self.series, papers)
 
     @cached_property

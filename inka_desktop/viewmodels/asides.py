@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.forms.parts import Part
-from inka_desktop.records.values import Absent
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.values import Absent, StepKind
 from inka_desktop.services.submission_rows import BesideRow, ChangeRow, OfferedRow, RemarkRow, StepRow
 from inka_desktop.viewmodels import dates
 
@@ -20,19 +21,43 @@ COUNTS = frozenset({"int", "decimal"})
 NOTHING = BesideRow({}, "", {})
 
 
+class May(NamedTuple):
+    """What somebody may do with a form that is open.
+
+    Attributes:
+        fills: change its answers, while it is a draft.
+        asks: ask the office, reply to its notes, and tick off what it answered.
+        answers: answer what the carrier asks, and tick off whatever is settled.
+        notes: note what is to be put right, and take up again what is settled.
+    """
+
+    fills: bool = False
+    asks: bool = False
+    answers: bool = False
+    notes: bool = False
+
+
+AT_CARRIER = May(fills=True, asks=True)
+OFFICE_FILLS = May(fills=True, answers=True)
+OFFICE_ANSWERS = May(answers=True)
+OFFICE_REVIEWS = May(answers=True, notes=True)
+
+
 class Said(NamedTuple):
     """A remark as it is read, and what this person may do about it.
 
     Attributes:
         head, reply_head: who said it, and who answered, and when.
+        ended: since when it is settled; empty while it is not.
         may_change: it may be said in other words, or taken back.
         may_reply: it is to be answered here.
-        may_settle: it may be ticked off.
+        may_settle: it may be ticked off, or if it was be opened again.
     """
 
     remark: RemarkRow
     head: str
     reply_head: str
+    ended: str
     may_change: bool
     may_reply: bool
     may_settle: bool
@@ -44,8 +69,7 @@ class Asides(QObject):
     Args:
         beside: what is known of the questions from elsewhere.
         on: the day that decides how moments are said.
-        may_ask: somebody at a carrier fills it.
-        may_note: somebody of the office looks it through.
+        may: what this person may do with it.
         locked: nobody changes anything in it.
     """
 
@@ -57,17 +81,15 @@ class Asides(QObject):
     """A remark (its id) is to be said in other words; without any it is taken back."""
     replied = Signal(object, str)
     """A remark (its id) is answered."""
-    settled = Signal(object)
-    """Nothing more is asked about a remark (its id)."""
+    settled = Signal(object, bool)
+    """Nothing more is asked about a remark (its id), or it is again."""
 
     def __init__(
-        self, beside: BesideRow, on: date, *, may_ask: bool = False, may_note: bool = False,
-        locked: bool = False, parent: QObject | None = None,
-    ) -> None:  # fmt: skip
+        self, beside: BesideRow, on: date, may: May, *, locked: bool = False, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self.beside = beside
-        self.may_ask = may_ask
-        self.may_note = may_note
+        self.may = may
         self._locked = locked
         self.on = on
         self._remarks: tuple[RemarkRow, ...] = ()
@@ -119,23 +141,46 @@ class Asides(QObject):
             if one.estimated_path == path and answer(taken) == str(one.number)
         )
 
-    def remarks(self, node: NodeId | None = None) -> list[Said]:
-        """What was said, of one question where it is given, and nobody has settled."""
+    def remarks(self, node: NodeId | None = None, *, settled: bool = False) -> list[Said]:
+        """What was said, of one question where it is given: what is still open, or else what is settled."""
         return [
             self._said(one, own=own)
             for rows, own in ((self._remarks, False), (self._notes, True))
             for one in rows
-            if not one.settled and (node is None or one.node == node)
+            if one.settled == settled and (node is None or one.node == node)
         ]
 
     def _said(self, one: RemarkRow, *, own: bool) -> Said:
-        asks = self.may_ask and not self._locked
+        asks, answers = self.may.asks and not self._locked, self.may.answers
+        ended, answered = one.settled_at, asks and not one.is_note and bool(one.reply)
         return Said(
-            one, _head(one, self.on, own=own), _reply_head(one, self.on),
-            may_change=own or (asks and not one.is_note and not one.reply),
-            may_reply=not own and ((asks and one.is_note) or (self.may_note and not one.is_note)),
-            may_settle=self.may_note and not own,
+            one, self._head(one, own=own), _reply_head(one, self.on),
+            settled_words(ended, self.on) if ended is not None else "",
+            may_change=ended is None and (own or (asks and not one.is_note and not one.reply)),
+            may_reply=ended is None and not own and (asks if one.is_note else answers),
+            may_settle=not own and (self.may.notes if ended is not None else answers or answered),
         )  # fmt: skip
+
+    def _head(self, one: RemarkRow, *, own: bool) -> str:
+        when = dates.moment(one.said_at, self.on) if one.said_at is not None else "–"
+        who = one.said_by or "–"
+        if own:
+            text = translate("Asides", "Rückfrage von {who}, {when} – noch nicht beim Träger")
+        elif one.is_note:
+            text = translate("Asides", "Rückfrage der Koordinierungsstelle, {when}")
+            when = self.returned_words(one) or when
+        else:
+            text = translate("Asides", "Frage an die Koordinierungsstelle von {who}, {when}")
+        return text.format(who=who, when=when)
+
+    def returned_words(self, one: RemarkRow) -> str:
+        """``1. Rückgabe am 14.10.``: which one a note went along with; empty for any other remark."""
+        returns = [step for step in self.steps if step.kind == StepKind.RETURNED]
+        for number, step in enumerate(returns, 1):
+            if one.step_id is not None and step.id == one.step_id and step.at is not None:
+                day = dates.day(local_time(step.at).date(), self.on)
+                return translate("Asides", "{number}. Rückgabe am {day}").format(number=number, day=day)
+        return ""
 
 
 def absence_words(why: str) -> str:
@@ -153,16 +198,9 @@ def said_absence(absence: Absence) -> str:
     return f"{words}: {absence.reason}" if absence.reason else words
 
 
-def _head(one: RemarkRow, on: date, *, own: bool) -> str:
-    when = dates.moment(one.said_at, on) if one.said_at is not None else "–"
-    who = one.said_by or "–"
-    if own:
-        text = translate("Asides", "Rückfrage von {who}, {when} – noch nicht beim Träger")
-    elif one.is_note:
-        text = translate("Asides", "Rückfrage der Koordinierungsstelle, {when}")
-    else:
-        text = translate("Asides", "Frage an die Koordinierungsstelle von {who}, {when}")
-    return text.format(who=who, when=when)
+def settled_words(at: datetime, on: date) -> str:
+    """``erledigt am 20.10.``."""
+    return translate("Asides", "erledigt am {day}").format(day=dates.day(local_time(at).date(), on))
 
 
 def _reply_head(one: RemarkRow, on: date) -> str:

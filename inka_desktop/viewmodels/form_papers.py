@@ -32,6 +32,7 @@ REFUSED: Words = {
     "unreadable": QT_TRANSLATE_NOOP("Wording", "Die Frage verlangt eine andere Art von Angabe."),
     "choice": QT_TRANSLATE_NOOP("Wording", "Das steht nach den anderen Antworten nicht zur Wahl."),
     "row": QT_TRANSLATE_NOOP("Wording", "So viele Einträge sieht das Formular nicht vor."),
+    "kept": QT_TRANSLATE_NOOP("Wording", "Im Bogen steht eine andere Angabe, sie ist geblieben."),
     "not_asked": QT_TRANSLATE_NOOP(
         "Wording", "Übernommen, wird nach den anderen Antworten aber nicht gefragt."
     ),
@@ -40,21 +41,37 @@ REFUSED: Words = {
 
 def found_words(looked: LookedPdf) -> str:
     """How much stands in a file, and what it was filled for."""
+    if looked.known is not None:
+        return translate("FormPapers", "Diese Datei ist schon eingelesen. Der Bogen bleibt, wie er ist.")
     said = translate("FormPapers", "%n Angaben werden übernommen.", "", looked.taken)
     if looked.round:
         about = translate("FormPapers", "Erhebung: {round}.").format(round=looked.round)
         said = f"{said} {about}"
-    if looked.begun:
-        beside = translate(
-            "FormPapers", "Für diese Erhebung ist schon ein Bogen begonnen. Dieser kommt daneben."
+    if looked.round_id is not None and looked.project_id is None:
+        said = f"{said} {translate('FormPapers', 'Bitte wählen Sie das Projekt.')}"
+    if looked.begun is not None:
+        begun = translate(
+            "FormPapers", "Der Bogen ist hier schon begonnen. Seine Angaben bleiben, neue kommen dazu."
         )
-        said = f"{said} {beside}"
+        said = f"{said} {begun}"
     if not looked.is_newest:
         older = translate(
             "FormPapers", "Der Bogen hat eine ältere Fassung. Sie können ihn danach in die neue übernehmen."
         )
         said = f"{said} {older}"
     return said
+
+
+def differing_words(count: int) -> str:
+    """That some answers stand in the form otherwise; empty for none."""
+    if not count:
+        return ""
+    return translate(
+        "FormPapers",
+        "%n Angaben stehen im Bogen anders. Haken Sie an, was aus der Datei gelten soll.",
+        "",
+        count,
+    )
 
 
 def refused_words(count: int) -> str:

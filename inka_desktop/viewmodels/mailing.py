@@ -25,6 +25,7 @@ _PAPERS: Words = {
     MailKind.CONSULTATION: QT_TRANSLATE_NOOP("Wording", "Text zur Abstimmung"),
     MailKind.REMINDER: QT_TRANSLATE_NOOP("Wording", "Erinnerung an den Bogen"),
     MailKind.RETURNED: QT_TRANSLATE_NOOP("Wording", "Rückfrage zum Bogen"),
+    MailKind.FORM: QT_TRANSLATE_NOOP("Wording", "Bogen als PDF"),
 }
 """What is no version and no draft of a protocol."""
 

@@ -16,7 +16,9 @@ _YES = frozenset({"+", "j", "ja", "y", "yes"})
 
 
 class PaperTyping:
-    """One form; first all questions, then the numbers once more.
+    """One form; first all questions, then the numbers once more, without seeing what they were.
+
+    One that was closed in between goes on with the numbers that nobody has typed a second time.
 
     Attributes:
         entry: the form.
@@ -29,16 +31,22 @@ class PaperTyping:
         self.entry = entry
         self.question = self.hint = self.message = self.text = ""
         self.finished = False
-        self._step: PaperStep | None = entry.after(None)
-        self._second: list[PaperStep] | None = None
-        self._ask()
+        self._numbers: list[PaperStep] = []
+        """Those that are typed once more; ``_at`` is the place of the one that is asked."""
+        self._at = 0
+        self._step: PaperStep | None = None
+        if entry.compares:
+            self._compare()
+        else:
+            self._step = entry.after(None)
+            self._ask()
 
     def enter(self, text: str) -> None:
         """Takes what was typed and goes on, or says what is wrong with it."""
         step, self.message = self._step, ""
         if step is None:
             return
-        if self._second is not None:
+        if self.entry.compares:
             self._again(step, text)
         elif step.more:
             self._more(step, text)
@@ -53,18 +61,17 @@ class PaperTyping:
     def back(self) -> None:
         """Goes back to the question before; among numbers that are typed again to the one before."""
         self.message, self.finished = "", False
-        if self._second is None:
-            self._step = self.entry.before(self._step)
-        else:
-            numbers = self.entry.numbers()
-            done = len(numbers) - len(self._second)
-            self._second = numbers[max(0, done - 1) :]
-            self._step = self._second[0] if self._second else None
+        if self.entry.compares:
+            self._at = max(0, self._at - 1)
+            self._show_number()
+            return
+        self._step = self.entry.before(self._step)
         self._ask()
 
     def lines(self) -> list[str]:
-        """What was typed, a line for each question that has an answer."""
-        steps = self.entry.steps()
+        """What was typed, a line for each question that has an answer; of numbers to be compared none."""
+        blind = self.entry.compares and not self.finished
+        steps = [one for one in self.entry.steps() if not (blind and one.is_number)]
         return [f"{_title(one)}: {self.entry.shown(one)}" for one in steps if self.entry.shown(one)]
 
     def _more(self, step: PaperStep, text: str) -> None:
@@ -85,22 +92,36 @@ class PaperTyping:
         elif not self.entry.again(step, text):
             self._tell_difference(step, self.entry.differs(step) or ("", text))
             return
-        assert self._second is not None
-        self._second = self._second[1:]
-        self._go_on(self._second[0] if self._second else None)
+        self._at += 1
+        self._show_number()
 
     def _tell_difference(self, step: PaperStep, differed: tuple[str, str]) -> None:
-        first, second = differed
+        first, second = (said or translate("PaperTyping", "keine Angabe") for said in differed)
         self.message = translate(
             "PaperTyping", "Erst {first}, jetzt {second}. Bitte die richtige Zahl noch einmal eingeben."
-        ).format(first=first, second=second or "–")
+        ).format(first=first, second=second)
         self.text = ""
 
     def _go_on(self, step: PaperStep | None) -> None:
-        if step is None and self._second is None:
-            self._second = self.entry.numbers()
-            step = self._second[0] if self._second else None
+        if step is None:
+            self.entry.compare()
+            self._compare()
+            return
         self._step = step
+        self._ask()
+
+    def _compare(self) -> None:
+        """Asks for the numbers that are to be typed once more, if there are any."""
+        self._numbers, self._at = self.entry.numbers(), 0
+        self._step = self._numbers[0] if self._numbers else None
+        self._ask()
+
+    def _show_number(self) -> None:
+        """Asks for the number at the place; behind the last one for those that came up meanwhile."""
+        if self._at >= len(self._numbers):
+            self._compare()
+            return
+        self._step = self._numbers[self._at]
         self._ask()
 
     def _ask(self) -> None:
@@ -114,7 +135,7 @@ class PaperTyping:
             self.question = translate("PaperTyping", "Noch ein Eintrag? {title}").format(title=step.title)
             self.hint = translate("PaperTyping", "+ für ja, Eingabetaste für nein")
             self.text = ""
-        elif self._second is not None:
+        elif self.entry.compares:
             self.question = translate("PaperTyping", "Noch einmal: {question}").format(question=_title(step))
             self.hint = translate("PaperTyping", "Zahlen werden zweimal eingegeben.")
             self.text = ""

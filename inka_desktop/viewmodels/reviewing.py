@@ -17,17 +17,22 @@ translate = QCoreApplication.translate
 
 
 class Doing(NamedTuple):
-    """What can be done with a form as it is."""
+    """What can be done with a form as it is: decide on it, begin to look it through, fill it oneself."""
 
     returns: bool
     checks: bool
     reopens: bool
+    begins: bool
+    fills: bool
 
 
 def doing(row: StandingRow, review: ReviewRow) -> Doing:
     """What can be done; who does it in another state is told so by the service."""
     came = row.state == SubmissionState.FINISHED
-    return Doing(came and review.may_return, came, row.state == SubmissionState.CHECKED)
+    return Doing(
+        came and review.may_return, came, row.state == SubmissionState.CHECKED, row.may_withdraw,
+        row.state == SubmissionState.DRAFT and not row.returned,
+    )  # fmt: skip
 
 
 def facts(row: StandingRow, review: ReviewRow, on: date) -> str:
@@ -44,7 +49,7 @@ def facts(row: StandingRow, review: ReviewRow, on: date) -> str:
 
 def band(row: StandingRow, review: ReviewRow, sending: RecordStateRow | None, on: date) -> str:
     """What is to be known of a form before anything else; empty where it just waits to be looked at."""
-    parts = [_state(row, review, on), _crossed(row), _sent(row, sending, on)]
+    parts = [_state(row, review, on), _asked(row), _crossed(row), _sent(row, sending, on)]
     return " ".join(part for part in parts if part)
 
 
@@ -57,13 +62,22 @@ def _state(row: StandingRow, review: ReviewRow, on: date) -> str:
         text = translate("Reviewing", "Mit Rückfrage beim Träger, bis {day} erwartet.")
         return text.format(day=dates.day(row.return_until, on) if row.return_until is not None else "–")
     if row.state == SubmissionState.DRAFT:
-        return translate("Reviewing", "Der Bogen ist noch beim Träger und nicht eingereicht.")
+        return translate("Reviewing", "Der Bogen ist noch nicht eingereicht. Sie können ihn lesen.")
     count = len(review.notes)
     if count:
         return translate(
             "Reviewing", "%n Rückfragen sind notiert. Der Träger sieht sie, wenn Sie zurückgeben.", "", count
         )
+    if row.may_withdraw:
+        return translate("Reviewing", "Noch nicht in Prüfung: Der Träger kann den Bogen zurückziehen.")
     return ""
+
+
+def _asked(row: StandingRow) -> str:
+    count = len(row.questions())
+    if not count:
+        return ""
+    return translate("Reviewing", "%n Fragen des Trägers warten auf Antwort.", "", count)
 
 
 def _crossed(row: StandingRow) -> str:

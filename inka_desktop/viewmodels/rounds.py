@@ -58,10 +58,20 @@ def form_words(title: str, number: int) -> str:
     return translate("Rounds", "{form}, Fassung {number}").format(form=title, number=number)
 
 
-def project_words(title: str, carrier: str, *, asked: bool) -> str:
-    """``Sonnenhang – Nachbarschaftswerk e. V.``; of one that has its form already, that it has."""
-    words = " – ".join(part for part in (title, carrier) if part)
-    return translate("Rounds", "{project} (verschickt)").format(project=words) if asked else words
+def project_words(title: str, carrier: str, part: RoundPartRow | None) -> str:
+    """``Sonnenhang – Nachbarschaftswerk e. V.``; of one that has its form, that it has, and what it asks."""
+    words = " – ".join(name for name in (title, carrier) if name)
+    if part is None:
+        return words
+    if part.questions:
+        text = translate("Rounds", "{project} (verschickt, {questions})")
+        return text.format(project=words, questions=question_words(part.questions))
+    return translate("Rounds", "{project} (verschickt)").format(project=words)
+
+
+def question_words(count: int) -> str:
+    """``2 Fragen``."""
+    return translate("Rounds", "%n Fragen", "", count)
 
 
 def due_told(part: RoundPartRow) -> str:
@@ -96,7 +106,22 @@ def mark(part: RoundPartRow, on: date) -> Mark:
     """How a project stands in a round: its state, or what is to be said of an open one."""
     standing = part.standing()
     day = part.return_until if standing == "returned" else part.own_due if standing == "open" else None
-    return _mark(standing, part.days_overdue(on), day, on, dates.language())
+    told = _mark(standing, part.days_overdue(on), day, on, dates.language())
+    return _with_questions(told, part.questions, dates.language()) if part.questions else told
+
+
+@lru_cache(maxsize=256)
+def _with_questions(mark: Mark, count: int, _language: str) -> Mark:
+    """``in Bearbeitung · 1 Frage``; what is overdue stays as urgent as it is."""
+    text = f"{mark.text} · {question_words(count)}"
+    return Mark(text, mark.tone if mark.tone == "problem" else "attention", "message-square")
+
+
+def answer_mark(part: RoundPartRow) -> Mark | None:
+    """That the office has answered what its carrier asked, while the form is filled."""
+    if not part.answers or not part.is_open:
+        return None
+    return Mark(translate("Rounds", "%n Antworten", "", part.answers), "information", "message-square")
 
 
 @lru_cache(maxsize=1024)  # thousands of cells say some dozen words
@@ -144,7 +169,7 @@ def asked_words(part: RoundPartRow, on: date) -> str:
 
 
 def asked_mark(part: RoundPartRow, on: date) -> Mark | None:
-    """That it came back with questions, that it is overdue, or that it was begun."""
+    """That it came back with notes, that it is overdue, or that it was begun."""
     return mark(part, on) if part.days_overdue(on) or part.standing() != "open" else None
 
 
@@ -158,6 +183,11 @@ def fill_words(part: RoundPartRow) -> str:
 def to_check_words(count: int) -> str:
     """``3 Bögen sind eingegangen und zu prüfen``."""
     return translate("Rounds", "%n Bögen sind eingegangen und zu prüfen", "", count)
+
+
+def to_answer_words(count: int) -> str:
+    """``2 Fragen von Trägern``."""
+    return translate("Rounds", "%n Fragen von Trägern", "", count)
 
 
 def to_remind_words(count: int) -> str:
@@ -198,6 +228,10 @@ FILTERS = (
     Which(
         "returned", lambda part, _: part.standing() == "returned",
         lambda count: translate("Rounds", "%n mit Rückfrage", "", count),
+    ),
+    Which(
+        "asked", lambda part, _: part.questions > 0,
+        lambda count: translate("Rounds", "%n mit Fragen", "", count),
     ),
     Which("open", lambda part, _: part.is_open, lambda count: translate("Rounds", "%n offen", "", count)),
     Which(

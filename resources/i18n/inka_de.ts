@@ -539,6 +539,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Angaben stehen im Bogen anders. Haken Sie an, was aus der Datei gelten soll.</source>
+        <translation>
+            <numerusform>%n Angabe steht im Bogen anders. Haken Sie sie an, wenn die der Datei gelten soll.</numerusform>
+            <numerusform>%n Angaben stehen im Bogen anders. Haken Sie an, was aus der Datei gelten soll.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Angaben werden übernommen.</source>
         <translation>
             <numerusform>%n Angabe wird übernommen.</numerusform>
@@ -872,6 +879,16 @@
     </message>
 </context>
 <context>
+    <name>QuestionAside</name>
+    <message numerus="yes">
+        <source>%n erledigte Anmerkungen</source>
+        <translation>
+            <numerusform>%n erledigte Anmerkung</numerusform>
+            <numerusform>%n erledigte Anmerkungen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecordState</name>
     <message numerus="yes">
         <source>%n Anhänge noch nicht abgeholt</source>
@@ -902,6 +919,16 @@
         <translation>
             <numerusform>%n weitere zeigen</numerusform>
             <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RemarksCard</name>
+    <message numerus="yes">
+        <source>%n erledigte zeigen</source>
+        <translation>
+            <numerusform>%n erledigte zeigen</numerusform>
+            <numerusform>%n erledigte zeigen</numerusform>
         </translation>
     </message>
 </context>
@@ -962,6 +989,13 @@
 <context>
     <name>Reviewing</name>
     <message numerus="yes">
+        <source>%n Fragen des Trägers warten auf Antwort.</source>
+        <translation>
+            <numerusform>%n Frage des Trägers wartet auf Antwort.</numerusform>
+            <numerusform>%n Fragen des Trägers warten auf Antwort.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Rückfragen sind notiert. Der Träger sieht sie, wenn Sie zurückgeben.</source>
         <translation>
             <numerusform>%n Rückfrage ist notiert. Der Träger sieht sie, wenn Sie zurückgeben.</numerusform>
@@ -987,12 +1021,43 @@
     </message>
 </context>
 <context>
+    <name>RoundPapers</name>
+    <message numerus="yes">
+        <source>Alle %n Projekte</source>
+        <translation>
+            <numerusform>Das eine Projekt</numerusform>
+            <numerusform>Alle %n Projekte</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Rounds</name>
+    <message numerus="yes">
+        <source>%n Antworten</source>
+        <translation>
+            <numerusform>%n Antwort</numerusform>
+            <numerusform>%n Antworten</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n Bögen sind eingegangen und zu prüfen</source>
         <translation>
             <numerusform>%n Bogen ist eingegangen und zu prüfen</numerusform>
             <numerusform>%n Bögen sind eingegangen und zu prüfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen</source>
+        <translation>
+            <numerusform>%n Frage</numerusform>
+            <numerusform>%n Fragen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen von Trägern</source>
+        <translation>
+            <numerusform>%n Frage von Trägern</numerusform>
+            <numerusform>%n Fragen von Trägern</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1007,6 +1072,13 @@
         <translation>
             <numerusform>%n Projekt ist an seinen Bogen zu erinnern</numerusform>
             <numerusform>%n Projekte sind an ihren Bogen zu erinnern</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Fragen</source>
+        <translation>
+            <numerusform>%n mit Fragen</numerusform>
+            <numerusform>%n mit Fragen</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -947,12 +947,20 @@ You reply as {who}</translation>
         <translation>Query by {who}, {when} – not with the carrier yet</translation>
     </message>
     <message>
+        <source>erledigt am {day}</source>
+        <translation>done on {day}</translation>
+    </message>
+    <message>
         <source>liegt noch nicht vor</source>
         <translation>not yet known</translation>
     </message>
     <message>
         <source>nicht erhoben</source>
         <translation>not collected</translation>
+    </message>
+    <message>
+        <source>{number}. Rückgabe am {day}</source>
+        <translation>return {number} on {day}</translation>
     </message>
 </context>
 <context>
@@ -4398,6 +4406,13 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Angaben stehen im Bogen anders. Haken Sie an, was aus der Datei gelten soll.</source>
+        <translation>
+            <numerusform>%n answer is different in the form. Tick it if that of the file is to count.</numerusform>
+            <numerusform>%n answers are different in the form. Tick those of the file that are to count.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Angaben werden übernommen.</source>
         <translation>
             <numerusform>%n entry will be taken over.</numerusform>
@@ -4417,6 +4432,10 @@ You reply as {who}</translation>
         <translation>Read a filled PDF</translation>
     </message>
     <message>
+        <source>Bitte wählen Sie das Projekt.</source>
+        <translation>Please choose the project.</translation>
+    </message>
+    <message>
         <source>Daten speichern …</source>
         <translation>Save data …</translation>
     </message>
@@ -4425,8 +4444,16 @@ You reply as {who}</translation>
         <translation>The form has an older version. You can take it over into the new one afterwards.</translation>
     </message>
     <message>
+        <source>Der Bogen ist hier schon begonnen. Seine Angaben bleiben, neue kommen dazu.</source>
+        <translation>The form has been begun here already. Its answers stay, new ones are added.</translation>
+    </message>
+    <message>
         <source>Die Datei lässt sich nicht lesen ({reason}).</source>
         <translation>The file cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>Diese Datei ist schon eingelesen. Der Bogen bleibt, wie er ist.</source>
+        <translation>This file has been read already. The form stays as it is.</translation>
     </message>
     <message>
         <source>Die Grenze der Koordinierungsstelle ist {least}. Hier können Sie sie nur erhöhen.</source>
@@ -4443,10 +4470,6 @@ You reply as {who}</translation>
     <message>
         <source>Es öffnet sich kein Mailprogramm. Bitte speichern Sie die PDF.</source>
         <translation>No mail program opens. Please save the PDF.</translation>
-    </message>
-    <message>
-        <source>Für diese Erhebung ist schon ein Bogen begonnen. Dieser kommt daneben.</source>
-        <translation>A form of this round was begun already. This one will stand beside it.</translation>
     </message>
     <message>
         <source>Gespeichert als {file}.</source>
@@ -5330,24 +5353,40 @@ You reply as {who}</translation>
 <context>
     <name>IntakeDialog</name>
     <message>
-        <source>Angabe</source>
-        <translation>Entry</translation>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
+        <source>Der begonnene Bogen „{form}“ ist ergänzt.</source>
+        <translation>The form “{form}” that was begun has been added to.</translation>
     </message>
     <message>
         <source>Frage</source>
         <translation>Question</translation>
     </message>
     <message>
+        <source>Im Bogen</source>
+        <translation>In the form</translation>
+    </message>
+    <message>
+        <source>In der Datei</source>
+        <translation>In the file</translation>
+    </message>
+    <message>
         <source>Kein Projekt</source>
         <translation>No project</translation>
     </message>
     <message>
-        <source>Warum</source>
-        <translation>Why</translation>
+        <source>Zum Bogen</source>
+        <translation>To the form</translation>
     </message>
     <message>
         <source>„{form}“ ist als Entwurf aufgenommen.</source>
         <translation>“{form}” was taken in as a draft.</translation>
+    </message>
+    <message>
+        <source>„{form}“ war schon eingelesen.</source>
+        <translation>“{form}” had been read already.</translation>
     </message>
     <message>
         <source>Ausgefüllte PDF einlesen</source>
@@ -5356,6 +5395,10 @@ You reply as {who}</translation>
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Angaben, die im Bogen anders stehen</source>
+        <translation>Answers that are different in the form</translation>
     </message>
     <message>
         <source>Was nicht übernommen werden kann</source>
@@ -7245,6 +7288,14 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>PaperEntryDialog</name>
     <message>
+        <source>Auf keinen Bogen dieser Erhebung wird gewartet.</source>
+        <translation>No form of this round is waited for.</translation>
+    </message>
+    <message>
+        <source>Bitte wählen</source>
+        <translation>Please choose</translation>
+    </message>
+    <message>
         <source>Es gibt noch kein Formular in der Bibliothek.</source>
         <translation>There is no form in the library yet.</translation>
     </message>
@@ -7279,6 +7330,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Was eingegeben ist</source>
         <translation>What was typed in</translation>
+    </message>
+    <message>
+        <source>Fehlt die Angabe: „n.&#x202f;e.“ (nicht erhoben) oder „n.&#x202f;v.“ (liegt noch nicht vor), dann Doppelpunkt und Grund.</source>
+        <translation>Where the answer is missing: “not collected” or “not yet known”, then a colon and the reason.</translation>
     </message>
     <message>
         <source>Antwort</source>
@@ -7338,6 +7393,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Zahlen werden zweimal eingegeben.</source>
         <translation>Numbers are typed twice.</translation>
+    </message>
+    <message>
+        <source>keine Angabe</source>
+        <translation>no answer</translation>
     </message>
     <message>
         <source>x für angekreuzt</source>
@@ -8883,6 +8942,21 @@ What lies there already stays.</translation>
 </context>
 <context>
     <name>QuestionAside</name>
+    <message numerus="yes">
+        <source>%n erledigte Anmerkungen</source>
+        <translation>
+            <numerusform>%n settled remark</numerusform>
+            <numerusform>%n settled remarks</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Anzeigen</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>Ausblenden</source>
+        <translation>Hide</translation>
+    </message>
     <message>
         <source>Frage an die Koordinierungsstelle</source>
         <translation>Question to the coordination office</translation>
@@ -9277,6 +9351,33 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RefusedDialog</name>
+    <message>
+        <source>Angabe</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Frage</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Warum</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>Beim Einlesen nicht übernommen</source>
+        <translation>Not taken over when it was read</translation>
+    </message>
+    <message>
+        <source>Was nicht übernommen werden kann</source>
+        <translation>What cannot be taken over</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>Released</name>
     <message>
         <source>Freigegebene Protokolle</source>
@@ -9370,13 +9471,20 @@ What lies there already stays.</translation>
 </context>
 <context>
     <name>RemarksCard</name>
+    <message numerus="yes">
+        <source>%n erledigte zeigen</source>
+        <translation>
+            <numerusform>Show %n settled one</numerusform>
+            <numerusform>Show %n settled ones</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Antwort: {said}</source>
+        <translation>Answer: {said}</translation>
+    </message>
     <message>
         <source>Rückfragen und Fragen</source>
         <translation>Queries and questions</translation>
-    </message>
-    <message>
-        <source>beantwortet</source>
-        <translation>answered</translation>
     </message>
 </context>
 <context>
@@ -9425,8 +9533,8 @@ What lies there already stays.</translation>
         <translation>Open</translation>
     </message>
     <message>
-        <source>Erinnerungen sind vorbereitet</source>
-        <translation>Reminders are prepared</translation>
+        <source>E-Mails sind vorbereitet</source>
+        <translation>E-mails are prepared</translation>
     </message>
     <message>
         <source>Alle im Ordner zeigen</source>
@@ -9783,12 +9891,12 @@ What lies there already stays.</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
-        <source>Vorheriger eingereichter Bogen</source>
-        <translation>Previous submitted form</translation>
+        <source>Vorheriger wartender Bogen</source>
+        <translation>Previous waiting form</translation>
     </message>
     <message>
-        <source>Nächster eingereichter Bogen</source>
-        <translation>Next submitted form</translation>
+        <source>Nächster wartender Bogen</source>
+        <translation>Next waiting form</translation>
     </message>
     <message>
         <source>Wieder öffnen …</source>
@@ -9801,6 +9909,14 @@ What lies there already stays.</translation>
     <message>
         <source>Geprüft</source>
         <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>Selbst ausfüllen</source>
+        <translation>Fill in yourself</translation>
+    </message>
+    <message>
+        <source>Prüfung beginnen</source>
+        <translation>Begin review</translation>
     </message>
     <message>
         <source>E-Mail …</source>
@@ -9816,9 +9932,16 @@ What lies there already stays.</translation>
             <numerusform>%n queries are noted. The carrier sees them when you return the form.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n Fragen des Trägers warten auf Antwort.</source>
+        <translation>
+            <numerusform>%n question of the carrier waits for an answer.</numerusform>
+            <numerusform>%n questions of the carrier wait for an answer.</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Der Bogen ist noch beim Träger und nicht eingereicht.</source>
-        <translation>The form is still with the carrier and not submitted.</translation>
+        <source>Der Bogen ist noch nicht eingereicht. Sie können ihn lesen.</source>
+        <translation>The form is not submitted yet. You can read it.</translation>
     </message>
     <message>
         <source>Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.</source>
@@ -9839,6 +9962,10 @@ What lies there already stays.</translation>
     <message>
         <source>Mit Rückfrage beim Träger, bis {day} erwartet.</source>
         <translation>With the carrier because of a query, expected by {day}.</translation>
+    </message>
+    <message>
+        <source>Noch nicht in Prüfung: Der Träger kann den Bogen zurückziehen.</source>
+        <translation>Not under review yet: the carrier can withdraw the form.</translation>
     </message>
     <message>
         <source>eingegangen am {at}</source>
@@ -9959,12 +10086,75 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RoundPapers</name>
+    <message numerus="yes">
+        <source>Alle %n Projekte</source>
+        <translation>
+            <numerusform>The only project</numerusform>
+            <numerusform>All %n projects</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Auf keinen Bogen dieser Erhebung wird gewartet.</source>
+        <translation>No form of this round is waited for.</translation>
+    </message>
+    <message>
+        <source>Ausfüllbare PDF …</source>
+        <translation>Fillable PDF …</translation>
+    </message>
+    <message>
+        <source>Daten speichern …</source>
+        <translation>Save data …</translation>
+    </message>
+    <message>
+        <source>Leer drucken …</source>
+        <translation>Print blank …</translation>
+    </message>
+    <message>
+        <source>Ordner für die Bögen</source>
+        <translation>Folder for the forms</translation>
+    </message>
+    <message>
+        <source>Papierbogen eingeben …</source>
+        <translation>Type in a paper form …</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Weiter</source>
+        <translation>Continue</translation>
+    </message>
+</context>
+<context>
     <name>Rounds</name>
+    <message numerus="yes">
+        <source>%n Antworten</source>
+        <translation>
+            <numerusform>%n answer</numerusform>
+            <numerusform>%n answers</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n Bögen sind eingegangen und zu prüfen</source>
         <translation>
             <numerusform>%n form was received and is to be reviewed</numerusform>
             <numerusform>%n forms were received and are to be reviewed</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen</source>
+        <translation>
+            <numerusform>%n question</numerusform>
+            <numerusform>%n questions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen von Trägern</source>
+        <translation>
+            <numerusform>%n question from carriers</numerusform>
+            <numerusform>%n questions from carriers</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9979,6 +10169,13 @@ What lies there already stays.</translation>
         <translation>
             <numerusform>%n project is to be reminded of its form</numerusform>
             <numerusform>%n projects are to be reminded of their forms</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mit Fragen</source>
+        <translation>
+            <numerusform>%n with questions</numerusform>
+            <numerusform>%n with questions</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -10096,6 +10293,10 @@ What lies there already stays.</translation>
     <message>
         <source>{project} (verschickt)</source>
         <translation>{project} (sent out)</translation>
+    </message>
+    <message>
+        <source>{project} (verschickt, {questions})</source>
+        <translation>{project} (sent out, {questions})</translation>
     </message>
 </context>
 <context>
@@ -10239,6 +10440,10 @@ What lies there already stays.</translation>
     <message>
         <source>Was ist zu korrigieren?</source>
         <translation>What is to be corrected?</translation>
+    </message>
+    <message>
+        <source>Wieder aufnehmen</source>
+        <translation>Take up again</translation>
     </message>
     <message>
         <source>Ändern</source>
@@ -11477,6 +11682,10 @@ What lies there already stays.</translation>
         <translation>Not saved yet</translation>
     </message>
     <message>
+        <source>Zahlen eingeben</source>
+        <translation>Type the numbers</translation>
+    </message>
+    <message>
         <source>Zur ersten Stelle</source>
         <translation>To the first place</translation>
     </message>
@@ -11495,6 +11704,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Was beim Einlesen nicht übernommen wurde</source>
+        <translation>What was not taken over when it was read</translation>
     </message>
     <message>
         <source>Als ausfüllbare PDF mit den bisherigen Antworten speichern</source>
@@ -12814,6 +13027,10 @@ What lies there already stays.</translation>
         <translation>Form</translation>
     </message>
     <message>
+        <source>Bogen als PDF</source>
+        <translation>Form as a PDF</translation>
+    </message>
+    <message>
         <source>Briefkopf</source>
         <translation>Letterhead</translation>
     </message>
@@ -13100,6 +13317,10 @@ What lies there already stays.</translation>
     <message>
         <source>Gültig bis</source>
         <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Im Bogen steht eine andere Angabe, sie ist geblieben.</source>
+        <translation>The form says something else, which has stayed.</translation>
     </message>
     <message>
         <source>Indikator</source>

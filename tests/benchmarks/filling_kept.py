@@ -23,6 +23,7 @@ from inka_desktop.services import first_start
 from inka_desktop.services.open_form import OpenForm
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
+from inka_desktop.viewmodels.asides import AT_CARRIER
 from tests.benchmarks import filling
 from tests.benchmarks.figures import Figure
 
@@ -98,9 +99,7 @@ def _fill(form: OpenForm, most: int) -> None:
 
 def _shown(opened: OpenedForm, workspace: Workspace) -> tuple[FormView, list[float]]:
     parent = QObject()
-    made = filling_of(
-        opened, workspace, lambda _saving: None, date(2026, 11, 27), may_ask=True, parent=parent
-    )
+    made = filling_of(opened, workspace, lambda _saving: None, date(2026, 11, 27), AT_CARRIER, parent)
     view = FormView(made)
     parent.setParent(view)
     view.resize(1240, 760)

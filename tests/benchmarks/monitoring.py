@@ -13,8 +13,8 @@ from uuid import UUID
 from inka_desktop.records.forms import Form, FormVersion, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project, ProjectParty
-from inka_desktop.records.rounds import Round, RoundPart
-from inka_desktop.records.values import PartyRole, SubmissionState
+from inka_desktop.records.rounds import Remark, Round, RoundPart
+from inka_desktop.records.values import PartyRole, RemarkKind, SubmissionState
 from inka_desktop.services import first_start
 from inka_desktop.services.rounds import part_id, submission_id
 from inka_desktop.services.workspace import Workspace
@@ -80,7 +80,7 @@ def _measure(workspace: Workspace, project: UUID) -> list[Figure]:
 
 
 def _fill(workspace: Workspace) -> list[UUID]:
-    """Rows as handing out and filling write them, without the answers, which the overview does not read."""
+    """Rows as handing out, filling and asking write them; the overview does not read answers."""
     spaces = workspace.core.spaces
     form, version = new_id(), new_id()
     projects = [new_id() for _ in range(PROJECTS)]
@@ -138,3 +138,16 @@ def _round(
                     submitted_at=datetime(YEAR, 11, 1, tzinfo=UTC),
                 )
             )  # fmt: skip
+            _say(session, spaces, submission_id(key, project))
+
+
+def _say(session: Any, spaces: Any, form: UUID) -> None:
+    """A note that is settled, and a question of the carrier that waits."""
+    at = datetime(YEAR, 11, 1, tzinfo=UTC)
+    for kind, settled in ((RemarkKind.NOTE, at), (RemarkKind.QUESTION, None)):
+        session.add(
+            Remark(
+                id=new_id(), space=spaces.coord, submission_id=form, key="/data/visits", kind=kind,
+                said="Bitte ohne Mitarbeitende zählen.", said_at=at, settled_at=settled,
+            )
+        )  # fmt: skip

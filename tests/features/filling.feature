@@ -37,3 +37,35 @@ Feature: A carrier fills the form of a quarter
     Then "visits" holds "12"
     And the colleague's form holds "Nachbarschaftsladen" for "shop"
     And nobody is asked anything
+
+  Scenario: A question is answered while the form is still being filled
+    Given the form of "3. Quartal 2026" was handed out to the carrier
+    When I begin it from the page Bögen
+    And I ask "Zählen Kinder mit?" at "visits"
+    And everybody sends and receives
+    Then the office's overview says "in Bearbeitung · 1 Frage"
+    And the office's round says "1 Frage"
+    When the office opens "1 Frage von Trägern" from Heute
+    Then the office can only read the form, and answer "Zählen Kinder mit?" at "visits"
+    When the office answers "Ja, ab sechs Jahren." at "visits"
+    Then nothing waits for an answer in the office
+    When everybody sends and receives
+    Then my page Bögen says "1 Antwort"
+    And I read "Ja, ab sechs Jahren." at "visits"
+    When I tick off what is said at "visits"
+    Then "1 erledigte Anmerkung" is folded at "visits"
+    And I unfold "Ja, ab sechs Jahren." at "visits"
+
+  Scenario: Reading a form and answering a question in it leave it to be withdrawn
+    Given the form of "3. Quartal 2026" was handed out to the carrier
+    When I begin it from the page Bögen
+    And I ask "Zählen Kinder mit?" at "visits"
+    And I answer everything and hand it in
+    And everybody sends and receives
+    And the office opens "1 Frage von Trägern" from Heute
+    And the office answers "Ja, ab sechs Jahren." at "visits"
+    And everybody sends and receives
+    Then the form offers "Einreichung zurückziehen"
+    When the office begins to look it through
+    And everybody sends and receives
+    Then the form says "Die Koordinierungsstelle sieht sich den Bogen an."

@@ -27,7 +27,13 @@ Feature: Somebody without the program answers on paper or in a PDF
     When somebody types "7" from paper as "Wie viele?" of "Am Anger"
     And the PDF for "Am Anger" comes back with "12" as "Wie viele?"
     Then the round has 1 form of "Am Anger" with "7" as "Wie viele?"
-    And a form of "Am Anger" outside of the round has "12" as "Wie viele?"
+    And "12" of the file stands beside the form, which says "7"
+    And there is only one form of "Am Anger"
+
+  Scenario: A PDF that names no project becomes the form of the one it is for
+    When the PDF of the round comes back for "Am Anger" with "12" as "Wie viele?"
+    Then the round has 1 form of "Am Anger" with "12" as "Wie viele?"
+    And there is only one form of "Am Anger"
 
   Scenario: Paper is typed in, numbers twice
     When somebody types "71" from paper as "Wie viele?" of "Am Anger"

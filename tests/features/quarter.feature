@@ -17,6 +17,12 @@ Feature: A carrier's quarter, from the invitation to the figure
     # Wednesday
     And I open the form again
     Then it holds all that was said to be saved
+    When I ask "Zählen Kinder mit?" at "visits"
+    And everybody sends and receives
+    And the office opens "1 Frage von Trägern" from Heute
+    And the office answers "Ja, ab sechs Jahren." at "visits"
+    And everybody sends and receives
+    Then I read "Ja, ab sechs Jahren." at "visits"
     When I type "412" to "visits"
     And I hand it in
     And everybody sends and receives
@@ -37,3 +43,6 @@ Feature: A carrier's quarter, from the invitation to the figure
     And the office reads "41" for "INKA-E2" in the Auswertung
     When everybody sends and receives
     Then the form says "Geprüft"
+    # All that was said stays readable on both sides
+    And "2 erledigte Anmerkungen" is folded at "visits"
+    And the office unfolds "Ist das eine 2 zu viel?" at "visits"

@@ -8,10 +8,11 @@ Feature: The office looks a carrier's form through
     And it answered "people" with "14" and handed it in
 
   Scenario: Two notes, corrected, accepted, opened again, accepted
-    When the office opens the form
-    Then the carrier can no longer withdraw it
+    When the office reads the form
+    Then the carrier can still withdraw it
     When the office notes "Ist das der Laden am Markt?" at "place"
-    And the office notes "Bitte ohne Mitarbeitende." at "people"
+    Then the carrier can no longer withdraw it
+    When the office notes "Bitte ohne Mitarbeitende." at "people"
     Then the carrier has no remark
     When the office returns it for a week
     Then the carrier is told "Rückfrage zu 2 Angaben."
@@ -40,7 +41,7 @@ Feature: The office looks a carrier's form through
     And the form stays submitted on both sides
 
   Scenario: Withdrawn and returned at the same time
-    Given the office notes "Bitte ohne Mitarbeitende." at "people"
+    Given the office notes "Bitte ohne Mitarbeitende." at "people", without a connection
     When the carrier withdraws it without a connection
     And the office returns it for a week, without a connection
     And everybody sends and receives

@@ -13,7 +13,7 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import QLabel, QListWidget, QMenu, QPushButton, QTableView
 from pytest_bdd import given, parsers, scenarios, then, when
 from pytestqt.qtbot import QtBot
 
@@ -23,8 +23,11 @@ from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
 from inka_desktop.gui.forms.absence import AbsenceAnswer
 from inka_desktop.gui.forms.history_card import ChangesCard
 from inka_desktop.gui.forms.said import SayLine
+from inka_desktop.gui.pages.kept_form import KeptFormPage
+from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
-from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.records.values import Role, SubmissionState
 from inka_desktop.services.core import Core
 from inka_desktop.services.rounds import RoundWish
@@ -206,15 +209,92 @@ def _(quarter: Quarter) -> None:
 @when(parsers.parse('the office notes "{said}" at "{name}" and returns the form'))
 def _(quarter: Quarter, said: str, name: str) -> None:
     page = quarter.review()
-    asked = question_of(page, name)
+    quarter.until(find(page, QPushButton, "returnButton").isVisible)  # as it was handed in
+    asked = question_of(quarter.review(), name)
     assert asked.more_button is not None
     QTest.mouseClick(asked.more_button, Qt.MouseButton.LeftButton)
-    type_into(find(asked, SayLine).text, said)
-    QTest.keyClick(find(asked, SayLine).text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
-    quarter.until(lambda: said in shown_at(page, name))
+    say(quarter, page, name, said)
     QTest.mouseClick(find(page, QPushButton, "returnButton"), Qt.MouseButton.LeftButton)
     QTest.mouseClick(find(find(page, ReturnDialog), QPushButton, "doneButton"), Qt.MouseButton.LeftButton)
     quarter.until(lambda: quarter.office.forms.handing.standing(quarter.submission).returned)
+
+
+@when(parsers.parse('I ask "{said}" at "{name}"'))
+def _(quarter: Quarter, said: str, name: str) -> None:
+    page = quarter.page()
+    asked = question_of(page, name)
+    assert asked.more_button is not None
+    menu = QMenu(page)
+    asked.more_button.fill(menu)
+    next(one for one in menu.actions() if one.text() == "Frage an die Koordinierungsstelle …").trigger()
+    say(quarter, page, name, said)
+
+
+def say(quarter: Quarter, page: KeptFormPage, name: str, said: str) -> None:
+    """Somebody types into the line that is open at a question, and says it by keyboard."""
+
+    def lines() -> list[SayLine]:
+        return [one for one in question_of(page, name).findChildren(SayLine) if one.isVisible()]
+
+    quarter.until(lambda: bool(lines()))
+    line = lines()[0]
+    type_into(line.text, said)
+    QTest.keyClick(line.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    quarter.until(lambda: said in shown_at(page, name))
+
+
+def press(quarter: Quarter, page: KeptFormPage, name: str, text: str) -> None:
+    """Somebody presses a button at a question."""
+
+    def there() -> list[QPushButton]:
+        found = question_of(page, name).findChildren(QPushButton)
+        return [one for one in found if one.isVisible() and one.text() == text]
+
+    quarter.until(lambda: bool(there()))
+    QTest.mouseClick(there()[0], Qt.MouseButton.LeftButton)
+
+
+@when(parsers.parse('the office opens "{words}" from Heute'))
+def _(quarter: Quarter, words: str) -> None:
+    window = quarter.open_window(Role.OWNER)
+    today = window.show_page("today")
+
+    def lines() -> list[CardRow]:
+        return [row for row in today.findChildren(CardRow) if row.title.text() == words]
+
+    quarter.until(lambda: bool(lines()))
+    QTest.mouseClick(lines()[0], Qt.MouseButton.LeftButton)
+    quarter.until(lambda: isinstance(window.current(), ReviewPage))
+    quarter.review()
+
+
+@when(parsers.parse('the office answers "{said}" at "{name}"'))
+def _(quarter: Quarter, said: str, name: str) -> None:
+    page = quarter.review()
+    press(quarter, page, name, "Antworten")
+    say(quarter, page, name, said)
+
+
+@when(parsers.parse('I tick off what is said at "{name}"'))
+def _(quarter: Quarter, name: str) -> None:
+    press(quarter, quarter.page(), name, "Erledigt")
+
+
+@when("I answer everything and hand it in")
+def _(quarter: Quarter) -> None:
+    page = quarter.page()
+    assert page.filling is not None
+    for name, value in (("shop", "Laden"), ("people", "3"), ("place", "Hof"), ("visits", "41")):
+        page.filling.answer(node_of(name), value)
+    QTest.mouseClick(find(page, QPushButton, "submitButton"), Qt.MouseButton.LeftButton)
+    quarter.until(lambda: page.filling is not None and page.filling.locked)
+
+
+@when("the office begins to look it through")
+def _(quarter: Quarter) -> None:
+    button = find(quarter.review(), QPushButton, "beginButton")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    quarter.until(lambda: not button.isVisible())
 
 
 @when("the office accepts the form")
@@ -300,6 +380,72 @@ def _(quarter: Quarter, words: str) -> None:
         return str(index.data(Qt.ItemDataRole.AccessibleTextRole))
 
     quarter.until(lambda: table.model().rowCount() == 1 and words in cell())
+
+
+@then(parsers.parse('the office\'s round says "{words}"'))
+def _(quarter: Quarter, words: str) -> None:
+    (asked,) = quarter.office.forms.rounds.all()
+    projects = find(quarter.open_window(Role.OWNER).show_page("round", asked.id), QListWidget, "projectList")
+    quarter.until(lambda: projects.count() == 1 and words in projects.item(0).text())
+
+
+@then(parsers.parse('the office can only read the form, and answer "{said}" at "{name}"'))
+def _(quarter: Quarter, said: str, name: str) -> None:
+    page = quarter.review()
+    assert page.filling is not None
+    assert page.view is not None
+    assert page.filling.locked
+    assert answer_of(page.view, "shop").inputs()[0].isReadOnly()  # type: ignore[attr-defined]  # a line
+    quarter.until(lambda: said in shown_at(page, name))
+    for button in ("returnButton", "checkButton", "beginButton"):
+        assert not find(page, QPushButton, button).isVisible()
+    more = question_of(page, name).more_button
+    assert more is not None
+    assert not more.isVisible(), "nothing is noted in a form that nobody handed in"
+
+
+@then("nothing waits for an answer in the office")
+def _(quarter: Quarter) -> None:
+    assert quarter.office.forms.remarks.waiting() == []
+    today = quarter.open_window(Role.OWNER).show_page("today")
+    card = find(today, Card, "formsCard")
+    quarter.until(lambda: not [row for row in card.findChildren(CardRow) if "Frage" in row.title.text()])
+
+
+@then(parsers.parse('my page Bögen says "{words}"'))
+def _(quarter: Quarter, words: str) -> None:
+    page = quarter.open_window().show_page("submissions")
+    quarter.until(
+        lambda: words in [one.accessibleName() for one in page.findChildren(Chip) if one.isVisible()]
+    )
+
+
+@then(parsers.parse('"{words}" is folded at "{name}"'))
+def _(quarter: Quarter, words: str, name: str) -> None:
+    page = quarter.page()
+    quarter.until(lambda: words in shown_at(page, name))
+
+
+@then(parsers.parse('I unfold "{said}" at "{name}"'))
+def _(quarter: Quarter, said: str, name: str) -> None:
+    unfold(quarter, quarter.page(), said, name)
+
+
+@then(parsers.parse('the office unfolds "{said}" at "{name}"'))
+def _(quarter: Quarter, said: str, name: str) -> None:
+    unfold(quarter, quarter.review(), said, name)
+
+
+def unfold(quarter: Quarter, page: KeptFormPage, said: str, name: str) -> None:
+    assert said not in shown_at(page, name)
+    press(quarter, page, name, "Anzeigen")
+    quarter.until(lambda: said in shown_at(page, name))
+
+
+@then(parsers.parse('the form offers "{words}"'))
+def _(quarter: Quarter, words: str) -> None:
+    button = find(quarter.page(), QPushButton, "bandButton")
+    quarter.until(lambda: button.isVisible() and button.text() == words)
 
 
 @then(parsers.parse('I read "{said}" at "{name}"'))

@@ -84,9 +84,9 @@ def _(story: Story, project: str, value: str) -> None:
 
 
 @when(parsers.parse('somebody types "{value}" from paper as "Wie viele?" of "{project}"'))
-def _(story: Story, version: UUID, post: Post, project: str, value: str) -> None:
+def _(story: Story, post: Post, project: str, value: str) -> None:
     part, entries = part_of(story, project), story.workspace.forms.paper_entries
-    post.entry = entries.open(entries.begin(version, part.project_id, part.round_id).result())
+    post.entry = entries.open(entries.begin_asked(part.round_id, part.project_id).result())
     step = post.entry.after(None)
     assert step is not None
     assert post.entry.answer(step, value)
@@ -116,12 +116,24 @@ def _(story: Story, project: str, value: str) -> None:
     assert [part.submission_id for part in parts if part.project == project] == [row]
 
 
-@then(parsers.parse('a form of "{project}" outside of the round has "{value}" as "Wie viele?"'))
-def _(story: Story, post: Post, project: str, value: str) -> None:
-    inside = _in_round(story, project)
-    (other,) = [row.id for row in _of(story, project) if row.id != inside]
-    assert (other, post.row.looked.begun) == (post.row.submission_id, True)
-    assert story.workspace.forms.answers.session(other).state(COUNT).value == value
+@when(parsers.parse('the PDF of the round comes back for "{project}" with "{value}" as "Wie viele?"'))
+def _(story: Story, version: UUID, post: Post, project: str, value: str) -> None:
+    part, forms = part_of(story, project), story.workspace.forms
+    empty = forms.papers.blank(version, "de", "fillable", round_id=part.round_id)
+    post.pdf = filled_pdf(empty[1].pdf, {COUNT.path: value})
+    post.row = forms.intake.take(post.pdf, part.project_id).result()
+
+
+@then(parsers.parse('"{there}" of the file stands beside the form, which says "{here}"'))
+def _(story: Story, post: Post, there: str, here: str) -> None:
+    assert [(one.here, one.there) for one in post.row.looked.differing] == [(here, there)]
+    kept = story.workspace.forms.intake.refused(post.row.submission_id)
+    assert [(one.question, one.value, one.why) for one in kept] == [("Wie viele?", there, "kept")]
+
+
+@then(parsers.parse('there is only one form of "{project}"'))
+def _(story: Story, project: str) -> None:
+    assert [row.id for row in _of(story, project)] == [_in_round(story, project)]
 
 
 @then("nothing of the file was left out")

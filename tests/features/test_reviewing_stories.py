@@ -118,18 +118,24 @@ def _(review: Review, name: str, value: str) -> None:
     review.hand_in(name, value)
 
 
-@when("the office opens the form")
+@when("the office reads the form")
 def _(review: Review) -> None:
-    assert review.office.forms.reviewing.begin(review.submission).result()
+    assert review.office.forms.reviewing.looks(review.submission)
+    assert review.office.forms.answers.session(review.submission).state(NodeId("/data/people")).value == "14"
     review.meet()
 
 
-@given(parsers.parse('the office notes "{said}" at "{name}"'))
 @when(parsers.parse('the office notes "{said}" at "{name}"'))
 def _(review: Review, said: str, name: str) -> None:
+    note(review, said, name)
+    review.meet()
+
+
+@given(parsers.parse('the office notes "{said}" at "{name}", without a connection'))
+def note(review: Review, said: str, name: str) -> None:
+    """At a question of the form."""
     node = NodeId(f"/data/{name}")
     review.office.forms.reviewing.note(review.submission, node, name, said).result()
-    review.meet()
 
 
 @when("the office returns it for a week")
@@ -171,6 +177,11 @@ def _(review: Review, reason: str) -> None:
 @when("everybody sends and receives")
 def _(review: Review) -> None:
     review.meet()
+
+
+@then("the carrier can still withdraw it")
+def _(review: Review) -> None:
+    assert review.standing(review.carrier).may_withdraw
 
 
 @then("the carrier can no longer withdraw it")

@@ -142,8 +142,12 @@ def test_a_filled_pdf_is_shown_before_it_is_taken_in(
     table = find(dialog, QTableWidget, "refusedTable")
     assert [table.item(0, column).text() for column in (0, 1)] == ["People", "viele"]  # type: ignore[union-attr]  # the row is there
     assert workspace.forms.answers.all() == []
-    find(dialog, ChoiceCombo, "projectCombo").set_value(str(project))
-    QTest.keyClick(find(dialog, QPushButton, "takeButton"), Qt.Key.Key_Space)
+    combo = find(dialog, ChoiceCombo, "projectCombo")
+    combo.set_value(str(project))
+    combo.edited.emit()
+    button = find(dialog, QPushButton, "takeButton")
+    until(button.isEnabled)
+    QTest.keyClick(button, Qt.Key.Key_Space)
     until(lambda: bool(taken))
     assert workspace.forms.answers.get(taken[0]).project_id == project
 

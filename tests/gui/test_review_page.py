@@ -9,11 +9,12 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
 
 from inka_desktop.gui.context import Message
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
 from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
+from inka_desktop.gui.forms.remarks_card import RemarksCard
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import submission_page
@@ -21,8 +22,10 @@ from inka_desktop.gui.pages.monitoring_page import MonitoringPage
 from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.rounds import ROUNDS_FROM
 
 from .filling import answer_of
@@ -88,16 +91,20 @@ def texts(page: ReviewPage) -> list[str]:
     return [label.text() for label in page.view.findChildren(QLabel)]
 
 
-def test_looking_at_a_form_is_a_step_and_nothing_in_it_can_be_changed(
+def test_reading_a_form_changes_nothing_and_its_review_is_begun_on_purpose(
     page: ReviewPage, workspace: Workspace, submission: UUID, until: Until
 ) -> None:
-    until(lambda: workspace.forms.handing.standing(submission).steps[-1].kind == StepKind.REVIEWED)
     assert page.view is not None
     line = answer_of(page.view, "shop/place").inputs()[0]
     assert line.isReadOnly()  # type: ignore[attr-defined]  # a line
     assert line.text() == "Laden"  # type: ignore[attr-defined]  # a line
     assert is_at(page, expected=True)
     assert "3. Quartal" in find(page, QLabel, "factsLabel").text()
+    assert find(page, QLabel, "bandLabel").text().startswith("Noch nicht in Prüfung")
+    assert workspace.forms.handing.standing(submission).may_withdraw
+    find(page, QPushButton, "beginButton").click()
+    until(lambda: workspace.forms.handing.standing(submission).steps[-1].kind == StepKind.REVIEWED)
+    until(lambda: not find(page, QPushButton, "beginButton").isVisible())
     until(lambda: "Prüfung begonnen" in [row.title.text() for row in rows(page, HistoryCard)])
 
 
@@ -259,4 +266,76 @@ def test_a_form_that_came_is_opened_from_the_overview_and_from_today(
     until(lambda: bool(waiting()))
     waiting()[0].activated.emit()
     until(lambda: isinstance(window.current(), ReviewPage))
-    until(lambda: workspace.forms.handing.standing(submission).steps[-1].kind == StepKind.REVIEWED)
+    assert workspace.forms.handing.standing(submission).may_withdraw
+
+
+def test_what_is_settled_is_folded_at_its_question_and_listed_beside_the_form(
+    page: ReviewPage, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    note(page, "Bitte ohne Mitarbeitende.", until)
+    assert workspace.forms.handing.standing(submission).steps[-1].kind == StepKind.REVIEWED, "it is begun"
+    workspace.forms.reviewing.give_back(submission, date(2099, 1, 1)).result()
+    (said,) = workspace.forms.remarks.of(submission)
+    workspace.forms.remarks.answer(said.id, "Jetzt ohne.").result()
+    fill(workspace, submission, 3)
+    workspace.forms.reviewing.check(submission).result()
+    until(lambda: find(page, QPushButton, "reopenButton").isVisible())
+    until(lambda: page.view is not None and page.view.is_built())
+    assert page.view is not None
+    card = find(page.view, RemarksCard)
+    assert remarks_in(card) == []
+    press(card, "1 erledigte zeigen", until)
+    until(lambda: len(remarks_in(card)) == 1)
+    (row,) = remarks_in(card)
+    today = dates.day(local_time(workspace.core.now()).date(), page.context.today())
+    assert row.title.text() == "Bitte ohne Mitarbeitende."
+    told = f"Wie viele?\nAntwort: Jetzt ohne.\n1. Rückgabe am {today} · erledigt am {today}"
+    assert row.second.text() == told
+    asked = question(page, PEOPLE)  # type: ignore[arg-type]  # both pages have a view
+    assert "Bitte ohne Mitarbeitende." not in shown_in(asked)
+    press(asked, "Anzeigen", until)
+    until(lambda: f"Rückfrage der Koordinierungsstelle, 1. Rückgabe am {today}" in shown_in(asked))
+    assert f"erledigt am {today}" in shown_in(asked)
+    assert "Wieder aufnehmen" not in [one.text() for one in asked.findChildren(QPushButton)], "it is locked"
+    workspace.forms.reviewing.reopen(submission, "Noch einmal").result()
+    until(lambda: find(page, QPushButton, "checkButton").isVisible())
+    until(lambda: page.view is not None and page.view.is_built())
+    asked = question(page, PEOPLE)  # type: ignore[arg-type]  # both pages have a view
+    press(asked, "Anzeigen", until)
+    press(asked, "Wieder aufnehmen", until)
+    until(lambda: [one.settled for one in workspace.forms.remarks.of(submission)] == [False])
+    assert page.view is not None
+    card = find(page.view, RemarksCard)
+    until(lambda: [row.title.text() for row in remarks_in(card)] == ["Bitte ohne Mitarbeitende."])
+
+
+def test_a_form_that_nobody_handed_in_is_filled_by_the_office_only_on_purpose(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    row = hand_out(workspace, project)
+    page = opened(window, row, until)
+    assert page.filling is not None
+    assert page.filling.locked
+    assert is_at(page, expected=False)
+    assert find(page, QLabel, "bandLabel").text().startswith("Der Bogen ist noch nicht eingereicht.")
+    find(page, QPushButton, "fillButton").click()
+    until(lambda: isinstance(window.current(), SubmissionPage))
+    filled = window.current()
+    assert isinstance(filled, SubmissionPage)
+    until(lambda: filled.filling is not None and not filled.filling.locked)
+
+
+def remarks_in(card: RemarksCard) -> list[CardRow]:
+    return [row for row in card.findChildren(CardRow) if row.isVisible()]
+
+
+def shown_in(widget: QWidget) -> list[str]:
+    return [label.text() for label in widget.findChildren(QLabel) if label.isVisible()]
+
+
+def press(widget: QWidget, text: str, until: Until) -> None:
+    def there() -> list[QPushButton]:
+        return [one for one in widget.findChildren(QPushButton) if one.text() == text and one.isVisible()]
+
+    until(lambda: bool(there()))
+    there()[0].click()

@@ -25,6 +25,7 @@ from inka_desktop.services.beside import Beside
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.submission_rows import BesideRow, OfferedRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.asides import AT_CARRIER
 from tests.forms import making
 
 from .filling import answer_of, picture
@@ -324,7 +325,7 @@ def test_a_question_to_the_office_is_asked_and_its_answer_shown(
 ) -> None:
     assert page.filling is not None
     assert page.filling.asides is not None
-    page.filling.asides.may_ask = True
+    page.filling.asides.may = AT_CARRIER
     asked = question(page, PEOPLE)
     menu = QMenu()
     assert asked.more_button is not None

@@ -12,7 +12,7 @@ from inka_desktop.forms import NodeId
 from inka_desktop.forms.convert import converted
 from inka_desktop.gui.dialogs.data_export_dialog import DataExportDialog
 from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
-from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
+from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog, PaperWish
 from inka_desktop.gui.pages.form_page import FormPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.services import form_files
@@ -168,7 +168,7 @@ def _papers(stage: Stage) -> None:
     projects = [(one.id, one.title) for one in workspace.projects.list()]
     found = (pdf, workspace.forms.intake.look(pdf), projects)
     stage.shoot_dialog("forms-read-pdf", IntakeDialog(context, found, window))
-    typed = PaperEntryDialog(context, version, parent=window)
+    typed = PaperEntryDialog(context, PaperWish(version), window)
 
     def type_in() -> None:
         stage.settle()

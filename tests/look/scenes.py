@@ -53,7 +53,7 @@ from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import versions_words
 from inka_desktop.viewmodels.beginnings import choices
-from tests.look import archive, figures, forms, monitoring, network, notes, outgoing
+from tests.look import archive, figures, forms, monitoring, network, notes, outgoing, round_papers
 from tests.look.agreements import agreements
 from tests.look.calendar import calendar
 from tests.look.stage import Stage
@@ -80,6 +80,7 @@ def play_all(stage: Stage) -> None:
     notes.play(stage)
     figures.play(stage)
     monitoring.monitoring(stage)
+    round_papers.papers_of_a_round(stage)
     network.play(stage)
     waiting(stage)
 

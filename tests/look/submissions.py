@@ -1,4 +1,4 @@
-"""A carrier's forms: one handed in for the quarter before, one returned with remarks, one that is filled."""
+"""A carrier's forms: one handed in for the quarter before, one returned with remarks, one with questions."""
 
 from __future__ import annotations
 
@@ -71,8 +71,18 @@ def prepare(office: Workspace, carrier: Workspace, project: UUID) -> None:
     _meet(carrier, office)
     _return(office, begun[1])
     correct(office, carrier, begun[0])
-    node = NodeId("/data/beratung/zahlen/erst_frauen")
-    carrier.forms.remarks.ask(begun[2], node, "Frauen", "Zählen auch Begleitpersonen mit?").result()
+    _ask(office, carrier, begun[2])
+
+
+def _ask(office: Workspace, carrier: Workspace, row: UUID) -> None:
+    """Two questions in a form that is being filled; the office has both and has answered the first."""
+    asked = carrier.forms.remarks.ask
+    network, women = NodeId("/data/netzwerk/partner"), NodeId("/data/beratung/zahlen/erst_frauen")
+    first = asked(row, network, "Partner", "Zählt auch die Kirchengemeinde?").result()
+    asked(row, women, "Frauen", "Zählen auch Begleitpersonen mit?").result()
+    _meet(carrier, office)
+    office.forms.remarks.answer(first, "Ja, sobald sie regelmäßig mitarbeitet.").result()
+    _meet(office, carrier)
 
 
 def _meet(*workspaces: Workspace) -> None:

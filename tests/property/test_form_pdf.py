@@ -167,7 +167,7 @@ def test_what_is_filled_in_is_what_the_draft_has(name: str, data: st.DataObject)
     found = fields(filled_pdf(pdf, written))
     assert found.pop(CODE_FIELD).startswith("INKA1:de:")
     session = FormSession(definition, given=making.given())
-    taken, refused = fill_in(session, found, "de")
+    taken, refused, _ = fill_in(session, found, "de")
     assert [one for one in refused if one.why != NOT_ASKED] == []
     assert taken == len(expected)
     assert standing(session) == _closed_up(expected)

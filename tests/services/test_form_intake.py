@@ -11,7 +11,6 @@ import pytest
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import NodeId
 from inka_desktop.reading.pdf_fields import fields
-from inka_desktop.services.form_intake import FILE
 from inka_desktop.services.intake_answers import NO_ROW, NOT_A_CHOICE, NOT_ASKED, UNREADABLE, Refusal
 from inka_desktop.services.intake_errors import (
     ForeignPdfError,
@@ -89,7 +88,8 @@ def test_a_filled_pdf_becomes_a_draft_of_its_project_once(workspace: Workspace, 
         "Werkstatt",
     ]
     assert session.state(NodeId("/data/offer/cost", offers[0].row)).value == "12.5"
-    assert workspace.forms.files.read(row.submission_id, FILE) == pdf
+    (kept,) = workspace.forms.files.names(row.submission_id)
+    assert workspace.forms.files.read(row.submission_id, kept) == pdf
 
     form = workspace.forms.answers.open(row.submission_id)
     form.set(NodeId("/data/place"), "Erfurt").saved.result()

@@ -6,7 +6,9 @@ from uuid import UUID
 
 import pytest
 
-from inka_desktop.forms import NodeId
+from inka_desktop.forms import Absence, NodeId
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.form_errors import NumbersOnceError
 from inka_desktop.services.paper_entry import PaperEntry, PaperStep
 from inka_desktop.services.workspace import Workspace
 
@@ -75,11 +77,85 @@ def test_numbers_are_typed_twice_and_a_difference_is_decided(entry: PaperEntry) 
     type_all(entry, ["Apolda", "12", "1", "1", "1", "Café", "4,50"])
     people, cost = entry.numbers()
     assert entry.again(cost, "4,5")
+    assert entry.numbers() == [people]
     assert not entry.again(people, "21")
     assert (entry.differs(people), entry.undecided) == (("12", "21"), 1)
     assert not entry.decide(people, "x")
+    assert not entry.decide(people, ""), "neither time it was blank"
     assert entry.decide(people, "21")
     assert (entry.undecided, value(entry, "/data/people")) == (0, "21")
+    assert entry.numbers() == []
+
+
+def test_blank_numbers_and_missing_ones_are_compared_as_well(entry: PaperEntry) -> None:
+    type_all(entry, ["Apolda", "", "1", "1", "1", "Café", "n. e.: Umbau"])
+    people, cost = entry.numbers()
+    assert entry.shown(cost) == "nicht erhoben: Umbau"
+    assert not entry.again(people, "7")
+    assert entry.decide(people, "")
+    assert not entry.again(cost, "n. v.")
+    assert entry.differs(cost) == ("nicht erhoben: Umbau", "n. v.")
+    assert entry.decide(cost, "n. v.: folgt")
+    assert entry.form.session.state(cost.node).absence == Absence("not_yet_known", "folgt")
+    assert (value(entry, "/data/people"), entry.numbers()) == ("", [])
+
+
+def test_the_second_typing_lasts_and_goes_on_behind_what_was_compared(
+    workspace: Workspace, entry: PaperEntry
+) -> None:
+    type_all(entry, ["Apolda", "12", "1", "1", "1", "Café", "4,50"])
+    assert not entry.compares
+    entry.compare()
+    people, cost = entry.numbers()
+    assert entry.again(people, "12")
+    assert not entry.again(cost, "5")
+    again = reopened(workspace, entry)
+    assert again.compares
+    assert again.numbers() == [cost], "what nobody decided is asked once more"
+    assert again.again(cost, "4,5")
+    assert reopened(workspace, again).numbers() == []
+    session = workspace.forms.answers.session(entry.form.row.id)
+    assert {cell.path for cell in session.kept().cells} <= {one.path for one in session.definition.fields}
+
+
+def test_a_form_from_paper_is_not_handed_in_before_its_numbers_were_typed_twice(
+    workspace: Workspace, entry: PaperEntry
+) -> None:
+    type_all(entry, ["Apolda", "12", "1", "1", "1", "Café", "4,50"])
+    row = entry.form.row.id
+    entry.close()
+
+    def hand_in() -> None:
+        form = workspace.forms.answers.open(row)
+        workspace.forms.handing.hand_in(form).result()
+        form.close()
+
+    with pytest.raises(NumbersOnceError) as refused:
+        hand_in()
+    assert refused.value.context["count"] == 2
+    again = reopened(workspace, entry)
+    people, cost = again.numbers()
+    assert again.again(people, "12")
+    assert again.again(cost, "4,50")
+    again.close()
+    form = workspace.forms.answers.open(row)
+    form.set(people.node, "13").saved.result()
+    form.close()
+    with pytest.raises(NumbersOnceError):
+        hand_in()
+    assert reopened(workspace, entry).again(people, "13")
+    hand_in()
+    assert workspace.forms.answers.get(row).state == SubmissionState.FINISHED
+    workspace.forms.finished.edit(row).result()
+    form = workspace.forms.answers.open(row)
+    form.set(people.node, "14").saved.result()
+    workspace.forms.handing.hand_in(form).result()
+
+
+def reopened(workspace: Workspace, entry: PaperEntry) -> PaperEntry:
+    entry.close()
+    workspace.core.await_saves()
+    return workspace.forms.paper_entries.open(entry.form.row.id)
 
 
 def test_one_can_go_back(entry: PaperEntry) -> None:

@@ -123,10 +123,12 @@ def test_notes_stay_with_the_office_until_the_form_goes_back_and_only_those_go(t
         (PLACE, "Place", "Welcher Laden?")
     ]
     review(two).reword(first, "Welcher der Läden?").result()
+    (worded,) = review(two).look(row).notes
+    assert (worded.node, worded.question, worded.said) == (PLACE, "Place", "Welcher der Läden?")
     review(two).give_back(row, soon(two)).result()
     assert review(two).look(row).notes == ()
     with pytest.raises(NoteHandedOutError):
-        review(two).reword(first, "Zu spät").result()
+        review(two).reword(worded.id, "Zu spät").result()
     later = review(two).note(row, OPEN, "Open?", "Für das nächste Mal").result()
     two.all.meet()
     (told,) = two.carrier.forms.remarks.of(row)
@@ -149,12 +151,12 @@ def test_a_form_goes_back_with_its_day_reason_and_notes_and_comes_again(two: Two
         ("Der am Markt", "Frau Träger"),
         ("", ""),
     ]
-    review(two).settle(seen.notes()[0].id).result()
+    two.office.forms.remarks.settle(seen.notes()[0].id).result()
     review(two).give_back(row, soon(two, 3)).result()  # the other one still stands
     two.all.meet()
     assert [note.said for note in standing(two.carrier, row).notes()] == ["Bitte ohne Mitarbeitende."]
     assert kinds(two.carrier, row) == [
-        StepKind.SUBMITTED, StepKind.RETURNED, StepKind.SUBMITTED, StepKind.RETURNED,
+        StepKind.SUBMITTED, StepKind.REVIEWED, StepKind.RETURNED, StepKind.SUBMITTED, StepKind.RETURNED,
     ]  # fmt: skip
 
 
@@ -181,7 +183,7 @@ def test_two_who_return_the_same_notes_at_once_hand_out_each_once(two: Two) -> N
     untils = {standing(each, row).return_until for each in (two.office, other, two.carrier)}
     assert len(untils) == 1
     for workspace in (two.office, other, two.carrier):
-        assert kinds(workspace, row)[1:] == [StepKind.RETURNED, StepKind.RETURNED]
+        assert kinds(workspace, row)[1:] == [StepKind.REVIEWED, StepKind.RETURNED, StepKind.RETURNED]
         assert [note.said for note in standing(workspace, row).notes()] == ["Welcher Laden?"]
 
 
@@ -289,7 +291,7 @@ def test_withdrawn_while_it_goes_back_it_is_returned_and_both_stand_in_the_histo
         assert (told.state, told.returned, told.return_until) == (SubmissionState.DRAFT, True, soon(two))
         assert [note.said for note in told.notes()] == ["Welcher Laden?"]
         assert sorted(step.kind for step in told.steps) == [
-            StepKind.RETURNED, StepKind.SUBMITTED, StepKind.WITHDRAWN,
+            StepKind.RETURNED, StepKind.REVIEWED, StepKind.SUBMITTED, StepKind.WITHDRAWN,
         ]  # fmt: skip
         assert told.crossed is not None
         assert workspace.forms.answers.session(row).state(PEOPLE).value == "9"

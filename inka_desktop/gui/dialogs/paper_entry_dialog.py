@@ -6,6 +6,8 @@ Behind the last question all numbers are typed once more; where both differ, som
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,27 +21,48 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.data_export_dialog import offer_forms
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.settings import LAST_FOLDER
+from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paper_typing import PaperTyping
 
 if TYPE_CHECKING:
     from inka_desktop.services.paper_entry import PaperEntry
+    from inka_desktop.services.round_rows import RoundRow
     from inka_desktop.services.workspace import Workspace
+
+
+_Choices = tuple[Sequence[tuple[UUID, str]], Sequence[tuple[UUID, str]]]
+"""Versions of forms, and projects, with their words."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperWish:
+    """What is to be typed in.
+
+    Attributes:
+        version_id: the form that is preset.
+        project_id: the project that is preset.
+        asked: the round it is for: its form holds then, and only its projects may be chosen.
+        begun: a form that was begun, in place of all that.
+    """
+
+    version_id: UUID | None = None
+    project_id: UUID | None = None
+    asked: RoundRow | None = None
+    begun: UUID | None = None
 
 
 class PaperEntryDialog(QDialog):
     """Chooses form and project, then asks question after question."""
 
-    def __init__(
-        self, context: Context, version_id: UUID | None = None, project_id: UUID | None = None,
-        round_id: UUID | None = None, parent: QWidget | None = None,
-    ) -> None:  # fmt: skip
+    def __init__(self, context: Context, wish: PaperWish, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui = ui = Ui_PaperEntryDialog()
         ui.setupUi(self)
-        self._context, self._version, self._project, self._round = context, version_id, project_id, round_id
+        self._context, self._wish = context, wish
         self.typing: PaperTyping | None = None
-        for widget in (ui.doneList, ui.questionLabel, ui.hintLabel, ui.answerEdit, ui.messageLabel,
-                       ui.backButton, ui.scanButton):  # fmt: skip
+        self._typed = (ui.doneList, ui.questionLabel, ui.hintLabel, ui.answerEdit, ui.absenceLabel,
+                       ui.messageLabel, ui.backButton, ui.scanButton)  # fmt: skip
+        for widget in self._typed:
             widget.hide()
         ui.beginButton.setEnabled(False)
         ui.beginButton.clicked.connect(self.begin)
@@ -52,7 +75,11 @@ class PaperEntryDialog(QDialog):
             button.setAutoDefault(False)
         self.finished.connect(self._end)
         fit(self)
-        context.read(self, _choices, self._show_choices)
+        if wish.begun is None:
+            context.read(self, lambda ws: _choices(ws, wish), self._show_choices)
+        else:
+            ui.choiceBox.hide()
+            self._open(wish.begun)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Up goes back to the question before."""
@@ -64,37 +91,56 @@ class PaperEntryDialog(QDialog):
 
     # --- beginning ----------------------------------------------------------------------------------
 
-    def _show_choices(self, found: tuple[Sequence[tuple[UUID, str]], Sequence[tuple[UUID, str]]]) -> None:
-        ui = self._ui
-        offer_forms(ui.formCombo, ui.projectCombo, found, self.tr("Kein Projekt"))
-        if self._version is not None:
-            ui.formCombo.set_value(str(self._version))
-        if self._project is not None:
-            ui.projectCombo.set_value(str(self._project))
-        ui.beginButton.setEnabled(bool(found[0]))
+    def _show_choices(self, found: _Choices) -> None:
+        ui, wish = self._ui, self._wish
+        none = self.tr("Bitte wählen") if wish.asked is not None else self.tr("Kein Projekt")
+        offer_forms(ui.formCombo, ui.projectCombo, found, none)
+        ui.formCombo.setEnabled(wish.asked is None)
+        if wish.asked is not None:
+            ui.titleLabel.setText(wish.asked.title)
+            ui.projectCombo.edited.connect(self._show_can_begin)
+        elif wish.version_id is not None:
+            ui.formCombo.set_value(str(wish.version_id))
+        if any(row == wish.project_id for row, _ in found[1]):
+            ui.projectCombo.set_value(str(wish.project_id))
+        self._show_can_begin()
         if not found[0]:
-            ui.messageLabel.setText(self.tr("Es gibt noch kein Formular in der Bibliothek."))
-            ui.messageLabel.show()
+            self._say(self.tr("Es gibt noch kein Formular in der Bibliothek."))
+        elif wish.asked is not None and not found[1]:
+            self._say(self.tr("Auf keinen Bogen dieser Erhebung wird gewartet."))
+
+    def _show_can_begin(self) -> None:
+        ui, asked = self._ui, self._wish.asked is not None
+        ui.beginButton.setEnabled(ui.formCombo.count() > 0 and (not asked or bool(ui.projectCombo.value())))
+
+    def _say(self, words: str) -> None:
+        self._ui.messageLabel.setText(words)
+        self._ui.messageLabel.show()
 
     def begin(self) -> None:
         """Begins a draft, or goes on with that of the round."""
-        ui, round_id = self._ui, self._round
+        ui, asked = self._ui, self._wish.asked
         project, version = ui.projectCombo.value(), UUID(ui.formCombo.value())
-        ui.beginButton.setEnabled(False)
-        language = self._context.language
-
-        def failed(error: BaseException) -> None:
-            ui.beginButton.setEnabled(True)
-            self._context.tell(error)
-
-        def begun(row: UUID) -> None:
-            self._context.read(
-                self, lambda ws: ws.forms.paper_entries.open(row, language), self._opened, failed
-            )
-
         wished = UUID(project) if project else None
-        self._context.write(
-            self, lambda ws: ws.forms.paper_entries.begin(version, wished, round_id), begun, failed
+        ui.beginButton.setEnabled(False)
+
+        def begin(ws: Workspace) -> Future[UUID]:
+            entries = ws.forms.paper_entries
+            if asked is not None and wished is not None:
+                return entries.begin_asked(asked.id, wished)
+            return entries.begin(version, wished)
+
+        self._context.write(self, begin, self._open, self._failed)
+
+    def _failed(self, error: BaseException) -> None:
+        """Said here, where somebody looks: the window's bar lies behind."""
+        self._show_can_begin()
+        self._say(self._context.words(error))
+
+    def _open(self, row: UUID) -> None:
+        language = self._context.language
+        self._context.read(
+            self, lambda ws: ws.forms.paper_entries.open(row, language), self._opened, self._failed
         )
 
     def _opened(self, entry: PaperEntry) -> None:
@@ -102,8 +148,7 @@ class PaperEntryDialog(QDialog):
         self.typing = PaperTyping(entry)
         ui.choiceBox.hide()
         ui.beginButton.hide()
-        for widget in (ui.doneList, ui.questionLabel, ui.hintLabel, ui.answerEdit, ui.messageLabel,
-                       ui.backButton, ui.scanButton):  # fmt: skip
+        for widget in self._typed:
             widget.show()
         ui.titleLabel.setText(entry.form.row.form)
         ui.doneList.setMinimumHeight(200)
@@ -132,6 +177,7 @@ class PaperEntryDialog(QDialog):
         ui.answerEdit.setText(typing.text)
         ui.answerEdit.selectAll()
         ui.answerEdit.setEnabled(not typing.finished)
+        ui.absenceLabel.setVisible(not typing.finished)
         ui.answerEdit.setAccessibleName(typing.question)
         ui.doneList.clear()
         ui.doneList.addItems(typing.lines())
@@ -171,6 +217,11 @@ class PaperEntryDialog(QDialog):
         self.deleteLater()
 
 
-def _choices(workspace: Workspace) -> tuple[Sequence[tuple[UUID, str]], Sequence[tuple[UUID, str]]]:
+def _choices(workspace: Workspace, wish: PaperWish) -> _Choices:
+    asked = wish.asked
+    if asked is not None and asked.version_id is not None:
+        parts = [one for one in workspace.forms.rounds.parts(asked.id) if one.is_open]
+        version = (asked.version_id, rounds.form_words(asked.form, asked.number))
+        return [version], [(one.project_id, one.project) for one in parts]
     forms = [(one.versions[0].id, one.title) for one in workspace.forms.library.list() if one.versions]
     return forms, [(one.id, one.title) for one in workspace.projects.list()]

@@ -30,7 +30,7 @@ class MoreButton(QToolButton):
     def __init__(self, filling: Filling, part: Part, ask: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._filling, self._part, self._ask = filling, part, ask
-        self._notes = filling.asides is not None and filling.asides.may_note
+        self._notes = filling.asides is not None and filling.asides.may.notes
         icons.set_icon(self, "message-square" if self._notes else "ellipsis")
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if self._notes else Qt.FocusPolicy.NoFocus)
         self.setToolTip(
@@ -72,7 +72,7 @@ class MoreButton(QToolButton):
                 menu.addAction(f"{absence_words(why)} …", partial(self._say_absent, why))
         if state.absence is not None:
             menu.addAction(self.tr("Doch angeben"), lambda: filling.set_absence(part.node, None))
-        if asides.may_ask:
+        if asides.may.asks:
             menu.addAction(self.tr("Frage an die Koordinierungsstelle …"), self._ask)
 
     def _say_absent(self, why: Absent) -> None:
@@ -87,6 +87,7 @@ class QuestionAside(QWidget):
         super().__init__(parent)
         self._filling, self._part = filling, part
         self._shown: object = None
+        self._unfolded = False
         self._asking: SayLine | None = None
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
@@ -100,7 +101,10 @@ class QuestionAside(QWidget):
         """Whether there is anything to say about a question."""
         asides = filling.asides
         return asides is not None and bool(
-            asides.before(part) or asides.counted(part) is not None or asides.remarks(part.node)
+            asides.before(part)
+            or asides.counted(part) is not None
+            or asides.remarks(part.node)
+            or asides.remarks(part.node, settled=True)
         )
 
     def show_state(self, state: NodeState) -> None:
@@ -109,6 +113,7 @@ class QuestionAside(QWidget):
         if asides is None:
             return
         said, counted = asides.remarks(self._part.node), asides.counted(self._part)
+        settled = asides.remarks(self._part.node, settled=True)
         repeats = asides.may_repeat(self._part, state)
         takes = counted is not None and not state.readonly and state.value != str(counted.number)
         key = (
@@ -117,6 +122,8 @@ class QuestionAside(QWidget):
             counted,
             takes,
             tuple(said),
+            tuple(settled),
+            self._unfolded,
             state.readonly,
             self._language(),
         )
@@ -128,7 +135,9 @@ class QuestionAside(QWidget):
             self._add_before(asides, repeats=repeats)
         if counted is not None:
             self._add_counted(counted, takes=takes)
-        for one in said:
+        if settled:
+            self._add_fold(len(settled))
+        for one in (*(settled if self._unfolded else ()), *said):
             self._lines.addWidget(SaidFrame(one, asides, self))
         self._fit()
 
@@ -150,7 +159,7 @@ class QuestionAside(QWidget):
         def say(text: str) -> None:
             asides.asked.emit(self._part.node, text)
 
-        if asides.may_note:
+        if asides.may.notes:
             asked, named = self.tr("Was ist zu korrigieren?"), self.tr("Rückfrage an den Träger")
             return SayLine(asked, named, self.tr("Notieren"), say, self)
         asked, named = self.tr("Was ist unklar?"), self.tr("Frage an die Koordinierungsstelle")
@@ -176,6 +185,16 @@ class QuestionAside(QWidget):
         count, estimated = (numbers.shown(str(one), grouped=True) for one in counted[:2])
         run = (lambda: take(self._filling, self._part)) if takes else None
         self._add_line(text.format(count=count, estimated=estimated), self.tr("Übernehmen"), run)
+
+    def _add_fold(self, count: int) -> None:
+        """What is settled is history: one line, until somebody wants to read it."""
+        text = self.tr("%n erledigte Anmerkungen", "", count)
+        action = self.tr("Ausblenden") if self._unfolded else self.tr("Anzeigen")
+        self._add_line(text, action, self._turn)
+
+    def _turn(self) -> None:
+        self._unfolded = not self._unfolded
+        self.show_state(self._filling.state(self._part.node))
 
     def _add_line(self, text: str, action: str, run: Callable[[], object] | None, tip: str = "") -> None:
         line = QWidget(self)

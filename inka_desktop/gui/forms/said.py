@@ -80,7 +80,7 @@ class SayLine(QFrame):
 
 
 class SaidFrame(QFrame):
-    """A remark with its answer, and with the buttons for what this person may do about it."""
+    """A remark with its answer and its end, and with buttons for what this person may do about it."""
 
     def __init__(self, said: Said, asides: Asides, parent: QWidget) -> None:
         super().__init__(parent)
@@ -95,6 +95,8 @@ class SaidFrame(QFrame):
         if said.remark.reply:
             self._column.addWidget(words(said.reply_head, "second", self))
             self._column.addWidget(words(said.remark.reply, "", self))
+        if said.ended:
+            self._column.addWidget(words(said.ended, "second", self))
         self._buttons = QWidget(self)
         row = QHBoxLayout(self._buttons)
         row.setContentsMargins(0, 0, 0, 0)
@@ -121,7 +123,8 @@ class SaidFrame(QFrame):
             text = self.tr("Löschen") if remark.is_note else self.tr("Frage zurücknehmen")
             found.append((text, lambda: asides.reworded.emit(remark.id, "")))
         if said.may_settle:
-            found.append((self.tr("Erledigt"), lambda: asides.settled.emit(remark.id)))
+            text = self.tr("Wieder aufnehmen") if remark.settled else self.tr("Erledigt")
+            found.append((text, lambda: asides.settled.emit(remark.id, not remark.settled)))
         return found
 
     def _open_reply(self) -> None:

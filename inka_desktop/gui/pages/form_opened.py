@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject
 from inka_desktop.forms import FormSession, NodeId
 from inka_desktop.forms.fields import Control
 from inka_desktop.records.values import SubmissionState
-from inka_desktop.viewmodels.asides import Asides
+from inka_desktop.viewmodels.asides import Asides, May
 from inka_desktop.viewmodels.filling import Filling
 from inka_desktop.viewmodels.kept_steps import KeptSteps
 
@@ -78,8 +78,8 @@ def read_standing(workspace: Workspace, submission: UUID) -> tuple[StandingRow, 
 
 
 def filling_of(
-    opened: OpenedForm, workspace: Workspace, follow: Callable[[Future[None]], None], on: date, *,
-    may_ask: bool = False, may_note: bool = False, parent: QObject,
+    opened: OpenedForm, workspace: Workspace, follow: Callable[[Future[None]], None], on: date, may: May,
+    parent: QObject,
 ) -> Filling:  # fmt: skip
     """The form as it is filled; each step is saved and its future given to ``follow``.
 
@@ -88,8 +88,7 @@ def filling_of(
         workspace: that it was read from.
         follow: is given the future of each save.
         on: the day that decides how moments are said.
-        may_ask: somebody at a carrier fills it.
-        may_note: somebody of the office looks it through: nothing in it is changed.
+        may: what this person may do with it; whoever does not fill it changes nothing in it.
         parent: owns it.
     """
     from inka_desktop.services.answer_files import own_name
@@ -98,20 +97,22 @@ def filling_of(
     made = Filling(opened.form.session, opened.media, parent, steps)
     made.files.update(opened.pictures)
     made.naming = own_name
-    made.locked = may_note or not opened.is_draft
-    made.asides = Asides(
-        opened.beside, on, may_ask=may_ask, may_note=may_note, locked=made.locked, parent=made
-    )
+    made.locked = not (may.fills and opened.is_draft)
+    made.asides = Asides(opened.beside, on, may, locked=made.locked, parent=made)
     return made
 
 
 def answer_remarks(owner: QObject, context: Context, asides: Asides) -> None:
-    """Keeps what somebody answers to a remark."""
+    """Keeps what somebody answers to a remark, and whether it is settled."""
 
     def answer(remark: UUID, said: str) -> None:
         context.write(owner, lambda ws: ws.forms.remarks.answer(remark, said))
 
+    def settle(remark: UUID, settled: bool) -> None:
+        context.write(owner, lambda ws: ws.forms.remarks.settle(remark, settled=settled))
+
     asides.replied.connect(answer)
+    asides.settled.connect(settle)
 
 
 def _pictures(session: FormSession) -> frozenset[str]:

@@ -275,7 +275,7 @@ class FormPage(Page):
 
     def _begin_fillable(self) -> None:
         if self._version is not None:
-            form_papers.save_fillable(self, self.context, form_papers.FormFor(self._version))
+            form_papers.save_fillable(self, self.context, self._version)
         elif self._found is not None:
             form_papers.take_in_and_save(self, self.context, self._found)
 

@@ -84,8 +84,7 @@ class FormsPage(Page):
             action.triggered.connect(lambda _on=False, key=version.id: self.context.show_page("form", key))
         menu.addSeparator()
         if form.versions[0].here:
-            newest = form_papers.FormFor(form.versions[0].id)
-            form_papers.offer_in(menu, self, self.context, newest, form.id)
+            form_papers.offer_in(menu, self, self.context, form.versions[0].id, form.id)
             menu.addSeparator()
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(
             lambda: remove(self, self.context, "form", form.id, self.tr("Der Bogen ist im Papierkorb."))

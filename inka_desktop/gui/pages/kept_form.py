@@ -62,8 +62,8 @@ class KeptFormPage(Page):
         """
         raise NotImplementedError
 
-    def _begin(self, opened: OpenedForm, workspace: Workspace) -> Filling:
-        """Makes the form that is shown; widgets follow."""
+    def _begin(self, opened: OpenedForm, workspace: Workspace, known: Any) -> Filling:
+        """Makes the form that is shown, around which is ``known``; widgets follow."""
         raise NotImplementedError
 
     def _show_around(self, known: Any) -> None:
@@ -121,7 +121,7 @@ class KeptFormPage(Page):
         from inka_desktop.gui.forms.languages import offer_languages
 
         self._form = opened.form
-        filling = self.filling = self._begin(opened, workspace)
+        filling = self.filling = self._begin(opened, workspace, known)
         offer_languages(filling, self._language, self._language_label, self.context.language)
         self._show_around(known)
         self.view = FormView(filling, self._holder)
@@ -161,7 +161,7 @@ class KeptFormPage(Page):
 
     def reveal_spot(self, spot: SpotRow) -> None:
         """What was found in an answer is to be seen, as soon as the form is there."""
-        self._spot = spot if spot.kind == "answer" else None
+        self._spot = spot if spot.kind in ("answer", "remark") else None
         self._show_spot()
 
     def _show_spot(self) -> None:
@@ -174,7 +174,10 @@ class KeptFormPage(Page):
             if node is not None and self.view is view:
                 view.show_words(node, spot.word)
 
-        self.context.read(self, lambda ws: ws.forms.answers.question_of(spot.part), show)
+        if spot.kind == "remark":
+            self.context.read(self, lambda ws: ws.forms.remarks.question_of(spot.part), show)
+        else:
+            self.context.read(self, lambda ws: ws.forms.answers.question_of(spot.part), show)
 
     # --- what is new --------------------------------------------------------------------------------
 

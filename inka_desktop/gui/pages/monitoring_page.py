@@ -12,7 +12,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.monitoring_page import Ui_MonitoringPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.table import ROW_HEIGHT, SIDE, TableDelegate
-from inka_desktop.gui.page_list import BY_NAME
+from inka_desktop.gui.form_opening import show_form
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip, chip_font, chip_width
@@ -36,7 +36,7 @@ class MonitoringPage(Page):
     name = "monitoring"
     code = "M-01"
     watches = frozenset(
-        {"round", "round_part", "submission", "project", "project_party", "form", "form_version"}
+        {"round", "round_part", "submission", "remark", "project", "project_party", "form", "form_version"}
     )
     follows_meetings = True
 
@@ -130,7 +130,7 @@ class MonitoringPage(Page):
     def _show_current(self) -> None:
         ui, part, row = self._ui, self._current_part(), self._current_round()
         ui.partButton.setEnabled(part is not None)
-        ui.openButton.setEnabled(part is not None and _can_be_read(part))
+        ui.openButton.setEnabled(part is not None and part.submission_id is not None)
         ui.roundButton.setEnabled(row is not None)
         asked = self._model.grid.asked
         ui.summaryLabel.setText(rounds.summary(row, asked.get(row.id, 0)) if row is not None else "")
@@ -142,9 +142,8 @@ class MonitoringPage(Page):
         part = self._model.part_at(index)
         if part is None:
             return
-        if _can_be_read(part):
-            came = part.standing() in ("submitted", "returned", "checked")
-            self.context.show_page("review" if came else "submission", part.submission_id)
+        if part.submission_id is not None:
+            show_form(self, self.context, part.submission_id)
         else:
             self._arrange()
 
@@ -254,8 +253,3 @@ class MonitoringPage(Page):
         row.add_button(self.tr("Bögen")).clicked.connect(lambda: self.context.show_page("forms"))
         row.add_button(self.tr("Neue Erhebung")).clicked.connect(lambda: self.context.show_page("round"))
         card.add_row(row)
-
-
-def _can_be_read(part: RoundPartRow) -> bool:
-    """Whether somebody began the form, and there is a page that shows it."""
-    return part.submission_id is not None and "submission" in BY_NAME

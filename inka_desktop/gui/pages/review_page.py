@@ -34,7 +34,7 @@ RETURN_DAYS = 7
 
 @dataclass(frozen=True, slots=True)
 class _Known:
-    """What is read of a form besides its answers; ``waiting``: forms that are to be looked at."""
+    """What is read of a form besides its answers; ``waiting``: forms to be looked at, or with a question."""
 
     standing: StandingRow
     sending: RecordStateRow | None
@@ -44,7 +44,7 @@ class _Known:
 
 
 class ReviewPage(KeptFormPage):
-    """One form at a time; whoever opens one that was handed in begins to look at it."""
+    """One form at a time, only to read; neither reading nor answering a question begins the review."""
 
     name = "review"
     code = "M-09"
@@ -66,6 +66,8 @@ class ReviewPage(KeptFormPage):
         ui.returnButton.clicked.connect(self._ask_return)
         ui.reopenButton.clicked.connect(self._ask_reopen)
         ui.mailButton.clicked.connect(self._write_mail)
+        ui.beginButton.clicked.connect(self._begin_review)
+        ui.fillButton.clicked.connect(self._fill)
         icons.set_icon(ui.checkButton, "check", "on_accent")
         icons.set_icon(ui.returnButton, "undo-2")
         icons.set_icon(ui.reopenButton, "lock-open")
@@ -84,22 +86,18 @@ class ReviewPage(KeptFormPage):
     def _read(self, workspace: Workspace, wanted: UUID) -> _Known:
         return _read(workspace, wanted)
 
-    def _begin(self, opened: OpenedForm, workspace: Workspace) -> Filling:
+    def _begin(self, opened: OpenedForm, workspace: Workspace, known: _Known) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
+        from inka_desktop.viewmodels.asides import OFFICE_ANSWERS, OFFICE_REVIEWS
 
-        on = self.context.today()
-        filling = filling_of(opened, workspace, lambda _saving: None, on, may_note=True, parent=self)
+        row = known.standing
+        may = OFFICE_REVIEWS if row.came and row.state != SubmissionState.CHECKED else OFFICE_ANSWERS
+        filling = filling_of(opened, workspace, lambda _saving: None, self.context.today(), may, self)
         assert filling.asides is not None
         filling.asides.asked.connect(self._note)
         filling.asides.reworded.connect(self._reword)
-        filling.asides.settled.connect(self._settle)
         answer_remarks(self, self.context, filling.asides)
         return filling
-
-    def _shown(self, opened: OpenedForm) -> None:
-        row = opened.form.row.id
-        if self._known is not None and self._known.standing.state == SubmissionState.FINISHED:
-            self.context.write(self, lambda ws: ws.forms.reviewing.begin(row))
 
     def _drop(self) -> None:
         self._known = None
@@ -126,8 +124,10 @@ class ReviewPage(KeptFormPage):
         band = reviewing.band(row, known.review, known.sending, on)
         ui.bandFrame.setVisible(bool(band))
         ui.bandLabel.setText(band)
-        ui.mailButton.setVisible(row.returned and known.review.part_id is not None)
         can = reviewing.doing(row, known.review)
+        ui.mailButton.setVisible(row.returned and known.review.part_id is not None)
+        ui.beginButton.setVisible(can.begins)
+        ui.fillButton.setVisible(can.fills)
         ui.returnButton.setVisible(can.returns)
         ui.checkButton.setVisible(can.checks)
         ui.reopenButton.setVisible(can.reopens)
@@ -153,10 +153,16 @@ class ReviewPage(KeptFormPage):
     def _reword(self, note: UUID, said: str) -> None:
         self.context.write(self, lambda ws: ws.forms.reviewing.reword(note, said))
 
-    def _settle(self, remark: UUID) -> None:
-        self.context.write(self, lambda ws: ws.forms.reviewing.settle(remark))
-
     # --- deciding -----------------------------------------------------------------------------------
+
+    def _begin_review(self) -> None:
+        wanted = self._id
+        if wanted is not None:
+            self.context.write(self, lambda ws: ws.forms.reviewing.begin(wanted))
+
+    def _fill(self) -> None:
+        """To where it can be filled, which nobody does by accident in a form of a carrier."""
+        self.context.show_page("submission", self._id)
 
     def _check(self) -> None:
         wanted = self._id
@@ -246,8 +252,9 @@ def _read(workspace: Workspace, submission: UUID) -> _Known:
 
     forms = workspace.forms
     standing, sending = read_standing(workspace, submission)
-    waiting = [part.submission_id for part in forms.rounds.waiting()]
+    waiting = [part.submission_id for part in forms.rounds.waiting() if part.submission_id is not None]
+    waiting += [one.submission_id for one in forms.remarks.waiting()]
     return _Known(
         standing, sending, forms.reviewing.look(submission), forms.reviewing.changes(submission),
-        [one for one in waiting if one is not None],
+        list(dict.fromkeys(waiting)),
     )  # fmt: skip

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
-from inka_desktop.gui import form_papers, icons
+from inka_desktop.gui import icons, round_papers
 from inka_desktop.gui._generated.round_page import Ui_RoundPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
@@ -46,7 +46,7 @@ class RoundPage(Page):
     name = "round"
     code = "M-04"
     parent_page = "monitoring"
-    watches = frozenset({"round", "round_part", "form", "form_version", "project"})
+    watches = frozenset({"round", "round_part", "remark", "form", "form_version", "project"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -121,7 +121,7 @@ class RoundPage(Page):
             self._begin(told)
         else:
             self._show_round(row)
-        self._offer_projects(told.projects, {part.project_id for part in told.parts})
+        self._offer_projects(told.projects, {part.project_id: part for part in told.parts})
         self._filled = True
         self._count()
 
@@ -191,13 +191,18 @@ class RoundPage(Page):
         self._binder.load(row.id, row)
         self._menu.clear()
         if row.version_id is not None:
-            form = form_papers.FormFor(row.version_id, round_id=row.id)
-            form_papers.offer_in(self._menu, self, self.context, form, row.form_id)
+            round_papers.offer_in(self._menu, self, self.context, row, self._selected)
             self._menu.addSeparator()
         self._menu.addAction(self._closing)
         self._closing.setText(
             self.tr("Erhebung beenden") if row.closed_at is None else self.tr("Erhebung wieder öffnen")
         )
+
+    def _selected(self) -> UUID | None:
+        """The project of the line that is selected."""
+        box = self._ui.projectList
+        found: UUID | None = box.currentIndex().data(_KeyRole)
+        return found
 
     def _close(self) -> None:
         row = self._row
@@ -231,28 +236,28 @@ class RoundPage(Page):
         ui.hintLabel.setVisible(not ui.formCombo.count())
         ui.hintLabel.setText(self.tr("Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit."))
 
-    def _offer_projects(self, projects: Sequence[ProjectListRow], asked: set[UUID]) -> None:
+    def _offer_projects(self, projects: Sequence[ProjectListRow], asked: Mapping[UUID, RoundPartRow]) -> None:
         """All projects, running ones ticked; who was asked stays so."""
         box = self._ui.projectList
         ticked = self._ticked() if self._filled else None
         box.blockSignals(True)
         box.clear()
         for project in sorted(projects, key=lambda one: one.status != ProjectStatus.RUNNING):
-            words = rounds.project_words(project.title, project.carrier, asked=project.id in asked)
+            words = rounds.project_words(project.title, project.carrier, asked.get(project.id))
             item = QListWidgetItem(words, box)
             item.setData(_KeyRole, project.id)
             running = self._round is None and project.status == ProjectStatus.RUNNING
             wanted = project.id in asked or (running if ticked is None else project.id in ticked)
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             if project.id in asked:
-                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsEnabled)
+                item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         box.blockSignals(False)
 
     def _items(self) -> list[QListWidgetItem]:
         """Projects that can be ticked."""
         box = self._ui.projectList
         items = [box.item(place) for place in range(box.count())]
-        return [item for item in items if item.flags() & Qt.ItemFlag.ItemIsEnabled]
+        return [item for item in items if item.flags() & Qt.ItemFlag.ItemIsUserCheckable]
 
     def _ticked(self) -> list[UUID]:
         return [item.data(_KeyRole) for item in self._items() if item.checkState() == Qt.CheckState.Checked]

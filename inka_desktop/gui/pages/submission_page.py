@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
+from collections.abc import Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
+    from inka_desktop.services.intake_answers import Refusal
     from inka_desktop.services.submission_rows import StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
@@ -55,6 +57,8 @@ class SubmissionPage(KeptFormPage):
         ui.bandButton.clicked.connect(self._act)
         ui.printButton.clicked.connect(self._print)
         ui.fillableButton.clicked.connect(self._save_fillable)
+        ui.refusedButton.clicked.connect(self._show_refused)
+        icons.set_icon(ui.refusedButton, "inbox")
         icons.set_icon(ui.fillableButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
@@ -73,13 +77,12 @@ class SubmissionPage(KeptFormPage):
 
         return read_standing(workspace, wanted)
 
-    def _begin(self, opened: OpenedForm, workspace: Workspace) -> Filling:
+    def _begin(self, opened: OpenedForm, workspace: Workspace, known: object) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
+        from inka_desktop.viewmodels.asides import AT_CARRIER, OFFICE_FILLS
 
-        may_ask = not is_office(self.context.role)
-        filling = filling_of(
-            opened, workspace, self._follow, self.context.today(), may_ask=may_ask, parent=self
-        )
+        may = OFFICE_FILLS if is_office(self.context.role) else AT_CARRIER
+        filling = filling_of(opened, workspace, self._follow, self.context.today(), may, self)
         filling.file_attached.connect(self._keep_file)
         assert filling.asides is not None
         filling.asides.asked.connect(self._ask)
@@ -88,6 +91,8 @@ class SubmissionPage(KeptFormPage):
         return filling
 
     def _shown(self, opened: OpenedForm) -> None:
+        row = opened.form.row.id
+        self.context.read(self, lambda ws: ws.forms.files.names(row), self._offer_refused)
         if opened.stopped is not None and opened.is_draft and self.filling is not None:
             self.filling.shown_wished.emit(opened.stopped)
 
@@ -95,6 +100,23 @@ class SubmissionPage(KeptFormPage):
         if self._id is not None:
             self.leave()
             form_papers.show_filled(self, self.context, self._id)
+
+    def _offer_refused(self, names: Sequence[str]) -> None:
+        """What could not be read from a file lies beside the form; so does the button."""
+        from inka_desktop.services.answer_files import received
+
+        self._ui.refusedButton.setVisible(self.filling is not None and bool(received(names, ".csv")))
+
+    def _show_refused(self) -> None:
+        wanted = self._id
+
+        def show(refused: Sequence[Refusal]) -> None:
+            from inka_desktop.gui.dialogs.refused_dialog import RefusedDialog
+
+            RefusedDialog(refused, self).open()
+
+        if wanted is not None:
+            self.context.read(self, lambda ws: ws.forms.intake.refused(wanted), show)
 
     def _save_fillable(self) -> None:
         if self._id is not None:
@@ -110,7 +132,7 @@ class SubmissionPage(KeptFormPage):
     def _show_nothing(self) -> None:
         super()._show_nothing()
         ui = self._ui
-        for widget in (ui.bandFrame, ui.printButton, ui.fillableButton, ui.submitButton):
+        for widget in (ui.bandFrame, ui.printButton, ui.refusedButton, ui.fillableButton, ui.submitButton):
             widget.hide()
         ui.savedLabel.setText("")
         ui.factsLabel.setText("")
@@ -257,7 +279,22 @@ class SubmissionPage(KeptFormPage):
     def _hand_in(self) -> None:
         form = self._form
         if form is not None:
-            self.context.write(self, lambda ws: ws.forms.handing.hand_in(form), self._handed_in)
+            self.context.write(
+                self, lambda ws: ws.forms.handing.hand_in(form), self._handed_in, self._not_handed_in
+            )
+
+    def _not_handed_in(self, error: BaseException) -> None:
+        """Says why; numbers that are to be typed once more are led to."""
+        from inka_desktop.services.form_errors import NumbersOnceError
+
+        wanted = self._id
+        if not isinstance(error, NumbersOnceError) or wanted is None:
+            self.context.tell(error)
+            return
+        self.context.say(
+            self.context.words(error), "attention", self.tr("Zahlen eingeben"),
+            lambda: form_papers.type_in(self, self.context, begun=wanted), here=True,
+        )  # fmt: skip
 
     def _handed_in(self, _: object) -> None:
         self._reopen()

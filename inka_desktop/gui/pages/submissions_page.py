@@ -30,7 +30,7 @@ class SubmissionsPage(Page):
 
     name = "submissions"
     code = "M-08"
-    watches = frozenset({"round", "round_part", "submission", "submission_step", "project"})
+    watches = frozenset({"round", "round_part", "submission", "submission_step", "remark", "project"})
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -78,6 +78,7 @@ class SubmissionsPage(Page):
 
         on = self.context.today()
         row = CardRow(part.round, submissions.facts(part, on), parent=card)
+        row.add_mark(rounds.answer_mark(part))
         row.add_mark(rounds.mark(part, on))
         sending = self._sending.get(part.submission_id) if part.submission_id is not None else None
         if not part.is_open and sending is not None and sending.state != ARRIVED:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from inka_desktop.gui.form_opening import fill_form
+from inka_desktop.gui.form_opening import fill_form, show_question
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
@@ -34,32 +34,37 @@ class TodayForms(QObject):
         if is_office(context.role):
             context.read(
                 self,
-                lambda ws: (ws.forms.rounds.waiting(), len(ws.forms.reminders.due(on))),
+                lambda ws: (
+                    ws.forms.rounds.waiting(),
+                    len(ws.forms.remarks.waiting()),
+                    len(ws.forms.reminders.due(on)),
+                ),
                 lambda told: self._show_office(*told),
             )
         else:
             context.read(self, lambda ws: ws.forms.rounds.asked(), self._show_asked)
 
-    def _show_office(self, waiting: Sequence[RoundPartRow], reminders: int) -> None:
+    def _show_office(self, waiting: Sequence[RoundPartRow], questions: int, reminders: int) -> None:
         from inka_desktop.viewmodels import rounds
 
-        card = self._card
-        if self._shown == (waiting, reminders):
+        card, context = self._card, self._page.context
+        if self._shown == (waiting, questions, reminders):
             return
-        self._shown = (waiting, reminders)
+        self._shown = (waiting, questions, reminders)
         first = waiting[0].submission_id if waiting else None
         card.clear()
         card.set_title(self.tr("Monitoring"))
-        for words, page, record, count in (
-            (rounds.to_check_words(len(waiting)), "review", first, len(waiting)),
-            (rounds.to_remind_words(reminders), "missing", None, reminders),
+        for words, count, go in (
+            (rounds.to_answer_words(questions), questions, partial(show_question, self, context)),
+            (rounds.to_check_words(len(waiting)), len(waiting), partial(context.show_page, "review", first)),
+            (rounds.to_remind_words(reminders), reminders, partial(context.show_page, "missing")),
         ):
             if count:
                 row = CardRow(words)
                 row.make_clickable()
-                row.activated.connect(partial(self._page.context.show_page, page, record))
+                row.activated.connect(go)
                 card.add_row(row)
-        card.setVisible(len(waiting) + reminders > 0)
+        card.setVisible(len(waiting) + questions + reminders > 0)
 
     def _show_asked(self, parts: Sequence[RoundPartRow]) -> None:
         """The one that is due first has the big button."""
@@ -75,6 +80,7 @@ class TodayForms(QObject):
         card.set_title(self.tr("Ihr Monitoringbogen") if len(parts) == 1 else self.tr("Ihre Monitoringbögen"))
         for place, part in enumerate(parts):
             row = CardRow(part.round, rounds.asked_words(part, context.today()))
+            row.add_mark(rounds.answer_mark(part))
             row.add_mark(rounds.asked_mark(part, context.today()))
             button = row.add_button(rounds.fill_words(part))
             if place == 0:

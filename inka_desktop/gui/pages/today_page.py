@@ -46,7 +46,7 @@ class TodayPage(Page):
         {
             "protocol", "agreement", "project", "released_protocol", "question", "exchange", "fixed_text",
             "reply", "person", "task", "follow_up", "mailing", "comment", "shared_text", "shared_reply",
-            "round", "round_part", "submission",
+            "round", "round_part", "submission", "remark",
         }
     )  # fmt: skip
     filled = Signal()
