@@ -45,12 +45,12 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
         "Bögen und Projekte tragen Decknamen. Der Schlüssel dazu bleibt in der Koordinierungsstelle.",
         "Forms and projects have pseudonyms. Their key stays in the coordination office.",
     ),
-    "data.rule_days.month": ("Von Tagen steht hier nur der Monat.", "Of days only the month stands here."),
-    "data.rule_days.quarter": (
+    "data_days.month": ("Von Tagen steht hier nur der Monat.", "Of days only the month stands here."),
+    "data_days.quarter": (
         "Von Tagen steht hier nur das Quartal.",
         "Of days only the quarter stands here.",
     ),
-    "data.rule_days.year": ("Von Tagen steht hier nur das Jahr.", "Of days only the year stands here."),
+    "data_days.year": ("Von Tagen steht hier nur das Jahr.", "Of days only the year stands here."),
     "data.rule_small": (
         (
             "Zahlen von 1 bis unter {least} und Antworten, die weniger als {least} Bögen gaben, sind nicht "

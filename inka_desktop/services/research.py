@@ -169,11 +169,13 @@ def _told(
 
 def rules(least: int, coarse: Coarse, words: Words) -> list[str]:
     """What a file does not tell, a sentence each."""
-    small = () if least < 2 else ("small", "sums", "choices", "follows")
-    return [
-        words(f"data.rule_{name}", least=least, code=SUPPRESSED)
-        for name in ("left_out", "names", f"days.{coarse}", *small)
-    ]
+    told = [words("data.rule_left_out"), words("data.rule_names"), words.stored("data_days", coarse)]
+    if least > 1:
+        told += [
+            words("data.rule_small", least=least, code=SUPPRESSED), words("data.rule_sums"),
+            words("data.rule_choices", least=least), words("data.rule_follows"),
+        ]  # fmt: skip
+    return told
 
 
 class Pseudonyms:
