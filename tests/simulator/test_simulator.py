@@ -14,9 +14,9 @@ from .run import simulate
 from .sizes import LONG, SHORT, Size
 from .world import Chances
 
-ALL = 60
+ALL = 48
 FRESH = 20
-LEAST = 12
+LEAST = 4
 _NOTED = [
     line.split()
     for line in Path(__file__).with_name("seeds.txt").read_text("utf-8").splitlines()
