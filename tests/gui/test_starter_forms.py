@@ -37,6 +37,7 @@ WORDS = {
     "tag": "23.11.2026",
     "jahr": "2026",
     "vermittlungen": "5",
+    "vermittlungen_geschaetzt": "2",
 }
 
 
