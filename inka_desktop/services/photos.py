@@ -19,7 +19,7 @@ from inka_desktop.services.reaching import within
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif", ".webp"})
+SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 LOOKED_AT = 500
 """Files of a folder at most, the newest first."""
 _KEPT = ("caption", "people_mark", "position")

@@ -152,7 +152,7 @@ class Asides(QObject):
 
     def _said(self, one: RemarkRow, *, own: bool) -> Said:
         asks, answers = self.may.asks and not self._locked, self.may.answers
-        ended, answered = one.settled_at, asks and not one.is_note and bool(one.reply)
+        ended, answered = one.settled_at, self.may.asks and not one.is_note and bool(one.reply)
         return Said(
             one, self._head(one, own=own), _reply_head(one, self.on),
             settled_words(ended, self.on) if ended is not None else "",

@@ -118,8 +118,8 @@ def _with_questions(mark: Mark, count: int, _language: str) -> Mark:
 
 
 def answer_mark(part: RoundPartRow) -> Mark | None:
-    """That the office has answered what its carrier asked, while the form is filled."""
-    if not part.answers or not part.is_open:
+    """That the office has answered what its carrier asked, until it ticks that off or the form is accepted."""
+    if not part.answers:
         return None
     return Mark(translate("Rounds", "%n Antworten", "", part.answers), "information", "message-square")
 

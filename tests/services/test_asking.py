@@ -9,8 +9,10 @@ import pytest
 
 from inka_desktop.records.values import Role, StepKind, SubmissionState
 from inka_desktop.services.round_rows import RoundPartRow
-from inka_desktop.services.submission_rows import RemarkRow
+from inka_desktop.services.submission_rows import BesideRow, RemarkRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import rounds
+from inka_desktop.viewmodels.asides import AT_CARRIER, Asides
 
 from .test_answers import put
 from .test_handing_in import PEOPLE, PLACE, Two, two
@@ -59,6 +61,27 @@ def test_the_office_knows_of_a_question_in_a_draft_until_it_is_answered(two: Two
     two.carrier.forms.remarks.settle(asked).result()
     assert part(two.carrier, two).answers == 0
     assert [one.settled for one in remarks(two.carrier, row)] == [True]
+
+
+def test_an_answer_that_comes_after_handing_in_is_told_and_ticked_off_too(two: Two) -> None:
+    row, asked = ask(two)
+    again = two.carrier.forms.answers.open(row)
+    put(again, "people", 3)
+    two.carrier.forms.handing.hand_in(again).result()
+    again.close()
+    two.all.meet()
+    two.office.forms.remarks.answer(asked, "Ja, alle.").result()
+    two.all.meet()
+    handed_in = part(two.carrier, two)
+    assert not handed_in.is_open
+    assert rounds.answer_mark(handed_in) is not None
+    asides = Asides(BesideRow({}, "", {}), date(2026, 10, 1), AT_CARRIER, locked=True)
+    asides.show_remarks(remarks(two.carrier, row))
+    (said,) = asides.remarks(PEOPLE)
+    assert said.may_settle
+    assert not said.may_change
+    two.carrier.forms.remarks.settle(asked).result()
+    assert rounds.answer_mark(part(two.carrier, two)) is None
 
 
 def test_a_form_that_a_carrier_fills_is_only_looked_at_by_the_office(two: Two) -> None:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
 _PASTED = "bild.png"
-PICTURES = "*.jpg *.jpeg *.png *.heic *.heif *.webp"
+PICTURES = "*.jpg *.jpeg *.png *.heic *.heif"
 _SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
 _PROMISES = (
     'application/x-qt-windows-mime;value="FileGroupDescriptorW"',
