@@ -38,10 +38,12 @@ from inka_desktop.services.mailing_rows import (
     PreparedRow,
     ProposalRow,
 )
+from inka_desktop.services.releasing import passed_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from inka_desktop.records.content import ProtocolContent
     from inka_desktop.reports.letters import Letter
     from inka_desktop.reports.mail import Enclosure
     from inka_desktop.services.documents import Documents
@@ -91,7 +93,8 @@ class Mailings:
 
         letter, name = self._letter(wish, language)
         hint = Words(language)("mail.password") if self._media_type(wish) == PDF else ""
-        return ProposalRow(letter.subject, letter.text, self._people(wish), name, hint)
+        held_back = self._outward(wish)[1] if self._is_protocol(wish) else 0
+        return ProposalRow(letter.subject, letter.text, self._people(wish), name, hint, held_back)
 
     # --- preparing --------------------------------------------------------------------------------
 
@@ -163,13 +166,13 @@ class Mailings:
     ) -> Future[PreparedRow]:
         from inka_desktop.reports.mail import MailDraft, build_draft, one_line
 
-        plain, now = self._document(wish, language), self._core.now()
+        (plain, is_whole), now = self._document(wish, language), self._core.now()
         files = self._enclosures(wish, plain, password, language)
         draft = build_draft(
             MailDraft(recipients, letter.subject, letter.text, files, sender_of(self._core)), now
         )
         main = files[0]
-        if wish.version is not None:  # what others have is not drawn anew
+        if wish.version is not None and is_whole:  # what others have is not drawn anew
             self._documents.keep_printed(wish.version, plain, language).result()
         values = {
             "kind": MailKind(wish.kind), "subject": one_line(letter.subject),
@@ -225,14 +228,27 @@ class Mailings:
         name = self._documents.name_of(content, language, draft=draft)
         return letters.document_letter(content, signers, language, draft=draft), name
 
-    def _document(self, wish: MailWish, language: str) -> bytes:
-        """The file that goes along; nothing for an announcement, whose files are made anew."""
+    def _is_protocol(self, wish: MailWish) -> bool:
+        return wish.kind != MailKind.ANNOUNCEMENT and wish.kind not in self._papers
+
+    def _document(self, wish: MailWish, language: str) -> tuple[bytes, bool]:
+        """The file that goes along, and whether it is the document whole; an announcement's is made anew."""
         if wish.kind == MailKind.ANNOUNCEMENT:
-            return b""
+            return b"", True
         paper = self._papers.get(wish.kind)
         if paper is not None:
-            return paper.draw(wish.record, language)
-        return self._documents.protocol(wish.record, language, wish.version).pdf
+            return paper.draw(wish.record, language), True
+        content, held_back = self._outward(wish)
+        if held_back:
+            return self._documents.draw(content, language, draft=wish.version is None).pdf, False
+        return self._documents.protocol(wish.record, language, wish.version).pdf, True
+
+    def _outward(self, wish: MailWish) -> tuple[ProtocolContent, int]:
+        """A protocol as others may have it, and how many of its photos are held back."""
+        content = self._documents.content(wish.record, wish.version)
+        with self._core.session() as session:
+            outward = passed_on(session, wish.record, content)
+        return outward, len(content.photos) - len(outward.photos)
 
     def _enclosures(self, wish: MailWish, pdf: bytes, password: str, language: str) -> list[Enclosure]:
         from inka_desktop.reports.mail import Enclosure

@@ -47,13 +47,17 @@ class AddresseeRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """What an e-mail would say, the name of its file, and the sentence for one that asks for a password."""
+    """What an e-mail would say, the name of its file, and the sentence for one that asks for a password.
+
+    ``held_back`` counts photos of the document that do not go along.
+    """
 
     subject: str
     text: str
     people: tuple[AddresseeRow, ...]
     file_name: str
     password_hint: str
+    held_back: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,12 @@ def without_unknown(part: _Part) -> _Part:
     return replace(part, **changed)
 
 
+def passed_on(session: Session, protocol: UUID, content: ProtocolContent) -> ProtocolContent:
+    """The content without photos that may not leave; those whose files are not there yet show nobody."""
+    kept = (one for one in content.photos if not one.hash_hex or _passed(session, protocol, one))
+    return replace(content, photos=tuple(kept))
+
+
 def _passed(session: Session, protocol: UUID, photo: PhotoContent) -> Attachment | None:
     """The photo's file where everybody who put it into the protocol says that it may leave."""
     query = (

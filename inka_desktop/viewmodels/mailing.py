@@ -37,6 +37,16 @@ def person_line(person: AddresseeRow) -> str:
     return f"{who}: {told}" if who else told
 
 
+def held_back_words(photos: int) -> str:
+    """That photos of a protocol stay here when it is sent."""
+    return translate(
+        "Mailing",
+        "%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, "
+        "ob Personen zu erkennen sind.",
+        "", photos,
+    )  # fmt: skip
+
+
 def recipients_line(recipients: Sequence[str]) -> str:
     """To whom: names without their addresses, and how many more from the third on."""
     names = [one.partition(" <")[0].strip('"') for one in recipients]

@@ -118,7 +118,7 @@ def _with_questions(mark: Mark, count: int, _language: str) -> Mark:
 
 
 def answer_mark(part: RoundPartRow) -> Mark | None:
-    """That the office has answered what its carrier asked, until it ticks that off or the form is accepted."""
+    """That the office has answered what its carrier asked, until that is ticked off or all is accepted."""
     if not part.answers:
         return None
     return Mark(translate("Rounds", "%n Antworten", "", part.answers), "information", "message-square")

@@ -709,6 +709,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</source>
+        <translation>
+            <numerusform>%n Foto geht nicht mit: Bei ihm steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</numerusform>
+            <numerusform>%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Projekte fehlen noch: siehe unten.</source>
         <translation>
             <numerusform>%n Projekt fehlt noch: siehe unten.</numerusform>

@@ -5938,6 +5938,13 @@ The invitation is valid for 14 days and for one device.
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</source>
+        <translation>
+            <numerusform>%n photo does not go along: it is marked not to be passed on, or nobody has said whether people can be recognised.</numerusform>
+            <numerusform>%n photos do not go along: they are marked not to be passed on, or nobody has said whether people can be recognised.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Projekte fehlen noch: siehe unten.</source>
         <translation>
             <numerusform>%n project is left: see below.</numerusform>

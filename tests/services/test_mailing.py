@@ -9,6 +9,7 @@ from datetime import date, time
 from email.message import EmailMessage
 from email.policy import default
 from hashlib import blake2b
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pypdf
@@ -26,6 +27,7 @@ from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.store.errors import UnknownRecordError
 
 from .conftest import TODAY, Desk
+from .test_releases import photo
 
 TO = ("Mara Öztürk <mara@beispiel.invalid>",)
 CANARY = "Kanarienvogel im Bergwerk"
@@ -51,6 +53,33 @@ def prepared(desk: Desk, wish: MailWish, password: str = "") -> PreparedRow:
     row = desk.workspace.mailings.proposal(wish)
     letter = Letter(row.subject, row.text)
     return desk.workspace.mailings.prepare(wish, TO, letter, password).result()
+
+
+@pytest.mark.parametrize("is_final", [True, False])
+def test_photos_that_may_not_leave_stay_here(desk: Desk, tmp_path: Path, is_final: bool) -> None:
+    """Neither those marked so nor those about which nobody has said anything; the office's print has all."""
+    workspace, visit = desk.workspace, desk.visit(TODAY)
+    for scene, mark in (("poster", "no_persons"), ("steps", "not_passed_on"), ("market", "")):
+        photo(workspace, visit, tmp_path, scene, mark)
+    version = None
+    if is_final:
+        desk.complete(visit)
+        workspace.protocols.finish(visit).result()
+        version = workspace.protocols.get(visit).versions[0].id
+    whole = workspace.documents.protocol(visit, "de", version).pdf
+    if version is not None:
+        workspace.documents.keep_printed(version, whole).result()
+    wish = MailWish(MailKind.DOCUMENT, visit, version)
+    assert workspace.mailings.proposal(wish).held_back == 2
+    sent = next(data for name, data in files(prepared(desk, wish)).items() if name.endswith(".pdf"))
+    assert [scene for scene in ("poster", "steps", "market") if scene in words_in(sent)] == ["poster"]
+    assert all(scene in words_in(whole) for scene in ("poster", "steps", "market"))
+    assert len(sent) < len(whole)
+    assert workspace.documents.protocol(visit, "de", version).pdf == whole
+
+
+def words_in(pdf: bytes) -> str:
+    return "".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(pdf)).pages)
 
 
 def finished(desk: Desk) -> MailWish:

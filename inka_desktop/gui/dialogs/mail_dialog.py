@@ -13,7 +13,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow, ProposalRow
 from inka_desktop.services.rows import PersonRow
-from inka_desktop.viewmodels.mailing import person_line, with_sentence
+from inka_desktop.viewmodels.mailing import held_back_words, person_line, with_sentence
 
 _LINES, _TEXT_LINES = 5, 13
 
@@ -104,7 +104,10 @@ class MailDialog(QDialog):
         ui.subjectEdit.setText(proposal.subject)
         ui.subjectEdit.setCursorPosition(0)
         ui.bodyText.setPlainText(proposal.text)
-        ui.fileLabel.setText(self.tr("Anlage: {file}").format(file=proposal.file_name))
+        said = self.tr("Anlage: {file}").format(file=proposal.file_name)
+        if proposal.held_back:
+            said += "\n" + held_back_words(proposal.held_back)
+        ui.fileLabel.setText(said)
 
     def _offer(self, line: str, address: str) -> None:
         """A line of the list; without an address it cannot be ticked."""
