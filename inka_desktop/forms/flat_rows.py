@@ -107,10 +107,10 @@ class _Walk:
             at = known.get(child.tag)
             if at is None:
                 at = known[child.tag] = known.get(_local(child.tag), _NOWHERE)
-            if at is _NOWHERE or (child.attrib and any(one.endswith(_TEMPLATE) for one in child.attrib)):
-                continue
             if at.column >= 0:
                 values[at.column] = child.text or ""
+            elif at is _NOWHERE or any(one.endswith(_TEMPLATE) for one in child.keys()):  # noqa: SIM118  (it is no dict)
+                continue
             elif at.table >= 0:
                 counts[at.table] = counts.get(at.table, 0) + 1
                 self.row(child, at, (*places, counts[at.table]))

@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import secrets
 from collections.abc import Iterable, Iterator
 from hashlib import blake2b
@@ -18,7 +19,7 @@ from inka_desktop.errors import DamageError
 from .errors import DiskFailedError, DiskFullError
 
 FOLDER = "files"
-_HASH_LENGTH = 64
+_HASH = re.compile("[0-9a-f]{64}")
 _CHUNK = 1024 * 1024
 
 
@@ -46,9 +47,9 @@ class Files:
         Raises:
             ValueError: not 64 lower-case hex digits, so no name of ours.
         """
-        if len(hash64) != _HASH_LENGTH or set(hash64) - set("0123456789abcdef"):
+        if not _HASH.fullmatch(hash64):
             raise ValueError("not the hash of a file")
-        return self._folder / hash64[:2] / hash64
+        return self._folder / f"{hash64[:2]}/{hash64}"
 
     def has(self, hash64: str) -> bool:
         """Whether the file is on this device."""
