@@ -41,8 +41,7 @@ def held_back_words(photos: int) -> str:
     """That photos of a protocol stay here when it is sent."""
     return translate(
         "Mailing",
-        "%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, "
-        "ob Personen zu erkennen sind.",
+        "%n Fotos gehen nicht mit: „nicht weitergeben“ oder ohne Angabe zu Personen.",
         "", photos,
     )  # fmt: skip
 

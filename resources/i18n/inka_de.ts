@@ -709,10 +709,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</source>
+        <source>%n Fotos gehen nicht mit: „nicht weitergeben“ oder ohne Angabe zu Personen.</source>
         <translation>
-            <numerusform>%n Foto geht nicht mit: Bei ihm steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</numerusform>
-            <numerusform>%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</numerusform>
+            <numerusform>%n Foto geht nicht mit: „nicht weitergeben“ oder ohne Angabe zu Personen.</numerusform>
+            <numerusform>%n Fotos gehen nicht mit: „nicht weitergeben“ oder ohne Angabe zu Personen.</numerusform>
         </translation>
     </message>
     <message numerus="yes">

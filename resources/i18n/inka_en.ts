@@ -5938,10 +5938,10 @@ The invitation is valid for 14 days and for one device.
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n Fotos gehen nicht mit: Bei ihnen steht „nicht weitergeben“, oder es ist nicht gesagt, ob Personen zu erkennen sind.</source>
+        <source>%n Fotos gehen nicht mit: „nicht weitergeben“ oder ohne Angabe zu Personen.</source>
         <translation>
-            <numerusform>%n photo does not go along: it is marked not to be passed on, or nobody has said whether people can be recognised.</numerusform>
-            <numerusform>%n photos do not go along: they are marked not to be passed on, or nobody has said whether people can be recognised.</numerusform>
+            <numerusform>%n photo does not go along: not to be passed on, or nothing said about people.</numerusform>
+            <numerusform>%n photos do not go along: not to be passed on, or nothing said about people.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
