@@ -31,9 +31,7 @@ translate = QCoreApplication.translate
 Drawn = Callable[["Workspace"], "tuple[str, RenderedDocument]"]
 
 
-def offer_in(
-    menu: QMenu, parent: QWidget, context: Context, version_id: UUID, form_id: UUID
-) -> None:  # fmt: skip
+def offer_in(menu: QMenu, parent: QWidget, context: Context, version_id: UUID, form_id: UUID) -> None:
     """Puts into a menu what can be done with a form on paper, and with what was filled into it.
 
     Args:
@@ -142,7 +140,7 @@ def mail_fillable(parent: QWidget, context: Context, version_id: UUID) -> None:
 
     context.read(
         parent,
-        lambda ws: ws.forms.papers.mail(version_id, (), language),
+        lambda ws: ws.forms.papers.mail(version_id, language),
         lambda found: open_copy(parent, context, found[1], found[0], opened),
     )
 

@@ -125,21 +125,6 @@ FORM_WORDS: dict[str, tuple[str, str]] = {
             "Kind regards"
         ),
     ),
-    "form.mail_until": (
-        (
-            "Guten Tag,\n\n"
-            "anbei finden Sie den Bogen „{form}“ als ausfüllbare PDF-Datei. Bitte öffnen Sie ihn mit einem "
-            "PDF-Programm, füllen Sie ihn aus, speichern Sie ihn und senden Sie ihn bis zum {due} als "
-            "Antwort zurück.\n\n"
-            "Mit freundlichen Grüßen"
-        ),
-        (
-            "Dear recipient,\n\n"
-            "enclosed you find the form “{form}” as a PDF file to be filled in. Please open it with a PDF "
-            "program, fill it in, save it and send it back as a reply by {due}.\n\n"
-            "Kind regards"
-        ),
-    ),
     "handed.draft": ("in Bearbeitung", "in progress"),
     "handed.finished": ("eingereicht", "submitted"),
     "handed.checked": ("geprüft", "accepted"),

@@ -196,35 +196,21 @@ class FormPapers:
 
     # --- by mail ------------------------------------------------------------------------------------
 
-    def mail(
-        self, version_id: UUID, recipients: Sequence[str], language: str = "de", *,
-        project_id: UUID | None = None, round_id: UUID | None = None, due: str = "",
-    ) -> tuple[str, bytes]:  # fmt: skip
+    def mail(self, version_id: UUID, language: str = "de") -> tuple[str, bytes]:
         """A draft for the mail program that takes the fillable form along: its file's name and bytes (.eml).
 
-        Args:
-            version_id: see :meth:`blank`.
-            recipients: ``Name <address>`` or addresses; may be empty.
-            language: ``de`` or ``en``.
-            project_id: see :meth:`blank`.
-            round_id: see :meth:`blank`.
-            due: by when the form is waited for, as a day in words; may be empty.
+        It is to nobody yet; that of a round has its people and the day (:class:`.Mailings`).
 
         Raises:
             UnknownRecordError, FormNotHereError: see :meth:`blank`.
-            AddressOddError: a recipient is none.
         """
         from inka_desktop.reports.mail import Enclosure, MailDraft, build_draft
 
-        name, made = self.blank(
-            version_id, language, "fillable", project_id=project_id, round_id=round_id
-        )  # fmt: skip
+        name, made = self.blank(version_id, language, "fillable")
         words, title = Words(language), self._forms.library.version(version_id).title
-        text = words("form.mail_until" if due else "form.mail", form=title, due=due)
+        subject, text = (words(f"form.{part}", form=title) for part in ("mail_subject", "mail"))
         enclosure = Enclosure(name, "application/pdf", made.pdf)
-        draft = MailDraft(
-            recipients, words("form.mail_subject", form=title), text, [enclosure], sender_of(self._core)
-        )
+        draft = MailDraft((), subject, text, [enclosure], sender_of(self._core))
         return name.removesuffix(".pdf") + ".eml", build_draft(draft, self._core.now())
 
     def _today(self) -> str:

@@ -16,15 +16,17 @@ from .search_index import KIND_BITS, range_of, unpack
 SHORTEST = 3
 """Letters from which on the beginning of a word is enough; shorter words are meant whole."""
 RANKED, SHOWN = 1_000, 30
-_WEIGHTS = "4.0, 1.0, 0.0"
+_NAME = 4
+"""In how many places of a text a word would count like in a name."""
+_WEIGHTS = f"{_NAME}.0, 1.0, 0.0"
 """Of the names, the texts and the marks."""
 _STEPS = 2
 """Of a rank of 1: what ranks about the same stands by its date."""
 _FEW = 500
 """Documents of a kind up to which they are ranked without FTS5, which reads all kinds for that, each time."""
-_NAME, _AGAIN, _LENGTH = 4, 1.2, 0.75
-"""In how many places of a text a word would count like in a name; how soon a word that comes again counts no
-more, and how much long texts are held back (k1 and b of BM25, as FTS5 has them)."""
+_AGAIN, _LENGTH = 1.2, 0.75
+"""How soon a word that comes again counts no more, and how much long texts are held back (k1 and b of BM25,
+as FTS5 has them)."""
 _TOKEN = re.compile(r"[^\W_]+")
 _RANK = f"CAST({_STEPS} * bm25(search_index, {_WEIGHTS}) AS INTEGER)"
 _FIND = f"""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date, time, timedelta
 from functools import partial
 from itertools import islice
@@ -126,19 +127,28 @@ def _add(transaction: Transaction, rows: list[tuple[Values, Values]]) -> None:
 
 
 def _insert(transaction: Transaction, rows: Iterator[tuple[Values, Values]], visits: int) -> None:
-    raw = transaction.raw
-    # Made at the end, an index is sorted once; row by row, two million places are written in no order.
-    with transaction.permits.everything():
-        for name in indexes.expected():
-            raw.execute(f'DROP INDEX "{name}"')
-        for name in guard.present(raw):
-            raw.execute(f'DROP TRIGGER "{name}"')
+    with bare_tables(transaction) as raw:
         while batch := list(islice(rows, 20_000)):
             insert_table(transaction, "protocol", [visit for visit, _ in batch])
             insert_table(transaction, "agreement", [agreement for _, agreement in batch])
         for first in range(MADE, visits, MADE):
             for kind in ("protocol", "agreement"):
                 _copy(raw, kind, first, min(MADE, visits - first))
+
+
+@contextmanager
+def bare_tables(transaction: Transaction) -> Iterator[RawConnection]:
+    """Tables without indexes and triggers, which are made again at the end.
+
+    Then an index is sorted once; row by row, two million places are written in no order.
+    """
+    raw = transaction.raw
+    with transaction.permits.everything():
+        for name in indexes.expected():
+            raw.execute(f'DROP INDEX "{name}"')
+        for name in guard.present(raw):
+            raw.execute(f'DROP TRIGGER "{name}"')
+        yield raw
         indexes.renew(raw)
         guard.renew(raw, transaction.permits)
 

@@ -35,11 +35,10 @@ from inka_desktop.services import first_start
 from inka_desktop.services.filled_forms import DataChoice
 from inka_desktop.services.form_data import DataWish
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.store import guard, indexes
 from inka_desktop.store.files import Files
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
-from tests.benchmarks.data import FOLDER, KEY, Values, insert_table
+from tests.benchmarks.data import FOLDER, KEY, Values, bare_tables, insert_table
 from tests.benchmarks.figures import Figure
 from tests.forms.making import form_of, xform_of
 
@@ -166,17 +165,10 @@ def _rows(
 
 
 def _insert(transaction: Transaction, rows: Iterator[dict[str, Values]]) -> None:
-    raw = transaction.raw
-    with transaction.permits.everything():
-        for name in indexes.expected():
-            raw.execute(f'DROP INDEX "{name}"')
-        for name in guard.present(raw):
-            raw.execute(f'DROP TRIGGER "{name}"')
+    with bare_tables(transaction):
         while batch := list(islice(rows, _BATCH)):
             for kind in ("submission", "attachment", "finished_submission", "answer"):
                 insert_table(transaction, kind, [one[kind] for one in batch if kind in one])
-        indexes.renew(raw)
-        guard.renew(raw, transaction.permits)
 
 
 # --- in a process of its own ------------------------------------------------------------------------------
