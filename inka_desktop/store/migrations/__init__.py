@@ -93,13 +93,13 @@ def _to_6(operations: Any) -> None:
 
 
 def _to_7(operations: Any) -> None:
-    """What version 7 brings; the triggers made behind the steps also tell the search of answers in forms."""
+    """What version 7 brought; the triggers made behind the steps also tell the search of answers in forms."""
     counting.step(operations)
     arriving.step(operations)
 
 
 def _to_8(operations: Any) -> None:
-    """What version 8 brings; an index of answers that are absent is made behind the steps."""
+    """What version 8 brought; an index of answers that are absent is made behind the steps."""
     estimating.step(operations)
 
 
