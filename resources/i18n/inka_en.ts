@@ -5756,6 +5756,22 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>LateChanges</name>
     <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Foto folgt</source>
+        <translation>Photo to follow</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Fotos geändert</source>
+        <translation>Order of the photos changed</translation>
+    </message>
+    <message>
+        <source>ohne Bildunterschrift</source>
+        <translation>without a caption</translation>
+    </message>
+    <message>
         <source>{kind} entfernt</source>
         <translation>{kind} removed</translation>
     </message>
