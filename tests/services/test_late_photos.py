@@ -57,9 +57,9 @@ def test_each_of_them_can_be_dropped(desk: Desk, visit: UUID, tmp_path: Path) ->
     for row in ws.late_changes.of(visit):
         assert ws.late_changes.drop(visit, row.key).result()
     assert ws.late_changes.of(visit) == []
-    row = ws.protocols.get(visit)
-    assert not row.arrived_later
-    assert [one.values["caption"] for one in row.photos] == ["poster", "steps", "Marktplatz"]
+    protocol = ws.protocols.get(visit)
+    assert not protocol.arrived_later
+    assert [one.values["caption"] for one in protocol.photos] == ["poster", "steps", "Marktplatz"]
 
 
 def test_another_order_is_told_and_dropped(desk: Desk, visit: UUID) -> None:
