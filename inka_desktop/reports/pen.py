@@ -17,6 +17,9 @@ from .entries import Entry, draw_entry, fill
 from .style import PAGE_HEIGHT, PAGE_WIDTH, REGULAR, TextStyle
 
 _JPEG_START = b"\xff\xd8"
+_OCTAL = {code: f"\\{code:03o}" for code in (*range(32), *range(127, 256))}
+_ESCAPES = _OCTAL | {ord(char): f"\\{char}" for char in "\\()"}
+"""How characters stand in a string of a PDF (ISO 32000-1, 7.3.4.2)."""
 
 
 class _Jpeg:
@@ -73,7 +76,7 @@ class Pen:
             x -= fonts.face(style.face).width(words, style.size)
         canvas, font = self._canvas, _font(style.face)
         shown = [
-            f"{font.getSubsetInternalName(subset, canvas._doc)} {style.size:g} Tf ({canvas._escape(part)}) Tj"
+            f"{font.getSubsetInternalName(subset, canvas._doc)} {style.size:g} Tf ({_written(part)}) Tj"
             for subset, part in font.splitString(words, canvas._doc)
         ]
         canvas._code.append(f"BT 1 0 0 1 {x:.3f} {baseline:.3f} Tm {' '.join(shown)} ET")
@@ -166,6 +169,11 @@ class Pen:
         if colour != self._filled:
             self._canvas.setFillColor(_colour(colour))
             self._filled = colour
+
+
+def _written(part: bytes) -> str:
+    """A text in the codes of its font's subset, as it stands between brackets."""
+    return part.decode("latin-1").translate(_ESCAPES)
 
 
 @functools.cache

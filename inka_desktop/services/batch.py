@@ -15,9 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
-from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import ProtocolType, RecordState, TextPurpose
-from inka_desktop.services.core import Core, find
+from inka_desktop.services.core import Core
 from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.protocol_content import newest_version
 
@@ -158,9 +157,12 @@ class Batch:
         documents = self._documents
 
         def version() -> UUID | None:
+            with self._core.raw() as raw:
+                state = raw.execute("SELECT state FROM protocol WHERE id = ?", (key.bytes,)).fetchone()
+            if state != (RecordState.FINAL,):
+                return None
             with self._core.session() as session:
-                protocol = find(session, Protocol, key)
-                newest = newest_version(session, key) if protocol.state == RecordState.FINAL else None
+                newest = newest_version(session, key)
                 return UUID(bytes=newest.id.bytes) if newest is not None else None
 
         return Paper(label, lambda: documents.read(key, language, version(), for_office=for_office))
