@@ -2866,6 +2866,10 @@ You reply as {who}</translation>
 <context>
     <name>DuePrinting</name>
     <message>
+        <source>Als Word-Datei speichern …</source>
+        <translation>Save as a Word file …</translation>
+    </message>
+    <message>
         <source>Liste nach Projekt</source>
         <translation>List by project</translation>
     </message>
@@ -2879,6 +2883,10 @@ You reply as {who}</translation>
             <numerusform>Selection only (%n)</numerusform>
             <numerusform>Selection only (%n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
 </context>
 <context>

@@ -239,6 +239,7 @@ class StockPage(RecordPage[StockShown]):
             self.leave()
             save_word(
                 self,
+                self.context,
                 lambda ws: ws.exports.stock_name(stock, language),
                 lambda ws: ws.exports.stock_word(stock, language, other),
             )
