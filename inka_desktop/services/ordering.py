@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.order import between, spread
@@ -37,21 +37,31 @@ def owner_of(session: Session, spec: TableSpec, values: Mapping[str, Any]) -> Re
 
 def siblings(session: Session, spec: TableSpec, owner: UUID | None) -> Sequence[Any]:
     """The rows of one list in their order."""
+    return session.scalars(_in_order(spec, owner, spec.record)).all()
+
+
+def _in_order(spec: TableSpec, owner: UUID | None, *wanted: Any) -> Select[Any]:
+    """What is wanted of the rows of one list, in their order."""
     record: Any = spec.record
-    query = select(record).where(record.alive.is_(True)).order_by(record.position, record.id)
+    query = select(*wanted).where(record.alive.is_(True)).order_by(record.position, record.id)
     field = owner_field(spec)
-    if field is not None:
-        query = query.where(getattr(record, field.name) == owner)
-    return session.scalars(query).all()
+    return query if field is None else query.where(getattr(record, field.name) == owner)
+
+
+def _places(session: Session, spec: TableSpec, owner: UUID | None) -> list[tuple[UUID, str]]:
+    """Rows of one list in their order, by their ids, and where they are: no row is read whole for it."""
+    record: Any = spec.record
+    return [
+        (row, position)
+        for row, position in session.execute(_in_order(spec, owner, record.id, record.position))
+    ]
 
 
 def place_behind(session: Session, spec: TableSpec, values: Mapping[str, Any], after: UUID | None) -> str:
     """The position of a new row behind ``after``, or at the end of its list."""
     field = owner_field(spec)
-    rows = siblings(session, spec, values.get(field.name) if field else None)
-    ids = [row.id for row in rows]
-    index = ids.index(after) + 1 if after in ids else len(rows)
-    return _position(rows, index)
+    places = _places(session, spec, values.get(field.name) if field else None)
+    return _position(session, spec, places, _index_behind(places, after))
 
 
 def move(session: Session, spec: TableSpec, row: UUID, after: UUID | None) -> None:
@@ -64,28 +74,30 @@ def move(session: Session, spec: TableSpec, row: UUID, after: UUID | None) -> No
     if "position" not in spec.by_name:
         raise FieldUnknownError(kind=spec.kind, field="position")
     record: Any = find(session, spec.record, row)
-    field = owner_field(spec)
-    rows = [
-        each
-        for each in siblings(session, spec, getattr(record, field.name) if field else None)
-        if each.id != row
-    ]
-    index = 0
-    if after is not None and after != row:
-        ids = [each.id for each in rows]
-        find(session, spec.record, after)
-        index = ids.index(after) + 1 if after in ids else len(ids)
-    elif after == row:
+    if after == row:
         return
-    record.position = _position(rows, index)
+    if after is not None:
+        find(session, spec.record, after)
+    field = owner_field(spec)
+    places = _places(session, spec, getattr(record, field.name) if field else None)
+    others = [place for place in places if place[0] != row]
+    record.position = _position(session, spec, others, 0 if after is None else _index_behind(others, after))
 
 
-def _position(rows: Sequence[Any], index: int) -> str:
-    """A position before ``rows[index]``; rows that share a position are spread first."""
-    before = rows[index - 1].position if index else None
-    behind = rows[index].position if index < len(rows) else None
+def _index_behind(places: Sequence[tuple[UUID, str]], after: UUID | None) -> int:
+    """Where the next one goes; at the end if ``after`` is not among them."""
+    return next((index + 1 for index, (row, _) in enumerate(places) if row == after), len(places))
+
+
+def _position(session: Session, spec: TableSpec, places: Sequence[tuple[UUID, str]], index: int) -> str:
+    """A position before ``places[index]``; rows that share a position are spread first."""
+    positions = [position for _, position in places]
+    before = positions[index - 1] if index else None
+    behind = positions[index] if index < len(positions) else None
     if before is not None and behind is not None and before >= behind:
-        for each, position in zip(rows, spread(len(rows)), strict=True):
-            each.position = position
-        return _position(rows, index)
+        record: Any = spec.record
+        positions = spread(len(places))
+        for (row, _), position in zip(places, positions, strict=True):
+            find(session, record, row).position = position
+        before, behind = positions[index - 1], positions[index]
     return between(before, behind)

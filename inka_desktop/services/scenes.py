@@ -9,6 +9,7 @@ from __future__ import annotations
 import io
 import math
 from collections.abc import Callable
+from functools import cache
 from typing import TYPE_CHECKING
 
 from inka_desktop.paths import resource_dir
@@ -39,8 +40,9 @@ _YELLOW: Colour = (232, 196, 72)
 _RED: Colour = (176, 74, 62)
 
 
+@cache
 def picture(scene: str) -> bytes:
-    """A scene as JPEG.
+    """A scene as JPEG; an example shows most of them more than once.
 
     Raises:
         KeyError: there is no scene of that name; see :data:`SCENES`.

@@ -20,8 +20,26 @@ from inka_desktop.services import first_start
 from inka_desktop.services.rows import AgreementRow, ProtocolFilter, ProtocolRow, UndoneRow, VersionRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
+from tests.gui.driver import MISSING
 
 NOTHING = UUID(int=0)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """A story that this run tells at a real screen is not told without one as well."""
+    told = {story for item in items if not MISSING and (story := _told_at_a_screen(item))}
+    twice = [item for item in items if told & {item.path.stem, f"{item.path.stem}::{item.name}"}]
+    items[:] = [item for item in items if item not in twice]
+    if twice:
+        config.hook.pytest_deselected(items=twice)
+
+
+def _told_at_a_screen(item: pytest.Item) -> str | None:
+    """Which story a test of ``test_at_a_screen`` tells: a file's name, or with a scenario behind ``::``."""
+    if item.path.stem != "test_at_a_screen" or not isinstance(item, pytest.Function):
+        return None
+    return str(item.callspec.params["name"])
 
 
 @dataclass

@@ -148,15 +148,15 @@ def _closed(folder: Path) -> tuple[Path, bytes]:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *guard.LOG_TABLES])
-@pytest.mark.parametrize("letter", "iud")
-def test_a_missing_trigger_is_noticed(closed: tuple[Path, bytes], kind: str, letter: str) -> None:
+def test_a_missing_trigger_is_noticed(closed: tuple[Path, bytes], kind: str) -> None:
     path, key = closed
     raw = connect(path, key)
-    raw.execute("BEGIN")
-    raw.execute(f"DROP TRIGGER guard_{kind}_{letter}")
-    with pytest.raises(DamagedDatabaseError):
-        guard.verify(raw)
-    raw.execute("ROLLBACK")
+    for letter in "iud":
+        raw.execute("BEGIN")
+        raw.execute(f"DROP TRIGGER guard_{kind}_{letter}")
+        with pytest.raises(DamagedDatabaseError):
+            guard.verify(raw)
+        raw.execute("ROLLBACK")
     guard.verify(raw)
     raw.close()
 
