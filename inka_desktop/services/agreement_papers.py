@@ -55,16 +55,7 @@ class AgreementPapers:
         self, limits: DueFilter, grouping: Grouping, on: date | None = None, *, filters: str = "",
         chosen: Sequence[range] | None = None, order: DueOrder = "due", descending: bool = False,
     ) -> AgreementListContent:  # fmt: skip
-        """What a list prints.
-
-        Args:
-            limits: as in the window.
-            grouping: what the agreements are grouped by.
-            on: the day that decides what is overdue; today when left out.
-            filters: the limits in words.
-            chosen: only these stretches of the list in its ``order``; all of it when left out.
-            order: of the list in the window.
-            descending: likewise.
+        """What a list prints; arguments as the fields of :class:`.DueList`.
 
         Raises:
             ListTooLongError: more than 3,000 agreements.
