@@ -95,7 +95,8 @@ def take(context: Context, mime: QMimeData, keep: Keep) -> bool:
 
 def paste(context: Context, keep: Keep) -> None:
     """Takes a picture or picture files from the clipboard."""
-    if not take(context, QGuiApplication.clipboard().mimeData(), keep):
+    mime: QMimeData | None = QGuiApplication.clipboard().mimeData()  # None once it was emptied
+    if mime is None or not take(context, mime, keep):
         context.say(
             translate("Pictures", "In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines."),
             "information",
@@ -120,7 +121,7 @@ def picture_files(mime: QMimeData) -> list[Path]:
 class PictureDrops(QObject):
     """Lets pictures be dropped anywhere on a widget; fields for text on it leave them to it."""
 
-    def __init__(self, target: QWidget, dropped: Callable[[QMimeData, QPoint], None]) -> None:
+    def __init__(self, target: QWidget, dropped: Callable[[QMimeData, QPoint], object]) -> None:
         """Begin.
 
         Args:

@@ -219,6 +219,7 @@ class MailKind(StrEnum):
     REMINDER = "reminder"
     RETURNED = "returned"
     FORM = "form"
+    AGREEMENTS = "agreements"
 
 
 class MailState(StrEnum):

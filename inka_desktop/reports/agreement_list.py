@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
 
@@ -23,11 +23,12 @@ from .frame import dated_texts
 from .letterhead import Letterhead, RenderedDocument
 from .rows import Row
 from .setting import Setter
+from .style import MM
 from .typography import date_text, joined
 from .words import Words
 
 Grouping = Literal["project", "responsible"]
-_BLANK_ROWS = 14
+_BLANK_ROWS = 16
 """Lines to write on; they fill about one page."""
 
 
@@ -110,11 +111,11 @@ def render_blank_list(
     fields = [
         Field(words("project"), wide=True), Field(words("agreement_list.kept_by")), Field(words("date")),
     ]  # fmt: skip
+    head, *lines = table_rows(setter, _columns(words, "responsible"), [], blank_rows=_BLANK_ROWS)
     rows = [
-        *title_rows(setter, "", name, "", []),
-        *field_rows(setter, fields),
-        *table_rows(setter, _columns(words, "responsible"), [], blank_rows=_BLANK_ROWS),
-    ]
+        *title_rows(setter, "", name, "", []), *field_rows(setter, fields), replace(head, above=5 * MM),
+        *lines,
+    ]  # fmt: skip
     sheet = Sheet(name, name, dated_texts(words, name, name, sample=sample))
     return print_sheet(sheet, rows, letterhead, setter)
 

@@ -12,18 +12,22 @@ from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .protocol import page_of
 from .protocol_page import ProtocolPage, paper_name
-from .rows import Row
+from .rows import Row, tightened
 from .setting import Setter
 from .style import MM
 from .typography import date_text, joined, period_text, time_text
 from .words import Words
+
+_SMALLER = ((1.0, 0.6), (0.93, 0.55), (0.86, 0.45))
+"""Scale of text and of spaces, tried one after the other until all fits on one page; the last one sets what
+was agreed in 8 points."""
 
 
 def render_agreement_sheet(
     content: ProtocolContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False,
     blank: bool = False,
 ) -> RenderedDocument:  # fmt: skip
-    """The sheet as PDF: one page, as long as the agreements fit on one.
+    """The sheet as PDF: one page where that is possible in a size that people read, else a notice says so.
 
     Args:
         content: the part of a protocol that a sheet holds (``services.fixed_texts``).
@@ -32,9 +36,20 @@ def render_agreement_sheet(
         blank: with lines to write on for all that is not known yet.
         sample: prints "MUSTER" across the page: example data.
     """
-    page = page_of(content, Setter(language, blank=blank), Words(language))
-    sheet = page.paper("sheet", sample=sample)
-    return print_sheet(sheet, _rows(page), letterhead, page.setter)
+    words = Words(language)
+
+    def draw(scale: float, spaces: float) -> RenderedDocument:
+        page = page_of(content, Setter(language, blank=blank, scale=scale), words)
+        return print_sheet(page.paper("sheet", sample=sample), _rows(page, spaces), letterhead, page.setter)
+
+    usual = draw(1.0, 1.0)
+    if usual.pages == 1 or blank:
+        return usual
+    for scale, spaces in _SMALLER:
+        smaller = draw(scale, spaces)
+        if smaller.pages == 1:
+            return smaller
+    return replace(usual, notices=(*usual.notices, words("notice.sheet_long", pages=usual.pages)))
 
 
 def file_name(content: ProtocolContent, language: str = "de") -> str:
@@ -49,7 +64,8 @@ def blank_file_name(language: str = "de") -> str:
     return document_file_name(words("sheet"), words("blank_file"))
 
 
-def _rows(page: ProtocolPage) -> list[Row]:
+def _rows(page: ProtocolPage, spaces: float) -> list[Row]:
+    """From top to bottom; the lines to sign on keep their room."""
     content, setter, words, language = page.content, page.setter, page.words, page.words.language
     fields = [
         Field(words("date"), date_text(content.date, language)),
@@ -64,14 +80,17 @@ def _rows(page: ProtocolPage) -> list[Row]:
         for one in content.people
         if one.state != "excused"
     ]
-    agreed = page.agreements() or [
+    agreed = page.agreements(all_new=True) or [
         section_row(setter, words("agreements")), note_row(setter, words("sheet_none")),
     ]  # fmt: skip
-    rows = [
+    told = [
         *title_rows(setter, "" if setter.blank else page.title, words("sheet"), page.subject(), []),
         *field_rows(setter, fields),
         *agreed,
         *_others(page, present),
+    ]
+    rows = [
+        *tightened(told, spaces),
         replace(note_row(setter, words("sheet_note")), keeps_next=True),
         signature_row(setter, [words(each) for each in page.signatures], words("place_and_date")),
     ]

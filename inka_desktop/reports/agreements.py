@@ -21,8 +21,9 @@ _SHARES = {
 
 
 def agreement_rows(
-    setter: Setter, words: Words, agreements: Sequence[AgreementContent], on: dt.date | None
-) -> list[Row]:
+    setter: Setter, words: Words, agreements: Sequence[AgreementContent], on: dt.date | None, *,
+    all_new: bool = False,
+) -> list[Row]:  # fmt: skip
     """A numbered row for each agreement below the heads of the columns; lines to write on in a blank one.
 
     Args:
@@ -31,12 +32,16 @@ def agreement_rows(
         agreements: in the order printed; without any there are no rows, except in a blank document. Where
             some say which earlier visit they come from, a column shows it.
         on: the day that decides what is overdue.
+        all_new: they were just made; where all of them are simply open, no column says so.
     """
     if not agreements and not setter.blank:
         return []
     dated = any(each.agreed_on for each in agreements)
-    shown = [key for key in _SHARES if dated or key != "agreed_on"]
     values = [_cells(words, number, each, on) for number, each in enumerate(agreements, start=1)]
+    is_open = words.stored("state", "open")
+    silent = all_new and values and all(cells["state"] == is_open for cells in values)
+    idle = {"agreed_on": not dated, "state": bool(silent)}
+    shown = [key for key in _SHARES if not idle.get(key)]
     return table_rows(
         setter,
         [Column(words(key), _SHARES[key]) for key in shown],

@@ -10,6 +10,7 @@ from inka_desktop.records.content import AgreementContent, ProtocolContent
 from inka_desktop.records.protocol_types import spec_of_content
 from inka_desktop.records.stock_content import StockContent
 
+from .agreement_list import AgreementListContent
 from .consultation import Round
 from .file_names import document_file_name
 from .stock import period
@@ -66,6 +67,15 @@ def paper_letter(
     about = joined(", ", _about(content), date_text(content.date, language))
     told = [words("mail.document", document=words(paper), about=about), words(f"mail.{paper}")]
     return Letter(_subject(joined(", ", words(paper), about), language), _text(told, signers, words))
+
+
+def list_letter(content: AgreementListContent, signers: Sequence[str], language: str = "de") -> Letter:
+    """The letter with a list of agreements."""
+    words = Words(language)
+    document, day = words("agreement_list"), date_text(content.on, language)
+    about = joined(", ", content.filters, words("agreement_list.as_of", day=day))
+    told = [words("mail.document", document=document, about=about), words("mail.agreement_list")]
+    return Letter(_subject(joined(", ", document, about), language), _text(told, signers, words))
 
 
 def consultation_letter(

@@ -17,6 +17,10 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
         "Bitte unterschreiben Sie das Blatt und senden Sie es uns zurück.",
         "Please sign the sheet and send it back to us.",
     ),
+    "mail.agreement_list": (
+        "Bitte teilen Sie uns mit, was davon inzwischen erledigt ist.",
+        "Please let us know what has been done by now.",
+    ),
     "mail.attendance_list": (
         "Bitte lassen Sie alle Anwesenden unterschreiben. Funktion und Organisation genügen.",
         "Please let everybody present sign. Function and organisation suffice.",

@@ -200,13 +200,13 @@ class ProtocolPage(ABC):
         rows = self._agreement_rows(self.content.carried)
         return [section_row(self.setter, self.words("carried")), *rows]
 
-    def agreements(self) -> list[Row]:
-        """What was agreed, as a table."""
-        rows = self._agreement_rows(self.content.agreements)
+    def agreements(self, *, all_new: bool = False) -> list[Row]:
+        """What was agreed, as a table; ``all_new`` as :func:`.agreement_rows`."""
+        rows = self._agreement_rows(self.content.agreements, all_new=all_new)
         return [section_row(self.setter, self.words("agreements")), *rows] if rows else []
 
-    def _agreement_rows(self, agreements: Sequence[AgreementContent]) -> list[Row]:
-        return agreement_rows(self.setter, self.words, agreements, self.content.date)
+    def _agreement_rows(self, agreements: Sequence[AgreementContent], *, all_new: bool = False) -> list[Row]:
+        return agreement_rows(self.setter, self.words, agreements, self.content.date, all_new=all_new)
 
     def topics(self) -> list[Row]:
         """The topics, each with its notes."""

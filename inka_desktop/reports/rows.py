@@ -249,6 +249,17 @@ class Row:
         )
 
 
+def tightened(rows: Sequence[Row], by: float) -> list[Row]:
+    """Rows with less space between and within them; ``by`` 1 leaves them as they are."""
+    return [
+        replace(
+            row, above=row.above * by, inset=row.inset * by, outset=row.outset * by,
+            header=tightened([row.header], by)[0] if row.header is not None else None,
+        )
+        for row in rows
+    ]  # fmt: skip
+
+
 def _first_lines(cell: Cell, count: int) -> float:
     """Height of the first lines of a cell."""
     return replace(cell, lines=cell.lines[:count]).height

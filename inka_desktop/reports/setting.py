@@ -23,11 +23,13 @@ class Setter:
         language: ``de`` or ``en``.
         blank: whether the document is one to fill in by hand.
         replaced: becomes True when a character had to be replaced.
+        scale: of all sizes, for what is to fit on a page.
     """
 
     language: str = "de"
     blank: bool = False
     replaced: bool = False
+    scale: float = 1.0
 
     def lines(self, text: str, width: float, kind: TextStyle, *, gap: float = 0.0) -> tuple[Line, ...]:
         """User text as lines that are at most ``width`` points wide; nothing is cut.
@@ -35,6 +37,7 @@ class Setter:
         Line ends begin paragraphs, with ``gap`` points between them; a dash, dot or number at the start of
         one hangs to the left of its text.
         """
+        kind = kind.scaled(self.scale)
         paragraphs = [part.strip() for part in self.shown(text, kind).split("\n")]
         return tuple(line for part in paragraphs if part for line in _paragraph(part, width, kind, gap))
 

@@ -5,7 +5,7 @@ Colours are those of the window in light mode; each word reads at 4.5:1 on white
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 MM = 72 / 25.4
 PAGE_WIDTH = 210 * MM
@@ -26,6 +26,8 @@ MARK = "#ececec"
 REGULAR = "NotoSans-Regular"
 BOLD = "NotoSans-Bold"
 ITALIC = "NotoSans-Italic"
+SMALLEST = 7.5
+"""Points of the smallest text of a document."""
 FACES = (REGULAR, BOLD, ITALIC)
 
 
@@ -37,6 +39,13 @@ class TextStyle:
     size: float
     leading: float
     colour: str = INK
+
+    def scaled(self, by: float) -> TextStyle:
+        """The same in another size; never smaller than what people read without a glass."""
+        size = max(self.size * by, min(self.size, SMALLEST))
+        return (
+            self if size == self.size else replace(self, size=size, leading=self.leading * size / self.size)
+        )
 
 
 BODY = TextStyle(REGULAR, 9.5, 13.5)

@@ -215,6 +215,10 @@ WORDS: dict[str, tuple[str, str]] = {
         "Das Logo „{name}“ lässt sich nicht anzeigen. Bitte wählen Sie es in den Einstellungen neu.",
         "The logo “{name}” cannot be shown. Please choose it again in the settings.",
     ),
+    "notice.sheet_long": (
+        "Das Vereinbarungsblatt passt nicht auf eine Seite. Es hat {pages} Seiten.",
+        "The agreement sheet does not fit on one page. It has {pages} pages.",
+    ),
     "notice.photo_absent": (
         "Foto {number} liegt auf diesem Gerät noch nicht vor. Sein Platz bleibt frei.",
         "Photo {number} is not on this device yet. Its place stays empty.",

@@ -6,19 +6,21 @@ from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from inka_desktop.records.content import AgreementContent
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.local_time import local_time
+from inka_desktop.records.network import Person
 from inka_desktop.records.protocols import Agreement
 from inka_desktop.reports import agreement_list as paper
 from inka_desktop.reports.agreement_list import AgreementListContent, Grouping, ListedAgreement, Postponed
 from inka_desktop.reports.typography import joined
 from inka_desktop.services import due_list, postponing
-from inka_desktop.services.due_rows import DueFilter, DueOrder, PostponementRow
+from inka_desktop.services.due_rows import DueFilter, DueList, DueOrder, PostponementRow
 from inka_desktop.services.errors import ListTooLongError
+from inka_desktop.services.mailing_rows import Addressed
 from inka_desktop.services.rows import AgreementRow
 
 if TYPE_CHECKING:
@@ -42,20 +44,18 @@ class AgreementPapers:
         self._core = core
         self._documents = documents
 
+    def listed(self, wish: DueList) -> AgreementListContent:
+        """What a list prints; raises as :meth:`content`."""
+        return self.content(
+            wish.limits, wish.grouping, wish.on, filters=wish.filters, chosen=wish.chosen, order=wish.order,
+            descending=wish.descending,
+        )  # fmt: skip
+
     def content(
         self, limits: DueFilter, grouping: Grouping, on: date | None = None, *, filters: str = "",
         chosen: Sequence[range] | None = None, order: DueOrder = "due", descending: bool = False,
     ) -> AgreementListContent:  # fmt: skip
-        """What a list prints.
-
-        Args:
-            limits: as in the window.
-            grouping: what the agreements are grouped by.
-            on: the day that decides what is overdue; today when left out.
-            filters: the limits in words.
-            chosen: only these stretches of the list in its ``order``; all of it when left out.
-            order: of the list in the window.
-            descending: likewise.
+        """What a list prints; arguments as the fields of :class:`.DueList`.
 
         Raises:
             ListTooLongError: more than 3,000 agreements.
@@ -80,6 +80,22 @@ class AgreementPapers:
     def draw(self, content: AgreementListContent, language: str = "de") -> RenderedDocument:
         """The PDF of a list."""
         return self._documents.agreement_list(content, language)
+
+    def people(self, session: Session, wish: DueList) -> list[Addressed]:
+        """Whom a list may go to: contact persons who are responsible in it, or whose organisation is."""
+        named = {one.content.responsible for one in self.listed(wish).agreements} - {""}
+        query = (
+            select(Person)
+            .where(
+                Person.alive.is_(True), or_(Person.name.in_(named), Person.organization_label.in_(named)),
+                or_(Person.left_on.is_(None), Person.left_on > self._core.today()),
+            )
+            .order_by(Person.name_order, Person.id)
+        )  # fmt: skip
+        return [
+            Addressed(row.id, row.name, row.function, row.organization_label)
+            for row in session.scalars(query)
+        ]
 
     @staticmethod
     def name(content: AgreementListContent, language: str = "de") -> str:

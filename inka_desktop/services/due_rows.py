@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from uuid import UUID
 
 from .today_rows import AgreementRow
+
+if TYPE_CHECKING:
+    from inka_desktop.reports.agreement_list import Grouping
 
 KINDS = ("agreement", "task", "follow_up")
 """Tables of what is due: agreed with others, within the office, and for oneself."""
@@ -30,6 +33,29 @@ class DueFilter(NamedTuple):
     responsible: str = ""
     project_id: UUID | None = None
     tag: UUID | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DueList:
+    """A list of agreements as it is put on paper or sent.
+
+    Attributes:
+        limits: as in the window.
+        grouping: what the agreements are grouped by.
+        on: the day that decides what is overdue; today when left out.
+        filters: the limits in words.
+        chosen: only these stretches of the list in its ``order``; all of it when left out.
+        order: of the list in the window.
+        descending: likewise.
+    """
+
+    limits: DueFilter
+    grouping: Grouping = "project"
+    on: date | None = None
+    filters: str = ""
+    chosen: tuple[range, ...] | None = None
+    order: DueOrder = "due"
+    descending: bool = False
 
 
 @dataclass(frozen=True, slots=True)

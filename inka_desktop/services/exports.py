@@ -10,19 +10,24 @@ from inka_desktop.services.attachments import Attachments
 if TYPE_CHECKING:
     from inka_desktop.reports.copied import Copied
     from inka_desktop.reports.document import Composed
+    from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.due_rows import DueList
     from inka_desktop.services.stock import AllStock
 
 _WORD = ".docx"
 
 
 class Exports:
-    """Protocols and stock reports, from the definition that the PDF has; nothing of it is kept."""
+    """Protocols, stock reports and lists of agreements, from the definition of the PDF; nothing is kept."""
 
-    def __init__(self, attachments: Attachments, documents: Documents, stock: AllStock) -> None:
+    def __init__(
+        self, attachments: Attachments, documents: Documents, stock: AllStock, lists: AgreementPapers
+    ) -> None:
         self._attachments = attachments
         self._documents = documents
         self._stock = stock
+        self._lists = lists
 
     def protocol_word(
         self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None, *,
@@ -80,6 +85,23 @@ class Exports:
     def stock_name(self, stock_id: UUID, language: str = "de") -> str:
         """The name to save that file under."""
         return _renamed(self._stock.report_name(stock_id, language))
+
+    def list_word(self, wish: DueList, language: str = "de") -> bytes:
+        """A list of agreements as DOCX.
+
+        Raises:
+            ListTooLongError: more than 3,000 agreements.
+        """
+        from inka_desktop.reports.agreement_list import compose_agreement_list
+        from inka_desktop.reports.word import render_word
+
+        listed = self._lists.listed(wish)
+        composed = compose_agreement_list(listed, language, sample=self._documents.sample)
+        return render_word(composed, self._documents.printed_letterhead())
+
+    def list_name(self, wish: DueList, language: str = "de") -> str:
+        """The name to save that file under."""
+        return _renamed(self._lists.name(self._lists.listed(wish), language))
 
     def _protocol(
         self, protocol_id: UUID, language: str, version_id: UUID | None, *, for_office: bool = False

@@ -18,8 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from inka_desktop.reports.letters import Letter
+    from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.approval import Approval
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.due_rows import DueList
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
@@ -31,7 +33,7 @@ PDF, CALENDAR = "application/pdf", "text/calendar"
 
 
 class MailPaper(NamedTuple):
-    """A paper about a record, by the record's id.
+    """A paper about what an e-mail is about: a record by its id, or a list of agreements.
 
     Attributes:
         name: of its file, in a language.
@@ -42,17 +44,18 @@ class MailPaper(NamedTuple):
         held_back: how many photos of the record do not go along.
     """
 
-    name: Callable[[UUID, str], str]
-    draw: Callable[[UUID, str], bytes]
-    letter: Callable[[UUID, Signers, str], Letter]
-    people: Callable[[Session, UUID], Sequence[Any]]
+    name: Callable[[Any, str], str]
+    draw: Callable[[Any, str], bytes]
+    letter: Callable[[Any, Signers, str], Letter]
+    people: Callable[[Session, Any], Sequence[Any]]
     media_type: str = PDF
-    held_back: Callable[[UUID], int] = lambda _record: 0
+    held_back: Callable[[Any], int] = lambda _record: 0
 
 
 def mail_papers(
-    documents: Documents, stock: AllStock, signing: Signing, approval: Approval, forms: Forms
-) -> Mapping[str, MailPaper]:
+    documents: Documents, stock: AllStock, signing: Signing, approval: Approval, forms: Forms,
+    lists: AgreementPapers,
+) -> Mapping[str, MailPaper]:  # fmt: skip
     """All papers but protocols and announcements, by the word of their kind."""
     from inka_desktop.reports import letters
 
@@ -69,6 +72,9 @@ def mail_papers(
     def asking(record: UUID, signers: Signers, language: str) -> Letter:
         content, about = approval.open_round(record)
         return letters.consultation_letter(content, about, signers, language)
+
+    def listed(wish: DueList, signers: Signers, language: str) -> Letter:
+        return letters.list_letter(lists.listed(wish), signers, language)
 
     def report(record: UUID, signers: Signers, language: str) -> Letter:
         return letters.stock_letter(stock.content(record), signers, language)
@@ -95,6 +101,11 @@ def mail_papers(
         MailKind.RETURNED: MailPaper(
             reminders.file_name, reminders.calendar_file, reminders.returned_letter, reminders.people,
             CALENDAR,
+        ),
+        MailKind.AGREEMENTS: MailPaper(
+            lambda wish, language: lists.name(lists.listed(wish), language),
+            lambda wish, language: lists.draw(lists.listed(wish), language).pdf,
+            listed, lists.people,
         ),
         MailKind.FORM: MailPaper(
             lambda part, language: forms.papers.name_asked(part, language, "fillable"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -17,13 +17,14 @@ from sqlalchemy import Select, func, or_, select
 
 from inka_desktop.errors import InkaError
 from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.local_time import local_time
 from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
-from inka_desktop.records.protocol_types import spec_of_content
+from inka_desktop.records.protocol_types import spec_of_content, spec_of_type
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.rounds import RoundPart
 from inka_desktop.records.stock import StockTaking
-from inka_desktop.records.values import MailKind, MailState, ProtocolType
+from inka_desktop.records.values import MailKind, MailState, ProtocolType, RecordState
 from inka_desktop.services.chained import done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
@@ -181,9 +182,11 @@ class Mailings:
 
         def work(transaction: Transaction) -> PreparedRow:
             session: Session = transaction.session
-            record = _ABOUT.get(wish.kind, Protocol)
-            about = find(session, record, wish.record)
-            values[f"{record.__tablename__}_id"] = about.id
+            if wish.listed is None:
+                about = find(session, _ABOUT.get(wish.kind, Protocol), wish.record)
+                values[f"{about.__tablename__}_id"] = about.id
+                if wish.kind == MailKind.ANNOUNCEMENT:
+                    _note_invited(about, local_time(now).date())
             made = add(self._core, transaction, "mailing", values, space=self._core.spaces.coord)
             name = main.name.rpartition(".")[0] + ".eml"
             given = tuple((file.name, file.data) for file in files)
@@ -196,11 +199,15 @@ class Mailings:
         word = MailState(state)
 
         def work(transaction: Transaction) -> UUID:
-            mailing = find(transaction.session, Mailing, mailing_id)
+            session: Session = transaction.session
+            mailing = find(session, Mailing, mailing_id)
             open_again = word == MailState.PREPARED
             mailing.state = word
             mailing.settled_at = None if open_again else self._core.now()
             mailing.settled_by = None if open_again else self._core.me_by(transaction.raw).person
+            if mailing.kind == MailKind.ANNOUNCEMENT and mailing.protocol_id is not None:
+                session.flush()
+                _follow_invited(session, mailing)
             return mailing_id
 
         return self._core.submit(work, "mail")
@@ -214,7 +221,7 @@ class Mailings:
         signers = self._signers()
         paper = self._papers.get(wish.kind)
         if paper is not None:
-            return paper.letter(wish.record, signers, language), paper.name(wish.record, language)
+            return paper.letter(wish.about, signers, language), paper.name(wish.about, language)
         content = self._documents.content(wish.record, wish.version)
         if wish.kind == MailKind.ANNOUNCEMENT:
             if content.date is None:
@@ -231,7 +238,7 @@ class Mailings:
             return b"", True
         paper = self._papers.get(wish.kind)
         if paper is not None:
-            return paper.draw(wish.record, language), True
+            return paper.draw(wish.about, language), True
         document = self._documents.protocol(wish.record, language, wish.version)
         return document.pdf, not document.held_back
 
@@ -239,7 +246,7 @@ class Mailings:
         """How many photos do not go along."""
         paper = self._papers.get(wish.kind)
         if paper is not None:
-            return paper.held_back(wish.record)
+            return paper.held_back(wish.about)
         if wish.kind == MailKind.ANNOUNCEMENT:
             return 0
         return self._documents.to_print(wish.record, wish.version)[1].count
@@ -294,12 +301,38 @@ class Mailings:
     def _people(self, wish: MailWish) -> tuple[AddresseeRow, ...]:
         paper = self._papers.get(wish.kind)
         with self._core.session() as session:
-            rows = (paper.people if paper is not None else present)(session, wish.record)
+            rows = paper.people(session, wish.about) if paper is not None else present(session, wish.record)
             return tuple(_addressee(session, row) for row in rows)
 
     def _signers(self) -> list[str]:
         head = self._documents.letterhead()
         return [self._core.me().person, head.office, *head.sender.split("\n")]
+
+
+def _note_invited(protocol: Protocol, on: date) -> None:
+    """The first e-mail that announces a meeting says when its members were invited.
+
+    A day that somebody entered stays, and so does a text that was put to people or finished.
+    """
+    if _asks_when_invited(protocol) and protocol.invited_on is None:
+        protocol.invited_on = on
+
+
+def _follow_invited(session: Session, mailing: Mailing) -> None:
+    """Nobody was invited by an e-mail that was dropped: the day is that of the first one left, if any."""
+    protocol = session.get(Protocol, mailing.protocol_id)
+    if protocol is None or not _asks_when_invited(protocol):
+        return
+    told = [row for row in session.scalars(mails_about(protocol.id)) if row.kind == MailKind.ANNOUNCEMENT]
+    days = {row.id: local_time(row.prepared_at).date() for row in told if row.prepared_at is not None}
+    if protocol.invited_on is not None and protocol.invited_on not in days.values():
+        return
+    left = [days[row.id] for row in told if row.alive and row.state != MailState.DROPPED and row.id in days]
+    protocol.invited_on = min(left, default=None)
+
+
+def _asks_when_invited(protocol: Protocol) -> bool:
+    return "invited_on" in spec_of_type(protocol.type).facts and protocol.state == RecordState.DRAFT
 
 
 def sender_of(core: Core) -> str:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
+from inka_desktop.services.due_rows import DueList
 
 
 class MailWish(NamedTuple):
@@ -17,11 +18,18 @@ class MailWish(NamedTuple):
         kind: a word of :class:`inka_desktop.records.values.MailKind`.
         record: the protocol, the stock-taking or the project's part in a round.
         version: of a protocol's document; without one it goes out as a draft.
+        listed: of a list of agreements, which is no record.
     """
 
     kind: str
-    record: UUID
+    record: UUID = UUID(int=0)
     version: UUID | None = None
+    listed: DueList | None = None
+
+    @property
+    def about(self) -> UUID | DueList:
+        """What the paper is drawn from."""
+        return self.record if self.listed is None else self.listed
 
 
 class KnownAs(NamedTuple):
@@ -43,6 +51,15 @@ class AddresseeRow(NamedTuple):
     function: str
     organization: str
     address: str
+
+
+class Addressed(NamedTuple):
+    """A contact person in the words of those present at a protocol."""
+
+    person_id: UUID
+    name: str | None
+    function: str | None
+    organization: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
@@ -65,8 +65,7 @@ def write_down(workspace: Workspace, visit: UUID, said: Mapping[str, Any]) -> No
     """
     fields = {name: value for name, value in said.items() if name not in _NOT_FIELDS}
     workspace.editing.save("protocol", visit, fields).result()
-    for person in said.get("person", ()):
-        workspace.protocols.add_person(visit, **person).result()
+    _people(workspace, visit, said.get("person", ()))
     _topics(workspace, visit, said.get("topic", ()))
     for agreement in said.get("agreement", ()):
         _agreement(workspace, visit, agreement)
@@ -81,6 +80,17 @@ def write_down(workspace: Workspace, visit: UUID, said: Mapping[str, Any]) -> No
 def finish(workspace: Workspace, visit: UUID) -> VersionRow:
     """Finish what was recorded."""
     return workspace.protocols.finish(visit).result()
+
+
+def _people(workspace: Workspace, visit: UUID, people: Sequence[Mapping[str, str]]) -> None:
+    """People come to those of the last protocol; of who was there then only the remark is new."""
+    there = {(one.function, one.organization): one.id for one in workspace.protocols.get(visit).people}
+    for person in people:
+        known = there.get((person["function"], person["organization"]))
+        if known is None:
+            workspace.protocols.add_person(visit, **person).result()
+        else:
+            workspace.editing.save("attendance", known, {"remark": person.get("remark", "")}).result()
 
 
 def _topics(workspace: Workspace, visit: UUID, topics: Any) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import false, or_, select
@@ -21,6 +21,7 @@ from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import PartyRole
 from inka_desktop.services import round_reading
 from inka_desktop.services.divided import raw_of
+from inka_desktop.services.mailing_rows import Addressed
 from inka_desktop.services.parties import valid_on
 from inka_desktop.services.round_rows import RoundPartRow
 
@@ -138,7 +139,7 @@ class Reminders:
             .order_by(Person.name_order, Person.id)
         )
         return [
-            _Addressed(row.id, row.name, row.function, row.organization_label)
+            Addressed(row.id, row.name, row.function, row.organization_label)
             for row in session.scalars(query)
             if row.left_on is None or row.left_on > today
         ]
@@ -151,15 +152,6 @@ class Reminders:
             form = round_reading.one_round(raw, found.round_id).form
         due = found.expected or self._core.today()
         return Reminded(form, found.round, found.project, due, (due - self._core.today()).days)
-
-
-class _Addressed(NamedTuple):
-    """A contact person in the words of those present at a protocol."""
-
-    person_id: UUID
-    name: str | None
-    function: str | None
-    organization: str | None
 
 
 def _reminded(session: Session) -> dict[UUID, date]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from datetime import date
@@ -192,9 +192,26 @@ class AllStock:
         Raises:
             PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: in the future; nothing was changed.
         """
-        return self._core.in_background(lambda: self._take(point_id, path))
+        return self._core.in_background(
+            lambda: self._take(path, lambda transaction: find(transaction.session, WalkPoint, point_id))
+        )
 
-    def _take(self, point_id: UUID, path: Path) -> Future[PhotoTaken]:
+    def add_photo(self, stock_id: UUID, path: Path) -> Future[PhotoTaken]:
+        """A walk point at the end of the way, with its photo as :meth:`set_photo` takes it.
+
+        Raises:
+            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: in the future; nothing was changed.
+            UnknownRecordError: in the future; there is no such round.
+        """
+
+        def point(transaction: Transaction) -> WalkPoint:
+            find(transaction.session, StockTaking, stock_id)
+            made: WalkPoint = add(self._core, transaction, "walk_point", {"stock_taking_id": stock_id})
+            return made
+
+        return self._core.in_background(lambda: self._take(path, point))
+
+    def _take(self, path: Path, of: Callable[[Transaction], WalkPoint]) -> Future[PhotoTaken]:
         from inka_desktop.store.images import import_photo
 
         photo = import_photo(path)
@@ -204,10 +221,10 @@ class AllStock:
         )  # fmt: skip
 
         def work(transaction: Transaction) -> PhotoTaken:
-            point = find(transaction.session, WalkPoint, point_id)
+            point = of(transaction)
             file = kept.add(transaction, point.space)
             assign(point, {"attachment_id": file, "people_mark": PhotoMark.UNMARKED})
-            return PhotoTaken(point_id, photo.place)
+            return PhotoTaken(UUID(bytes=point.id.bytes), photo.place)
 
         return self._core.submit(work, "edit")
 

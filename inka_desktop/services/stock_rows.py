@@ -55,6 +55,7 @@ class StockPartRow:
 
     Attributes:
         photo: of a walk point whether it has one, and ``present`` whether its bytes are on this device.
+        file_name: of that photo, as it was called where it was taken from.
         divided: fields for which two entries arrived.
     """
 
@@ -63,6 +64,7 @@ class StockPartRow:
     present: bool = False
     divided: frozenset[str] = frozenset()
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,15 +163,16 @@ def _lines(session: Session, record: type[Any], stock: UUID) -> tuple[StockPartR
 def _points(session: Session, stock: UUID, attachments: Attachments) -> tuple[StockPartRow, ...]:
     rows = parts(session, WalkPoint, stock)
     wanted = [row.attachment_id for row in rows if row.attachment_id is not None]
-    found = session.execute(select(Attachment.id, Attachment.hash).where(Attachment.id.in_(wanted)))
-    hashes = {row: hash64 for row, hash64 in found}  # noqa: C416  (rows are no plain pairs)
+    query = select(Attachment.id, Attachment.hash, Attachment.file_name).where(Attachment.id.in_(wanted))
+    files = {key: (hash64, name or "") for key, hash64, name in session.execute(query)}
     asked = divided(session, "walk_point", [row.id for row in rows])
     return tuple(
         StockPartRow(
-            row.id, row.attachment_id, attachments.present(hashes.get(row.attachment_id)),
-            asked.get(row.id, frozenset()), plain_values(row),
+            row.id, row.attachment_id, attachments.present(hash64), asked.get(row.id, frozenset()),
+            plain_values(row), name,
         )
         for row in rows
+        for hash64, name in (files.get(row.attachment_id, (None, "")),)
     )  # fmt: skip
 
 

@@ -87,7 +87,7 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
         mails=tuple(
             TodayMailRow(
                 line.id, line.protocol_id, line.stock_taking_id, line.subject, line.prepared_at,
-                tuple(line.recipients.split("\n")),
+                tuple(line.recipients.split("\n")), line.kind,
             )
             for line in look.mails
         ),

@@ -77,7 +77,7 @@ class TodayProtocolRow:
 
 @dataclass(frozen=True, slots=True)
 class TodayMailRow:
-    """An e-mail that was prepared and not sent yet, about a protocol or a stock-taking."""
+    """An e-mail that was prepared and not sent yet; ``kind`` is a word of :class:`.values.MailKind`."""
 
     id: UUID
     protocol_id: UUID | None
@@ -85,6 +85,7 @@ class TodayMailRow:
     subject: str
     prepared_at: dt.datetime | None
     recipients: tuple[str, ...]
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -325,7 +325,9 @@ class Workspace:
         from inka_desktop.services.mail_papers import mail_papers
         from inka_desktop.services.mailing import Mailings
 
-        papers = mail_papers(self.documents, self.stock, self.signing, self.approval, self.forms)
+        papers = mail_papers(
+            self.documents, self.stock, self.signing, self.approval, self.forms, self.agreement_papers
+        )
         return Mailings(self.core, self.editing, self.documents, self.series, papers)
 
     @cached_property
@@ -333,7 +335,7 @@ class Workspace:
         """Documents as Word files and for the clipboard; loaded when first needed."""
         from inka_desktop.services.exports import Exports
 
-        return Exports(self.attachments, self.documents, self.stock)
+        return Exports(self.attachments, self.documents, self.stock, self.agreement_papers)
 
     @cached_property
     def batch(self) -> Batch:

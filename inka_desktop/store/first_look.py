@@ -111,7 +111,7 @@ CONSULTATIONS = (
     " WHERE v.alive = 1 AND v.state = 'consultation' ORDER BY t.reply_by, v.date, v.id LIMIT ?1"
 )
 MAILS = (
-    "SELECT id, protocol_id, stock_taking_id, subject, prepared_at, recipients FROM mailing"
+    "SELECT id, protocol_id, stock_taking_id, subject, prepared_at, recipients, kind FROM mailing"
     " WHERE alive = 1 AND state = 'prepared' ORDER BY prepared_at, id LIMIT ?1"
 )
 COUNTS = (
@@ -193,7 +193,7 @@ class DraftLine(NamedTuple):
 
 
 class MailLine(NamedTuple):
-    """An e-mail that was prepared, about a protocol or a stock-taking; ``recipients`` one a line."""
+    """An e-mail that was prepared, and what about; ``recipients`` one a line."""
 
     id: UUID
     protocol_id: UUID | None
@@ -201,6 +201,7 @@ class MailLine(NamedTuple):
     subject: str
     prepared_at: datetime | None
     recipients: str
+    kind: str = ""
 
 
 class FirstLook(NamedTuple):
@@ -306,10 +307,11 @@ def _consultation(row: tuple[Any, ...]) -> DraftLine:
 
 
 def _mail(row: tuple[Any, ...]) -> MailLine:
-    key, protocol, stock, subject, prepared_at, recipients = row
+    key, protocol, stock, subject, prepared_at, recipients, kind = row
     return MailLine(
-        UUID(bytes=key), _id(protocol), _id(stock), subject or "", _moment(prepared_at), recipients or ""
-    )
+        UUID(bytes=key), _id(protocol), _id(stock), subject or "", _moment(prepared_at), recipients or "",
+        kind or "",
+    )  # fmt: skip
 
 
 def _moment(value: int | None) -> datetime | None:

@@ -26,6 +26,7 @@ _PAPERS: Words = {
     MailKind.REMINDER: QT_TRANSLATE_NOOP("Wording", "Erinnerung an den Bogen"),
     MailKind.RETURNED: QT_TRANSLATE_NOOP("Wording", "Rückfrage zum Bogen"),
     MailKind.FORM: QT_TRANSLATE_NOOP("Wording", "Bogen als PDF"),
+    MailKind.AGREEMENTS: QT_TRANSLATE_NOOP("Wording", "Liste der Vereinbarungen"),
 }
 """What is no version and no draft of a protocol."""
 

@@ -13,6 +13,14 @@ class Span(NamedTuple):
     end: datetime
 
 
+def days_of(first: date | None, last: date | None) -> Span | None:
+    """Whole days, such as those of a stock-taking; None while it has no first one."""
+    if first is None:
+        return None
+    end = last if last is not None and last >= first else first
+    return Span(datetime.combine(first, time.min).astimezone(), datetime.combine(end, time.max).astimezone())
+
+
 def span_of(day: date | None, begin: time | None, end: time | None) -> Span | None:
     """The time of a protocol; to the day's end while it has no end, None while it has no day or begin."""
     if day is None or begin is None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.records.values import MailKind
 from inka_desktop.viewmodels import dates, protocol_words
 from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.owners import ENOUGH
@@ -277,6 +278,8 @@ def _mailed_from(mail: TodayMailRow) -> str:
     """The page from which an e-mail was prepared."""
     if mail.protocol_id is not None:
         return "protocol"
+    if mail.kind == MailKind.AGREEMENTS:
+        return "agreements"
     return "stock_taking" if mail.stock_taking_id is not None else "missing"
 
 

@@ -1161,6 +1161,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Fotos nennen ihren Ort. Die gespeicherten Fotos enthalten ihn nicht mehr. Für ihre Begehungspunkte übernehmen?</source>
+        <translation>
+            <numerusform>Ein Foto nennt seinen Ort. Das gespeicherte Foto enthält ihn nicht mehr. Für seinen Begehungspunkt übernehmen?</numerusform>
+            <numerusform>%n Fotos nennen ihren Ort. Die gespeicherten Fotos enthalten ihn nicht mehr. Für ihre Begehungspunkte übernehmen?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unverändert</source>
         <translation>
             <numerusform>%n unverändert</numerusform>

@@ -2866,6 +2866,10 @@ You reply as {who}</translation>
 <context>
     <name>DuePrinting</name>
     <message>
+        <source>Als Word-Datei speichern …</source>
+        <translation>Save as a Word file …</translation>
+    </message>
+    <message>
         <source>Liste nach Projekt</source>
         <translation>List by project</translation>
     </message>
@@ -2879,6 +2883,10 @@ You reply as {who}</translation>
             <numerusform>Selection only (%n)</numerusform>
             <numerusform>Selection only (%n)</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
 </context>
 <context>
@@ -7734,20 +7742,12 @@ The invitation is valid for 14 days and for one device.
         <translation>From the clipboard</translation>
     </message>
     <message>
-        <source>Bilder ({patterns})</source>
-        <translation>Pictures ({patterns})</translation>
-    </message>
-    <message>
         <source>Bildunterschrift jetzt, Foto später</source>
         <translation>Caption now, photo later</translation>
     </message>
     <message>
         <source>Das Foto ist im Papierkorb.</source>
         <translation>The photo is in the bin.</translation>
-    </message>
-    <message>
-        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
-        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
     </message>
     <message>
         <source>Foto folgt</source>
@@ -7760,10 +7760,6 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Fotos hinzufügen</source>
         <translation>Add photos</translation>
-    </message>
-    <message>
-        <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
-        <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
     <message>
         <source>oder Bilder hierher ziehen</source>
@@ -7804,6 +7800,21 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>– bitte wählen –</source>
         <translation>– please choose –</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Bilder ({patterns})</source>
+        <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
+    </message>
+    <message>
+        <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
+        <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
 </context>
 <context>
@@ -11289,6 +11300,13 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Fotos nennen ihren Ort. Die gespeicherten Fotos enthalten ihn nicht mehr. Für ihre Begehungspunkte übernehmen?</source>
+        <translation>
+            <numerusform>One photo says where it was taken. The stored photo no longer does. Use that place for its walk point?</numerusform>
+            <numerusform>%n photos say where they were taken. The stored photos no longer do. Use those places for their walk points?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n unverändert</source>
         <translation>
             <numerusform>%n unchanged</numerusform>
@@ -11316,12 +11334,12 @@ What lies there already stays.</translation>
         <translation>+ Strength</translation>
     </message>
     <message>
-        <source>Anderes Foto wählen</source>
-        <translation>Choose another photo</translation>
-    </message>
-    <message>
         <source>Aufgelöst</source>
         <translation>Resolved</translation>
+    </message>
+    <message>
+        <source>Aus der Zwischenablage</source>
+        <translation>From the clipboard</translation>
     </message>
     <message>
         <source>Beobachtung zu Begehungspunkt {number}</source>
@@ -11330,10 +11348,6 @@ What lies there already stays.</translation>
     <message>
         <source>Beziehung: offen</source>
         <translation>Relation: open</translation>
-    </message>
-    <message>
-        <source>Bilder ({patterns})</source>
-        <translation>Pictures ({patterns})</translation>
     </message>
     <message>
         <source>Das Foto nennt einen Ort ({place}). Das gespeicherte Foto enthält ihn nicht mehr. Für Begehungspunkt {number} übernehmen?</source>
@@ -11360,12 +11374,20 @@ What lies there already stays.</translation>
         <translation>Choose a photo</translation>
     </message>
     <message>
+        <source>Foto wählen …</source>
+        <translation>Choose a photo …</translation>
+    </message>
+    <message>
         <source>Foto ändern oder entfernen</source>
         <translation>Change or remove the photo</translation>
     </message>
     <message>
         <source>Geschlossen</source>
         <translation>Closed</translation>
+    </message>
+    <message>
+        <source>Jedes Foto wird ein Begehungspunkt.</source>
+        <translation>Each photo becomes a walk point.</translation>
     </message>
     <message>
         <source>Jetzt ({day})</source>

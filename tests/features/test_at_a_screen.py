@@ -1,4 +1,4 @@
-"""The stories at windows, at an X server with a window manager; a run that tells them here tells them once."""
+"""The stories at windows, at an X server with a window manager; what was told here is told once in a run."""
 
 from __future__ import annotations
 

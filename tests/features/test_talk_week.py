@@ -304,9 +304,9 @@ def choose_file(days: Days, name: str, data: bytes, monkeypatch: pytest.MonkeyPa
 
 
 def printed(days: Days, version: int) -> str:
-    """What a version says on paper."""
+    """What a version says on paper of the office's own."""
     made = {one.version: one.id for one in days.office.protocols.get(days.visit).versions}
-    return read(days.office.documents.protocol(days.visit, "de", made[version]).pdf)
+    return read(days.office.documents.protocol(days.visit, "de", made[version], for_office=True).pdf)
 
 
 # --- out of the door ------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QAbstractButton, QDialog
 
+from inka_desktop.gui.batching import Choice
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.backup_dialog import BackupDialog
 from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
@@ -175,11 +176,15 @@ def _reminded(window: MainWindow, visit: UUID) -> QDialog:
     return RemindedDialog(window._context, rows, {visit: "Nachbarschaftszentrum Lindenfeld " * 3}, window)
 
 
+BATCH = (
+    Choice("Protokolle", lambda _ws: (), "Als Entwurf.", lambda _ws: ()),
+    Choice("Vereinbarungsblätter", lambda _ws: ()),
+)
 VIEW = View("INKA-E1", quarter(TODAY), None, "Alle Projekte")
 DIALOGS: Mapping[str, Opening] = {
     "agreement": _thread,
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
-    "batch": lambda window, _visit: BatchDialog(window._context, 12, "Protokolle", "Als Entwurf.", window),
+    "batch": lambda window, _visit: BatchDialog(window._context, 12, BATCH, window),
     "batch result": _failed_batch,
     "backup": lambda window, _visit: BackupDialog(window),
     "carrier": lambda window, _visit: CarrierDialog(window._context, window),

@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import docx
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QTableView
 
+from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
@@ -28,6 +30,8 @@ from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
+POPUP = "This plugin does not support grabbing the keyboard"
+"""What Qt says without a screen when a menu opens."""
 WHAT = ("Plakat erneuern", "Liste zusenden", "Rampe prüfen")
 
 
@@ -204,9 +208,11 @@ def test_a_task_is_begun_from_anywhere(
     until(lambda: [row.what for row in workspace.due.page(kind, DueFilter(), "due", 0, 9)] == ["Raum buchen"])
 
 
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
 def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, until: Until) -> None:
     for rows, said in ((None, "3 Vereinbarungen"), ([range(1, 2)], "1 Vereinbarung")):
-        due_printing.show(page._ui.printButton, page.context, page._source(), "project", rows)
+        menu = due_printing.offer(page._ui.printButton, page.context, page._source(), rows or [])
+        choose(menu, "Liste nach Projekt" if rows is None else "Nur die Auswahl (1)")
         until(lambda: dialog(PaperDialog) is not None and dialog(PaperDialog)._document is not None)
         shown = dialog(PaperDialog)
         assert len(page_images(shown._document.pdf, 40)) == 1
@@ -217,6 +223,45 @@ def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, u
         assert (WHAT[0] in text) is (rows is None)
         shown.accept()
         until(lambda: dialog(PaperDialog) is None)
+
+
+def choose(menu: QMenu, words: str) -> None:
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+@pytest.mark.parametrize(("rows", "said"), [([], "3 Vereinbarungen"), ([range(1, 2)], "1 Vereinbarung")])
+def test_the_list_or_the_selection_goes_out_as_a_word_file(
+    page: Any, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch, rows: list[range], said: str
+) -> None:
+    target = tmp_path / "liste.docx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
+    menu = due_printing.offer(page._ui.printButton, page.context, page._source(), rows)
+    choose(menu, "Als Word-Datei speichern …")
+    until(target.exists)
+    document = docx.Document(str(target))
+    assert any(said in line.text for line in document.paragraphs)
+    cells = {cell.text for table in document.tables for row in table.rows for cell in row.cells}
+    assert (WHAT[0] in cells) is (not rows)
+
+
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+def test_the_list_goes_out_by_mail_to_who_is_responsible(
+    page: Any, workspace: Workspace, elsewhere: list[Path], until: Until
+) -> None:
+    menu = due_printing.offer(page._ui.printButton, page.context, page._source(), [])
+    choose(menu, "Per E-Mail senden …")
+    until(lambda: dialog(MailDialog) is not None)
+    shown = dialog(MailDialog)
+    assert shown._ui.subjectEdit.text().startswith("Vereinbarungen")
+    assert "Anlage: 2026-11-23_Vereinbarungen_nach-Projekt.pdf" in shown._ui.fileLabel.text()
+    shown._enter("mara@beispiel.invalid")
+    shown.prepare()
+    until(lambda: len(workspace.today.get(TODAY).mails) == 1)
+    (mail,) = workspace.today.get(TODAY).mails
+    assert (mail.kind, mail.recipients) == ("agreements", ("mara@beispiel.invalid",))
+    until(lambda: bool(elsewhere))
 
 
 def test_a_task_without_words_does_not_stay(page: Any, workspace: Workspace, until: Until) -> None:

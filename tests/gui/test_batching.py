@@ -34,6 +34,16 @@ def visits(workspace: Workspace, project: UUID) -> list[UUID]:
     return [workspace.protocols.start(project, TODAY + timedelta(days=day)).result() for day in range(4)]
 
 
+def asked_for_all(window: MainWindow, until: Until) -> BatchDialog:
+    """What the button asks once all four protocols are selected."""
+    page = window.show_page("protocols")
+    table = find(page, QTableView, "protocolTable")
+    until(lambda: table.model().rowCount() == 4)
+    table.selectAll()
+    find(page, QPushButton, "printButton").click()
+    return find(page, BatchDialog)
+
+
 def test_selected_protocols_become_one_file(
     window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until
 ) -> None:
@@ -60,12 +70,7 @@ def test_selected_protocols_become_one_file(
 def test_sheets_and_lists_are_made_as_protocols_are(
     window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until, place: int, word: str
 ) -> None:
-    page = window.show_page("protocols")
-    table = find(page, QTableView, "protocolTable")
-    until(lambda: table.model().rowCount() == 4)
-    table.selectAll()
-    find(page, QPushButton, "printButton").click()
-    dialog = find(page, BatchDialog)
+    dialog = asked_for_all(window, until)
     find(dialog, QComboBox, "whatCombo").setCurrentIndex(place)
     assert find(dialog, QCheckBox, "photosCheck").isHidden() == (place > 0)
     find(dialog, QRadioButton, "folderRadio").setChecked(True)
@@ -83,12 +88,7 @@ def test_photos_that_may_not_be_passed_on_are_left_out_unless_somebody_wants_the
 ) -> None:
     (tmp_path / "steps.jpg").write_bytes(scenes.picture("steps"))
     workspace.photos.add(visits[0], tmp_path / "steps.jpg", "Treppe").result()
-    page = window.show_page("protocols")
-    table = find(page, QTableView, "protocolTable")
-    until(lambda: table.model().rowCount() == 4)
-    table.selectAll()
-    find(page, QPushButton, "printButton").click()
-    dialog = find(page, BatchDialog)
+    dialog = asked_for_all(window, until)
     check = find(dialog, QCheckBox, "photosCheck")
     assert check.isChecked()
     check.setChecked(outward)
@@ -100,12 +100,7 @@ def test_photos_that_may_not_be_passed_on_are_left_out_unless_somebody_wants_the
 
 
 def test_or_files_of_their_own(window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until) -> None:
-    page = window.show_page("protocols")
-    table = find(page, QTableView, "protocolTable")
-    until(lambda: table.model().rowCount() == 4)
-    table.selectAll()
-    find(page, QPushButton, "printButton").click()
-    dialog = find(page, BatchDialog)
+    dialog = asked_for_all(window, until)
     find(dialog, QRadioButton, "folderRadio").setChecked(True)
     assert not find(dialog, QCheckBox, "countedCheck").isEnabled()
     (tmp_path / "aus").mkdir()

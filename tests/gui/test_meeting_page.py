@@ -11,6 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 
+from inka_desktop.gui.dialogs.mail_dialog import MailDialog
+from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import protocol_sections
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
@@ -225,6 +227,22 @@ def test_a_series_begins_its_next_meeting(
     assert len(found) == 2
     newest = next(one for one in found if one.id != meeting)
     assert newest.place == "Rathaus"
+
+
+def test_an_invitation_goes_out_from_its_preview(
+    window: MainWindow, workspace: Workspace, series: UUID, meeting: UUID, until: Until
+) -> None:
+    page = window.show_page("series", series)
+    assert isinstance(page, SeriesPage)
+    until(lambda: any(one.text() == "Einladung" for one in page.findChildren(QPushButton)))
+    next(one for one in page.findChildren(QPushButton) if one.text() == "Einladung").click()
+    paper = find(page, PaperDialog)
+    until(lambda: paper.pages() == 1)
+    find(paper, QPushButton, "mailButton").click()
+    until(lambda: bool(page.findChildren(MailDialog)))
+    mail = find(page, MailDialog)
+    assert mail.windowTitle() == "Termin ankündigen"
+    mail.reject()
 
 
 def test_an_appointment_begins_on_its_day(

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PIL import Image
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.stock_page import StockPage, StockShown
 from inka_desktop.gui.widgets.comparison_view import ComparisonView
 from inka_desktop.gui.widgets.coordinates_edit import CoordinatesEdit
 from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.gui.widgets.photo_offer import PhotoOffer
 from inka_desktop.gui.widgets.stock_lists import FigureList, FindingList, InstitutionList
 from inka_desktop.gui.widgets.stock_points import PointEditor, PointList
 from inka_desktop.gui.widgets.suggest import SuggestEdit
@@ -24,8 +28,10 @@ from inka_desktop.gui.widgets.walk_sketch import WalkSketch
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services import recording, recording_stock
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.settings import PHOTO_FOLDER
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
+from tests.gui.test_photos import drop, files, picture
 from tests.gui.turns import editors_a_turn
 
 Until = Callable[[Callable[[], bool]], None]
@@ -261,3 +267,111 @@ def test_rows_come_a_few_at_each_turn_also_when_another_round_was_shown(
     workspace.editing.add("walk_point", {"stock_taking_id": second}, None).result()
     until(lambda: len(points(page).editors()) == 8 and page.shows_all())
     assert set(kept) < set(points(page).editors())
+
+
+def with_place(path: Path, north: float = 58.0) -> Path:
+    """A camera's picture that names a place."""
+    exif = Image.Exif()
+    exif.get_ifd(0x8825).update({1: "N", 2: (50.0, north, 42.6), 3: "E", 4: (11.0, 1.0, 45.6)})
+    Image.new("RGB", (800, 600), "white").save(path, "JPEG", exif=exif)
+    return path
+
+
+def photos(page: StockPage, workspace: Workspace) -> list[str]:
+    assert page.binder.record is not None
+    return [row.file_name for row in workspace.stock.get(page.binder.record).points]
+
+
+def said(window: MainWindow, words: str) -> bool:
+    return any(words in label.text() for label in find(window, MessageBar).findChildren(QLabel))
+
+
+def choose_from_menu(editor: PointEditor, words: str) -> None:
+    find(editor, QPushButton, "pictureButton").click()
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    next(action for action in menu.actions() if action.text() == words).trigger()
+    menu.close()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
+def test_a_picture_in_the_clipboard_becomes_the_photo_of_a_point(
+    window: MainWindow, page: StockPage, workspace: Workspace, until: Until
+) -> None:
+    editor = a_point(page, workspace, until)
+    QGuiApplication.clipboard().clear()
+    choose_from_menu(editor, "Aus der Zwischenablage")
+    assert said(window, "In der Zwischenablage ist kein Bild.")
+    image = QImage(80, 60, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.darkGreen)
+    QGuiApplication.clipboard().setImage(image)
+    choose_from_menu(editor, "Aus der Zwischenablage")
+    until(lambda: photos(page, workspace) == ["bild.png"])
+    folder = workspace.core.database.folder
+    until(lambda: not list(folder.rglob("bild.png")))
+
+
+@pytest.mark.parametrize("name", ["", "placeEdit", "noteText"])
+def test_a_picture_is_dropped_anywhere_on_a_point_and_further_ones_get_points_of_their_own(
+    page: StockPage, workspace: Workspace, until: Until, tmp_path: Path, name: str
+) -> None:
+    editor = a_point(page, workspace, until)
+    target: QWidget = find(editor, QWidget, name) if name else editor
+    mime = files(*(with_place(tmp_path / f"{number}.jpg", number) for number in (1, 2, 3)))
+    assert drop(target.viewport() if name == "noteText" else target, mime, QPointF(4, 4))  # type: ignore[attr-defined]  # a text
+    until(lambda: photos(page, workspace) == ["1.jpg", "2.jpg", "3.jpg"])
+    page.leave()
+    until(page.settled)
+    assert not [row for row in now(page, workspace) if "jpg" in f"{row['place']}{row['note']}"]
+
+
+def test_the_places_of_several_pictures_are_asked_once(
+    window: MainWindow, page: StockPage, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    mime = files(*(with_place(tmp_path / f"{number}.jpg", number) for number in (1, 2)))
+    assert drop(points(page), mime, QPointF(4, 4))
+    until(lambda: said(window, "2 Fotos nennen ihren Ort."))
+    bar = find(window, MessageBar)
+    next(one for one in bar.findChildren(QPushButton) if one.text() == "Koordinaten übernehmen").click()
+    until(
+        lambda: (
+            [row["coordinates"] for row in now(page, workspace)]
+            == ["50.028500, 11.029333", "50.045167, 11.029333"]
+        )
+    )
+
+
+def test_a_photo_that_is_still_on_the_phone_is_said_at_a_point(
+    window: MainWindow, page: StockPage, workspace: Workspace, until: Until
+) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("mtp://phone/DCIM/1.jpg")])
+    assert drop(find(a_point(page, workspace, until), QWidget, "placeEdit"), mime, QPointF(4, 4))
+    assert said(window, "Dieses Foto liegt noch auf dem Telefon.")
+
+
+def test_pictures_of_the_days_of_a_round_are_offered(
+    window: MainWindow, context: Context, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    context.settings.set(PHOTO_FOLDER, str(tmp_path))
+    days = {"before": TODAY - timedelta(days=1), "1": TODAY, "2": TODAY + timedelta(days=1)}
+    for name, day in days.items():
+        picture(tmp_path / f"{name}.jpg", f"{day:%Y:%m:%d} 23:30:00")
+    stock = workspace.stock.create("Bahnhofsvorstadt", TODAY).result()
+    workspace.editing.save("stock_taking", stock, {"date_to": TODAY + timedelta(days=1)}).result()
+    page = shown(window, stock, until)
+    offer = find(page, PhotoOffer)
+    until(lambda: offer.text() == "2 Fotos aus dieser Zeit hinzufügen" and not offer.isHidden())
+    assert now(page, workspace) == [], "something was taken by itself"
+    offer.click()
+    until(lambda: photos(page, workspace) == ["1.jpg", "2.jpg"])
+    until(lambda: page.shows_all() and offer.isHidden())
+
+
+def test_a_picture_that_cannot_be_read_makes_no_point(
+    window: MainWindow, page: StockPage, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jpg").write_bytes(b"no picture")
+    mime = files(tmp_path / "a.jpg", with_place(tmp_path / "b.jpg"))
+    assert drop(points(page), mime, QPointF(4, 4))
+    until(lambda: photos(page, workspace) == ["b.jpg"])

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.exchange.errors import PlaceUnreachableError
+from inka_desktop.gui.batching import Choice
 from inka_desktop.gui.dialogs.answer_dialog import AnswerDialog
 from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 from inka_desktop.gui.dialogs.blank_forms_dialog import BlankFormsDialog
@@ -51,7 +52,7 @@ from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
-from inka_desktop.viewmodels.batch import versions_words
+from inka_desktop.viewmodels.batch import sheets_words, versions_words
 from inka_desktop.viewmodels.beginnings import choices
 from tests.look import archive, figures, forms, monitoring, network, notes, outgoing, round_papers
 from tests.look.agreements import agreements
@@ -167,7 +168,9 @@ def batch(stage: Stage) -> None:
     stage.settle()
     _child(page, QTableView, "protocolTable").selectAll()
     stage.shoot("protocols-selected")
-    stage.shoot_dialog("batch", BatchDialog(context, 4, "Protokolle", versions_words(), window))
+    documents = Choice("Protokolle", lambda _ws: (), versions_words(), lambda _ws: ())
+    choices = (documents, Choice("Vereinbarungsblätter", lambda _ws: (), sheets_words()))
+    stage.shoot_dialog("batch", BatchDialog(context, 4, choices, window))
     _child(page, QTableView, "protocolTable").clearSelection()
     stage.shoot_dialog("blank-forms", BlankFormsDialog(context, window))
 

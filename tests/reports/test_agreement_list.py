@@ -15,6 +15,7 @@ from inka_desktop.reports.agreement_list import (
     Postponed,
     file_name,
     render_agreement_list,
+    render_blank_list,
 )
 
 from .example import LETTERHEAD
@@ -115,3 +116,12 @@ def test_any_text_prints(one: str, two: str) -> None:
 def test_the_name_sorts_by_date() -> None:
     assert file_name(a_list()) == "2026-11-23_Vereinbarungen_nach-Projekt.pdf"
     assert file_name(a_list(chosen=True), "en") == "2026-11-23_Agreements_Selection.pdf"
+
+
+def test_a_blank_list_is_one_page_of_lines_under_the_same_columns() -> None:
+    document = render_blank_list(LETTERHEAD)
+    assert document.pages == 1
+    text = whole_text(document)
+    for words in ("Vereinbarungen", "Geführt von", "Zuständig", "Bis wann", "Stand"):
+        assert words in text
+    assert "Kept by" in whole_text(render_blank_list(LETTERHEAD, "en"))

@@ -38,7 +38,7 @@ from .test_canary import CANARY
 ALL = [SONNENHANG, TALK, minutes(4)]
 
 
-def word(content: ProtocolContent, language: str = "de", **options: bool) -> Any:
+def word(content: ProtocolContent, language: str = "de", **options: Any) -> Any:
     """The file as another program opens it."""
     composed = compose_protocol(content, photo_bytes, language=language, **options)
     return docx.Document(io.BytesIO(render_word(composed, LETTERHEAD)))

@@ -16,11 +16,13 @@ import pypdf
 import pytest
 from sqlalchemy import text
 
+from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import MailKind, MailState
 from inka_desktop.reports.letters import Letter
 from inka_desktop.reports.mail import AddressOddError
 from inka_desktop.reports.protection import PasswordLengthError
 from inka_desktop.services.approval_rows import Addressee
+from inka_desktop.services.due_rows import DueFilter, DueList
 from inka_desktop.services.mail_errors import NoRecipientError, UndatedError
 from inka_desktop.services.mailing import mails_about
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
@@ -57,7 +59,7 @@ def prepared(desk: Desk, wish: MailWish, password: str = "") -> PreparedRow:
 
 @pytest.mark.parametrize("is_final", [True, False])
 def test_photos_that_may_not_leave_stay_here(desk: Desk, tmp_path: Path, is_final: bool) -> None:
-    """Neither those marked so nor those about which nobody has said anything; bytes that an older program kept have all."""
+    """Neither those marked so nor those about which nobody has said anything; an older program kept all."""
     workspace, visit = desk.workspace, desk.visit(TODAY)
     for scene, mark in (("poster", "no_persons"), ("steps", "not_passed_on"), ("market", "")):
         photo(workspace, visit, tmp_path, scene, mark)
@@ -276,6 +278,62 @@ def test_a_meeting_is_announced_with_its_invitation(desk: Desk) -> None:
     assert [name.rpartition(".")[2] for name in names] == ["ics", "pdf"]
 
 
+def test_a_meeting_knows_when_it_was_announced(desk: Desk) -> None:
+    """The day stands in the minutes; one that somebody entered stays, and a dropped e-mail invited nobody."""
+    ws = desk.workspace
+    meeting = ws.protocols.start(desk.project, date(2027, 1, 12), type="meeting").result()
+
+    def invited() -> object:
+        return ws.protocols.get(meeting).values["invited_on"]
+
+    first = prepared(desk, MailWish(MailKind.ANNOUNCEMENT, meeting))
+    told = local_time(ws.mailings.of(meeting)[0].prepared_at).date()
+    assert invited() == told
+    ws.mailings.settle(first.id, MailState.DROPPED).result()
+    assert invited() is None
+    ws.mailings.settle(first.id, MailState.PREPARED).result()
+    assert invited() == told
+    second = prepared(desk, MailWish(MailKind.ANNOUNCEMENT, meeting))
+    ws.mailings.settle(second.id, MailState.DROPPED).result()
+    assert invited() == told, "the first one was not dropped"
+    ws.editing.save("protocol", meeting, {"invited_on": date(2026, 11, 2)}).result()
+    third = prepared(desk, MailWish(MailKind.ANNOUNCEMENT, meeting))
+    ws.mailings.settle(third.id, MailState.DROPPED).result()
+    ws.mailings.settle(first.id, MailState.DROPPED).result()
+    assert invited() == date(2026, 11, 2)
+
+
+def test_only_meetings_say_when_they_were_announced(desk: Desk) -> None:
+    visit = planned(desk)
+    prepared(desk, MailWish(MailKind.ANNOUNCEMENT, visit))
+    assert desk.workspace.protocols.get(visit).values["invited_on"] is None
+
+
+def test_a_list_of_agreements_goes_to_who_is_responsible_in_it(desk: Desk) -> None:
+    """By name or by organisation; those who left are not asked."""
+    ws, visit = desk.workspace, desk.visit(TODAY)
+    ws.protocols.add_agreement(visit, "Aushang erneuern", "Quellroder Wohnen", date(2026, 12, 15)).result()
+    ws.protocols.add_agreement(visit, "Räume prüfen", "Mara Öztürk", None).result()
+    for name, organization in (
+        ("Mara Öztürk", "Stadt"),
+        ("Jo Lenz", "Quellroder Wohnen"),
+        ("Eva Ruh", "Amt"),
+    ):
+        values = {"name": name, "organization_label": organization, "email": "wer@beispiel.invalid"}
+        ws.editing.add("person", values).result()
+    wish = MailWish(MailKind.AGREEMENTS, listed=DueList(DueFilter(), on=TODAY))
+    proposal = ws.mailings.proposal(wish)
+    assert proposal.subject == "Vereinbarungen, Stand 23.11.2026"
+    assert {person.name for person in proposal.people} == {"Mara Öztürk", "Jo Lenz"}
+    made = prepared(desk, wish)
+    assert list(files(made)) == ["2026-11-23_Vereinbarungen_nach-Projekt.pdf"]
+    assert "Aushang erneuern" in words_in(next(iter(files(made).values())))
+    (mail,) = ws.today.get(TODAY).mails
+    assert (mail.kind, mail.protocol_id) == ("agreements", None)
+    ws.mailings.settle(made.id, MailState.SENT).result()
+    assert ws.today.get(TODAY).mails == ()
+
+
 def test_what_has_no_day_is_not_announced(desk: Desk) -> None:
     visit = desk.visit()
     desk.workspace.editing.save("protocol", visit, {"date": None}).result()
@@ -292,7 +350,7 @@ def test_a_stock_report_goes_out_too(desk: Desk) -> None:
 
 
 def test_what_is_not_here_is_not_sent(desk: Desk) -> None:
-    for kind in MailKind:
+    for kind in set(MailKind) - {MailKind.AGREEMENTS}:
         with pytest.raises(UnknownRecordError):
             desk.workspace.mailings.proposal(MailWish(kind, uuid4()))
 

@@ -85,6 +85,20 @@ def test_the_example_has_a_talk_in_consultation_work_of_the_office_and_old_files
 
 
 @LOOKS_AT_IT
+def test_the_example_says_what_was_to_be_agreed_and_concluded(sample: Workspace) -> None:
+    (talk,) = sample.protocols.page(ProtocolFilter(type=ProtocolType.TALK), "date", True, 0)
+    row = sample.protocols.get(talk.id, TODAY)
+    assert str(row.values["purpose"]).endswith("nach dem Ende der Förderung am 31.12.2027")
+    due = {one.what: one.due for one in (*row.carried, *row.agreements)}
+    assert due["Kostenaufstellung mobile Beratung vorlegen"] == date(2026, 12, 18)
+    assert due["Anmeldung für den Haushalt 2028 vorbereiten"] == date(2027, 1, 29)
+    assert due["Drei Beispiele für Verstetigung zusenden"] == date(2026, 12, 11)
+    stock = sample.stock.get(sample.stock.list()[0].id)
+    assert len(stock.findings["conclusion"]) == 4
+    assert {one.organization for one in stock.people} >= {"Koordinierungsstelle"}
+
+
+@LOOKS_AT_IT
 def test_the_example_has_minutes_of_each_kind_of_meeting(sample: Workspace) -> None:
     rows = sample.protocols.page(ProtocolFilter(type=ProtocolType.MEETING), "date", True, 0)
     assert {row.kind for row in rows} == set(MeetingKind)

@@ -55,7 +55,8 @@ class BatchDialog(QDialog):
         ui.titleLabel.setText(batch.title_words(count))
         for one in choices:
             ui.whatCombo.addItem(one.name)
-        ui.whatCombo.setVisible(len(choices) > 1)
+        for widget in (ui.whatLabel, ui.whatCombo):
+            widget.setVisible(len(choices) > 1)
         ui.whatCombo.currentIndexChanged.connect(self._show_choice)
         self._show_choice()
         ui.fileRadio.setChecked(True)

@@ -1,21 +1,26 @@
-"""Printing the list of agreements: by project, by who is responsible, or only what is selected."""
+"""The list of agreements on its way out: printed, by e-mail, as a Word file; all of it, or a selection."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QMenu, QPushButton
 
 from inka_desktop.gui.context import Context
+from inka_desktop.records.values import MailKind
+from inka_desktop.services.due_rows import DueList
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.viewmodels import due_lists
 
 if TYPE_CHECKING:
-    from inka_desktop.reports.agreement_list import AgreementListContent, Grouping
+    from inka_desktop.reports.agreement_list import Grouping
     from inka_desktop.services.workspace import Workspace
 
 translate = QCoreApplication.translate
+Way = Callable[[QPushButton, Context, DueList], None]
 
 
 def offer(
@@ -23,44 +28,75 @@ def offer(
 ) -> QMenu:
     """Opens the menu below a button; ``chosen`` are the stretches of rows that are selected."""
     menu = QMenu(button)
-    entries: list[tuple[str, Grouping, Sequence[range] | None]] = [
-        (translate("DuePrinting", "Liste nach Projekt"), "project", None),
-        (translate("DuePrinting", "Liste nach Zuständigen"), "responsible", None),
-    ]
     count = sum(len(each) for each in chosen)
+
+    def add(text: str, way: Way, grouping: Grouping, stretches: Sequence[range] | None = None) -> None:
+        begin = partial(_listed, button, context, source, grouping, stretches, way)
+        menu.addAction(text).triggered.connect(lambda _checked=False: begin())
+
+    add(translate("DuePrinting", "Liste nach Projekt"), show, "project")
+    add(translate("DuePrinting", "Liste nach Zuständigen"), show, "responsible")
     if count:
-        entries.append((translate("DuePrinting", "Nur die Auswahl (%n)", "", count), "project", chosen))
-    for text, grouping, stretches in entries:
-        action = menu.addAction(text)
-        action.triggered.connect(
-            lambda _=False, by=grouping, rows=stretches: show(button, context, source, by, rows)
-        )
+        add(translate("DuePrinting", "Nur die Auswahl (%n)", "", count), show, "project", chosen)
+    menu.addSeparator()
+    rows = chosen if count else None
+    add(translate("DuePrinting", "Per E-Mail senden …"), send, "project", rows)
+    add(translate("DuePrinting", "Als Word-Datei speichern …"), save_word, "project", rows)
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
     return menu
 
 
-def show(
+def _listed(
     parent: QPushButton, context: Context, source: due_lists.DueSource, grouping: Grouping,
-    chosen: Sequence[range] | None,
+    chosen: Sequence[range] | None, way: Way,
 ) -> None:  # fmt: skip
+    """Lets a list out once it can say in words what it is limited to."""
+
+    def title(workspace: Workspace) -> str:
+        wanted = source.limits.project_id
+        titles = workspace.due.projects() if wanted is not None else []
+        return next((text for key, text in titles if key == wanted), "")
+
+    def go(title: str) -> None:
+        said = due_lists.filter_words(source.limits, title)
+        stretches = tuple(chosen) if chosen is not None else None
+        way(
+            parent, context,
+            DueList(source.limits, grouping, source.on, said, stretches, source.order, source.descending),
+        )  # fmt: skip
+
+    context.read(parent, title, go)
+
+
+def show(parent: QPushButton, context: Context, listed: DueList) -> None:
     """Shows the list as it prints."""
     from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 
     language = context.language
-
-    def content(workspace: Workspace) -> AgreementListContent:
-        chosen_one = source.limits.project_id
-        titles = workspace.due.projects() if chosen_one is not None else []
-        title = next((text for key, text in titles if key == chosen_one), "")
-        said = due_lists.filter_words(source.limits, title)
-        return workspace.agreement_papers.content(
-            source.limits, grouping, source.on, filters=said, chosen=chosen, order=source.order,
-            descending=source.descending,
-        )  # fmt: skip
-
     paper = Paper(
-        lambda ws: ws.agreement_papers.name(content(ws), language),
-        lambda ws: ws.agreement_papers.draw(content(ws), language),
+        lambda ws: ws.agreement_papers.name(ws.agreement_papers.listed(listed), language),
+        lambda ws: ws.agreement_papers.draw(ws.agreement_papers.listed(listed), language),
+        lambda ws: ws.exports.list_word(listed, language),
+        MailWish(MailKind.AGREEMENTS, listed=listed),
     )
     PaperDialog(context, paper, parent.window()).open()
+
+
+def send(parent: QPushButton, context: Context, listed: DueList) -> None:
+    """Asks to whom the list goes."""
+    from inka_desktop.gui import mailing
+
+    mailing.send(parent.window(), context, MailWish(MailKind.AGREEMENTS, listed=listed))
+
+
+def save_word(parent: QPushButton, context: Context, listed: DueList) -> None:
+    """Asks where the Word file is to lie."""
+    from inka_desktop.gui.pages import outgoing
+
+    language = context.language
+    outgoing.save_word(
+        parent.window(), context,
+        lambda ws: ws.exports.list_name(listed, language),
+        lambda ws: ws.exports.list_word(listed, language),
+    )  # fmt: skip

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject
-from PySide6.QtWidgets import QFileDialog, QMenu
+from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.sent_card import SentCard
@@ -69,6 +70,7 @@ class Outgoing(QObject):
             self._page.leave()
             save_word(
                 self._page,
+                self._context,
                 lambda ws: ws.exports.protocol_name(record, language, version),
                 lambda ws: ws.exports.protocol_word(record, language, version),
             )
@@ -89,19 +91,20 @@ class Outgoing(QObject):
         self._context.say(self.tr("Text und Tabellen liegen in der Zwischenablage."))
 
 
-def save_word(page: Page, name: Callable[[Workspace], str], make: Callable[[Workspace], bytes]) -> None:
+def save_word(
+    owner: QWidget, context: Context, name: Callable[[Workspace], str], make: Callable[[Workspace], bytes]
+) -> None:
     """Asks where, and writes the Word file beside the window."""
-    context = page.context
 
     def ask(suggested: str) -> None:
         folder = context.settings.get(LAST_FOLDER)
         start = str(Path(folder) / suggested) if folder else suggested
         title = translate("Outgoing", "Als Word-Datei speichern")
-        chosen, _kind = QFileDialog.getSaveFileName(page, title, start, "Word (*.docx)")
+        chosen, _kind = QFileDialog.getSaveFileName(owner, title, start, "Word (*.docx)")
         if chosen:
             path = Path(chosen)
             context.settings.set(LAST_FOLDER, str(path.parent))
-            context.read(page, lambda ws: _write(path, make(ws)), saved, failed)
+            context.read(owner, lambda ws: _write(path, make(ws)), saved, failed)
 
     def saved(path: Path) -> None:
         context.say(translate("Outgoing", "Gespeichert als {file}.").format(file=path.name))
@@ -118,7 +121,7 @@ def save_word(page: Page, name: Callable[[Workspace], str], make: Callable[[Work
         else:
             context.tell(error)
 
-    context.read_saved(page, name, ask)
+    context.read_saved(owner, name, ask)
 
 
 def _write(path: Path, data: bytes) -> Path:

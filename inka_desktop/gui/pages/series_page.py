@@ -19,7 +19,8 @@ from inka_desktop.gui.pages.protocol_suggest import suggest_persons
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
-from inka_desktop.records.values import MeetingKind
+from inka_desktop.records.values import MailKind, MeetingKind
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import ProjectListRow, ProtocolListRow
 from inka_desktop.services.series import SeriesRow, SeriesWholeRow
 from inka_desktop.viewmodels import beginnings, dates, wording
@@ -148,6 +149,7 @@ class SeriesPage(Page):
         paper = Paper(
             lambda ws: ws.series.invitation_name(meeting, language),
             lambda ws: ws.series.invitation(meeting, language),
+            mail=MailWish(MailKind.ANNOUNCEMENT, meeting),
         )
         PaperDialog(self.context, paper, self).open()
 

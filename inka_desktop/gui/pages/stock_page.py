@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING, Any
@@ -32,6 +33,7 @@ from inka_desktop.records.values import FindingKind
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.services.stock_rows import StockWholeRow
+from inka_desktop.viewmodels.photo_times import Span, days_of
 
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
@@ -118,6 +120,7 @@ class StockPage(RecordPage[StockShown]):
             *turns(later.figureList, stock.figures),
             lambda: self._show_sketch(stock),
             *turns(later.pointList, stock.points),
+            lambda: later.pointList.look(stock.id, _days(stock), stock.points),
             *turns(later.institutionList, stock.institutions),
             *turns(later.actorList, stock.actors),
             *chain.from_iterable(
@@ -236,6 +239,7 @@ class StockPage(RecordPage[StockShown]):
             self.leave()
             save_word(
                 self,
+                self.context,
                 lambda ws: ws.exports.stock_name(stock, language),
                 lambda ws: ws.exports.stock_word(stock, language, other),
             )
@@ -297,6 +301,12 @@ class StockPage(RecordPage[StockShown]):
 
 _LEFT_PX, _LIST_PX = 196, 820
 """Width of the list of sections; a narrower page gives its room to the text."""
+
+
+def _days(row: StockWholeRow) -> Span | None:
+    """When the photos of a round were probably taken."""
+    first, last = row.values["date"], row.values["date_to"]
+    return days_of(first if isinstance(first, date) else None, last if isinstance(last, date) else None)
 
 
 def _places(row: StockWholeRow) -> Iterator[tuple[int, Coordinates]]:

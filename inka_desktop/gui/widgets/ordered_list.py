@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
@@ -130,10 +130,17 @@ class OrderedList(RecordList):
         self._add = QPushButton(self._said(self.add_text), self)
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(self.add)
-        column.addWidget(self._add, 0, Qt.AlignmentFlag.AlignLeft)
+        self._below = QHBoxLayout()
+        column.addLayout(self._below)
+        self._below.addWidget(self._add)
+        self._below.addStretch(1)
         self._line = hairline(self)
         self._line.setProperty("role", "drop")
         self._line.hide()
+
+    def below_rows(self, widget: QWidget) -> None:
+        """Places a widget beside the button for one more."""
+        self._below.insertWidget(1, widget)
 
     def new_values(self) -> dict[str, object]:
         """What a new record begins with."""
