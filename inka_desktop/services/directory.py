@@ -13,7 +13,6 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.documents import Attachment
-from inka_desktop.records.ids import key_id
 from inka_desktop.records.network import Area, Contract, ContractParty, Organization, Person
 from inka_desktop.records.projects import Project, ProjectArea, ProjectParty
 from inka_desktop.services import following, network, sending, tagged, twins
@@ -30,6 +29,7 @@ from inka_desktop.services.editing import add, assign
 from inka_desktop.services.fields import checked, plain_values
 from inka_desktop.services.labels import label_of
 from inka_desktop.services.long_list import Limit, LongList
+from inka_desktop.services.parties import area_link
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -200,24 +200,28 @@ class Directory:
             assign(person, {"organization_id": new, "organization_label": successor and successor.name})
 
     def serve(self, project: UUID, area: str, since: date | None = None) -> Future[UUID]:
-        """A project serves a neighbourhood, found or made by its name; gives the neighbourhood."""
+        """A project serves a neighbourhood, found or made by its name; gives the neighbourhood.
+
+        Where it did so before and that ended, the earlier time stays, and a new one begins (today).
+        """
         wanted = checked("area", {"name": " ".join(area.split())})
 
         def work(transaction: Transaction) -> UUID:
             session = transaction.session
-            key = network.area_named(session, wanted["name"] or "")
-            if key is None:
-                key = UUID(bytes=add(self._core, transaction, "area", wanted).id.bytes)
-                session.flush()
-            link = key_id(ProjectArea.__number__, project.bytes, key.bytes)
+            key = network.area(self._core, transaction, wanted["name"] or "")
+            link, first = area_link(project, key), since
             known = session.get(ProjectArea, link)
+            if known is not None and _over(known, since or self._core.today()):
+                first = since or self._core.today()
+                link = area_link(project, key, first)
+                known = session.get(ProjectArea, link)
             if known is not None:
                 assign(known, {"alive": True})
                 session.flush()  # bringing back goes alone
-                if since is not None:
-                    assign(known, {"valid_from": since})
+                if first is not None:
+                    assign(known, {"valid_from": first})
             else:
-                values = {"project_id": project, "area_id": key, "valid_from": since}
+                values = {"project_id": project, "area_id": key, "valid_from": first}
                 add(self._core, transaction, "project_area", values, row=link)
             return UUID(bytes=key.bytes)
 
@@ -253,6 +257,10 @@ class Directory:
             return self._core.submit(work, "edit")
 
         return self._core.in_background(prepare)
+
+
+def _over(link: ProjectArea, on: date) -> bool:
+    return link.alive and link.valid_to is not None and link.valid_to < on
 
 
 def _limits(kind: str, limits: EntryFilter, today: date) -> list[Limit]:

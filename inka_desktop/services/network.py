@@ -23,7 +23,7 @@ from inka_desktop.services.fields import checked
 from inka_desktop.services.rows import ContactRow, OrganizationRow, PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -188,6 +188,16 @@ def area_named(session: Session, name: str) -> UUID | None:
     return next(
         (UUID(bytes=row.bytes) for row, named in found if wanted and fold(named or "") == wanted), None
     )
+
+
+def area(core: Core, transaction: Transaction, name: str, values: Mapping[str, Any] | None = None) -> UUID:
+    """Find or make an area in the running transaction; ``values`` are those of a new one."""
+    known = area_named(transaction.session, name)
+    if known is not None:
+        return known
+    made = add(core, transaction, "area", {"name": name or None} | dict(values or {}))
+    transaction.session.flush()
+    return UUID(bytes=made.id.bytes)
 
 
 def person(core: Core, transaction: Transaction, who: Who) -> UUID:

@@ -888,10 +888,6 @@ You reply as {who}</translation>
 <context>
     <name>AreasCard</name>
     <message>
-        <source>Eintrag entfernen</source>
-        <translation>Remove entry</translation>
-    </message>
-    <message>
         <source>Hinzufügen</source>
         <translation>Add</translation>
     </message>
@@ -902,6 +898,10 @@ You reply as {who}</translation>
     <message>
         <source>Name des weiteren Sozialraums</source>
         <translation>Name of the further neighbourhood</translation>
+    </message>
+    <message>
+        <source>Noch kein Sozialraum eingetragen.</source>
+        <translation>No neighbourhood entered yet.</translation>
     </message>
     <message>
         <source>Sozialraum seit</source>
@@ -918,14 +918,6 @@ You reply as {who}</translation>
     <message>
         <source>seit</source>
         <translation>since</translation>
-    </message>
-    <message>
-        <source>{name} als Sozialraum entfernen</source>
-        <translation>Remove {name} as a neighbourhood</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist nicht mehr eingetragen.</source>
-        <translation>“{name}” is no longer entered.</translation>
     </message>
 </context>
 <context>
@@ -7450,6 +7442,17 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>PartiesCard</name>
+    <message>
+        <source>Beteiligte</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Noch niemand eingetragen.</source>
+        <translation>Nobody entered yet.</translation>
+    </message>
+</context>
+<context>
     <name>PartyAdder</name>
     <message>
         <source>Die bisherigen behalten diese Rolle</source>
@@ -8124,6 +8127,14 @@ What lies there already stays.</translation>
         <translation>visited on {day}</translation>
     </message>
     <message>
+        <source>früher</source>
+        <translation>former</translation>
+    </message>
+    <message>
+        <source>künftig</source>
+        <translation>upcoming</translation>
+    </message>
+    <message>
         <source>noch nicht besucht</source>
         <translation>not visited yet</translation>
     </message>
@@ -8143,16 +8154,8 @@ What lies there already stays.</translation>
 <context>
     <name>ProjectsPage</name>
     <message>
-        <source>Beteiligte</source>
-        <translation>Parties</translation>
-    </message>
-    <message>
         <source>Das Projekt ist im Papierkorb.</source>
         <translation>The project is in the bin.</translation>
-    </message>
-    <message>
-        <source>Eintrag entfernen</source>
-        <translation>Remove entry</translation>
     </message>
     <message>
         <source>Gespeichert {time}</source>
@@ -8183,10 +8186,6 @@ What lies there already stays.</translation>
         <translation>No project yet</translation>
     </message>
     <message>
-        <source>Noch niemand eingetragen.</source>
-        <translation>Nobody entered yet.</translation>
-    </message>
-    <message>
         <source>Projekt anlegen</source>
         <translation>Create project</translation>
     </message>
@@ -8209,14 +8208,6 @@ What lies there already stays.</translation>
     <message>
         <source>Weiterer Standort</source>
         <translation>Another site</translation>
-    </message>
-    <message>
-        <source>{name} als Beteiligte entfernen</source>
-        <translation>Remove {name} from the parties</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist nicht mehr eingetragen.</source>
-        <translation>“{name}” is no longer listed.</translation>
     </message>
     <message>
         <source>Projekte</source>
@@ -11970,6 +11961,44 @@ What lies there already stays.</translation>
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>TenureEditor</name>
+    <message>
+        <source>Das Ende liegt vor dem Beginn.</source>
+        <translation>It ends before it begins.</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernen</source>
+        <translation>Remove entry</translation>
+    </message>
+    <message>
+        <source>bis</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>{name} bis</source>
+        <translation>{name} until</translation>
+    </message>
+    <message>
+        <source>{name} entfernen</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>{name} seit</source>
+        <translation>{name} since</translation>
+    </message>
+</context>
+<context>
+    <name>TenuresCard</name>
+    <message>
+        <source>„{name}“ ist nicht mehr eingetragen.</source>
+        <translation>“{name}” is no longer entered.</translation>
     </message>
 </context>
 <context>

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 from inka_desktop.gui._generated.leavers_dialog import Ui_LeaversDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit, within_screen
-from inka_desktop.gui.pages.protocol_suggest import suggest_persons
+from inka_desktop.gui.widgets.suggesting import suggest_persons
 from inka_desktop.services.leavers import OrphanRow
 from inka_desktop.viewmodels import dates
 

@@ -25,6 +25,7 @@ from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.record_list import RecordList, in_turns
 from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.gui.widgets.sent_card import SentCard
+from inka_desktop.gui.widgets.suggesting import suggest_areas
 from inka_desktop.records import coordinates
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.stock_compare import Comparison
@@ -34,6 +35,8 @@ from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.services.stock_rows import StockWholeRow
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from inka_desktop.services.workspace import Workspace
 
 
@@ -265,7 +268,8 @@ class StockPage(RecordPage[StockShown]):
         for day in (ui.dateEdit, ui.dateToEdit):
             day.past = True
         suggest_organizations(self.context, ui.municipalityLabelEdit, makes=True)
-        ui.areaLabelEdit.asked.connect(self._suggest_areas)
+        suggest_areas(self.context, ui.areaLabelEdit, self._name_area)
+        ui.areaLabelEdit.editingFinished.connect(self._area_was_typed)
         icons.set_icon(ui.reportButton, "printer", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")
         menu = QMenu(self)
@@ -283,9 +287,17 @@ class StockPage(RecordPage[StockShown]):
         self._ui.sectionList.setFixedWidth(round(scale * _LEFT_PX))
         self._ui.sectionList.setVisible(event.size().width() >= scale * _LIST_PX)
 
-    def _suggest_areas(self, words: str) -> None:
-        if words:
-            self.context.read(self, lambda ws: ws.stock.areas(words), self._ui.areaLabelEdit.suggest)
+    def _name_area(self, workspace: Workspace, words: str) -> Future[UUID]:
+        assert self._record is not None
+        return workspace.stock.name_area(self._record, words)
+
+    def _area_was_typed(self) -> None:
+        """Whoever types an area and goes on means it, whether it was chosen from the list or not."""
+        line = self._ui.areaLabelEdit
+        words, record = line.value(), self._record
+        if line.isModified() and words and record is not None:
+            line.setModified(False)
+            self.context.write(self, lambda ws: self._name_area(ws, words))
 
 
 _LEFT_PX, _LIST_PX = 196, 820

@@ -48,6 +48,11 @@ class PartyAdder(QWidget):
         self.role.set_value(role)
         self._propose()
 
+    def empty(self) -> None:
+        """What was typed is taken; the role stays."""
+        self.name.clear()
+        self.since.clear()
+
     def _arrange(self) -> None:
         names = (
             (self.role, self.tr("Rolle der weiteren Stelle")),

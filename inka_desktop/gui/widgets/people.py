@@ -15,12 +15,14 @@ from inka_desktop.gui._generated.person_row import Ui_PersonRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
-from inka_desktop.services.rows import AttendanceRow, OrganizationRow, PersonRow
+from inka_desktop.gui.widgets.suggesting import MOST, offer
+from inka_desktop.services.rows import AttendanceRow, PersonRow
 from inka_desktop.viewmodels import wording
 from inka_desktop.viewmodels.people import person_words, read_person
 
 if TYPE_CHECKING:
     from inka_desktop.services.series import MemberRow
+    from inka_desktop.services.workspace import Workspace
 
 
 class PersonEditor(RowEditor):
@@ -147,12 +149,7 @@ class PeopleList(RecordList):
 def suggest_organizations(context: Context, line: SuggestEdit, *, makes: bool = False) -> None:
     """Lets a line suggest the organisations of the network; ``makes``: also to make the one that is typed."""
 
-    def ask(words: str) -> None:
-        if words:
-            context.read(line, lambda ws: ws.network.organizations(words, limit=8), show)
+    def known(workspace: Workspace, words: str) -> list[str]:
+        return [row.name for row in workspace.network.organizations(words, limit=MOST)]
 
-    def show(rows: Sequence[OrganizationRow]) -> None:
-        line.suggest([row.name for row in rows], makes=makes)
-
-    line.asked.connect(ask)
-    line.making.connect(lambda words: context.write(line, lambda ws: ws.network.ensure_organization(words)))
+    offer(context, line, known, (lambda ws, words: ws.network.ensure_organization(words)) if makes else None)
