@@ -16,7 +16,7 @@ from uuid import UUID
 
 from inka_desktop.errors import InkaError
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.records.values import ProtocolType, RecordState
+from inka_desktop.records.values import ProtocolType, RecordState, TextPurpose
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.protocol_content import newest_version
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from inka_desktop.reports.document import Shared
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
 
 Progress = Callable[[int, int], None]
@@ -74,25 +75,58 @@ class BatchRow(NamedTuple):
 class Batch:
     """Documents of several records, and blank forms of all kinds."""
 
-    def __init__(self, core: Core, documents: Documents, stock: AllStock) -> None:
+    def __init__(self, core: Core, documents: Documents, stock: AllStock, signing: Signing) -> None:
         self._core = core
+        self._signing = signing
         self._documents = documents
         self._stock = stock
 
     # --- what is made -----------------------------------------------------------------------------
 
-    def protocols(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
-        """Protocols by id and label: of a finished one the version that holds, else the draft."""
-        return [self._protocol(key, label, language) for key, label in chosen]
+    def protocols(
+        self, chosen: Sequence[tuple[UUID, str]], language: str = "de", *, for_office: bool = False
+    ) -> list[Paper]:
+        """Protocols by id and label: of a finished one the version that holds, else the draft.
 
-    def stock_takings(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
-        """Reports of stock-taking by id and label."""
+        ``for_office``: with photos that may not be passed on.
+        """
+        return [self._protocol(key, label, language, for_office=for_office) for key, label in chosen]
+
+    def sheets(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
+        """The agreement sheets of protocols by id and label."""
+        signing = self._signing
+
+        def paper(key: UUID, label: str) -> Paper:
+            return Paper(
+                label, lambda: signing.sheet_name(key, language),
+                lambda _shared: signing.to_sign(key, TextPurpose.SHEET, language).document,
+            )  # fmt: skip
+
+        return [paper(key, label) for key, label in chosen]
+
+    def attendance_lists(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
+        """The attendance lists of protocols by id and label."""
+        signing = self._signing
+
+        def paper(key: UUID, label: str) -> Paper:
+            return Paper(
+                label, lambda: signing.attendance_name(key, language),
+                lambda _shared: signing.attendance_list(key, language),
+            )  # fmt: skip
+
+        return [paper(key, label) for key, label in chosen]
+
+    def stock_takings(
+        self, chosen: Sequence[tuple[UUID, str]], language: str = "de", *, for_office: bool = False
+    ) -> list[Paper]:
+        """Reports of stock-taking by id and label; ``for_office`` as :meth:`protocols`."""
         stock = self._stock
 
         def paper(key: UUID, label: str) -> Paper:
             return Paper(
-                label, lambda: stock.report_name(key, language), lambda _shared: stock.report(key, language)
-            )
+                label, lambda: stock.report_name(key, language),
+                lambda _shared: stock.report(key, language, for_office=for_office),
+            )  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]
 
@@ -110,7 +144,7 @@ class Batch:
 
         return {form: paper(form) for form in BLANK_FORMS}
 
-    def _protocol(self, key: UUID, label: str, language: str) -> Paper:
+    def _protocol(self, key: UUID, label: str, language: str, *, for_office: bool) -> Paper:
         documents = self._documents
 
         def version() -> UUID | None:
@@ -121,7 +155,7 @@ class Batch:
 
         return Paper(
             label, lambda: documents.file_name(key, language, version()),
-            lambda shared: documents.protocol(key, language, version(), shared),
+            lambda shared: documents.protocol(key, language, version(), shared, for_office=for_office),
         )  # fmt: skip
 
     # --- making -----------------------------------------------------------------------------------
@@ -210,9 +244,10 @@ class Batch:
         return failed, 0
 
 
-ATTENDANCE, SHEET, STOCK = "attendance_list", "sheet", "stock_taking"
+ATTENDANCE, SHEET, LIST, STOCK = "attendance_list", "sheet", "agreement_list", "stock_taking"
 BLANK_FORMS = (
-    ProtocolType.VISIT.value, ProtocolType.TALK.value, ProtocolType.MEETING.value, ATTENDANCE, SHEET, STOCK,
+    ProtocolType.VISIT.value, ProtocolType.TALK.value, ProtocolType.MEETING.value, ATTENDANCE, SHEET, LIST,
+    STOCK,
 )  # fmt: skip
 """All forms that can be printed blank, by the words of types and papers."""
 

@@ -61,4 +61,5 @@ class BlankFormsDialog(QDialog):
         parent = self.parentWidget()
         if parent is not None:
             self.accept()
-            batching.offer(parent, self._context, len(batch.FORMS), papers, self.tr("Vordrucke"))
+            forms = batching.Choice(self.tr("Vordrucke"), papers)
+            batching.offer(parent, self._context, len(batch.FORMS), forms)
