@@ -174,6 +174,15 @@ def organization_named(session: Session, name: str) -> UUID | None:
     return None
 
 
+def person_named(session: Session, name: str, on: date) -> UUID | None:
+    """The one person of a name who is still there on a day; None where there are several."""
+    wanted = fold(name)
+    query = select(Person.id, Person.name).where(Person.alive.is_(True), _begins(Person.name_order, name))
+    rows = session.execute(query.where(_still_there(on))) if wanted else ()
+    found = [UUID(bytes=row.bytes) for row, text in rows if fold(text or "") == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def _begins(column: Any, text: str) -> ColumnElement[bool]:
     """Rows whose text begins with the same letter: texts that fold alike do, and an index finds them."""
     first = sort_key(text)[:1]

@@ -26,8 +26,8 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import DayEdit
 from inka_desktop.gui.widgets.network_fields import PhoneEdit
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.records.values import Role
 from inka_desktop.services.directory_rows import KINDS, EntryWholeRow, RelationRow
 from inka_desktop.services.rows import ProjectListRow

@@ -7,9 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.suggest import SuggestEdit
-from inka_desktop.gui.widgets.suggesting import suggest_persons
+from inka_desktop.gui.widgets.suggesting import suggest_organizations, suggest_persons
 
 if TYPE_CHECKING:
     from inka_desktop.gui._generated.protocol_page import Ui_ProtocolPage

@@ -21,11 +21,10 @@ from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.field_mark import show_marks
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.record_list import RecordList, in_turns
 from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.gui.widgets.sent_card import SentCard
-from inka_desktop.gui.widgets.suggesting import suggest_areas
+from inka_desktop.gui.widgets.suggesting import suggest_areas, suggest_organizations
 from inka_desktop.records import coordinates
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.stock_compare import Comparison

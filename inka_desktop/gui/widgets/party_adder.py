@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.records.values import PartyRole
 from inka_desktop.viewmodels import wording
 

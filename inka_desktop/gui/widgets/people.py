@@ -15,14 +15,13 @@ from inka_desktop.gui._generated.person_row import Ui_PersonRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
-from inka_desktop.gui.widgets.suggesting import MOST, offer
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.services.rows import AttendanceRow, PersonRow
 from inka_desktop.viewmodels import wording
 from inka_desktop.viewmodels.people import person_words, read_person
 
 if TYPE_CHECKING:
     from inka_desktop.services.series import MemberRow
-    from inka_desktop.services.workspace import Workspace
 
 
 class PersonEditor(RowEditor):
@@ -144,12 +143,3 @@ class PeopleList(RecordList):
 
     def _add(self, protocol: UUID, name: str, function: str, organization: str) -> None:
         self.context.write(self, lambda ws: ws.protocols.add_person(protocol, name, function, organization))
-
-
-def suggest_organizations(context: Context, line: SuggestEdit, *, makes: bool = False) -> None:
-    """Lets a line suggest the organisations of the network; ``makes``: also to make the one that is typed."""
-
-    def known(workspace: Workspace, words: str) -> list[str]:
-        return [row.name for row in workspace.network.organizations(words, limit=MOST)]
-
-    offer(context, line, known, (lambda ws, words: ws.network.ensure_organization(words)) if makes else None)

@@ -39,7 +39,11 @@ class TenureEditor(RowEditor):
         self._title.activated.connect(self.opened)
         self.first, self.last = DayEdit(self), DayEdit(self)
         self._remove = QToolButton(self)
-        self._hint = words(self.tr("Das Ende liegt vor dem Beginn."), "problem", self)
+        self._hint = words(
+            self.tr("Das Ende liegt vor dem Beginn. So ist es gespeichert, bitte prüfen Sie beide Tage."),
+            "problem",
+            self,
+        )
         self._hint.setContentsMargins(16, 0, 16, 8)
         icons.set_icon(self._remove, "x")
         self._remove.setToolTip(self.tr("Eintrag entfernen"))
