@@ -68,12 +68,13 @@ def test_a_person_is_typed_and_its_organisation_made(
     line.completer().activated.emit(line._makes[0])
     until(lambda: [row.name for row in workspace.network.organizations("amt neu")] == ["Amt Neu"])
     page.leave()
-    until(page.settled)
     (made,) = workspace.network.organizations("amt neu")
-    values = workspace.directory.get("person", person).values
-    assert values["organization_label"] == "Amt Neu"
-    workspace.editing.save("person", person, {"organization_label": "amt neu"}).result()
-    assert workspace.directory.get("person", person).values["organization_id"] == made.id
+
+    def linked() -> bool:
+        values = workspace.directory.get("person", person).values
+        return (values["organization_label"], values["organization_id"]) == ("Amt Neu", made.id)
+
+    until(linked)
 
 
 def test_a_phone_number_is_spaced(window: MainWindow, workspace: Workspace, until: Until) -> None:

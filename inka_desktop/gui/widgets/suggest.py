@@ -21,6 +21,8 @@ class SuggestEdit(TextLine):
     entered = Signal(str)
     making = Signal(str, int)
     """Nobody is called so yet, and somebody chose to make a record of these words: which of those offered."""
+    made = Signal()
+    """What was to be made is there, and a field that names it can refer to it."""
     left = Signal()
     edited = Signal()
 

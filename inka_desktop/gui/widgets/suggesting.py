@@ -39,7 +39,7 @@ def offer(context: Context, line: SuggestEdit, known: Known, makes: Mapping[str,
 
     def make(words: str, which: int) -> None:
         chosen = [*makes.values()][which]
-        context.write(line, lambda ws: chosen(ws, words))
+        context.write(line, lambda ws: chosen(ws, words), lambda _key: line.made.emit())
 
     line.asked.connect(ask)
     line.making.connect(make)
