@@ -2951,6 +2951,10 @@ You reply as {who}</translation>
         <translation>Move to the bin</translation>
     </message>
     <message>
+        <source>Mit der vorigen vergleichen</source>
+        <translation>Compare with the one before</translation>
+    </message>
+    <message>
         <source>Neuer Name ab einem Tag …</source>
         <translation>New name from a day on …</translation>
     </message>
@@ -5798,6 +5802,10 @@ The invitation is valid for 14 days and for one device.
         <translation>no due date</translation>
     </message>
     <message>
+        <source>{what} – {person} (vielleicht {leaver}), {project}, {due}</source>
+        <translation>{what} – {person} (perhaps {leaver}), {project}, {due}</translation>
+    </message>
+    <message>
         <source>{what} – {person}, {project}, {due}</source>
         <translation>{what} – {person}, {project}, {due}</translation>
     </message>
@@ -6439,6 +6447,10 @@ The invitation is valid for 14 days and for one device.
         <translation>All</translation>
     </message>
     <message>
+        <source>Ansprechperson</source>
+        <translation>contact person</translation>
+    </message>
+    <message>
         <source>Art</source>
         <translation>Kind</translation>
     </message>
@@ -6449,6 +6461,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Befristete</source>
         <translation>With an end</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahmen</source>
+        <translation>Stock-takings</translation>
     </message>
     <message>
         <source>Ein Kooperationsvertrag nennt Vertragsparteien, Laufzeit und die Datei.</source>
@@ -6499,6 +6515,10 @@ The invitation is valid for 14 days and for one device.
         <translation>No person yet</translation>
     </message>
     <message>
+        <source>Offene Vereinbarungen</source>
+        <translation>Open agreements</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <translation>Organisation</translation>
     </message>
@@ -6529,6 +6549,14 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Protokolle</source>
+        <translation>Protocols</translation>
     </message>
     <message>
         <source>Senden und Empfangen</source>
@@ -6563,6 +6591,10 @@ The invitation is valid for 14 days and for one device.
         <translation>left on {day}</translation>
     </message>
     <message>
+        <source>fällig am {day}</source>
+        <translation>due on {day}</translation>
+    </message>
+    <message>
         <source>gleiche E-Mail</source>
         <translation>same e-mail</translation>
     </message>
@@ -6591,8 +6623,20 @@ The invitation is valid for 14 days and for one device.
         <translation>not stated</translation>
     </message>
     <message>
+        <source>ohne Termin</source>
+        <translation>no due date</translation>
+    </message>
+    <message>
         <source>scheidet aus am {day}</source>
         <translation>leaves on {day}</translation>
+    </message>
+    <message>
+        <source>zuständig für Vereinbarungen</source>
+        <translation>responsible for agreements</translation>
+    </message>
+    <message>
+        <source>{kind} (die neuesten {count})</source>
+        <translation>{kind} (the newest {count})</translation>
     </message>
     <message>
         <source>{name} ({why})</source>
@@ -7737,20 +7781,12 @@ The invitation is valid for 14 days and for one device.
         <translation>From the clipboard</translation>
     </message>
     <message>
-        <source>Bilder ({patterns})</source>
-        <translation>Pictures ({patterns})</translation>
-    </message>
-    <message>
         <source>Bildunterschrift jetzt, Foto später</source>
         <translation>Caption now, photo later</translation>
     </message>
     <message>
         <source>Das Foto ist im Papierkorb.</source>
         <translation>The photo is in the bin.</translation>
-    </message>
-    <message>
-        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
-        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
     </message>
     <message>
         <source>Foto folgt</source>
@@ -7763,10 +7799,6 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Fotos hinzufügen</source>
         <translation>Add photos</translation>
-    </message>
-    <message>
-        <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
-        <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
     <message>
         <source>oder Bilder hierher ziehen</source>
@@ -7807,6 +7839,21 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>– bitte wählen –</source>
         <translation>– please choose –</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Bilder ({patterns})</source>
+        <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
+    </message>
+    <message>
+        <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
+        <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
 </context>
 <context>
@@ -11825,7 +11872,15 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
-    <name>SuggestEdit</name>
+    <name>Suggesting</name>
+    <message>
+        <source>„{words}“ als Organisation anlegen</source>
+        <translation>Create “{words}” as an organisation</translation>
+    </message>
+    <message>
+        <source>„{words}“ als Person anlegen</source>
+        <translation>Create “{words}” as a person</translation>
+    </message>
     <message>
         <source>„{words}“ neu anlegen</source>
         <translation>Create “{words}”</translation>
@@ -12013,8 +12068,8 @@ What lies there already stays.</translation>
 <context>
     <name>TenureEditor</name>
     <message>
-        <source>Das Ende liegt vor dem Beginn.</source>
-        <translation>It ends before it begins.</translation>
+        <source>Das Ende liegt vor dem Beginn. So ist es gespeichert, bitte prüfen Sie beide Tage.</source>
+        <translation>It ends before it begins. It is saved like this, please check both days.</translation>
     </message>
     <message>
         <source>Eintrag entfernen</source>

@@ -4,25 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.entry_page import EntryPage
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.stock_page import StockPage
 from inka_desktop.gui.widgets.areas_card import AreasCard
+from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.comparison_view import ComparisonView
 from inka_desktop.gui.widgets.parties_card import PartiesCard
 from inka_desktop.gui.widgets.tenures import TenureEditor, TenuresCard
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import network
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
-Shown = TypeVar("Shown", bound=TenuresCard)
 CARRIER, AREA = "Quellroder Nachbarschaftswerk e. V.", "Bahnhofsvorstadt"
 
 
@@ -131,9 +135,62 @@ def test_a_day_that_is_typed_stays_while_something_else_changes(
 
 def test_another_role_in_the_office_leaves_everybody_where_they_are(window: MainWindow, until: Until) -> None:
     """What the greeting reads may come after somebody has gone on (it threw them back to Heute)."""
-    network = window.show_page("network")
-    window.setFocus()
-    assert window._context.take_role("coordinator")
-    assert window.current() is network
-    assert window._context.take_role("carrier")
-    until(lambda: window.current() is not network)
+    shown: Any = window.show_page("network")
+    until(lambda: shown.context.workspace is not None)
+    assert shown.context.take_role("coordinator")
+    assert window.current() is shown
+    assert shown.context.take_role("carrier")
+    assert window.current() is not shown
+
+
+def test_two_rounds_are_compared_from_the_area(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    rounds = [workspace.stock.create(AREA, date(2020, 5, 1), project).result()]
+    for year in (2023, 2026):
+        rounds.append(workspace.stock.follow(rounds[-1], date(year, 5, 1)).result())
+    area = workspace.stock.get(rounds[0]).values["area_id"]
+    page = window.show_page("entry", area)
+
+    def buttons() -> list[QPushButton]:
+        words = "Mit der vorigen vergleichen"
+        return [one for one in page.findChildren(QPushButton) if one.text() == words]
+
+    until(lambda: len(buttons()) == 2)
+    until(lambda: "Bestandsaufnahmen" in says(page))
+    buttons()[1].click()  # of the middle one
+    until(lambda: isinstance(window.current(), StockPage))
+    shown = window.current()
+    assert isinstance(shown, StockPage)
+    until(shown.shows_all)
+    assert shown.record == rounds[1]
+    compared = find(shown, ComparisonView)
+    assert compared.other() == rounds[0], "the one before, though the newest is offered first"
+    until(lambda: not compared.visibleRegion().isEmpty())
+
+
+def test_what_a_person_has_to_do_with_opens(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    kim = workspace.network.ensure_person("Kim Öhler", "Leitung", "Amt").result()
+    workspace.protocols.add_person(visit, "Kim Öhler", "Leitung", "Amt").result()
+    workspace.protocols.add_agreement(visit, "Aushang erneuern", "Kim Öhler", TODAY).result()
+    for kind, shown in (("project", "projects"), ("protocol", "protocol"), ("agreement", "agreements")):
+        page = window.show_page("entry", kim)
+        relation = next(one for one in workspace.directory.get("person", kim).relations if one.kind == kind)
+        title = network.relation_title(relation)
+        until(partial(_there, page, title))
+        row = next(one for one in page.findChildren(CardRow) if one.title.text() == title)
+        QTest.mouseClick(row, Qt.MouseButton.LeftButton)
+        until(partial(_in_view, window, shown))
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+
+
+def _there(page: Page, title: str) -> bool:
+    return any(one.title.text() == title and one.isVisible() for one in page.findChildren(CardRow))
+
+
+def _in_view(window: MainWindow, name: str) -> bool:
+    shown = window.current()
+    return shown is not None and shown.name == name

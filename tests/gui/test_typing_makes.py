@@ -45,7 +45,7 @@ def choose(line: SuggestEdit, words: str, until: Until) -> None:
 
 
 def asked(page: Any, until: Until) -> AgreementStrip:
-    """The strip, open for a line of the first topic; no list opens in it: this screen has no keyboard for one."""
+    """The strip, open for a line; no suggestions open in it: this screen has no keyboard for them."""
     until(page.shows_all)
     QTest.keyClick(page, Qt.Key.Key_1, Qt.KeyboardModifier.ControlModifier)
     text = find(page, TopicList).editors()[0].notes

@@ -31,7 +31,7 @@ from inka_desktop.records.stock_compare import Comparison
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.search_rows import SpotRow
-from inka_desktop.services.stock_rows import StockWholeRow
+from inka_desktop.services.stock_rows import ComparedRounds, StockWholeRow
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -63,6 +63,7 @@ class StockPage(RecordPage[StockShown]):
         self._saved_label = self._ui.savedLabel
         self._later = Ui_StockLater()
         self._spot: SpotRow | None = None
+        self._compared: ComparedRounds | None = None
         self._pieces = self._make()
         if not later:
             self.complete()
@@ -97,6 +98,11 @@ class StockPage(RecordPage[StockShown]):
 
     # --- showing ----------------------------------------------------------------------------------
 
+    def show_record(self, record: object) -> None:
+        """Comes into view, for a round where one is given; for two of them, where they are compared."""
+        self._compared = record if isinstance(record, ComparedRounds) else None
+        super().show_record(self._compared.stock if self._compared is not None else record)
+
     def begin(self) -> None:
         """Another round comes into view, from its beginning."""
         self._sections.begin()
@@ -129,6 +135,7 @@ class StockPage(RecordPage[StockShown]):
             lambda: set_reading_order(self),
             self._compare,
             self._show_spot,
+            self._show_compared,
         ]
 
     def _show_head(self, row: StockWholeRow) -> None:
@@ -146,7 +153,7 @@ class StockPage(RecordPage[StockShown]):
                 **{kind: len(rows) for kind, rows in row.findings.items()},
             }
         )  # fmt: skip
-        self._later.comparison.offer(row.others)
+        self._later.comparison.offer(row.others, self._compared.other if self._compared else None)
         self._later.notesCard.show_record("stock_taking", row.id)
 
     def _show_sketch(self, row: StockWholeRow) -> None:
@@ -163,6 +170,11 @@ class StockPage(RecordPage[StockShown]):
                 self._later.comparison.show_comparison(compared)
 
         self.context.read(self, lambda ws: ws.stock.compare(stock, other), show)
+
+    def _show_compared(self) -> None:
+        if self._compared is not None:
+            self._compared = None
+            self._sections.go("comparison")
 
     # --- places -----------------------------------------------------------------------------------
 
