@@ -108,7 +108,7 @@ PAGES = (
     PageEntry("form_texts", "M-06", "form_texts_page", "FormTextsPage", OFFICE),
     PageEntry("review", "M-09", "review_page", "ReviewPage", OFFICE, shows=("submission",)),
     PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
-    PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
+    PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE, shows=("round",)),
     PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),

@@ -1336,8 +1336,28 @@ You reply as {who}</translation>
 <context>
     <name>BinPage</name>
     <message>
+        <source>Alle Arten</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Davon liegt nichts im Papierkorb.</source>
+        <translation>None of that is in the bin.</translation>
+    </message>
+    <message>
         <source>Der Papierkorb ist leer</source>
         <translation>The bin is empty</translation>
+    </message>
+    <message>
+        <source>Im Papierkorb suchen</source>
+        <translation>Search the bin</translation>
+    </message>
+    <message>
+        <source>Name oder Person</source>
+        <translation>Name or person</translation>
     </message>
     <message>
         <source>Was Sie löschen, kommt zuerst hierher. Von hier holen Sie Protokolle, Projekte und alles andere zurück.</source>
@@ -6826,6 +6846,17 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Schlagwörter und Kommentare</source>
+        <translation>Tags and comments</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>NumberEdit</name>
     <message>
         <source>Bitte eine Zahl eingeben, zum Beispiel 7.</source>
@@ -9360,6 +9391,21 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RecordMenu</name>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Schlagwörter und Kommentare …</source>
+        <translation>Tags and comments …</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
     <name>RecordPage</name>
     <message>
         <source>Gespeichert {time}</source>
@@ -9943,6 +9989,10 @@ What lies there already stays.</translation>
         <translation>The form is accepted and locked.</translation>
     </message>
     <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation>The form is in the bin.</translation>
+    </message>
+    <message>
         <source>Der Bogen ist zurückgegeben. Eine E-Mail an den Träger ist vorbereitet.</source>
         <translation>The form was returned. An e-mail to the carrier is prepared.</translation>
     </message>
@@ -9989,6 +10039,10 @@ What lies there already stays.</translation>
     <message>
         <source>Nächster wartender Bogen</source>
         <translation>Next waiting form</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>Wieder öffnen …</source>
@@ -10095,6 +10149,10 @@ What lies there already stays.</translation>
     <message>
         <source>Die Erhebung ist beendet. Was eingegangen ist, bleibt.</source>
         <translation>The round has ended. What was received stays.</translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist im Papierkorb.</source>
+        <translation>The round is in the bin.</translation>
     </message>
     <message>
         <source>Die Erhebung ist wieder offen.</source>
@@ -10590,6 +10648,10 @@ What lies there already stays.</translation>
     <message>
         <source>Dieses Jahr</source>
         <translation>This year</translation>
+    </message>
+    <message>
+        <source>Erhebungen</source>
+        <translation>Rounds</translation>
     </message>
     <message>
         <source>Früher</source>
@@ -11754,6 +11816,10 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation>The form is in the bin.</translation>
+    </message>
+    <message>
         <source>Gespeichert {time}</source>
         <translation>Saved {time}</translation>
     </message>
@@ -11796,6 +11862,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>Was beim Einlesen nicht übernommen wurde</source>

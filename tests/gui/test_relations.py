@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
-from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -115,7 +114,7 @@ def test_a_name_leads_to_its_entry(
     page = window.show_page("projects", project)
     until(lambda: len(editors(page, PartiesCard)) == 2)
     shown = line(page, PartiesCard, CARRIER)
-    QTest.mouseClick(shown.findChildren(QLabel)[0].parentWidget(), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(find(shown, CardRow), Qt.MouseButton.LeftButton)
     until(lambda: isinstance(window.current(), EntryPage))
 
 
@@ -135,12 +134,12 @@ def test_a_day_that_is_typed_stays_while_something_else_changes(
 
 def test_another_role_in_the_office_leaves_everybody_where_they_are(window: MainWindow, until: Until) -> None:
     """What the greeting reads may come after somebody has gone on (it threw them back to Heute)."""
-    shown: Any = window.show_page("network")
-    until(lambda: shown.context.workspace is not None)
-    assert shown.context.take_role("coordinator")
-    assert window.current() is shown
-    assert shown.context.take_role("carrier")
-    assert window.current() is not shown
+    network = window.show_page("network")
+    until(lambda: network.context.workspace is not None)
+    assert network.context.take_role("coordinator")
+    assert window.current() is network
+    assert network.context.take_role("carrier")
+    assert window.current() is not network
 
 
 def test_two_rounds_are_compared_from_the_area(

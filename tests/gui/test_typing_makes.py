@@ -91,7 +91,7 @@ def test_a_person_typed_into_an_agreement_is_made_and_linked_and_undone(
     page: Any = window.show_page("protocol", visit)
     until(page.shows_all)
     (editor,) = find(page, AgreementList).editors()
-    line = editor.findChild(SuggestEdit, "responsibleEdit")
+    line = find(editor, SuggestEdit, "responsibleEdit")
     type_into(line, "Nora Neu")
     choose(line, PERSON, until)
     page.leave()
@@ -128,7 +128,7 @@ def test_an_area_typed_into_a_stock_taking_is_made_and_undone(
     page._ui.municipalityLabelEdit.setFocus()
     until(lambda: names(workspace, "area") == ["Altstadt"])
     values = workspace.stock.get(stock).values
-    area = workspace.directory.get("area", UUID(bytes=values["area_id"].bytes))
+    area = workspace.directory.get("area", UUID(str(values["area_id"])))
     assert area.values["municipality_label"] == "Stadt Quellrode", "the municipality comes along"
     until(page.settled)
     workspace.editing.undo().result()
