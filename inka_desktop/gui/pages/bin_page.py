@@ -21,7 +21,7 @@ from inka_desktop.viewmodels import deleted
 SHOWN = 100
 """Rows that are made at once; a button offers more."""
 
-_GAP, _BELOW, _WORDS_PX = 6, 12, 240
+_GAP, _WORDS_PX = 6, 240
 
 
 class BinPage(Page):
@@ -49,7 +49,6 @@ class BinPage(Page):
         self._kind.edited.connect(self._narrow)
         self._kind.setSizeAdjustPolicy(ChoiceCombo.SizeAdjustPolicy.AdjustToContents)
         line = FlowLayout(chips, _GAP)
-        line.setContentsMargins(0, 0, 0, _BELOW)
         views = ViewChip(context, self.name, self._view_now, self._show_view, chips)
         for widget in (self._words, self._kind, views):
             line.addWidget(widget)
