@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from inka_desktop.gui import page_list
 from inka_desktop.gui._generated.bin_page import Ui_BinPage
@@ -45,7 +45,9 @@ class BinPage(Page):
         self._words.setAccessibleName(self.tr("Im Papierkorb suchen"))
         self._words.setFixedWidth(_WORDS_PX)
         self._words.textChanged.connect(lambda _text: self._narrow())
-        self._kind.setAccessibleName(self.tr("Art"))
+        label = QLabel(self.tr("Art"), chips)
+        label.setBuddy(self._kind)
+        label.setMaximumWidth(0)  # read out, not shown
         self._kind.edited.connect(self._narrow)
         self._kind.setSizeAdjustPolicy(ChoiceCombo.SizeAdjustPolicy.AdjustToContents)
         line = FlowLayout(chips, _GAP)
