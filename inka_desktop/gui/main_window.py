@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, record: object = None) -> Page:
         """Goes to a page, made now if it was never shown; to Heute where this role has no such page."""
-        if all(entry.name != name for entry in page_list.pages_of(self._context.role)):
+        if name not in page_list.names_of(self._context.role):
             name, record = "today", None
         page = self.page(name)
         if self._page is not None and self._page is not page:
@@ -152,11 +152,7 @@ class MainWindow(QMainWindow):
         self.commands.bind(self)
         self._search = None
         office, page = page_list.is_office(self._context.role), self._page
-        if (
-            page is not None
-            and office
-            and page.name in {one.name for one in page_list.pages_of(self._context.role)}
-        ):
+        if page is not None and office and page.name in page_list.names_of(self._context.role):
             self._ui.sidebar.select(page.parent_page or page.name)
             page.refresh()
         else:

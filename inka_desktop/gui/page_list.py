@@ -185,6 +185,11 @@ def pages_of(role: str) -> tuple[PageEntry, ...]:
     return tuple(entry for entry in PAGES if known in entry.roles)
 
 
+def names_of(role: str) -> frozenset[str]:
+    """The names of the pages that a role sees."""
+    return frozenset(entry.name for entry in pages_of(role))
+
+
 def shown_by(role: str) -> dict[str, str]:
     """The kinds of records that a role can open, in the order of the pages, and the page that shows each.
 
