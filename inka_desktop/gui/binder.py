@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pictures import leave_to_others
 from inka_desktop.gui.widgets.eliding import WholeText
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import wording
 
@@ -191,6 +192,8 @@ class Binder(QObject):
         self._bound[name] = bound
         widget.installEventFilter(self)
         control.edited.connect(lambda *_: self._typed(bound))
+        if isinstance(widget, SuggestEdit):
+            widget.made.connect(lambda: self._save(name, bound, anew=True))
 
     def _typed(self, bound: _Bound) -> None:
         bound.dirty = True
@@ -208,11 +211,13 @@ class Binder(QObject):
             self._save(name, bound)
         bound.edit = None
 
-    def _save(self, name: str, bound: _Bound) -> None:
+    def _save(self, name: str, bound: _Bound, *, anew: bool = False) -> None:
+        """Hands a field over; ``anew`` also what was saved already, since a record is called so only now."""
         record = self._record
         value = bound.control.value()
         bound.dirty = False
-        if record is None or value == bound.shown or (value in _NOTHING and bound.shown in _NOTHING):
+        same = value == bound.shown or (value in _NOTHING and bound.shown in _NOTHING)
+        if record is None or (same and not anew):
             return
         before, bound.shown = bound.shown, value
         edit, kept = bound.edit, value if value != "" else None

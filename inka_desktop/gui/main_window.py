@@ -65,7 +65,7 @@ class MainWindow(QMainWindow):
 
     def show_page(self, name: str, record: object = None) -> Page:
         """Goes to a page, made now if it was never shown; to Heute where this role has no such page."""
-        if all(entry.name != name for entry in page_list.pages_of(self._context.role)):
+        if name not in page_list.names_of(self._context.role):
             name, record = "today", None
         page = self.page(name)
         if self._page is not None and self._page is not page:
@@ -142,14 +142,21 @@ class MainWindow(QMainWindow):
         self._ui.newButton.setVisible(office)
 
     def _follow_role(self) -> None:
-        """Another role than was remembered: its pages, its commands, its data; a carrier sees its project."""
+        """Another role than was remembered: its pages, its commands, its data; a carrier sees its project.
+
+        Somebody of the office stays where they are: they may have gone on already while this was read.
+        """
         self._list_pages()
         self.commands.unbind(self)
         self.commands = commands.all_commands(self, self._context)
         self.commands.bind(self)
         self._search = None
-        guest = not page_list.is_office(self._context.role)
-        self.show_page("my_project" if guest else "today")
+        office, page = page_list.is_office(self._context.role), self._page
+        if page is not None and office and page.name in page_list.names_of(self._context.role):
+            self._ui.sidebar.select(page.parent_page or page.name)
+            page.refresh()
+        else:
+            self.show_page("today" if office else "my_project")
         from inka_desktop.gui.first_exchange import fetch
 
         fetch(self, self._context)

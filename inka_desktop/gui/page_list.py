@@ -108,7 +108,7 @@ PAGES = (
     PageEntry("form_texts", "M-06", "form_texts_page", "FormTextsPage", OFFICE),
     PageEntry("review", "M-09", "review_page", "ReviewPage", OFFICE, shows=("submission",)),
     PageEntry("missing", "M-05", "missing_page", "MissingPage", OFFICE),
-    PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE),
+    PageEntry("round", "M-04", "round_page", "RoundPage", OFFICE, shows=("round",)),
     PageEntry(
         "network", "N-01", "network_page", "NetworkPage", OFFICE, "users",
         QT_TRANSLATE_NOOP("Pages", "Netzwerk"), QT_TRANSLATE_NOOP("Pages", "Zum Netzwerk"),
@@ -183,6 +183,11 @@ def pages_of(role: str) -> tuple[PageEntry, ...]:
     """The pages that a role sees; an unknown role sees what a reader does."""
     known = Role(role) if role in set(Role) else Role.READER
     return tuple(entry for entry in PAGES if known in entry.roles)
+
+
+def names_of(role: str) -> frozenset[str]:
+    """The names of the pages that a role sees."""
+    return frozenset(entry.name for entry in pages_of(role))
 
 
 def shown_by(role: str) -> dict[str, str]:

@@ -16,7 +16,7 @@ from .values import SpaceKind
 NOTED = frozenset(
     {
         "protocol", "series", "project", "agreement", "task", "organization", "person", "area", "contract",
-        "stock_taking", "archive_entry",
+        "stock_taking", "archive_entry", "round", "submission",
     }
 )  # fmt: skip
 """Kinds that have tags and comments: those with a page of their own or a row in a list of the office."""

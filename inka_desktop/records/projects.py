@@ -48,7 +48,10 @@ class ProjectParty(Record):
 
 
 class ProjectArea(Record):
-    """A link: the project serves this area, between two dates where it has them. Its id is made of both."""
+    """A link: the project serves this area, between two dates where it has them.
+
+    Its id is made of both; that of a later time, after one that has ended, also of its first day.
+    """
 
     __tablename__ = "project_area"
     __number__ = 6

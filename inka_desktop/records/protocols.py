@@ -200,6 +200,8 @@ class Agreement(Record):
     done_by: Mapped[str | None] = text(18, searched=False)
     """Who says that it is settled, as they were called then."""
     responsible_order: Mapped[str | None] = sort_key("responsible")
+    responsible_person_id: Mapped[UUID | None] = ref(19, "person")
+    """Whom ``responsible`` names, where it is one person of the network; the words stay as typed."""
 
     @classmethod
     def __indexes__(cls) -> tuple[tuple[str, ...], ...]:

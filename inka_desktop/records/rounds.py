@@ -25,7 +25,6 @@ class Round(Record):
     __tablename__ = "round"
     __number__ = 100
     __spaces__ = _ORG
-    __searched__ = False
 
     title: Mapped[str | None] = text(2, required=True)
     form_id: Mapped[UUID | None] = parent(3, "form")

@@ -22,6 +22,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.errors import ValueUnusableError
 from inka_desktop.services.fields import checked
+from inka_desktop.services.parties import area_link
 from inka_desktop.services.projects import add_party, end_parties
 
 if TYPE_CHECKING:
@@ -88,9 +89,11 @@ class CarrierChange:
                 }  # fmt: skip
                 add(self._core, transaction, "project_party", values)
         for area in _parts(session, ProjectArea, project_id):
-            row = key_id(ProjectArea.__number__, new.bytes, area.area_id.bytes)
-            values = {"project_id": new, "area_id": area.area_id}
-            add(self._core, transaction, "project_area", values, row=row)
+            if area.valid_to is None or area.valid_to >= since:
+                later = area.valid_from if area.id != area_link(project_id, area.area_id) else None
+                values = {"project_id": new, **_fields(area, ("area_id", "valid_from", "valid_to"))}
+                row = area_link(new, area.area_id, later)
+                add(self._core, transaction, "project_area", values, row=row)
         for site in _parts(session, Site, project_id):
             if site.valid_to is None or site.valid_to >= since:
                 values = {"project_id": new, **_fields(site, _OF_SITE)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date, timedelta
 from pathlib import Path
@@ -13,23 +13,22 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.documents import Attachment
-from inka_desktop.records.ids import key_id
 from inka_desktop.records.network import Area, Contract, ContractParty, Organization, Person
-from inka_desktop.records.projects import Project, ProjectArea, ProjectParty
-from inka_desktop.services import following, network, sending, tagged, twins
+from inka_desktop.records.projects import ProjectArea, ProjectParty
+from inka_desktop.services import following, network, relations, sending, tagged, twins
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.directory_rows import (
     EntryFilter,
     EntryRow,
     EntryWholeRow,
     PartyOfContractRow,
-    RelationRow,
 )
 from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.editing import add, assign
 from inka_desktop.services.fields import checked, plain_values
 from inka_desktop.services.labels import label_of
 from inka_desktop.services.long_list import Limit, LongList
+from inka_desktop.services.parties import area_link
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -152,10 +151,11 @@ class Directory:
                 raise UnknownRecordError(kind=kind)
             asked = divided(session, kind, [row.id]).get(row.id, frozenset())
             merged = twins.merged_into(session, kind, row) if kind in following.KINDS else ()
+            related = tuple(relations.of(self._core, session, kind, row))
             return EntryWholeRow(
                 kind, row.id, label_of(kind, row) or "", getattr(row, _ENDED.get(kind, ""), None),
-                tuple(_RELATIONS[kind](session, row)), merged, asked, _contract_parties(session, row),
-                _file(session, row), plain_values(row),
+                related, merged, asked, _contract_parties(session, row), _file(session, row),
+                plain_values(row),
             )  # fmt: skip
 
     # --- writing ----------------------------------------------------------------------------------
@@ -200,24 +200,28 @@ class Directory:
             assign(person, {"organization_id": new, "organization_label": successor and successor.name})
 
     def serve(self, project: UUID, area: str, since: date | None = None) -> Future[UUID]:
-        """A project serves a neighbourhood, found or made by its name; gives the neighbourhood."""
+        """A project serves a neighbourhood, found or made by its name; gives the neighbourhood.
+
+        Where it did so before and that ended, the earlier time stays, and a new one begins (today).
+        """
         wanted = checked("area", {"name": " ".join(area.split())})
 
         def work(transaction: Transaction) -> UUID:
             session = transaction.session
-            key = network.area_named(session, wanted["name"] or "")
-            if key is None:
-                key = UUID(bytes=add(self._core, transaction, "area", wanted).id.bytes)
-                session.flush()
-            link = key_id(ProjectArea.__number__, project.bytes, key.bytes)
+            key = network.area(self._core, transaction, wanted["name"] or "")
+            link, first = area_link(project, key), since
             known = session.get(ProjectArea, link)
+            if known is not None and _over(known, since or self._core.today()):
+                first = since or self._core.today()
+                link = area_link(project, key, first)
+                known = session.get(ProjectArea, link)
             if known is not None:
                 assign(known, {"alive": True})
                 session.flush()  # bringing back goes alone
-                if since is not None:
-                    assign(known, {"valid_from": since})
+                if first is not None:
+                    assign(known, {"valid_from": first})
             else:
-                values = {"project_id": project, "area_id": key, "valid_from": since}
+                values = {"project_id": project, "area_id": key, "valid_from": first}
                 add(self._core, transaction, "project_area", values, row=link)
             return UUID(bytes=key.bytes)
 
@@ -255,6 +259,10 @@ class Directory:
         return self._core.in_background(prepare)
 
 
+def _over(link: ProjectArea, on: date) -> bool:
+    return link.alive and link.valid_to is not None and link.valid_to < on
+
+
 def _limits(kind: str, limits: EntryFilter, today: date) -> list[Limit]:
     found = []
     if limits.type is not None and kind == "organization":
@@ -273,75 +281,6 @@ def _limits(kind: str, limits: EntryFilter, today: date) -> list[Limit]:
 def _entry(kind: str, row: Any, sent: str, comments: int) -> EntryRow:
     texts = tuple(getattr(row, name) or "" for name in _SHOWN[kind])
     return EntryRow(row.id, texts, getattr(row, _ENDED.get(kind, ""), None), sent, comments)
-
-
-def _of_organization(session: Session, row: Organization) -> Iterator[RelationRow]:
-    if row.predecessor_id is not None:
-        yield RelationRow(
-            "organization", row.predecessor_id, row.predecessor_label or "", "before", None, None
-        )
-    later = select(Organization).where(Organization.predecessor_id == row.id, Organization.alive.is_(True))
-    for one in session.scalars(later):
-        yield RelationRow("organization", one.id, one.name or "", "after", one.valid_from, None)
-    roles = (
-        select(ProjectParty, Project.title)
-        .join(Project, Project.id == ProjectParty.project_id)
-        .where(ProjectParty.organization_id == row.id, ProjectParty.alive.is_(True), Project.alive.is_(True))
-        .order_by(Project.title, ProjectParty.valid_from)
-    )
-    for party, title in session.execute(roles):
-        link = ("project_party", party.id)
-        yield RelationRow(
-            "project", party.project_id, title or "", party.role, party.valid_from, party.valid_to, link
-        )
-    people = select(Person).where(Person.organization_id == row.id, Person.alive.is_(True))
-    for person in session.scalars(people.order_by(Person.name_order).limit(_MOST)):
-        words = ", ".join(part for part in (person.name, person.function) if part)
-        yield RelationRow("person", person.id, words, "", None, person.left_on)
-    yield from _contracts(session, ContractParty.organization_id == row.id)
-
-
-def _of_person(session: Session, row: Person) -> Iterator[RelationRow]:
-    if row.organization_id is not None:
-        yield RelationRow("organization", row.organization_id, row.organization_label or "", "", None, None)
-
-
-def _of_area(session: Session, row: Area) -> Iterator[RelationRow]:
-    if row.municipality_id is not None:
-        yield RelationRow(
-            "organization", row.municipality_id, row.municipality_label or "", "municipality", None, None
-        )
-    served = (
-        select(ProjectArea, Project.title)
-        .join(Project, Project.id == ProjectArea.project_id)
-        .where(ProjectArea.area_id == row.id, ProjectArea.alive.is_(True), Project.alive.is_(True))
-    )
-    for link, title in session.execute(served.order_by(Project.title)):
-        own = ("project_area", link.id)
-        yield RelationRow("project", link.project_id, title or "", "", link.valid_from, link.valid_to, own)
-
-
-def _of_contract(session: Session, row: Contract) -> Iterator[RelationRow]:
-    if row.project_id is not None:
-        yield RelationRow("project", row.project_id, row.project_label or "", "", None, None)
-
-
-_RELATIONS: Mapping[str, Callable[[Any, Any], Iterator[RelationRow]]] = {
-    "organization": _of_organization, "person": _of_person, "area": _of_area, "contract": _of_contract,
-}  # fmt: skip
-_MOST = 50
-"""People of one organisation that its editor names."""
-
-
-def _contracts(session: Session, condition: Any) -> Iterator[RelationRow]:
-    query = (
-        select(Contract)
-        .join(ContractParty, ContractParty.contract_id == Contract.id)
-        .where(condition, ContractParty.alive.is_(True), Contract.alive.is_(True))
-        .order_by(Contract.signed_on, Contract.id)
-    )
-    for row in session.scalars(query):
-        yield RelationRow("contract", row.id, row.title or "", "", row.valid_from, row.valid_to)
 
 
 def _contract_parties(session: Session, row: Any) -> tuple[PartyOfContractRow, ...]:

@@ -15,6 +15,10 @@ KINDS = ("organization", "person", "area", "contract")
 """Tables that the network lists."""
 
 
+MOST_RELATIONS = 50
+"""Of one kind that an entry names: the newest of what goes on growing."""
+
+
 class EntryFilter(NamedTuple):
     """What a list is limited to; None means all. ``active``: still there, or (False) ended."""
 
@@ -46,6 +50,8 @@ class RelationRow(NamedTuple):
     first: date | None
     last: date | None
     link: tuple[str, UUID] | None = None
+    through: str = ""
+    """By what: the organisation, the project, or how somebody took part."""
 
 
 @dataclass(frozen=True, slots=True)

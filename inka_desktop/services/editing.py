@@ -71,7 +71,7 @@ class Editing:
             filled = labels.fill_labels(transaction.session, spec, kept)
             if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
-            filled = _known_by_name(transaction, kind, filled)
+            filled = _known_by_name(self._core, transaction, kind, filled)
             due = getattr(record, "due", None)
             changed = assign(record, _with_consequences(self._core, transaction, record, filled))
             if isinstance(record, Agreement):
@@ -100,7 +100,7 @@ class Editing:
         wanted = checked(kind, values, new=True)
 
         def work(transaction: Transaction) -> UUID:
-            known = _known_by_name(transaction, kind, wanted)
+            known = _known_by_name(self._core, transaction, kind, wanted)
             return UUID(bytes=add(self._core, transaction, kind, known, after).id.bytes)
 
         return self._core.submit(work, label)
@@ -251,7 +251,7 @@ _NAMED = ("organization", "area")
 """Kinds that are found by a name that is typed beside their reference."""
 
 
-def _known_by_name(transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+def _known_by_name(core: Core, transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
     """With a name that was typed goes the record of that name, where there is one."""
     spec, found = spec_of(kind), dict(values)
     for field in spec.fields:
@@ -261,6 +261,11 @@ def _known_by_name(transaction: Transaction, kind: str, values: dict[str, Any]) 
 
             named = area_named if field.ref == "area" else organization_named
             found[field.name] = named(transaction.session, values[label.name] or "")
+    if kind == "agreement" and "responsible" in values:
+        from inka_desktop.services.network import person_named
+
+        words = values["responsible"] or ""
+        found.setdefault("responsible_person_id", person_named(transaction.session, words, core.today()))
     return found
 
 

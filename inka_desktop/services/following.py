@@ -36,7 +36,7 @@ BY_MERGING = frozenset({"merge", "follow"})
 _ANY = ""
 """Stands for all of them where a field may refer to any."""
 _ONCE = {
-    "project_area": ("project_id", "area_id"),
+    "project_area": ("project_id", "area_id", "valid_from", "valid_to"),
     "project_party": ("project_id", "organization_id", "role", "valid_from", "valid_to"),
     "contract_party": ("contract_id", "organization_id"),
     "series_member": ("series_id", "person_id"),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
-from inka_desktop.records.folding import fold
 from inka_desktop.records.network import Person
+from inka_desktop.records.person_names import Names, pieces
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement
 from inka_desktop.records.values import AgreementState
@@ -20,7 +21,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
-from inka_desktop.services.network import organization_named
+from inka_desktop.services.network import organization_named, person_named
 from inka_desktop.services.released import in_lists, live
 
 if TYPE_CHECKING:
@@ -39,9 +40,16 @@ class OrphanRow(NamedTuple):
     due: date | None
     person: str
     left_on: date
+    sure: bool = True
+    """Nobody else whom the words may mean is still there."""
 
 
-_BETWEEN = re.compile(r"(\s*(?:[,;/]|\bund\b|\band\b)\s*)")
+class _Leaver(NamedTuple):
+    """Somebody who has left."""
+
+    id: UUID
+    name: str
+    left_on: date
 
 
 class Leavers:
@@ -53,13 +61,17 @@ class Leavers:
     def orphans(self, on: date | None = None) -> list[OrphanRow]:
         """Open agreements whose responsible is somebody who had left by a day (today), by when they are due.
 
-        Somebody is responsible where the words name them; who has left is known from the network.
+        Somebody is responsible who was chosen, or whom the words name, be it by the surname alone ("Frau
+        Kern", "J. Kern"), and who has left is known from the network.
         """
-        day = on or self._core.today()
+        return [row for row in self.candidates(on) if row.sure]
+
+    def candidates(self, on: date | None = None) -> list[OrphanRow]:
+        """The same, and behind them those whose words may as well mean somebody who is still there."""
         with self._core.session() as session:
-            gone = _gone(session, day)
-            found = list(_named(session, gone)) if gone else []
-        return sorted(found, key=lambda row: (row.due or date.max, row.project, row.id))
+            crowd = _Crowd(session, on or self._core.today())
+            found = list(_open(session, crowd)) if crowd.gone else []
+        return sorted(found, key=lambda row: (not row.sure, row.due or date.max, row.project, row.id))
 
     def hand_over(self, agreements: Sequence[UUID], responsible: str) -> Future[None]:
         """Give agreements a new responsible in place of who left, all in one action.
@@ -74,11 +86,15 @@ class Leavers:
 
         def work(transaction: Transaction, part: Sequence[UUID]) -> None:
             session = transaction.session
-            gone = _gone(session, date.max)  # also who leaves soon
+            crowd = _Crowd(session, date.max)  # also who leaves soon
             for key in part:
                 row = live(session, find(session, Agreement, key))
-                words = _handed_over(row.responsible or "", gone, name or "")
-                assign(row, {"responsible": words, "responsible_id": organization_named(session, words)})
+                words = _handed_over(row.responsible or "", crowd, name or "")
+                links = {
+                    "responsible_id": organization_named(session, words),
+                    "responsible_person_id": person_named(session, words, self._core.today()),
+                }
+                assign(row, {"responsible": words} | links)
 
         def submit(part: Sequence[UUID]) -> Future[None]:
             return self._core.submit(lambda transaction: work(transaction, part), "edit", action=action)
@@ -88,49 +104,94 @@ class Leavers:
         return submit(agreements[last:])
 
 
-def _handed_over(words: str, gone: Collection[str], name: str) -> str:
-    """Who is responsible when ``name`` takes the place of everybody who left, by folded names."""
-    pieces = _BETWEEN.split(words)  # names, and what stands between two of them
-    for place in range(0, len(pieces), 2):
-        if any(f" {one} " in f" {fold(pieces[place])} " for one in gone):
-            pieces[place] = name
-    handed = "".join(pieces)
+class _Crowd:
+    """Who had left by a day, and who was still there; the latter are read only when they matter."""
+
+    def __init__(self, session: Session, on: date) -> None:
+        self._session, self._on = session, on
+        query = select(Person.id, Person.name, Person.left_on).where(
+            Person.alive.is_(True), Person.left_on.is_not(None), Person.left_on <= on
+        )
+        rows = [_Leaver(key, name or "", day) for key, name, day in session.execute(query) if day is not None]
+        self.gone = {row.id: row for row in rows}
+        self.leavers = Names((row, row.name) for row in rows)
+        self._named: dict[str, tuple[_Leaver, bool] | None] = {}
+        self._seen: dict[UUID, bool] = {}
+
+    @cached_property
+    def _there(self) -> Names[UUID]:
+        still = or_(Person.left_on.is_(None), Person.left_on > self._on)
+        query = select(Person.id, Person.name).where(Person.alive.is_(True), Person.name.is_not(None), still)
+        return Names((key, name or "") for key, name in self._session.execute(query))
+
+    def responsible(self, words: str, chosen: UUID | None) -> tuple[_Leaver, bool] | None:
+        """Who of those that left is responsible, and whether the words mean nobody else.
+
+        Whoever was chosen counts more than the words, as long as that person is in the network.
+        """
+        if chosen in self.gone:
+            return self.gone[chosen], True
+        if chosen is not None and self._is_there(chosen):
+            return None
+        if words not in self._named:
+            self._named[words] = self._among(words)
+        return self._named[words]
+
+    def _is_there(self, person: UUID) -> bool:
+        if person not in self._seen:
+            row = self._session.get(Person, person)
+            self._seen[person] = row is not None and row.alive
+        return self._seen[person]
+
+    def _among(self, words: str) -> tuple[_Leaver, bool] | None:
+        found = None
+        for piece in pieces(words)[::2]:
+            for leaver in self.leavers.meant(piece)[:1]:
+                sure = not self._there.meant(piece)
+                if found is None or sure:
+                    found = leaver, sure
+                if sure:
+                    return found
+        return found
+
+
+def _handed_over(words: str, crowd: _Crowd, name: str) -> str:
+    """Who is responsible when ``name`` takes the place of everybody who left."""
+    said = pieces(words)
+    for place in range(0, len(said), 2):
+        if crowd.leavers.meant(said[place]):
+            said[place] = name
+    handed = "".join(said)
     return handed if handed != words else name
 
 
-def _gone(session: Session, on: date) -> dict[str, tuple[str, date]]:
-    """Names of those who have left, folded, unless somebody of that name is still there."""
-    rows = session.execute(
-        select(Person.name, Person.left_on).where(
-            Person.alive.is_(True), Person.left_on.is_not(None), Person.left_on <= on
-        )
-    )
-    found = {fold(name): (name, day) for name, day in rows if name and day is not None}
-    for name in list(found):
-        there = or_(Person.left_on.is_(None), Person.left_on > on)
-        same = select(Person.name).where(Person.alive.is_(True), there)
-        beginning = Person.name_order.between(name[:1], name[:1] + "\U0010ffff")
-        if any(fold(one or "") == name for one in session.scalars(same.where(beginning))):
-            del found[name]
-    return found
-
-
-def _named(session: Session, gone: dict[str, tuple[str, date]]) -> Sequence[OrphanRow]:
+def _open(session: Session, crowd: _Crowd) -> Iterator[OrphanRow]:
     query = (
-        select(Agreement.id, Agreement.what, Agreement.responsible, Project.title, Agreement.due)
+        select(
+            Agreement.id, Agreement.what, Agreement.responsible, Agreement.responsible_person_id,
+            Project.title, Agreement.due,
+        )
         .outerjoin(Project, Project.id == Agreement.project_id)
         .where(
             Agreement.alive.is_(True), Agreement.state == AgreementState.OPEN, in_lists(),
             Agreement.responsible.is_not(None),
         )
     )  # fmt: skip
-    found, known = [], dict[str, tuple[str, date] | None]()
-    for key, what, responsible, project, due in session.execute(query):
-        words = str(responsible)
-        if words not in known:
-            padded = f" {fold(words.replace(',', ' ').replace(';', ' '))} "
-            known[words] = next((who for name, who in gone.items() if f" {name} " in padded), None)
-        who = known[words]
+    before = _before_release(session)
+    for key, what, words, person, project, due in session.execute(query):
+        said = words or ""
+        who = crowd.responsible(said, person or before.get((key, said)))
         if who is not None:
-            found.append(OrphanRow(key, what or "", words, project or "", due, *who))
-    return found
+            leaver, sure = who
+            told = (leaver.name or said, leaver.left_on, sure)
+            yield OrphanRow(key, what or "", said, project or "", due, *told)
+
+
+def _before_release(session: Session) -> dict[tuple[UUID, str], UUID]:
+    """Whom agreements named in ``coord`` before they were released, by the released one and its words."""
+    source = aliased(Agreement)
+    query = select(source.released_id, source.responsible, source.responsible_person_id).where(
+        source.responsible_person_id.is_not(None), source.released_id.is_not(None)
+    )
+    rows = session.execute(query)
+    return {(key, words or ""): person for key, words, person in rows if key and person}

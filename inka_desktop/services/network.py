@@ -23,7 +23,7 @@ from inka_desktop.services.fields import checked
 from inka_desktop.services.rows import ContactRow, OrganizationRow, PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -174,6 +174,15 @@ def organization_named(session: Session, name: str) -> UUID | None:
     return None
 
 
+def person_named(session: Session, name: str, on: date) -> UUID | None:
+    """The one person of a name who is still there on a day; None where there are several."""
+    wanted = fold(name)
+    query = select(Person.id, Person.name).where(Person.alive.is_(True), _begins(Person.name_order, name))
+    rows = session.execute(query.where(_still_there(on))) if wanted else ()
+    found = [UUID(bytes=row.bytes) for row, text in rows if fold(text or "") == wanted]
+    return found[0] if len(found) == 1 else None
+
+
 def _begins(column: Any, text: str) -> ColumnElement[bool]:
     """Rows whose text begins with the same letter: texts that fold alike do, and an index finds them."""
     first = sort_key(text)[:1]
@@ -188,6 +197,16 @@ def area_named(session: Session, name: str) -> UUID | None:
     return next(
         (UUID(bytes=row.bytes) for row, named in found if wanted and fold(named or "") == wanted), None
     )
+
+
+def area(core: Core, transaction: Transaction, name: str, values: Mapping[str, Any] | None = None) -> UUID:
+    """Find or make an area in the running transaction; ``values`` are those of a new one."""
+    known = area_named(transaction.session, name)
+    if known is not None:
+        return known
+    made = add(core, transaction, "area", {"name": name or None} | dict(values or {}))
+    transaction.session.flush()
+    return UUID(bytes=made.id.bytes)
 
 
 def person(core: Core, transaction: Transaction, who: Who) -> UUID:

@@ -133,12 +133,15 @@ def _parties(session: Session, project: UUID) -> tuple[PartyRow, ...]:
         .where(ProjectParty.project_id == project, ProjectParty.alive.is_(True))
         .order_by(ProjectParty.role, ProjectParty.valid_from, ProjectParty.id)
     )
+    rows = session.scalars(query).all()
+    asked = divided(session, "project_party", [row.id for row in rows])
     return tuple(
         PartyRow(
-            row.id, row.organization_id, row.organization_label or "", row.role, row.valid_from, row.valid_to
+            row.id, row.organization_id, row.organization_label or "", row.role, row.valid_from, row.valid_to,
+            asked.get(row.id, frozenset()), plain_values(row),
         )
-        for row in session.scalars(query)
-    )
+        for row in rows
+    )  # fmt: skip
 
 
 def _sites(session: Session, project: UUID) -> tuple[SiteRow, ...]:
@@ -154,10 +157,15 @@ def _sites(session: Session, project: UUID) -> tuple[SiteRow, ...]:
 
 def _areas(session: Session, project: UUID) -> tuple[ServedAreaRow, ...]:
     query = select(ProjectArea).where(ProjectArea.project_id == project, ProjectArea.alive.is_(True))
+    rows = session.scalars(query.order_by(ProjectArea.valid_from, ProjectArea.id)).all()
+    asked = divided(session, "project_area", [row.id for row in rows])
     return tuple(
-        ServedAreaRow(row.id, row.area_id, row.area_label or "", row.valid_from, row.valid_to)
-        for row in session.scalars(query.order_by(ProjectArea.valid_from, ProjectArea.id))
-    )
+        ServedAreaRow(
+            row.id, row.area_id, row.area_label or "", row.valid_from, row.valid_to,
+            asked.get(row.id, frozenset()), plain_values(row),
+        )
+        for row in rows
+    )  # fmt: skip
 
 
 def _id(record: Any) -> UUID:

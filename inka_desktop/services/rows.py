@@ -72,6 +72,8 @@ class PartyRow:
     role: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+    divided: frozenset[str] = frozenset()
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,8 @@ class ServedAreaRow:
     name: str
     valid_from: dt.date | None
     valid_to: dt.date | None
+    divided: frozenset[str] = frozenset()
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

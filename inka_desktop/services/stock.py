@@ -115,6 +115,26 @@ class AllStock:
 
         return self._core.submit(work, "new stock_taking")
 
+    def name_area(self, stock_id: UUID, area: str) -> Future[UUID]:
+        """The area that a round is of, found or made by name with the round's municipality; gives the area.
+
+        Raises:
+            ValueUnusableError: at once; there is no name.
+            UnknownRecordError: in the future; there is no such round.
+        """
+        named = str(checked("area", {"name": " ".join(area.split())})["name"] or "")
+        if not named:
+            raise ValueUnusableError(kind="area", field="name")
+
+        def work(transaction: Transaction) -> UUID:
+            row = find(transaction.session, StockTaking, stock_id)
+            around = {"municipality_id": row.municipality_id, "municipality_label": row.municipality_label}
+            key = network.area(self._core, transaction, named, around)
+            assign(row, {"area_id": key, "area_label": find(transaction.session, Area, key).name})
+            return key
+
+        return self._core.submit(work, "edit")
+
     def follow(self, stock_id: UUID, on: date) -> Future[UUID]:
         """The next round of an area: the same ways, institutions, actors and figures, looked at anew.
 
@@ -297,12 +317,7 @@ def _carried(record: type[Any], row: Any, stock: UUID) -> dict[str, Any]:
 def _area(core: Core, transaction: Transaction, name: str, around: dict[str, Any]) -> UUID | None:
     if not name:
         return None
-    known = network.area_named(transaction.session, name)
-    if known is not None:
-        return known
-    made = add(core, transaction, "area", {"name": name, "municipality_id": around.get("municipality_id")})
-    transaction.session.flush()
-    return UUID(bytes=made.id.bytes)
+    return network.area(core, transaction, name, {"municipality_id": around.get("municipality_id")})
 
 
 def _municipality(session: Session, project_id: UUID | None, on: date) -> dict[str, Any]:

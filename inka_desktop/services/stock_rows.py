@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, or_, select
@@ -84,6 +84,13 @@ class StockWholeRow:
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
 
 
+class ComparedRounds(NamedTuple):
+    """Two rounds that are to be shown side by side."""
+
+    stock: UUID
+    other: UUID
+
+
 def parts(session: Session, record: type[Any], stock: UUID) -> Sequence[Any]:
     """The rows of one list of a round, in their order."""
     query = select(record).where(record.stock_taking_id == stock, record.alive.is_(True))
@@ -100,17 +107,22 @@ def all_rows(session: Session) -> list[StockRow]:
 
 
 def other_rounds(session: Session, stock: StockTaking) -> tuple[StockRow, ...]:
-    """The other rounds of the same area, the newest first: by the area, or by what it is called."""
+    """The other rounds of the same area, the newest first."""
+    rounds = rounds_of(session, stock.area_id, stock.area_label or "")
+    return tuple(row for row in rounds if row.id != stock.id)
+
+
+def rounds_of(session: Session, area: UUID | None, label: str) -> tuple[StockRow, ...]:
+    """The rounds of an area, the newest first: by the area, or by what it is called."""
     same: ColumnElement[bool] = StockTaking.area_label.is_not(None)
-    if stock.area_id is not None:
-        same = or_(StockTaking.area_id == stock.area_id, same)
-    query = select(StockTaking).where(StockTaking.alive.is_(True), StockTaking.id != stock.id, same)
-    called = fold(stock.area_label or "")
+    if area is not None:
+        same = or_(StockTaking.area_id == area, same)
+    query = select(StockTaking).where(StockTaking.alive.is_(True), same)
+    called = fold(label)
     return tuple(
         _row(row)
         for row in session.scalars(query.order_by(StockTaking.date.desc(), StockTaking.id.desc())).all()
-        if (stock.area_id is not None and row.area_id == stock.area_id)
-        or (called and fold(row.area_label or "") == called)
+        if (area is not None and row.area_id == area) or (called and fold(row.area_label or "") == called)
     )
 
 

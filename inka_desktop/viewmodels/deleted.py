@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.records.folding import fold
+from inka_desktop.records.german import sort_key
 from inka_desktop.services.rows import BinRow
 from inka_desktop.viewmodels import dates, protocol_words, wording
 
@@ -27,6 +30,23 @@ def second_line(row: BinRow, on: date) -> str:
         text = translate("Deleted", "gelöscht {when}, {person}, Gerät „{device}“")
         facts.append(text.format(when=when, person=row.person or "–", device=row.device or "–"))
     return " · ".join(facts)
+
+
+def kinds(rows: Sequence[BinRow]) -> wording.Words:
+    """The kinds of what lies in the bin, by what they are called."""
+    found = {row.kind: wording.RECORD_KINDS[row.kind] for row in rows if row.kind in wording.RECORD_KINDS}
+    return dict(sorted(found.items(), key=lambda pair: sort_key(wording.record_kind(pair[0]))))
+
+
+def narrowed(rows: Sequence[BinRow], words: str, kind: str = "") -> list[BinRow]:
+    """Those of a kind in whose name, owner or person all words begin a word."""
+    wanted = fold(words).split()
+    found = []
+    for row in rows:
+        told = f" {fold(' '.join((title(row), row.owner or '', row.person or '')))}"
+        if (not kind or row.kind == kind) and all(f" {word}" in told for word in wanted):
+            found.append(row)
+    return found
 
 
 def _kind(row: BinRow) -> str:

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.services.directory_rows import EntryFilter, EntryRow, RelationRow
+from inka_desktop.services.directory_rows import MOST_RELATIONS, EntryFilter, EntryRow, RelationRow
 from inka_desktop.services.views import Plain
-from inka_desktop.viewmodels import dates, notes, record_state, wording
+from inka_desktop.viewmodels import dates, notes, protocol_words, record_state, stock, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.paged import Column
 from inka_desktop.viewmodels.views import id_of, plain_id
@@ -90,6 +90,18 @@ _COLUMNS: Mapping[str, tuple[tuple[str, str, int], ...]] = {
         (QT_TRANSLATE_NOOP("Network", "Titel"), "title", 0),
         (QT_TRANSLATE_NOOP("Network", "Projekt"), "project_label", 280),
     ),
+}
+_RELATED: Mapping[str, str] = {
+    "project": QT_TRANSLATE_NOOP("Network", "Projekte"),
+    "agreement": QT_TRANSLATE_NOOP("Network", "Offene Vereinbarungen"),
+    "protocol": QT_TRANSLATE_NOOP("Network", "Protokolle"),
+    "stock_taking": QT_TRANSLATE_NOOP("Network", "Bestandsaufnahmen"),
+}
+_ROLES: Mapping[str, str] = {
+    "before": QT_TRANSLATE_NOOP("Network", "hieß vorher so"),
+    "after": QT_TRANSLATE_NOOP("Network", "heißt seitdem so"),
+    "contact": QT_TRANSLATE_NOOP("Network", "Ansprechperson"),
+    "responsible": QT_TRANSLATE_NOOP("Network", "zuständig für Vereinbarungen"),
 }
 _WHY: Mapping[str, str] = {
     "name": QT_TRANSLATE_NOOP("Network", "gleicher Name"),
@@ -228,12 +240,39 @@ def count_words(count: int) -> str:
     return words.replace(str(count), dates.locale().toString(count))
 
 
+def relation_heading(kind: str, shown: int) -> str:
+    """What stands above the relations of a kind; it says so where there may be older ones."""
+    words = translate("Network", _RELATED[kind]) if kind in _RELATED else many(kind)
+    if shown < MOST_RELATIONS:
+        return words
+    return translate("Network", "{kind} (die neuesten {count})").format(kind=words, count=shown)
+
+
+def relation_title(row: RelationRow) -> str:
+    """What a relation is called."""
+    if row.kind == "protocol":
+        return protocol_words.words(row.role).document.format(about=row.name or "–")
+    if row.kind == "stock_taking":
+        return stock.period_words(row.first, row.last)
+    return row.name or "–"
+
+
 def relation_words(row: RelationRow) -> str:
     """As what something is related, and for how long."""
-    role = {
-        "before": translate("Network", "hieß vorher so"), "after": translate("Network", "heißt seitdem so"),
-    }.get(row.role) or (wording.label(wording.PARTY_ROLES, row.role) if row.role else "")  # fmt: skip
+    if row.kind == "protocol":
+        state = wording.label(wording.ATTENDANCE_STATES, row.through)
+        return ", ".join(part for part in (dates.day(row.first), state) if part)
+    if row.kind == "stock_taking":
+        return row.name or wording.record_kind(row.kind)
+    if row.kind == "agreement":
+        due = translate("Network", "fällig am {day}").format(day=dates.day(row.last))
+        when = due if row.last is not None else translate("Network", "ohne Termin")
+        return ", ".join(part for part in (row.through, when) if part)
+    role = translate("Network", _ROLES[row.role]) if row.role in _ROLES else ""
+    role = role or (wording.label(wording.PARTY_ROLES, row.role) if row.role else "")
     role = role or wording.record_kind(row.kind)
+    if row.through:
+        role = f"{role} ({row.through})"
     first, last = (dates.day(day) if day is not None else "" for day in (row.first, row.last))
     if first and last:
         return translate("Network", "{role}, {first} bis {last}").format(role=role, first=first, last=last)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.values import ProjectStatus
-from inka_desktop.services.rows import PartyRow, ProjectListRow, SiteRow
+from inka_desktop.services.rows import PartyRow, ProjectListRow, ServedAreaRow, SiteRow
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.short_list import Line
 from inka_desktop.viewmodels.wording import Mark
@@ -62,6 +65,46 @@ def party_words(party: PartyRow) -> str:
     if party.valid_to:
         return translate("Projects", "{role}, bis {last}").format(role=role, last=dates.day(party.valid_to))
     return role
+
+
+class Tenure(NamedTuple):
+    """A line of what a project has between two days: an organisation in its role, or an area."""
+
+    id: UUID
+    """Of the relation, whose fields are ``values``."""
+    entry: UUID | None
+    """The record in the network."""
+    name: str
+    role: str
+    divided: frozenset[str]
+    values: Mapping[str, object]
+
+
+def party_tenure(row: PartyRow) -> Tenure:
+    """An organisation in its role."""
+    return Tenure(row.id, row.organization_id, row.organization, row.role, row.divided, row.values)
+
+
+def area_tenure(row: ServedAreaRow) -> Tenure:
+    """A neighbourhood that is served."""
+    return Tenure(row.id, row.area_id, row.name, "", row.divided, row.values)
+
+
+def tenure_words(role: str, first: date | None, last: date | None, on: date) -> str:
+    """Beside both days of a relation: as what (a word or empty), and whether it is over or still to come."""
+    words = wording.label(wording.PARTY_ROLES, role) if role else ""
+    if last is not None and last < on:
+        when = translate("Projects", "früher")
+    elif first is not None and first > on:
+        when = translate("Projects", "künftig")
+    else:
+        when = ""
+    return " · ".join(part for part in (words, when) if part)
+
+
+def backwards(first: date | None, last: date | None) -> bool:
+    """Whether a relation would end before it begins."""
+    return first is not None and last is not None and last < first
 
 
 def site_words(site: SiteRow) -> str:

@@ -40,12 +40,13 @@ GROUPS: wording.Words = {
     "stock_taking": QT_TRANSLATE_NOOP("Search", "Bestandsaufnahmen"),
     "archive_entry": QT_TRANSLATE_NOOP("Search", "Archiv"),
     "submission": QT_TRANSLATE_NOOP("Search", "Bögen"),
+    "round": QT_TRANSLATE_NOOP("Search", "Erhebungen"),
 }
 ICONS = {
     "project": "folder", "organization": "building-2", "person": "user", "area": "map-pin",
     "agreement": "handshake", "task": "square-check", "follow_up": "calendar-clock",
     "series": "users", "stock_taking": "map-pin",
-    "archive_entry": "files", "submission": "list-checks",
+    "archive_entry": "files", "submission": "list-checks", "round": "list-checks",
 }  # fmt: skip
 PERIODS: wording.Words = {
     "": QT_TRANSLATE_NOOP("Search", "Jederzeit"),

@@ -888,10 +888,6 @@ You reply as {who}</translation>
 <context>
     <name>AreasCard</name>
     <message>
-        <source>Eintrag entfernen</source>
-        <translation>Remove entry</translation>
-    </message>
-    <message>
         <source>Hinzufügen</source>
         <translation>Add</translation>
     </message>
@@ -902,6 +898,10 @@ You reply as {who}</translation>
     <message>
         <source>Name des weiteren Sozialraums</source>
         <translation>Name of the further neighbourhood</translation>
+    </message>
+    <message>
+        <source>Noch kein Sozialraum eingetragen.</source>
+        <translation>No neighbourhood entered yet.</translation>
     </message>
     <message>
         <source>Sozialraum seit</source>
@@ -918,14 +918,6 @@ You reply as {who}</translation>
     <message>
         <source>seit</source>
         <translation>since</translation>
-    </message>
-    <message>
-        <source>{name} als Sozialraum entfernen</source>
-        <translation>Remove {name} as a neighbourhood</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist nicht mehr eingetragen.</source>
-        <translation>“{name}” is no longer entered.</translation>
     </message>
 </context>
 <context>
@@ -1344,8 +1336,28 @@ You reply as {who}</translation>
 <context>
     <name>BinPage</name>
     <message>
+        <source>Alle Arten</source>
+        <translation>All kinds</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>Davon liegt nichts im Papierkorb.</source>
+        <translation>None of that is in the bin.</translation>
+    </message>
+    <message>
         <source>Der Papierkorb ist leer</source>
         <translation>The bin is empty</translation>
+    </message>
+    <message>
+        <source>Im Papierkorb suchen</source>
+        <translation>Search the bin</translation>
+    </message>
+    <message>
+        <source>Name oder Person</source>
+        <translation>Name or person</translation>
     </message>
     <message>
         <source>Was Sie löschen, kommt zuerst hierher. Von hier holen Sie Protokolle, Projekte und alles andere zurück.</source>
@@ -2965,6 +2977,10 @@ You reply as {who}</translation>
     <message>
         <source>In den Papierkorb</source>
         <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Mit der vorigen vergleichen</source>
+        <translation>Compare with the one before</translation>
     </message>
     <message>
         <source>Neuer Name ab einem Tag …</source>
@@ -5814,6 +5830,10 @@ The invitation is valid for 14 days and for one device.
         <translation>no due date</translation>
     </message>
     <message>
+        <source>{what} – {person} (vielleicht {leaver}), {project}, {due}</source>
+        <translation>{what} – {person} (perhaps {leaver}), {project}, {due}</translation>
+    </message>
+    <message>
         <source>{what} – {person}, {project}, {due}</source>
         <translation>{what} – {person}, {project}, {due}</translation>
     </message>
@@ -6455,6 +6475,10 @@ The invitation is valid for 14 days and for one device.
         <translation>All</translation>
     </message>
     <message>
+        <source>Ansprechperson</source>
+        <translation>contact person</translation>
+    </message>
+    <message>
         <source>Art</source>
         <translation>Kind</translation>
     </message>
@@ -6465,6 +6489,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Befristete</source>
         <translation>With an end</translation>
+    </message>
+    <message>
+        <source>Bestandsaufnahmen</source>
+        <translation>Stock-takings</translation>
     </message>
     <message>
         <source>Ein Kooperationsvertrag nennt Vertragsparteien, Laufzeit und die Datei.</source>
@@ -6515,6 +6543,10 @@ The invitation is valid for 14 days and for one device.
         <translation>No person yet</translation>
     </message>
     <message>
+        <source>Offene Vereinbarungen</source>
+        <translation>Open agreements</translation>
+    </message>
+    <message>
         <source>Organisation</source>
         <translation>Organisation</translation>
     </message>
@@ -6545,6 +6577,14 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Projekte</source>
+        <translation>Projects</translation>
+    </message>
+    <message>
+        <source>Protokolle</source>
+        <translation>Protocols</translation>
     </message>
     <message>
         <source>Senden und Empfangen</source>
@@ -6579,6 +6619,10 @@ The invitation is valid for 14 days and for one device.
         <translation>left on {day}</translation>
     </message>
     <message>
+        <source>fällig am {day}</source>
+        <translation>due on {day}</translation>
+    </message>
+    <message>
         <source>gleiche E-Mail</source>
         <translation>same e-mail</translation>
     </message>
@@ -6607,8 +6651,20 @@ The invitation is valid for 14 days and for one device.
         <translation>not stated</translation>
     </message>
     <message>
+        <source>ohne Termin</source>
+        <translation>no due date</translation>
+    </message>
+    <message>
         <source>scheidet aus am {day}</source>
         <translation>leaves on {day}</translation>
+    </message>
+    <message>
+        <source>zuständig für Vereinbarungen</source>
+        <translation>responsible for agreements</translation>
+    </message>
+    <message>
+        <source>{kind} (die neuesten {count})</source>
+        <translation>{kind} (the newest {count})</translation>
     </message>
     <message>
         <source>{name} ({why})</source>
@@ -6795,6 +6851,17 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Strg+Eingabe</source>
         <translation>Ctrl+Enter</translation>
+    </message>
+</context>
+<context>
+    <name>NotesDialog</name>
+    <message>
+        <source>Schlagwörter und Kommentare</source>
+        <translation>Tags and comments</translation>
+    </message>
+    <message>
+        <source>Schließen</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -7497,6 +7564,17 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>PartiesCard</name>
+    <message>
+        <source>Beteiligte</source>
+        <translation>Parties</translation>
+    </message>
+    <message>
+        <source>Noch niemand eingetragen.</source>
+        <translation>Nobody entered yet.</translation>
+    </message>
+</context>
+<context>
     <name>PartyAdder</name>
     <message>
         <source>Die bisherigen behalten diese Rolle</source>
@@ -8174,6 +8252,14 @@ What lies there already stays.</translation>
         <translation>visited on {day}</translation>
     </message>
     <message>
+        <source>früher</source>
+        <translation>former</translation>
+    </message>
+    <message>
+        <source>künftig</source>
+        <translation>upcoming</translation>
+    </message>
+    <message>
         <source>noch nicht besucht</source>
         <translation>not visited yet</translation>
     </message>
@@ -8193,16 +8279,8 @@ What lies there already stays.</translation>
 <context>
     <name>ProjectsPage</name>
     <message>
-        <source>Beteiligte</source>
-        <translation>Parties</translation>
-    </message>
-    <message>
         <source>Das Projekt ist im Papierkorb.</source>
         <translation>The project is in the bin.</translation>
-    </message>
-    <message>
-        <source>Eintrag entfernen</source>
-        <translation>Remove entry</translation>
     </message>
     <message>
         <source>Gespeichert {time}</source>
@@ -8233,10 +8311,6 @@ What lies there already stays.</translation>
         <translation>No project yet</translation>
     </message>
     <message>
-        <source>Noch niemand eingetragen.</source>
-        <translation>Nobody entered yet.</translation>
-    </message>
-    <message>
         <source>Projekt anlegen</source>
         <translation>Create project</translation>
     </message>
@@ -8259,14 +8333,6 @@ What lies there already stays.</translation>
     <message>
         <source>Weiterer Standort</source>
         <translation>Another site</translation>
-    </message>
-    <message>
-        <source>{name} als Beteiligte entfernen</source>
-        <translation>Remove {name} from the parties</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist nicht mehr eingetragen.</source>
-        <translation>“{name}” is no longer listed.</translation>
     </message>
     <message>
         <source>Projekte</source>
@@ -9333,6 +9399,21 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>RecordMenu</name>
+    <message>
+        <source>In den Papierkorb</source>
+        <translation>Move to the bin</translation>
+    </message>
+    <message>
+        <source>Schlagwörter und Kommentare …</source>
+        <translation>Tags and comments …</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+</context>
+<context>
     <name>RecordPage</name>
     <message>
         <source>Gespeichert {time}</source>
@@ -9916,6 +9997,10 @@ What lies there already stays.</translation>
         <translation>The form is accepted and locked.</translation>
     </message>
     <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation>The form is in the bin.</translation>
+    </message>
+    <message>
         <source>Der Bogen ist zurückgegeben. Eine E-Mail an den Träger ist vorbereitet.</source>
         <translation>The form was returned. An e-mail to the carrier is prepared.</translation>
     </message>
@@ -9962,6 +10047,10 @@ What lies there already stays.</translation>
     <message>
         <source>Nächster wartender Bogen</source>
         <translation>Next waiting form</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>Wieder öffnen …</source>
@@ -10068,6 +10157,10 @@ What lies there already stays.</translation>
     <message>
         <source>Die Erhebung ist beendet. Was eingegangen ist, bleibt.</source>
         <translation>The round has ended. What was received stays.</translation>
+    </message>
+    <message>
+        <source>Die Erhebung ist im Papierkorb.</source>
+        <translation>The round is in the bin.</translation>
     </message>
     <message>
         <source>Die Erhebung ist wieder offen.</source>
@@ -10563,6 +10656,10 @@ What lies there already stays.</translation>
     <message>
         <source>Dieses Jahr</source>
         <translation>This year</translation>
+    </message>
+    <message>
+        <source>Erhebungen</source>
+        <translation>Rounds</translation>
     </message>
     <message>
         <source>Früher</source>
@@ -11738,6 +11835,10 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation>The form is in the bin.</translation>
+    </message>
+    <message>
         <source>Gespeichert {time}</source>
         <translation>Saved {time}</translation>
     </message>
@@ -11780,6 +11881,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Mehr</source>
+        <translation>More</translation>
     </message>
     <message>
         <source>Was beim Einlesen nicht übernommen wurde</source>
@@ -11856,7 +11961,15 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
-    <name>SuggestEdit</name>
+    <name>Suggesting</name>
+    <message>
+        <source>„{words}“ als Organisation anlegen</source>
+        <translation>Create “{words}” as an organisation</translation>
+    </message>
+    <message>
+        <source>„{words}“ als Person anlegen</source>
+        <translation>Create “{words}” as a person</translation>
+    </message>
     <message>
         <source>„{words}“ neu anlegen</source>
         <translation>Create “{words}”</translation>
@@ -12039,6 +12152,44 @@ What lies there already stays.</translation>
     <message>
         <source>Schließen</source>
         <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>TenureEditor</name>
+    <message>
+        <source>Das Ende liegt vor dem Beginn. So ist es gespeichert, bitte prüfen Sie beide Tage.</source>
+        <translation>It ends before it begins. It is saved like this, please check both days.</translation>
+    </message>
+    <message>
+        <source>Eintrag entfernen</source>
+        <translation>Remove entry</translation>
+    </message>
+    <message>
+        <source>bis</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+    <message>
+        <source>{name} bis</source>
+        <translation>{name} until</translation>
+    </message>
+    <message>
+        <source>{name} entfernen</source>
+        <translation>Remove {name}</translation>
+    </message>
+    <message>
+        <source>{name} seit</source>
+        <translation>{name} since</translation>
+    </message>
+</context>
+<context>
+    <name>TenuresCard</name>
+    <message>
+        <source>„{name}“ ist nicht mehr eingetragen.</source>
+        <translation>“{name}” is no longer entered.</translation>
     </message>
 </context>
 <context>

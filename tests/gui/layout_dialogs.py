@@ -30,6 +30,7 @@ from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
+from inka_desktop.gui.dialogs.notes_dialog import NotesDialog
 from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
@@ -208,6 +209,7 @@ DIALOGS: Mapping[str, Opening] = {
     ),
     "handbook": lambda window, _visit: HandbookDialog("de", window),
     "history": lambda window, visit: HistoryDialog(window._context, "protocol", visit, window),
+    "notes": lambda window, visit: NotesDialog(window._context, "protocol", visit, window),
     "invite": lambda window, _visit: InviteDialog(window._context, _places(window), window),
     "invite list": lambda window, _visit: InviteListDialog(window._context, _places(window), window),
     "mail": _mail,

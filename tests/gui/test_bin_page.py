@@ -8,16 +8,18 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import bin_page
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY
-from tests.gui.keys import find
+from tests.gui.keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -79,3 +81,30 @@ def test_many_rows_come_in_portions(
     topic = workspace.protocols.add_topic(visit, "Noch eines").result()
     workspace.editing.delete("topic", topic).result()
     until(lambda: len(rows(page)) == 6)
+
+
+def test_the_bin_is_narrowed_and_the_view_remembered(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    person = workspace.network.ensure_person("Kim Öhler", "Leitung", "Amt").result()
+    workspace.editing.delete("person", person).result()
+    workspace.editing.delete("protocol", visit).result()
+    page = window.show_page("bin")
+    until(lambda: len(rows(page)) == 2)
+    line = next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == "Im Papierkorb suchen")
+    line.setText("oehl")
+    until(lambda: [row.title.text() for row in rows(page)] == ["Kim Öhler"])
+    views = find(page, ViewChip)
+    name = find(views, QLineEdit)
+    type_into(name, "Kim")
+    QTest.keyClick(name, Qt.Key.Key_Return)
+    until(lambda: views.menu().actions()[0].text() == "Kim")
+    line.setText("nichts davon")
+    until(lambda: not rows(page))
+    kind = find(page, ChoiceCombo)
+    line.clear()
+    kind.set_value("protocol")
+    kind.edited.emit()
+    until(lambda: [row.title.text() for row in rows(page)] == ["Sonnenhang, 23.11.2026"])
+    views.menu().actions()[0].trigger()
+    until(lambda: [row.title.text() for row in rows(page)] == ["Kim Öhler"])

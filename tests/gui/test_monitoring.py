@@ -40,6 +40,7 @@ from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
+from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.values import MailState, SubmissionState
 from inka_desktop.services.rounds import RoundWish, submission_id
@@ -141,6 +142,27 @@ def test_the_overview_says_how_each_project_stands_and_is_narrowed_by_chips(
     assert [words(page, row)[0] for row in range(head.rowCount())] == ["Sonnenhang", "Tann"]
     QTest.mouseClick(chips["lateChip"], Qt.MouseButton.LeftButton)
     assert head.rowCount() == 4
+
+
+def test_what_the_overview_is_limited_to_is_remembered(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    table, late = table_of(page), find(page, FilterChip, "lateChip")
+    until(late.isVisible)
+    every = table.model().rowCount()
+    QTest.mouseClick(late, Qt.MouseButton.LeftButton)
+    views = find(page, ViewChip)
+    line = find(views, QLineEdit)
+    type_into(line, "Überfällige")
+    QTest.keyClick(line, Qt.Key.Key_Return)
+    until(lambda: views.menu().actions()[0].text() == "Überfällige")
+    QTest.mouseClick(late, Qt.MouseButton.LeftButton)
+    assert not late.isChecked()
+    assert table.model().rowCount() == every
+    views.menu().actions()[0].trigger()
+    until(late.isChecked)
+    assert page._view_now() == {"year": TODAY.year, "which": "late"}
 
 
 @pytest.mark.parametrize("height", [120, 400])

@@ -55,7 +55,7 @@ def test_a_mistaken_party_is_removed_and_brought_back(
 ) -> None:
     page, before = window.show_page("projects", project), parties(workspace, project)
     until(lambda: page.findChild(PartyAdder) is not None)
-    town = "Stadt Quellrode als Beteiligte entfernen"
+    town = "Stadt Quellrode entfernen"
     (button,) = (each for each in page.findChildren(QToolButton) if each.accessibleName() == town)
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
     until(lambda: len(parties(workspace, project)) == len(before) - 1)

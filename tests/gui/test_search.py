@@ -172,7 +172,7 @@ def test_limits_are_reached_by_tab_and_left_by_escape(
     kinds = [action.text() for action in menu.actions()]
     assert kinds == [
         "Alle Arten", "Projekte", "Protokolle", "Vereinbarungen", "Aufgaben (intern)", "Wiedervorlagen",
-        "Bögen",
+        "Bögen", "Erhebungen",
         "Organisationen", "Ansprechpersonen", "Sozialräume", "Kooperationsverträge",
         "Bestandsaufnahmen", "Archiv", "Sitzungsreihen",
     ]  # fmt: skip

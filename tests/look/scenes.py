@@ -33,6 +33,7 @@ from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import REST_MS, InviteListDialog
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
+from inka_desktop.gui.dialogs.notes_dialog import NotesDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
 from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 from inka_desktop.gui.dialogs.pin_dialog import PinDialog
@@ -247,6 +248,7 @@ def dialogs(stage: Stage) -> None:
     for question in ws.exchange.questions():
         stage.shoot_dialog("entries", EntriesDialog(context, question, window))
     stage.shoot_dialog("history", HistoryDialog(context, "protocol", stage.subjects.visit, window))
+    stage.shoot_dialog("record-notes", NotesDialog(context, "protocol", stage.subjects.visit, window))
     invite = InviteDialog(context, ws.exchange.state().places, window)
     stage.shoot_dialog("invite", invite)
     invite = InviteDialog(context, ws.exchange.state().places, window)

@@ -7,10 +7,11 @@ from uuid import UUID
 
 import pytest
 
+from inka_desktop.gui import page_list
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.notes import NOTED
 from inka_desktop.records.specs import TableSpec, by_kind, by_number, tables
-from inka_desktop.records.values import SpaceKind
+from inka_desktop.records.values import OFFICE, SpaceKind
 from inka_desktop.services.deleted import COMES_AND_GOES
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import wording
@@ -30,11 +31,11 @@ PARTS_OR_SETTINGS = {
     "stock_figure": "part of a stock-taking", "finding": "part of a stock-taking",
     "archive_text": "part of an old file", "follow_up": "for oneself only: coord would tell others of it",
     "tag": "a note itself", "tagging": "a note itself", "comment": "a note itself",
-    "form": "setting", "form_version": "part of a form",
-    "form_file": "part of a form", "submission": "gets them with its page",
+    "form": "its rounds and submissions have them", "form_version": "part of a form",
+    "form_file": "part of a form",
     "form_row": "part of a submission",
     "answer": "part of a submission", "answer_file": "part of a submission", "finished_submission": "fixed",
-    "round": "setting", "round_part": "part of a round", "submission_step": "fixed",
+    "round_part": "part of a round", "submission_step": "fixed",
     "remark": "a note itself", "research_key": "setting",
     "contact_kind": "setting", "contact_count": "a number by itself", "indicator": "setting",
     "target": "a number by itself", "measurement": "a number by itself", "figure_rule": "setting",
@@ -93,6 +94,13 @@ def test_a_record_of_any_kind_goes_into_the_bin_comes_back_and_says_its_history(
     told = workspace.editing.history(spec.kind, row)
     assert [entry.after for entry in told if entry.field == "alive"][:3] == [True, False, True]
     assert wording.record_kind(spec.kind) != spec.kind
+
+
+def test_every_kind_that_a_page_of_the_office_shows_has_tags_and_comments() -> None:
+    """A new page cannot leave them out."""
+    shown = {kind for role in OFFICE for kind in page_list.shown_by(role)}
+    assert shown - NOTED == {"follow_up", "released_protocol"}
+    assert shown >= NOTED
 
 
 def test_every_kind_has_tags_and_comments_or_a_reason() -> None:

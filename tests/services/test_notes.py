@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 from inka_desktop.records.network import Person
 from inka_desktop.records.notes import NOTED, Comment, Tag, Tagging
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import SpaceKind
 from inka_desktop.services import directory, tagged
 from inka_desktop.services.archive_rows import ArchiveFilter
 from inka_desktop.services.directory_rows import EntryFilter
@@ -157,7 +158,8 @@ def test_two_devices_lose_no_comment_and_none_rewords_the_others(office: Office)
 def test_every_kind_has_them_hides_them_in_the_bin_and_is_found_by_them(
     workspace: Workspace, kind: str
 ) -> None:
-    record = add(workspace, by_kind()[kind].record, workspace.spaces.coord)
+    spec, spaces = by_kind()[kind], workspace.spaces
+    record = add(workspace, spec.record, spaces.coord if SpaceKind.COORD in spec.spaces else spaces.org)
     workspace.tags.put(kind, record, "Zaunwinde").result()
     me = UUID(bytes=workspace.core.identity.person)
     workspace.comments.write(kind, record, "Rückfrage zum Ahornkiez", me).result()

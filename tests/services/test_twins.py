@@ -262,6 +262,72 @@ def test_open_agreements_of_a_leaver_are_handed_over(desk: Desk) -> None:
     assert len(workspace.leavers.orphans(date(2026, 12, 1))) == 2
 
 
+def orphaned(workspace: Workspace, on: date = TODAY) -> dict[str, bool]:
+    """What asks for a new responsible, and whether it is sure."""
+    return {row.what: row.sure for row in workspace.leavers.candidates(on)}
+
+
+@pytest.mark.parametrize(
+    "said", ["Frau Kern", "Kern", "J. Kern", "j kern", "Kern (Jobcenter)", "Amt, Fr. Dr. Kern"]
+)
+def test_a_leaver_is_found_in_the_forms_that_people_type(desk: Desk, said: str) -> None:
+    workspace = desk.workspace
+    human(workspace, "Julia Kern", left_on=TODAY)
+    human(workspace, "Kim Öhler")
+    visit = desk.visit()
+    for what, who in (("Aushang", said), ("Schild", "Kernen"), ("Liste", "Kern GmbH"), ("Plan", "A. Kern")):
+        workspace.protocols.add_agreement(visit, what, who, None).result()
+    assert orphaned(workspace) == {"Aushang": True}
+    (row,) = workspace.leavers.orphans(TODAY)
+    assert row.person == "Julia Kern"
+    workspace.leavers.hand_over([row.id], "Kim Öhler").result()
+    handed = shown(workspace, row.id, Agreement).responsible
+    assert handed == ("Amt, Kim Öhler" if "," in said else "Kim Öhler")
+    assert orphaned(workspace) == {}
+
+
+def test_who_may_as_well_be_somebody_still_there_is_offered_and_not_taken(desk: Desk) -> None:
+    workspace = desk.workspace
+    human(workspace, "Julia Kern", left_on=TODAY)
+    human(workspace, "Anna Kern")
+    visit = desk.visit()
+    agreed = (("Aushang", "Frau Kern"), ("Schild", "J. Kern"), ("Liste", "Julia Kern"), ("Plan", "A. Kern"))
+    for what, who in agreed:
+        workspace.protocols.add_agreement(visit, what, who, None).result()
+    assert orphaned(workspace) == {"Aushang": False, "Schild": True, "Liste": True}
+    assert {row.what for row in workspace.leavers.orphans(TODAY)} == {"Schild", "Liste"}
+    assert [row.sure for row in workspace.leavers.candidates(TODAY)] == [True, True, False]
+
+
+def test_who_was_chosen_is_found_whatever_they_are_called_since(desk: Desk) -> None:
+    workspace = desk.workspace
+    julia, kim = human(workspace, "Julia Kern"), human(workspace, "Kim Öhler")
+    visit = desk.visit()
+    first = workspace.protocols.add_agreement(visit, "Aushang", "Julia Kern", None).result()
+    assert shown(workspace, first, Agreement).responsible_person_id == julia
+    other = workspace.protocols.add_agreement(visit, "Liste", "Leitung", None).result()
+    workspace.editing.save("agreement", other, {"responsible": "kim oehler"}).result()
+    assert shown(workspace, other, Agreement).responsible_person_id == kim, "spelling does not matter"
+    workspace.editing.save("agreement", other, {"responsible": "Leitung"}).result()
+    assert shown(workspace, other, Agreement).responsible_person_id is None
+    workspace.editing.save("person", julia, {"name": "Julia Brandt", "left_on": TODAY}).result()
+    assert orphaned(workspace) == {"Aushang": True}
+    human(workspace, "Julia Kern")
+    assert orphaned(workspace) == {"Aushang": True}, "chosen before there was a namesake"
+
+
+def test_who_was_chosen_is_found_after_the_release(desk: Desk) -> None:
+    workspace, visit = desk.workspace, desk.visit()
+    julia = human(workspace, "Julia Kern")
+    workspace.protocols.add_agreement(visit, "Aushang", "Julia Kern", TODAY).result()
+    desk.complete(visit)
+    version = workspace.protocols.finish(visit).result()
+    workspace.releases.release(version.id).result()
+    assert [row.responsible for row in workspace.leavers.candidates(TODAY)] == []
+    workspace.editing.save("person", julia, {"name": "Julia Brandt", "left_on": TODAY}).result()
+    assert orphaned(workspace) == {"Aushang": True}
+
+
 def test_told_apart_after_a_merge_was_undone(workspace: Workspace) -> None:
     first, second = body(workspace, "Amt"), body(workspace, "amt")
     workspace.twins.merge("organization", first, second).result()

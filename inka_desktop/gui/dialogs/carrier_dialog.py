@@ -13,7 +13,7 @@ from inka_desktop.gui._generated.carrier_dialog import Ui_CarrierDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.dialogs.proposing import propose_carrier
-from inka_desktop.gui.widgets.people import suggest_organizations
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.records.values import Role
 
 translate = QCoreApplication.translate

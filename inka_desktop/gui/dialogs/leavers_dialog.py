@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 from inka_desktop.gui._generated.leavers_dialog import Ui_LeaversDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit, within_screen
-from inka_desktop.gui.pages.protocol_suggest import suggest_persons
+from inka_desktop.gui.widgets.suggesting import suggest_persons
 from inka_desktop.services.leavers import OrphanRow
 from inka_desktop.viewmodels import dates
 
@@ -18,7 +18,7 @@ _KEY = int(Qt.ItemDataRole.UserRole)
 
 
 class LeaversDialog(QDialog):
-    """All are ticked at first; who is ticked gets the name that is typed."""
+    """Those that are sure are ticked at first; what is ticked gets the name that is typed."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,19 +40,23 @@ class LeaversDialog(QDialog):
         fit(self)
 
     def _read(self) -> None:
-        self._context.read(self, lambda ws: ws.leavers.orphans(), self._show)
+        self._context.read(self, lambda ws: ws.leavers.candidates(), self._show)
 
     def _show(self, rows: Sequence[OrphanRow]) -> None:
         box = self._ui.agreementList
         box.clear()
         for row in rows:
             due = dates.day(row.due, self._context.today()) or self.tr("ohne Termin")
-            text = self.tr("{what} – {person}, {project}, {due}").format(
-                what=row.what or "–", person=row.responsible, project=row.project or "–", due=due
-            )
+            words = self.tr("{what} – {person}, {project}, {due}")
+            if not row.sure:
+                words = self.tr("{what} – {person} (vielleicht {leaver}), {project}, {due}")
+            text = words.format(
+                what=row.what or "–", person=row.responsible, project=row.project or "–", due=due,
+                leaver=row.person,
+            )  # fmt: skip
             item = QListWidgetItem(text, box)
             item.setData(_KEY, row.id)
-            item.setCheckState(Qt.CheckState.Checked)
+            item.setCheckState(Qt.CheckState.Checked if row.sure else Qt.CheckState.Unchecked)
         if not rows:
             self._ui.leadLabel.setText(self.tr("Keine offene Vereinbarung wartet auf neue Zuständige."))
         self._update()

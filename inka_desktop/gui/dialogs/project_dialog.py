@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from inka_desktop.gui._generated.project_dialog import Ui_ProjectDialog
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.widgets.people import suggest_organizations
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.viewmodels.beginning import Wish
 
 translate = QCoreApplication.translate

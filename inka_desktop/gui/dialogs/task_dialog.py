@@ -12,9 +12,9 @@ from inka_desktop.gui._generated.task_dialog import Ui_TaskDialog
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.gui.pages.protocol_suggest import suggest_persons
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.project_line import ProjectLine
+from inka_desktop.gui.widgets.suggesting import suggest_persons
 from inka_desktop.services.rows import AgreementRow
 from inka_desktop.viewmodels import dates, due_lists, wording
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFileDialog, QMenu, QToolButton, QWidget
 
-from inka_desktop.gui import icons
+from inka_desktop.gui import icons, page_list
 from inka_desktop.gui._generated.area_form import Ui_AreaForm
 from inka_desktop.gui._generated.contract_form import Ui_ContractForm
 from inka_desktop.gui._generated.entry_page import Ui_EntryPage
@@ -26,11 +27,12 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import DayEdit
 from inka_desktop.gui.widgets.network_fields import PhoneEdit
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.records.values import Role
 from inka_desktop.services.directory_rows import KINDS, EntryWholeRow, RelationRow
 from inka_desktop.services.rows import ProjectListRow
+from inka_desktop.services.stock_rows import ComparedRounds
 from inka_desktop.services.twins import MergedRow
 from inka_desktop.viewmodels import dates, network, wording
 
@@ -85,7 +87,19 @@ class EntryPage(Page):
     code = "N-02"
     parent_page = "network"
     watches = frozenset(
-        {*KINDS, "contract_party", "project_party", "project_area", "project", "twin", "question"}
+        {
+            *KINDS,
+            "contract_party",
+            "project_party",
+            "project_area",
+            "project",
+            "twin",
+            "question",
+            "protocol",
+            "attendance",
+            "agreement",
+            "stock_taking",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -95,6 +109,7 @@ class EntryPage(Page):
         self._entry: UUID | None = None
         self._deleting: UUID | None = None
         self._related: tuple[UUID, tuple[RelationRow, ...]] | None = None
+        self._heading = ""
         self._kind, self._shown = "", False
         self._forms: dict[str, EntryForm] = {}
         ui.listButton.clicked.connect(lambda: context.show_page("network"))
@@ -186,12 +201,18 @@ class EntryPage(Page):
         card.clear()
         card.set_title(self.tr("Verbindungen"))
         card.setVisible(bool(row.relations))
+        self._heading = ""
         self._add_relations(row.relations)
 
     def _add_relations(self, relations: tuple[RelationRow, ...]) -> None:
+        card, shown = self._ui.relationsCard, self._related
         for relation in relations[:RELATIONS_A_TURN]:
-            self._ui.relationsCard.add_row(self._relation(relation))
-        rest, shown = relations[RELATIONS_A_TURN:], self._related
+            if relation.kind != self._heading and shown is not None:
+                self._heading = relation.kind
+                same = sum(one.kind == relation.kind for one in shown[1])
+                card.say(network.relation_heading(relation.kind, same))
+            card.add_row(self._relation(relation))
+        rest = relations[RELATIONS_A_TURN:]
         if rest:
             more = lambda: self._add_relations(rest) if shown is self._related else None  # noqa: E731  # read below
             QTimer.singleShot(0, self, more)
@@ -199,10 +220,14 @@ class EntryPage(Page):
             set_reading_order(self)
 
     def _relation(self, relation: RelationRow) -> CardRow:
-        line = CardRow(relation.name or "–", network.relation_words(relation))
-        page = "projects" if relation.kind == "project" else "entry"
+        line = CardRow(network.relation_title(relation), network.relation_words(relation))
+        page = page_list.shown_by(self.context.role)[relation.kind]
         line.make_clickable()
         line.activated.connect(lambda: self.context.show_page(page, relation.id))
+        before = self._round_before(relation)
+        if before is not None:
+            compared = line.add_button(self.tr("Mit der vorigen vergleichen"))
+            compared.clicked.connect(lambda: self.context.show_page("stock_taking", before))
         if relation.link is not None:
             kind, key = relation.link
             button = QToolButton(self)
@@ -215,6 +240,15 @@ class EntryPage(Page):
             button.clicked.connect(lambda: remove(self, self.context, kind, key, said))
             line.add_widget(button)
         return line
+
+    def _round_before(self, relation: RelationRow) -> ComparedRounds | None:
+        """A round of stock-taking and the one before it, where there is one."""
+        rounds = [one.id for one in self._related[1] if one.kind == "stock_taking"] if self._related else []
+        pairs = dict(pairwise(rounds))
+        if relation.kind != "stock_taking" or relation.id is None:
+            return None
+        before = pairs.get(relation.id)
+        return ComparedRounds(relation.id, before) if before is not None else None
 
     def _show_merged(self, row: EntryWholeRow) -> None:
         card = self._ui.mergedCard

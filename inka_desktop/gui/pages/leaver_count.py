@@ -18,8 +18,8 @@ class LeaverCount:
     def __init__(self) -> None:
         self._changes = 0
         self._counted: tuple[date, int] | None = None
-        self.value = 0
-        """The last count."""
+        self.value = self.unsure = 0
+        """The last count; beside it those whose words may mean somebody else."""
 
     def take_changes(self, changes: Changes) -> None:
         """Something was written or arrived."""
@@ -33,7 +33,7 @@ class LeaverCount:
 
     def take(self, question: LeaverQuestion) -> None:
         """The question was answered."""
-        self._counted, self.value = question.state, question.count
+        self._counted, self.value, self.unsure = question.state, question.count, question.unsure
 
 
 class LeaverQuestion:
@@ -42,10 +42,12 @@ class LeaverQuestion:
     def __init__(self, state: tuple[date, int]) -> None:
         self.state = state
         """The day, and how many changes there had been."""
-        self.count = 0
+        self.count = self.unsure = 0
         """The answer."""
 
     def read(self, workspace: Workspace) -> LeaverQuestion:
         """Counts; runs beside the window."""
-        self.count = len(workspace.leavers.orphans(self.state[0]))
+        rows = workspace.leavers.candidates(self.state[0])
+        self.count = sum(row.sure for row in rows)
+        self.unsure = len(rows) - self.count
         return self

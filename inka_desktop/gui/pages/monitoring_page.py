@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
@@ -18,7 +19,9 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip, chip_font, chip_width
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.flow import FlowLayout
+from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.round_rows import RoundPartRow, RoundRow
+from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paged import RowRole
 
@@ -242,6 +245,17 @@ class MonitoringPage(Page):
         self._years.setAccessibleName(self.tr("Jahr"))
         self._years.edited.connect(self._choose_year)
         row.addWidget(self._years)
+        row.addWidget(ViewChip(self.context, self.name, self._view_now, self._show_view, ui.chipsWidget))
+
+    def _view_now(self) -> Mapping[str, Plain]:
+        chosen = (which.name for chip, which in self._chips if chip.isChecked())
+        return {"year": self._year, "which": next(chosen, "")}
+
+    def _show_view(self, view: Mapping[str, Plain]) -> None:
+        year, which = view.get("year"), str(view.get("which") or "")
+        self._year = year if isinstance(year, int) else self._year
+        self._choose(which, bool(which))
+        self.refresh()
 
     def _fill_empty(self) -> None:
         card = self._ui.emptyCard

@@ -88,7 +88,7 @@ class NetworkPage(Page):
 
     def _show_leavers(self, question: LeaverQuestion) -> None:
         self._leavers.take(question)
-        self._ui.leaversButton.setVisible(self._leavers.value > 0)
+        self._ui.leaversButton.setVisible(self._leavers.value + self._leavers.unsure > 0)
 
     def _list(self, kind: str, _checked: bool = True) -> None:
         """Another kind of entry: its columns, its filters, by name."""

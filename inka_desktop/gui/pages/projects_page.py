@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
@@ -20,9 +20,8 @@ from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
-from inka_desktop.gui.widgets.party_adder import PartyAdder
 from inka_desktop.gui.widgets.site_editor import SiteEditor
-from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow
+from inka_desktop.services.rows import ProjectListRow, ProjectRow
 from inka_desktop.viewmodels import dates, projects, wording
 from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.short_list import ShortModel
@@ -55,7 +54,6 @@ class ProjectsPage(Page):
         self._ui.setupUi(self)
         self._project: UUID | None = None
         self._sites: dict[UUID, SiteEditor] = {}
-        self._parties: tuple[UUID, tuple[PartyRow, ...]] | None = None
         ui = self._ui
         ui.statusCombo.offer(wording.PROJECT_STATES)
         for field in (ui.fundedFromEdit, ui.fundedToEdit):
@@ -93,12 +91,16 @@ class ProjectsPage(Page):
     def leave(self) -> None:
         """Hands over what was typed."""
         self.binder.flush()
+        for card in (self._ui.partiesCard, self._ui.areasCard):
+            card.flush()
         for editor in self._sites.values():
             editor.binder.flush()
 
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
-        return self.binder.settled() and all(editor.binder.settled() for editor in self._sites.values())
+        cards = self._ui.partiesCard.settled() and self._ui.areasCard.settled()
+        sites = all(editor.binder.settled() for editor in self._sites.values())
+        return cards and sites and self.binder.settled()
 
     def _show_list(self, rows: Sequence[ProjectListRow]) -> None:
         ui = self._ui
@@ -137,8 +139,8 @@ class ProjectsPage(Page):
         ui.statusChip.set_mark(projects.status_mark(row.status))
         self.binder.load(row.id, row)
         show_marks(self.binder.fields(), row.divided, lambda field: self._open_entries(row.id, field))
-        self._show_parties(row)
-        self._ui.areasCard.show_areas(self.context, row.id, row.areas)
+        ui.partiesCard.show_tenures(self.context, row.id, [projects.party_tenure(one) for one in row.parties])
+        ui.areasCard.show_tenures(self.context, row.id, [projects.area_tenure(one) for one in row.areas])
         self._show_sites(row)
         ui.notesCard.show_record("project", row.id)
 
@@ -161,39 +163,6 @@ class ProjectsPage(Page):
         if project is not None:
             self.leave()
             remove(self, self.context, "project", project, self.tr("Das Projekt ist im Papierkorb."))
-
-    def _show_parties(self, row: ProjectRow) -> None:
-        card, shown = self._ui.partiesCard, (row.id, row.parties)
-        if shown == self._parties:
-            return  # somebody may be typing below
-        self._parties = shown
-        card.clear()
-        card.set_title(self.tr("Beteiligte"))
-        for party in row.parties:
-            card.add_row(self._party_row(party))
-        if not row.parties:
-            card.say(self.tr("Noch niemand eingetragen."))
-        adder = PartyAdder(self.context, self.context.today, card)
-        adder.entered.connect(self._add_party)
-        card.add_row(adder)
-
-    def _party_row(self, party: PartyRow) -> CardRow:
-        name = party.organization or "–"
-        row, button = CardRow(name, projects.party_words(party)), QToolButton(self)
-        icons.set_icon(button, "x")
-        button.setToolTip(self.tr("Eintrag entfernen"))
-        button.setAccessibleName(self.tr("{name} als Beteiligte entfernen").format(name=name))
-        said = self.tr("„{name}“ ist nicht mehr eingetragen.").format(name=name)
-        button.clicked.connect(lambda: remove(self, self.context, "project_party", party.id, said))
-        row.add_widget(button)
-        return row
-
-    def _add_party(self, role: str, name: str, since: date | None, beside: bool) -> None:
-        project = self._project
-        if project is not None:
-            self.context.write(
-                self, lambda ws: ws.projects.set_party(project, role, name, since, also=beside)
-            )
 
     def _show_sites(self, row: ProjectRow) -> None:
         card = self._ui.sitesCard
@@ -251,6 +220,8 @@ class ProjectsPage(Page):
         ui.archiveButton.clicked.connect(lambda: self.context.show_page("archive", self._project))
         icons.set_icon(ui.archiveButton, "files")
         icons.set_icon(ui.newProjectButton, "plus", "on_accent")
+        for card in (ui.partiesCard, ui.areasCard):
+            card.entries_wished.connect(self._open_entries)
         self.binder.saved.connect(self._was_saved)
 
     def _was_saved(self, at: datetime) -> None:

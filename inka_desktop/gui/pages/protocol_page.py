@@ -297,7 +297,9 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         if isinstance(source, GrowingText):
             below = source.cursorRect().bottomLeft() + QPoint(0, 6)
         self._made_at = self._ui.topicList.topic_of(source)
-        self._strip.open_for(source, line, source.mapTo(self, below))
+        present = self._row.people if self._row is not None else ()
+        names = [person.name or person.function for person in present]
+        self._strip.open_for(source, line, source.mapTo(self, below), [name for name in names if name])
 
     def _add_agreement(self, what: str, who: str, due: object) -> None:
         protocol, at = self._record, self._made_at

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QListWidgetItem, QMenu, QWidget
 
-from inka_desktop.gui import icons, round_papers
+from inka_desktop.gui import icons, record_menu, round_papers
 from inka_desktop.gui._generated.round_page import Ui_RoundPage
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
@@ -194,6 +194,9 @@ class RoundPage(Page):
             round_papers.offer_in(self._menu, self, self.context, row, self._selected)
             self._menu.addSeparator()
         self._menu.addAction(self._closing)
+        self._menu.addSeparator()
+        said = self.tr("Die Erhebung ist im Papierkorb.")
+        record_menu.offer_in(self._menu, self, self.context, "round", lambda: self._round, said)
         self._closing.setText(
             self.tr("Erhebung beenden") if row.closed_at is None else self.tr("Erhebung wieder öffnen")
         )

@@ -15,10 +15,10 @@ from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.project_lines import ProjectDelegate
 from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.pages.protocol_suggest import suggest_persons
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.suggesting import suggest_persons
 from inka_desktop.records.values import MailKind, MeetingKind
 from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import ProjectListRow, ProtocolListRow

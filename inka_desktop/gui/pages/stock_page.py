@@ -22,20 +22,22 @@ from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.field_mark import show_marks
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.record_list import RecordList, in_turns
 from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.gui.widgets.sent_card import SentCard
+from inka_desktop.gui.widgets.suggesting import suggest_areas, suggest_organizations
 from inka_desktop.records import coordinates
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.stock_compare import Comparison
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.search_rows import SpotRow
-from inka_desktop.services.stock_rows import StockWholeRow
+from inka_desktop.services.stock_rows import ComparedRounds, StockWholeRow
 from inka_desktop.viewmodels.photo_times import Span, days_of
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from inka_desktop.services.workspace import Workspace
 
 
@@ -63,6 +65,7 @@ class StockPage(RecordPage[StockShown]):
         self._saved_label = self._ui.savedLabel
         self._later = Ui_StockLater()
         self._spot: SpotRow | None = None
+        self._compared: ComparedRounds | None = None
         self._pieces = self._make()
         if not later:
             self.complete()
@@ -97,6 +100,11 @@ class StockPage(RecordPage[StockShown]):
 
     # --- showing ----------------------------------------------------------------------------------
 
+    def show_record(self, record: object) -> None:
+        """Comes into view, for a round where one is given; for two of them, where they are compared."""
+        self._compared = record if isinstance(record, ComparedRounds) else None
+        super().show_record(self._compared.stock if self._compared is not None else record)
+
     def begin(self) -> None:
         """Another round comes into view, from its beginning."""
         self._sections.begin()
@@ -130,6 +138,7 @@ class StockPage(RecordPage[StockShown]):
             lambda: set_reading_order(self),
             self._compare,
             self._show_spot,
+            self._show_compared,
         ]
 
     def _show_head(self, row: StockWholeRow) -> None:
@@ -147,7 +156,7 @@ class StockPage(RecordPage[StockShown]):
                 **{kind: len(rows) for kind, rows in row.findings.items()},
             }
         )  # fmt: skip
-        self._later.comparison.offer(row.others)
+        self._later.comparison.offer(row.others, self._compared.other if self._compared else None)
         self._later.notesCard.show_record("stock_taking", row.id)
 
     def _show_sketch(self, row: StockWholeRow) -> None:
@@ -164,6 +173,11 @@ class StockPage(RecordPage[StockShown]):
                 self._later.comparison.show_comparison(compared)
 
         self.context.read(self, lambda ws: ws.stock.compare(stock, other), show)
+
+    def _show_compared(self) -> None:
+        if self._compared is not None:
+            self._compared = None
+            self._sections.go("comparison")
 
     # --- places -----------------------------------------------------------------------------------
 
@@ -276,7 +290,8 @@ class StockPage(RecordPage[StockShown]):
         for day in (ui.dateEdit, ui.dateToEdit):
             day.past = True
         suggest_organizations(self.context, ui.municipalityLabelEdit, makes=True)
-        ui.areaLabelEdit.asked.connect(self._suggest_areas)
+        suggest_areas(self.context, ui.areaLabelEdit, self._name_area)
+        ui.areaLabelEdit.editingFinished.connect(self._area_was_typed)
         icons.set_icon(ui.reportButton, "printer", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")
         menu = QMenu(self)
@@ -294,9 +309,17 @@ class StockPage(RecordPage[StockShown]):
         self._ui.sectionList.setFixedWidth(round(scale * _LEFT_PX))
         self._ui.sectionList.setVisible(event.size().width() >= scale * _LIST_PX)
 
-    def _suggest_areas(self, words: str) -> None:
-        if words:
-            self.context.read(self, lambda ws: ws.stock.areas(words), self._ui.areaLabelEdit.suggest)
+    def _name_area(self, workspace: Workspace, words: str) -> Future[UUID]:
+        assert self._record is not None
+        return workspace.stock.name_area(self._record, words)
+
+    def _area_was_typed(self) -> None:
+        """Whoever types an area and goes on means it, whether it was chosen from the list or not."""
+        line = self._ui.areaLabelEdit
+        words, record = line.value(), self._record
+        if line.isModified() and words and record is not None:
+            line.setModified(False)
+            self.context.write(self, lambda ws: self._name_area(ws, words))
 
 
 _LEFT_PX, _LIST_PX = 196, 820

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
-from inka_desktop.gui import form_papers, icons
+from inka_desktop.gui import form_papers, icons, record_menu
 from inka_desktop.gui._generated.submission_page import Ui_SubmissionPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
@@ -58,6 +58,12 @@ class SubmissionPage(KeptFormPage):
         ui.printButton.clicked.connect(self._print)
         ui.fillableButton.clicked.connect(self._save_fillable)
         ui.refusedButton.clicked.connect(self._show_refused)
+        menu, said = QMenu(self), self.tr("Der Bogen ist im Papierkorb.")
+        record_menu.offer_in(menu, self, context, "submission", lambda: self._id, said)
+        ui.moreButton.setMenu(menu)
+        ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
+        ui.moreButton.hide()
+        icons.set_icon(ui.moreButton, "ellipsis")
         icons.set_icon(ui.refusedButton, "inbox")
         icons.set_icon(ui.fillableButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
@@ -81,7 +87,9 @@ class SubmissionPage(KeptFormPage):
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
         from inka_desktop.viewmodels.asides import AT_CARRIER, OFFICE_FILLS
 
-        may = OFFICE_FILLS if is_office(self.context.role) else AT_CARRIER
+        office = is_office(self.context.role)
+        self._ui.moreButton.setVisible(office)  # what the office notes is its own
+        may = OFFICE_FILLS if office else AT_CARRIER
         filling = filling_of(opened, workspace, self._follow, self.context.today(), may, self)
         filling.file_attached.connect(self._keep_file)
         assert filling.asides is not None

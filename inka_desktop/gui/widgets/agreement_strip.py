@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.suggesting import suggest_responsible
 from inka_desktop.viewmodels.due import split_due
 
 _WIDTH = 440
@@ -38,7 +38,8 @@ class AgreementStrip(QFrame):
         self._due = DayEdit(self)
         self._due.today = context.today
         self._due.setPlaceholderText(self.tr("15.12., morgen, +14, in 2 Wochen"))
-        suggest_organizations(context, self._who)
+        self._people: Sequence[str] = ()
+        suggest_responsible(context, self._who, lambda: self._people)
         self._add = QPushButton(self.tr("Vereinbaren"), self)
         self._add.setProperty("role", "main")
         self._lay_out()
@@ -50,11 +51,15 @@ class AgreementStrip(QFrame):
         self.hide()
 
     def open_for(self, source: QWidget, line: str, below: QPoint, people: Sequence[str] = ()) -> None:
-        """Opens below a point of the parent; ``line`` may end in ``bis 15.12.``."""
+        """Opens below a point of the parent; ``line`` may end in ``bis 15.12.``.
+
+        ``people`` are those present, who are suggested first.
+        """
         self._source = source if isinstance(source, QPlainTextEdit) else None
         what, due = split_due(line, self._context.today())
         self._what.set_value(what)
         self._who.set_value("")
+        self._people = people
         self._due.set_value(due)
         room = self._page.size()
         width = min(_WIDTH, room.width() - 16)
@@ -66,7 +71,6 @@ class AgreementStrip(QFrame):
         self.show()
         self.raise_()
         (self._who if what else self._what).setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._who.suggest(people)
 
     def source(self) -> QPlainTextEdit | None:
         """The text the line came from, None when it was opened by the button."""

@@ -14,8 +14,8 @@ from inka_desktop.gui._generated.agreement_row import Ui_AgreementRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import hairline, words
 from inka_desktop.gui.widgets.field_mark import show_marks
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
+from inka_desktop.gui.widgets.suggesting import suggest_responsible
 from inka_desktop.services.rows import AgreementRow
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.today import agreement_mark
@@ -42,7 +42,7 @@ class AgreementEditor(RowEditor):
         menu.addAction(self.tr("Vereinbarung entfernen")).triggered.connect(self.wish_removed)
         self._ui.moreButton.setMenu(menu)
         self._ui.moreButton.setPopupMode(self._ui.moreButton.ToolButtonPopupMode.InstantPopup)
-        suggest_organizations(context, self._ui.responsibleEdit, makes=True)
+        suggest_responsible(context, self._ui.responsibleEdit)
 
     def load(self, row: AgreementRow, number: int) -> None:
         """Shows a row and its place in the list, from 1."""

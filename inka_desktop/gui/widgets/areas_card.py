@@ -2,67 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtWidgets import QLineEdit, QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton, QWidget
 
-from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.removing import remove
-from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.fields import DayEdit
-from inka_desktop.services.directory_rows import RelationRow
-from inka_desktop.services.rows import ServedAreaRow
-from inka_desktop.viewmodels import network
+from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.suggesting import suggest_areas
+from inka_desktop.gui.widgets.tenures import TenuresCard
 
 
-class AreasCard(Card):
+class AreasCard(TenuresCard):
     """A line each, and one for the next: its name, and since when."""
 
-    _shown: object = None
+    kind = "project_area"
 
-    def show_areas(self, context: Context, project: UUID, rows: Sequence[ServedAreaRow]) -> None:
-        """Fills the card, unless it says the same already: somebody may be typing below."""
-        if self._shown == (project, rows):
-            return
-        self._shown = (project, rows)
-        self.clear()
-        self.set_title(self.tr("Sozialräume"))
-        for row in rows:
-            self.add_row(self._line(context, row))
-        self.add_row(self._adder(context, project))
+    def heading(self) -> str:
+        """The title of the card."""
+        return self.tr("Sozialräume")
 
-    def _line(self, context: Context, row: ServedAreaRow) -> CardRow:
-        said = network.relation_words(
-            RelationRow("area", row.area_id, row.name, "", row.valid_from, row.valid_to)
-        )
-        line, button = CardRow(row.name or "–", said), QToolButton(self)
-        line.make_clickable()
-        line.activated.connect(lambda: context.show_page("entry", row.area_id))
-        icons.set_icon(button, "x")
-        button.setToolTip(self.tr("Eintrag entfernen"))
-        button.setAccessibleName(self.tr("{name} als Sozialraum entfernen").format(name=row.name))
-        gone = self.tr("„{name}“ ist nicht mehr eingetragen.").format(name=row.name)
-        button.clicked.connect(lambda: remove(self, context, "project_area", row.id, gone))
-        line.add_widget(button)
-        return line
+    def empty(self) -> str:
+        """What stands there while there is none."""
+        return self.tr("Noch kein Sozialraum eingetragen.")
 
-    def _adder(self, context: Context, project: UUID) -> CardRow:
+    def make_adder(self, context: Context, project: UUID) -> QWidget:
+        """The line for the next one."""
         row = CardRow(self.tr("Weiterer Sozialraum"))
-        name, since = QLineEdit(row), DayEdit(row)
+        name, since = SuggestEdit(row), DayEdit(row)
         name.setPlaceholderText(self.tr("Name des Sozialraums"))
         name.setAccessibleName(self.tr("Name des weiteren Sozialraums"))
         since.setPlaceholderText(self.tr("seit"))
         since.setAccessibleName(self.tr("Sozialraum seit"))
         since.today, since.past = context.today, True
+        suggest_areas(context, name)
         button = QPushButton(self.tr("Hinzufügen"), row)
         row.add_widget(name, 1)
         for widget in (since, button):
             row.add_widget(widget)
 
         def add() -> None:
-            said, day = name.text().strip(), since.value()
+            said, day = name.value(), since.value()
             if not said:
                 name.setFocus()
             elif not since.complete():
@@ -73,5 +54,5 @@ class AreasCard(Card):
                 context.write(self, lambda ws: ws.directory.serve(project, said, day))
 
         button.clicked.connect(add)
-        name.returnPressed.connect(add)
+        name.entered.connect(lambda _words: add())
         return row

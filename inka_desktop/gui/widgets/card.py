@@ -75,6 +75,17 @@ class CardRow(QFrame):
         self.setAccessibleName(title)
         self.setAccessibleDescription(second)
 
+    def set_title(self, title: str) -> None:
+        """Says another title."""
+        self.title.setText(title)
+        self.setAccessibleName(title)
+
+    def set_second(self, second: str) -> None:
+        """Says another second line, or none."""
+        self.second.setText(second)
+        self.second.setVisible(bool(second))
+        self.setAccessibleDescription(second)
+
     def add_mark(self, mark: Mark | None) -> Chip:
         """Adds a chip on the right."""
         chip = Chip(self, mark)

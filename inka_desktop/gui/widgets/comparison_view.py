@@ -50,9 +50,9 @@ class ComparisonView(QWidget):
         column.addLayout(self._cards)
         self._shown: list[QWidget] = []
 
-    def offer(self, rounds: Sequence[StockRow]) -> None:
-        """The rounds that can be compared with; what was chosen stays."""
-        before = self.other()
+    def offer(self, rounds: Sequence[StockRow], wanted: UUID | None = None) -> None:
+        """The rounds that can be compared with; what was chosen stays, unless another one is wanted."""
+        before = wanted or self.other()
         self._combo.clear()
         for row in rounds:
             self._combo.addItem(stock.period_words(row.date, row.date_to), row.id)

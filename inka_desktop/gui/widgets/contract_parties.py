@@ -10,9 +10,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.contract_party_row import Ui_ContractPartyRow
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.services.directory_rows import PartyOfContractRow
 
 

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLabel, QPushButton, QSize
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit
-from inka_desktop.gui.widgets.people import suggest_organizations
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.records.values import PartyRole
 from inka_desktop.viewmodels import wording
 
@@ -47,6 +47,11 @@ class PartyAdder(QWidget):
         """Chooses a role and what is usual for it: one carrier at a time, several of the others."""
         self.role.set_value(role)
         self._propose()
+
+    def empty(self) -> None:
+        """What was typed is taken; the role stays."""
+        self.name.clear()
+        self.since.clear()
 
     def _arrange(self) -> None:
         names = (

@@ -15,7 +15,8 @@ from inka_desktop.gui._generated.person_row import Ui_PersonRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
-from inka_desktop.services.rows import AttendanceRow, OrganizationRow, PersonRow
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
+from inka_desktop.services.rows import AttendanceRow, PersonRow
 from inka_desktop.viewmodels import wording
 from inka_desktop.viewmodels.people import person_words, read_person
 
@@ -142,17 +143,3 @@ class PeopleList(RecordList):
 
     def _add(self, protocol: UUID, name: str, function: str, organization: str) -> None:
         self.context.write(self, lambda ws: ws.protocols.add_person(protocol, name, function, organization))
-
-
-def suggest_organizations(context: Context, line: SuggestEdit, *, makes: bool = False) -> None:
-    """Lets a line suggest the organisations of the network; ``makes``: also to make the one that is typed."""
-
-    def ask(words: str) -> None:
-        if words:
-            context.read(line, lambda ws: ws.network.organizations(words, limit=8), show)
-
-    def show(rows: Sequence[OrganizationRow]) -> None:
-        line.suggest([row.name for row in rows], makes=makes)
-
-    line.asked.connect(ask)
-    line.making.connect(lambda words: context.write(line, lambda ws: ws.network.ensure_organization(words)))

@@ -12,7 +12,7 @@ from inka_desktop.gui._generated.finding_row import Ui_FindingRow
 from inka_desktop.gui._generated.institution_row import Ui_InstitutionRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.ordered_list import OrderedEditor, OrderedList
-from inka_desktop.gui.widgets.people import suggest_organizations
+from inka_desktop.gui.widgets.suggesting import suggest_organizations
 from inka_desktop.services.stock_rows import StockPartRow
 from inka_desktop.viewmodels import stock
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP

@@ -19,34 +19,37 @@ class SuggestEdit(TextLine):
     asked = Signal(str)
     """Suggestions for these words are wanted; the answer goes to :meth:`suggest`."""
     entered = Signal(str)
-    making = Signal(str)
-    """Nobody is called so yet, and somebody chose to make a record of these words."""
+    making = Signal(str, int)
+    """Nobody is called so yet, and somebody chose to make a record of these words: which of those offered."""
+    made = Signal()
+    """What was to be made is there, and a field that names it can refer to it."""
     left = Signal()
     edited = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model: QStringListModel | None = None
-        self._typed, self._make = "", ""
+        self._typed, self._makes = "", list[str]()
         self._timer = QTimer(self, singleShot=True, interval=_TYPING_MS)
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textEdited.connect(self._keep)
         self.textEdited.connect(lambda _text: self.edited.emit())
 
-    def suggest(self, words: Sequence[str], *, makes: bool = False) -> None:
+    def suggest(self, words: Sequence[str], makes: Sequence[str] = ()) -> None:
         """Shows suggestions while the cursor is still in the line.
 
         Args:
             words: what is known.
-            makes: where nothing is called as typed, the last line offers to make it.
+            makes: where nothing is called as typed, the last lines offer to make it, e.g.
+                ``„{words}“ neu anlegen``.
         """
         typed = self.text().strip()
         known = [word for word in words if word.casefold() != typed.casefold()]
-        new = makes and typed and len(known) == len(words)
-        self._make = self.tr("„{words}“ neu anlegen").format(words=typed) if new else ""
+        new = typed and len(known) == len(words)
+        self._makes = [one.format(words=typed) for one in makes] if new else []
         model = self._model = self._model or self._offer()
-        model.setStringList([*known, self._make] if self._make else known)
-        if (known or self._make) and self.hasFocus() and typed:
+        model.setStringList([*known, *self._makes])
+        if (known or self._makes) and self.hasFocus() and typed:
             self.completer().complete()
 
     def offers(self) -> bool:
@@ -57,7 +60,7 @@ class SuggestEdit(TextLine):
     def value(self) -> str:
         """The words in the line; while the offer to make them is marked, those that were typed."""
         text = self.text()
-        return self._typed.strip() if text == self._make and text else text.strip()
+        return self._typed.strip() if text in self._makes else text.strip()
 
     def set_value(self, value: object) -> None:
         """Shows words."""
@@ -97,16 +100,16 @@ class SuggestEdit(TextLine):
         self._timer.start()
 
     def _chosen(self, words: str) -> None:
-        new = bool(self._make) and words == self._make
-        said = self._typed.strip() if new else words
+        which = self._makes.index(words) if words in self._makes else None
+        said = self._typed.strip() if which is not None else words
         self.setText(said)
-        if new:
-            self.making.emit(said)
+        if which is not None:
+            self.making.emit(said, which)
         self.edited.emit()
         # The completer writes its words into the line after this signal.
         QTimer.singleShot(0, lambda: self._enter(said))
 
     def _enter(self, words: str) -> None:
         self.setText(words)
-        self._make = ""
+        self._makes = []
         self.entered.emit(words)

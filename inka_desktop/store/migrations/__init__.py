@@ -28,6 +28,7 @@ from . import (
     release,
     reminders,
     research,
+    responsible,
     rounds,
     search,
     sharing,
@@ -103,7 +104,14 @@ def _to_8(operations: Any) -> None:
     estimating.step(operations)
 
 
-STEPS: Mapping[int, Step] = {2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6, 7: _to_7, 8: _to_8}
+def _to_9(operations: Any) -> None:
+    """What version 9 brings."""
+    responsible.step(operations)
+
+
+STEPS: Mapping[int, Step] = {
+    2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6, 7: _to_7, 8: _to_8, 9: _to_9,
+}  # fmt: skip
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
 
