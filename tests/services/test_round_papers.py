@@ -132,6 +132,36 @@ def test_answers_of_a_begun_form_stay_unless_somebody_takes_those_of_the_file(
     assert [one for one in workspace.forms.files.names(row) if one.endswith(".pdf")]
 
 
+def test_an_answer_that_somebody_empties_in_the_file_is_taken_away_where_that_is_wished(
+    workspace: Workspace, asked: UUID, project: UUID
+) -> None:
+    row = begun(workspace, asked, project, place="Apolda", people="7", county="a", town="t1", more="yes")
+    sent = workspace.forms.papers.fillable(row)[1].pdf
+    pdf = filled_pdf(sent, {PLACE.path: "", "/data/more": "c0", PEOPLE.path: "8"})
+    looked = workspace.forms.intake.look(pdf)
+    assert looked.begun == row
+    assert looked.differing == (
+        Differing(PLACE.path, "Place", "Apolda", "(leer)"), Differing(PEOPLE.path, "People", "7", "8"),
+        Differing("/data/more", "More?", "Yes", "(leer)"),
+    )  # fmt: skip
+    workspace.forms.intake.take(pdf, replace=[PLACE.path]).result()
+    assert [cell(workspace, row, path) for path in (PLACE.path, PEOPLE.path, "/data/county")] == ["", "7", "a"]
+    assert cell(workspace, row, "/data/more") == "yes"
+    assert workspace.forms.intake.refused(row) == [
+        Refusal("People", "8", KEPT), Refusal("More?", "(leer)", KEPT)
+    ]  # fmt: skip
+
+
+def test_what_was_never_in_the_file_is_not_emptied_by_it(
+    workspace: Workspace, asked: UUID, project: UUID
+) -> None:
+    pdf = filled_pdf(sheet(workspace, asked, project), {PEOPLE.path: "9"})
+    row = begun(workspace, asked, project, place="Apolda")
+    assert workspace.forms.intake.look(pdf).differing == ()
+    workspace.forms.intake.take(pdf).result()
+    assert [cell(workspace, row, path) for path in (PLACE.path, PEOPLE.path)] == ["Apolda", "9"]
+
+
 def test_two_files_for_one_form_are_both_kept(workspace: Workspace, asked: UUID, project: UUID) -> None:
     first = filled_pdf(sheet(workspace, asked), {PLACE.path: "Apolda"})
     second = filled_pdf(sheet(workspace, asked), {PEOPLE.path: "4", PLACE.path: "Jena"})

@@ -68,8 +68,10 @@ class ReviewPage(KeptFormPage):
         ui.mailButton.clicked.connect(self._write_mail)
         ui.beginButton.clicked.connect(self._begin_review)
         ui.fillButton.clicked.connect(self._fill)
+        ui.correctButton.clicked.connect(self._correct)
         icons.set_icon(ui.checkButton, "check", "on_accent")
         icons.set_icon(ui.returnButton, "undo-2")
+        icons.set_icon(ui.correctButton, "pencil")
         icons.set_icon(ui.reopenButton, "lock-open")
         for button, icon, keys, step in (
             (ui.previousButton, "chevron-left", "Alt+Left", -1),
@@ -106,7 +108,7 @@ class ReviewPage(KeptFormPage):
     def _show_nothing(self) -> None:
         super()._show_nothing()
         ui = self._ui
-        for widget in (ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton):
+        for widget in (ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton, ui.correctButton):
             widget.hide()
         ui.factsLabel.setText("")
 
@@ -128,6 +130,7 @@ class ReviewPage(KeptFormPage):
         ui.mailButton.setVisible(row.returned and known.review.part_id is not None)
         ui.beginButton.setVisible(can.begins)
         ui.fillButton.setVisible(can.fills)
+        ui.correctButton.setVisible(can.corrects)
         ui.returnButton.setVisible(can.returns)
         ui.checkButton.setVisible(can.checks)
         ui.reopenButton.setVisible(can.reopens)
@@ -163,6 +166,15 @@ class ReviewPage(KeptFormPage):
     def _fill(self) -> None:
         """To where it can be filled, which nobody does by accident in a form of a carrier."""
         self.context.show_page("submission", self._id)
+
+    def _correct(self) -> None:
+        """Takes back what the office handed in, and goes to where it is filled."""
+        wanted = self._id
+        if wanted is not None:
+            self.context.write(
+                self, lambda ws: ws.forms.reviewing.correct(wanted),
+                lambda _: self.context.show_page("submission", wanted),
+            )  # fmt: skip
 
     def _check(self) -> None:
         wanted = self._id

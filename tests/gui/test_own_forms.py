@@ -1,0 +1,166 @@
+"""Forms that the office fills: put right in each state, taken over into a newer version, found again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import UUID
+
+import pytest
+from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QTableWidget
+
+from inka_desktop.gui.dialogs.newer_dialog import NewerDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.review_page import ReviewPage
+from inka_desktop.gui.pages.round_page import RoundPage
+from inka_desktop.gui.pages.submission_page import SubmissionPage
+from inka_desktop.records.values import StepKind, SubmissionState
+from inka_desktop.services.workspace import Workspace
+from tests.forms import making
+
+from .keys import find
+from .test_review_page import fill
+from .test_review_page import opened as reviewed
+from .test_submission_page import FORM, PEOPLE, PLACE, hand_out, opened
+
+Until = Callable[[Callable[[], bool]], None]
+NEWER = FORM.replace("| quarter       | 1 ", "| quarter       | 2 ").replace(
+    "| text          | place   | Ort  ", "| text          | site    | Platz"
+)
+
+
+def take_in(workspace: Workspace, form: str = FORM) -> UUID:
+    xform = making.xform_of(form).encode("utf-8")
+    version = workspace.forms.library.take_in(xform, "quarter.xml").result().version
+    assert version is not None
+    return version
+
+
+def filling(window: MainWindow, until: Until) -> SubmissionPage:
+    """The page on which a form is filled, once it may be."""
+    until(lambda: isinstance(window.current(), SubmissionPage))
+    page = window.current()
+    assert isinstance(page, SubmissionPage)
+    until(lambda: page.filling is not None and not page.filling.locked)
+    return page
+
+
+# --- a newer version --------------------------------------------------------------------------------
+
+
+def test_a_draft_is_taken_over_into_a_newer_version_after_a_look_and_back(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    old = take_in(workspace)
+    row = workspace.forms.answers.begin(old).result()
+    form = workspace.forms.answers.open(row)
+    form.set(PLACE, "Laden")
+    form.close()
+    assert find(opened(window, row, until), QFrame, "newerFrame").isHidden()
+    window.show_page("today")
+    new = take_in(workspace, NEWER)
+    other = workspace.forms.answers.begin(new).result()
+    opened(window, other, until)
+    page = opened(window, row, until)
+    until(lambda: find(page, QFrame, "newerFrame").isVisible())
+    find(page, QPushButton, "newerButton").click()
+    until(lambda: bool(page.findChildren(NewerDialog)))
+    dialog = page.findChildren(NewerDialog)[-1]
+    table = find(dialog, QTableWidget, "lostTable")
+    assert [table.item(0, column).text() for column in range(2)] == ["Ort", "Laden"]  # type: ignore[union-attr]
+    added = find(dialog, QListWidget, "addedList")
+    assert [added.item(line).text() for line in range(added.count())] == ["Platz"]
+    assert workspace.forms.answers.get(row).version_id == old, "looking changes nothing"
+    find(dialog, QPushButton, "takeButton").click()
+    until(lambda: workspace.forms.answers.get(row).version_id == new)
+    until(lambda: page.filling is not None and find(page, QFrame, "newerFrame").isHidden())
+    assert workspace.editing.undo().result() is not None
+    assert workspace.forms.answers.get(row).version_id == old
+    assert workspace.forms.answers.session(row).state(PLACE).value == "Laden"
+
+
+def test_a_form_of_a_round_is_offered_the_version_that_its_round_asks_for(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    row = hand_out(workspace, project)
+    new = take_in(workspace, NEWER)
+    page = opened(window, row, until)
+    assert find(page, QFrame, "newerFrame").isHidden(), "the round asks for the older one"
+    asked = workspace.forms.rounds.all()[0].id
+    window.show_page("round", asked)
+    current = window.current()
+    assert isinstance(current, RoundPage)
+    until(lambda: find(current, QFrame, "newerFrame").isVisible())
+    find(current, QPushButton, "newerButton").click()
+    until(lambda: workspace.forms.rounds.get(asked).version_id == new)
+    until(lambda: find(current, QFrame, "newerFrame").isHidden())
+    assert workspace.forms.answers.get(row).newer == new
+    other = workspace.editing.add("project", {"title": "Rosental"}).result()
+    workspace.forms.rounds.ask(asked, other).result()
+    begun = workspace.forms.rounds.begin(asked, other).result()
+    assert workspace.forms.answers.get(begun).version_id == new
+
+
+# --- put right --------------------------------------------------------------------------------------
+
+
+def own(workspace: Workspace, project: UUID | None) -> UUID:
+    """A form outside a round, of the office's space where no project is given."""
+    return workspace.forms.answers.begin(take_in(workspace), project).result()
+
+
+@pytest.fixture(params=["a carrier without program", "the office's own"])
+def handed_in(request: pytest.FixtureRequest, workspace: Workspace, project: UUID) -> UUID:
+    row = own(workspace, None) if request.param == "the office's own" else hand_out(workspace, project)
+    fill(workspace, row, 4)
+    return row
+
+
+@pytest.mark.parametrize("state", ["submitted", "in review", "checked"])
+def test_what_the_office_handed_in_is_put_right_in_each_state(
+    window: MainWindow, workspace: Workspace, handed_in: UUID, state: str, until: Until
+) -> None:
+    reviewing = workspace.forms.reviewing
+    if state == "in review":
+        reviewing.begin(handed_in).result()
+    if state == "checked":
+        reviewing.check(handed_in).result()
+    page = reviewed(window, handed_in, until)
+    correct = find(page, QPushButton, "correctButton")
+    if state == "checked":
+        assert not correct.isVisible(), "it is opened again first, with a reason"
+        reviewing.reopen(handed_in, "Eine Zahl war falsch.").result()
+    until(correct.isVisible)
+    assert "Träger" not in find(page, QLabel, "bandLabel").text()
+    correct.click()
+    filling(window, until)
+    standing = workspace.forms.handing.standing(handed_in)
+    assert (standing.state, standing.steps[-1].kind) == (SubmissionState.DRAFT, StepKind.WITHDRAWN)
+    assert not reviewing.looks(handed_in), "it is found again where it is filled"
+    fill(workspace, handed_in, 5)
+    assert [change.after.value for change in reviewing.changes(handed_in)] == ["5"]
+    assert [step.kind for step in workspace.forms.handing.standing(handed_in).steps].count("submitted") == 2
+
+
+def test_a_form_that_went_back_to_a_carrier_without_program_is_filled_by_the_office(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    row = hand_out(workspace, project)
+    fill(workspace, row, 4)
+    workspace.forms.reviewing.give_back(row, workspace.core.today(), "Bitte prüfen.").result()
+    page = reviewed(window, row, until)
+    until(find(page, QPushButton, "fillButton").isVisible)
+    find(page, QPushButton, "fillButton").click()
+    filling(window, until)
+
+
+def test_what_the_office_hands_in_is_read_where_it_is_decided_on(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    row = hand_out(workspace, project)
+    form = workspace.forms.answers.open(row)
+    form.set(PLACE, "Laden")
+    form.set(PEOPLE, 4)
+    form.close()
+    opened(window, row, until).submit()
+    until(lambda: isinstance(window.current(), ReviewPage))
+    until(lambda: find(window.current(), QPushButton, "correctButton").isVisible())
