@@ -15,6 +15,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.form_opening import show_form
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
 
@@ -155,7 +156,7 @@ def read_pdf(parent: QWidget, context: Context) -> None:
         return
     path = Path(chosen)
     context.settings.set(LAST_FOLDER, str(path.parent))
-    look_at_pdf(parent, context, path, lambda row: context.show_page("submission", row))
+    look_at_pdf(parent, context, path, lambda row: show_form(context, context, row))
 
 
 def look_at_pdf(parent: QWidget, context: Context, path: Path, taken: Callable[[UUID], None]) -> None:

@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from inka_desktop.forms import FormDefinition, FormSession, NodeId, Surroundings
 from inka_desktop.records.forms import FinishedSubmission, FormVersion
@@ -57,6 +57,22 @@ class Answers:
         with self._core.session() as session:
             versions = cache(partial(versions_of, session))
             return [_row(session, versions, one) for one in session.scalars(query).all()]
+
+    def alone(self, limit: int) -> tuple[list[SubmissionRow], int]:
+        """Forms that are of no round: drafts first, then the one saved last; and how many there are.
+
+        Args:
+            limit: so many at most.
+        """
+        record = SubmissionRecord
+        meant = (record.alive.is_(True), record.round_id.is_(None))
+        query = select(record).where(*meant).order_by(
+            record.state != SubmissionState.DRAFT, record.saved_at.desc(), record.id
+        )  # fmt: skip
+        with self._core.session() as session:
+            versions = cache(partial(versions_of, session))
+            rows = [_row(session, versions, one) for one in session.scalars(query.limit(limit))]
+            return rows, session.scalar(select(func.count()).where(*meant)) or 0
 
     def get(self, submission_id: UUID) -> SubmissionRow:
         """A filled form.

@@ -152,7 +152,8 @@ class _FillIn:
     def fill(self, fields: Mapping[str, str]) -> FilledIn:
         asked = asked_in(blank_content(self.made_of, self.language, 1))
         order = {path: place for place, path in enumerate(asked)}
-        absent, answered = take_absences({name: value for name, value in fields.items() if not name.startswith(EMPTIED)})
+        here = {name: value for name, value in fields.items() if not name.startswith(EMPTIED)}
+        absent, answered = take_absences(here)
         written = list(_written(answered))
         written += self._absences(absent, asked, {(one.path, one.places) for one in written})
         if self.replace is not None:

@@ -119,6 +119,20 @@ class Rounds:
         with self._core.raw() as raw:
             return round_reading.parts(raw, round_id, project_id)
 
+    def parts_of_form(self, version_id: UUID, project_id: UUID) -> list[RoundPartRow]:
+        """Where a project is asked for a form in open rounds, whatever version; the latest period first.
+
+        Raises:
+            UnknownRecordError: the version is not here.
+        """
+        with self._core.session() as session:
+            form_id = find(session, FormVersion, version_id).form_id
+        with self._core.raw() as raw:
+            known = [one.id for one in round_reading.rounds(raw) if one.form_id == form_id]
+            parts = round_reading.parts(raw, project_id=project_id)
+        asked = [one for one in parts if one.round_id in known and not one.closed and not one.excused]
+        return sorted(asked, key=lambda part: known.index(part.round_id))
+
     def asked(self) -> list[RoundPartRow]:
         """Forms that are waited for, those that are due first before the others: what a carrier has to do."""
         waiting = [part for part in self.parts() if part.is_open]

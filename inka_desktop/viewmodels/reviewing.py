@@ -17,7 +17,7 @@ translate = QCoreApplication.translate
 
 
 class Doing(NamedTuple):
-    """What can be done with a form as it is: decide on it, begin to look it through, fill or correct it oneself."""
+    """What can be done with a form as it is: decide on it, begin to look it through, fill or correct it."""
 
     returns: bool
     checks: bool

@@ -3,19 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from uuid import UUID
 
 import pytest
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QTableWidget
 
+from inka_desktop.gui import form_papers
+from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
 from inka_desktop.gui.dialogs.newer_dialog import NewerDialog
+from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.forms_page import FormsPage
 from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.round_page import RoundPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
+from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.gui.widgets.chip import Chip
+from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services.workspace import Workspace
 from tests.forms import making
+from tests.services.pdf_filling import filled_pdf
 
 from .keys import find
 from .test_review_page import fill
@@ -164,3 +173,86 @@ def test_what_the_office_hands_in_is_read_where_it_is_decided_on(
     opened(window, row, until).submit()
     until(lambda: isinstance(window.current(), ReviewPage))
     until(lambda: find(window.current(), QPushButton, "correctButton").isVisible())
+
+
+# --- outside of rounds ------------------------------------------------------------------------------
+
+
+def test_forms_outside_of_rounds_are_found_again_with_their_state(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    hand_out(workspace, project)
+    draft, done = own(workspace, None), own(workspace, project)
+    fill(workspace, done, 4)
+    window.show_page("forms")
+    page = window.current()
+    assert isinstance(page, FormsPage)
+    card = find(page, Card, "aloneCard")
+    until(lambda: len(card.findChildren(CardRow)) == 2)
+    rows = card.findChildren(CardRow)
+    assert [[chip.accessibleName() for chip in row.findChildren(Chip)] for row in rows] == [
+        ["in Bearbeitung"],
+        ["eingereicht"],
+    ]
+    assert "Koordinierungsstelle" in texts(rows[0])
+    assert "Sonnenhang" in texts(rows[1])
+    find(rows[0], QPushButton).click()
+    until(lambda: filling(window, until)._id == draft)
+    window.show_page("forms")
+    until(lambda: len(card.findChildren(CardRow)) == 2)
+    find(card.findChildren(CardRow)[1], QPushButton).click()
+    until(lambda: isinstance(window.current(), ReviewPage))
+
+
+def texts(row: CardRow) -> str:
+    return " ".join(label.text() for label in row.findChildren(QLabel))
+
+
+def test_a_paper_form_goes_into_the_open_round_of_its_project(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    version = take_in(workspace)
+    row = hand_out(workspace, project)
+    form_papers.type_in(window, window._context, version_id=version)
+    until(lambda: bool(window.findChildren(PaperEntryDialog)))
+    dialog = window.findChildren(PaperEntryDialog)[-1]
+    combo = find(dialog, ChoiceCombo, "roundCombo")
+    until(lambda: find(dialog, QPushButton, "beginButton").isEnabled())
+    assert not combo.isVisible()
+    projects = find(dialog, ChoiceCombo, "projectCombo")
+    projects.set_value(str(project))
+    projects.edited.emit()
+    until(combo.isVisible)
+    assert [combo.itemText(line) for line in range(combo.count())] == ["3. Quartal", "Ohne Erhebung"]
+    find(dialog, QPushButton, "beginButton").click()
+    until(lambda: dialog.typing is not None)
+    assert dialog.typing is not None
+    assert dialog.typing.entry.form.row.id == row
+    dialog.accept()
+    fill(workspace, row, 4)
+    form_papers.type_in(window, window._context, version_id=version, project_id=project)
+    until(lambda: len(window.findChildren(PaperEntryDialog)) == 1)
+    again = window.findChildren(PaperEntryDialog)[-1]
+    until(lambda: "schon eingereicht" in find(again, QLabel, "messageLabel").text())
+    assert find(again, ChoiceCombo, "roundCombo").isHidden()
+    again.reject()
+
+
+def test_a_pdf_goes_into_the_open_round_of_its_project(
+    window: MainWindow, workspace: Workspace, project: UUID, tmp_path: Path, until: Until
+) -> None:
+    version = take_in(workspace)
+    row = hand_out(workspace, project)
+    blank = workspace.forms.papers.blank(version, "de", "fillable", project_id=project)[1].pdf
+    path = tmp_path / "bogen.pdf"
+    path.write_bytes(filled_pdf(blank, {PLACE.path: "Laden"}))
+    form_papers.look_at_pdf(window, window._context, path, lambda _row: None)
+    until(lambda: bool(window.findChildren(IntakeDialog)))
+    dialog = window.findChildren(IntakeDialog)[-1]
+    take = find(dialog, QPushButton, "takeButton")
+    until(take.isEnabled)
+    assert find(dialog, ChoiceCombo, "roundCombo").currentText() == "3. Quartal"
+    until(lambda: "schon begonnen" in find(dialog, QLabel, "factsLabel").text())
+    take.click()
+    until(lambda: workspace.forms.answers.session(row).state(PLACE).value == "Laden")
+    assert workspace.forms.answers.alone(9) == ([], 0)

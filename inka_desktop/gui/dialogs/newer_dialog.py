@@ -1,4 +1,4 @@
-"""Taking a draft over into a newer version of its form: what stays, what falls away and is kept, what is new."""
+"""Taking a draft over into a newer version of its form: what stays, what is seen no longer, what is new."""
 
 from __future__ import annotations
 
