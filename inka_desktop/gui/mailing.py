@@ -44,12 +44,19 @@ def hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
             "Mailing",
             "Der Entwurf ließ sich hier nicht öffnen. Er ist als vorbereitet vermerkt, "
             "der Text liegt in der Zwischenablage.",
+        )
+        if row.id is not None
+        else translate(
+            "Mailing", "Der Entwurf ließ sich hier nicht öffnen. Der Text liegt in der Zwischenablage."
         ),
     }
 
     def done(handed: Handed) -> None:
-        tone = "good" if handed == Handed.OPENED else "attention"
+        tone, noted = "good" if handed == Handed.OPENED else "attention", row.id
+        if noted is None:
+            context.say(said[handed], tone)
+            return
         text = translate("Mailing", "Versendet")
-        context.say(said[handed], tone, text, lambda: settle(context, context, row.id, "sent"))
+        context.say(said[handed], tone, text, lambda: settle(context, context, noted, "sent"))
 
     hand_over(context, context, row, done)

@@ -62,9 +62,9 @@ class ProposalRow:
 
 @dataclass(frozen=True, slots=True)
 class PreparedRow:
-    """A draft that was noted as prepared, with its bytes; they are not kept."""
+    """A draft with its bytes, which are not kept; ``id`` of the note on it, None where none was made."""
 
-    id: UUID
+    id: UUID | None
     file_name: str
     draft: bytes = field(repr=False)
     text: str

@@ -7,13 +7,28 @@ from pathlib import Path
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QPushButton, QTableWidget
+from PySide6.QtGui import QColor, QImage
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QPushButton,
+    QTableWidget,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import form_papers
 from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
+from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.newer_dialog import NewerDialog
 from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog
+from inka_desktop.gui.dialogs.refused_dialog import RefusedDialog
+from inka_desktop.gui.forms.said import NarrowWords
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages import form_beside
 from inka_desktop.gui.pages.forms_page import FormsPage
 from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.round_page import RoundPage
@@ -22,6 +37,8 @@ from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records.values import StepKind, SubmissionState
+from inka_desktop.services import own_filling
+from inka_desktop.services.mailing_rows import PreparedRow
 from inka_desktop.services.workspace import Workspace
 from tests.forms import making
 from tests.services.pdf_filling import filled_pdf
@@ -175,6 +192,36 @@ def test_what_the_office_hands_in_is_read_where_it_is_decided_on(
     until(lambda: find(window.current(), QPushButton, "correctButton").isVisible())
 
 
+def test_scan_pdf_and_what_was_refused_are_reached_where_a_form_is_read(
+    window: MainWindow, workspace: Workspace, project: UUID, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    version = take_in(workspace)
+    blank = workspace.forms.papers.blank(version, "de", "fillable", project_id=project)[1].pdf
+    pdf = filled_pdf(blank, {PLACE.path: "Laden", PEOPLE.path: "viele"})
+    row = workspace.forms.intake.take(pdf).result().submission_id
+    workspace.forms.paper_entries.attach(row, b"%PDF-1.4 scan", "bogen.pdf").result()
+    fill(workspace, row, 4)
+    shown: list[tuple[bytes, str]] = []
+    monkeypatch.setattr(
+        form_beside, "open_copy", lambda _owner, _context, data, name, _done: shown.append((data, name))
+    )
+    page = reviewed(window, row, until)
+    files = find(page, QToolButton, "filesButton")
+    until(files.isVisible)
+    menu = files.menu()
+    assert menu is not None
+    for action in menu.actions():
+        action.trigger()
+    until(lambda: len(shown) == 2)
+    assert (b"%PDF-1.4 scan", "bogen.pdf") in shown
+    assert pdf in [data for data, _ in shown]
+    find(page, QToolButton, "refusedButton").click()
+    until(lambda: bool(page.findChildren(RefusedDialog)))
+    table = find(page.findChildren(RefusedDialog)[-1], QTableWidget, "refusedTable")
+    assert table.item(0, 1).text() == "viele"  # type: ignore[union-attr]
+    assert find(opened(window, own(workspace, None), until), QToolButton, "filesButton").isHidden()
+
+
 # --- outside of rounds ------------------------------------------------------------------------------
 
 
@@ -256,3 +303,63 @@ def test_a_pdf_goes_into_the_open_round_of_its_project(
     take.click()
     until(lambda: workspace.forms.answers.session(row).state(PLACE).value == "Laden")
     assert workspace.forms.answers.alone(9) == ([], 0)
+
+
+# --- on its way -------------------------------------------------------------------------------------
+
+
+def test_a_file_that_came_is_shown_where_the_office_reads_it(
+    window: MainWindow, workspace: Workspace, project: UUID, tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    until: Until,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(own_filling, "reads_along", lambda _raw, _space: True)  # a carrier has the program
+    row = hand_out(workspace, project)
+    path = tmp_path / "bogen.pdf"
+    path.write_bytes(filled_pdf(workspace.forms.papers.fillable(row)[1].pdf, {PLACE.path: "Laden"}))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    form_papers.read_pdf(window, window._context)
+    until(lambda: bool(window.findChildren(IntakeDialog)))
+    take = find(window.findChildren(IntakeDialog)[-1], QPushButton, "takeButton")
+    until(take.isEnabled)
+    take.click()
+    until(lambda: isinstance(window.current(), ReviewPage))
+
+
+def test_a_form_of_the_library_is_mailed_to_whom_somebody_names(
+    window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, until: Until
+) -> None:
+    version = take_in(workspace)
+    handed: list[PreparedRow] = []
+    monkeypatch.setattr(form_papers.mailing, "hand", lambda _owner, _context, row: handed.append(row))
+    form_papers.mail_fillable(window, window._context, version)
+    until(lambda: bool(window.findChildren(MailDialog)))
+    dialog = window.findChildren(MailDialog)[-1]
+    find(dialog, QPushButton, "prepareButton").click()
+    until(lambda: find(dialog, QLabel, "hintLabel").isVisible())
+    dialog._ui.addressEdit.entered.emit("Frau Berg <berg@example.org>")
+    assert dialog.recipients() == ["Frau Berg <berg@example.org>"]
+    find(dialog, QPushButton, "prepareButton").click()
+    until(lambda: bool(handed))
+    assert b"berg@example.org" in handed[0].draft
+
+
+def test_a_word_of_a_remark_that_is_wider_than_its_column_goes_on_below(qtbot: QtBot) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    label = NarrowWords("Bitte Mitarbeitende nachzählen", "", parent)
+    line = label.fontMetrics().lineSpacing()
+    narrow = label.fontMetrics().horizontalAdvance("Mitarbei")
+    wide = label.fontMetrics().horizontalAdvance("Bitte Mitarbeitende nachzählen") + 8
+    assert label.heightForWidth(wide) < 2 * line
+    assert label.heightForWidth(narrow) >= 4 * line, "each of the two long words takes two lines"
+    label.resize(narrow, label.heightForWidth(narrow))
+    image = QImage(narrow + 40, label.height(), QImage.Format.Format_RGB32)
+    image.fill(QColor("white"))
+    label.render(image)
+    inked = [
+        x
+        for x in range(image.width())
+        if any(image.pixelColor(x, y).lightness() < 128 for y in range(image.height()))
+    ]
+    assert inked
+    assert max(inked) < narrow

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.review_page import Ui_ReviewPage
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.records.values import MailKind, SubmissionState
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
@@ -49,13 +50,16 @@ class ReviewPage(KeptFormPage):
     name = "review"
     code = "M-09"
     parent_page = "monitoring"
-    watches = frozenset({"answer", "form_row", "submission", "submission_step", "remark", "round_part"})
+    watches = frozenset(
+        {"answer", "answer_file", "form_row", "submission", "submission_step", "remark", "round_part"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ui = ui = Ui_ReviewPage()
         ui.setupUi(self)
         self._known: _Known | None = None
+        self._beside = FormBeside(self, ui.filesButton, ui.refusedButton)
         self._dress()
         self._hold(ui.formHolder, ui.languageCombo, ui.languageLabel)
 
@@ -110,6 +114,7 @@ class ReviewPage(KeptFormPage):
         ui = self._ui
         for widget in (ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton, ui.correctButton):
             widget.hide()
+        self._beside.hide()
         ui.factsLabel.setText("")
 
     def _show_around(self, known: _Known) -> None:
@@ -121,6 +126,7 @@ class ReviewPage(KeptFormPage):
         self._known, ui, on = known, self._ui, self.context.today()
         filling.asides.show_remarks(row.remarks, known.review.notes)
         filling.asides.show_history(row.steps, known.changes)
+        self._beside.look(row.id)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(reviewing.facts(row, known.review, on))
         band = reviewing.band(row, known.review, known.sending, on)

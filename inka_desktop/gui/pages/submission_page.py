@@ -16,6 +16,7 @@ from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.submission_page import Ui_SubmissionPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
+from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.settings import HEAD_READS
 from inka_desktop.viewmodels import dates
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
     from inka_desktop.services.form_rows import MigrationRow
-    from inka_desktop.services.intake_answers import Refusal
     from inka_desktop.services.submission_rows import RemarkRow, StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
@@ -43,7 +43,16 @@ class SubmissionPage(KeptFormPage):
     code = "M-07"
     parent_page = "submissions"
     watches = frozenset(
-        {"answer", "form_row", "submission", "submission_step", "remark", "round", "round_part"}
+        {
+            "answer",
+            "answer_file",
+            "form_row",
+            "submission",
+            "submission_step",
+            "remark",
+            "round",
+            "round_part",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -62,8 +71,7 @@ class SubmissionPage(KeptFormPage):
         ui.bandButton.clicked.connect(self._act)
         ui.printButton.clicked.connect(self._print)
         ui.fillableButton.clicked.connect(self._save_fillable)
-        ui.refusedButton.clicked.connect(self._show_refused)
-        icons.set_icon(ui.refusedButton, "inbox")
+        self._beside = FormBeside(self, ui.filesButton, ui.refusedButton)
         icons.set_icon(ui.fillableButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
@@ -97,8 +105,6 @@ class SubmissionPage(KeptFormPage):
         return filling
 
     def _shown(self, opened: OpenedForm) -> None:
-        row = opened.form.row.id
-        self.context.read(self, lambda ws: ws.forms.files.names(row), self._offer_refused)
         fills = self.filling is not None and not self.filling.locked
         self._ui.newerFrame.setVisible(fills and opened.form.row.newer is not None)
         if opened.stopped is not None and opened.is_draft and self.filling is not None:
@@ -124,23 +130,6 @@ class SubmissionPage(KeptFormPage):
             self.leave()
             form_papers.show_filled(self, self.context, self._id)
 
-    def _offer_refused(self, names: Sequence[str]) -> None:
-        """What could not be read from a file lies beside the form; so does the button."""
-        from inka_desktop.services.answer_files import received
-
-        self._ui.refusedButton.setVisible(self.filling is not None and bool(received(names, ".csv")))
-
-    def _show_refused(self) -> None:
-        wanted = self._id
-
-        def show(refused: Sequence[Refusal]) -> None:
-            from inka_desktop.gui.dialogs.refused_dialog import RefusedDialog
-
-            RefusedDialog(refused, self).open()
-
-        if wanted is not None:
-            self.context.read(self, lambda ws: ws.forms.intake.refused(wanted), show)
-
     def _save_fillable(self) -> None:
         if self._id is not None:
             self.leave()
@@ -156,9 +145,10 @@ class SubmissionPage(KeptFormPage):
         super()._show_nothing()
         ui = self._ui
         for widget in (
-            ui.bandFrame, ui.newerFrame, ui.printButton, ui.refusedButton, ui.fillableButton, ui.submitButton,
+            ui.bandFrame, ui.newerFrame, ui.printButton, ui.fillableButton, ui.submitButton,
         ):  # fmt: skip
             widget.hide()
+        self._beside.hide()
         ui.savedLabel.setText("")
         ui.factsLabel.setText("")
 
@@ -170,6 +160,7 @@ class SubmissionPage(KeptFormPage):
         if self.filling is not None and self.filling.asides is not None:
             self.filling.asides.show_history(row.steps)
             self.filling.asides.show_remarks(row.remarks, notes)
+        self._beside.look(row.id)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(submission.facts(row, on))
         band = submission.band(row, sending, on)
