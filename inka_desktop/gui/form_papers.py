@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from inka_desktop.reports.letters import Letter
     from inka_desktop.services.form_files import LookedForm
     from inka_desktop.services.form_rows import TakenInRow
-    from inka_desktop.services.mailing_rows import PreparedRow, ProposalRow
+    from inka_desktop.services.mailing_rows import DraftRow, ProposalRow
     from inka_desktop.services.round_rows import RoundRow
     from inka_desktop.services.workspace import Workspace
 
@@ -135,7 +135,7 @@ def mail_fillable(parent: QWidget, context: Context, version_id: UUID) -> None:
     """Asks to whom and with which words, and hands a draft with the fillable PDF to the mail program."""
     language = context.language
 
-    def draw(ws: Workspace, to: Sequence[str], letter: Letter) -> Future[PreparedRow]:
+    def draw(ws: Workspace, to: Sequence[str], letter: Letter) -> Future[DraftRow]:
         return ws.forms.papers.mail(version_id, to, letter, language)
 
     def ask(proposal: ProposalRow) -> None:

@@ -133,7 +133,8 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
     texts = {name: NameObject(value) if value.startswith("/") else value for name, value in values.items()}
     for page in writer.pages:
         writer.update_page_form_field_values(page, texts, auto_regenerate=True)
-    for field in writer.root_object["/AcroForm"]["/Fields"]:
+    root: Any = writer.root_object
+    for field in root["/AcroForm"]["/Fields"]:
         one = field.get_object()
         if one.get("/T") in values:
             one[NameObject("/DV")] = one["/V"]

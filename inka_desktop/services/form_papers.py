@@ -22,7 +22,7 @@ from inka_desktop.services.form_codes import DIGITS, FormCode
 from inka_desktop.services.form_content import ROWS, blank_content, filled_content
 from inka_desktop.services.mail_errors import NoRecipientError
 from inka_desktop.services.mailing import sender_of
-from inka_desktop.services.mailing_rows import PreparedRow, ProposalRow
+from inka_desktop.services.mailing_rows import DraftRow, ProposalRow
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -225,7 +225,7 @@ class FormPapers:
 
     def mail(
         self, version_id: UUID, recipients: Sequence[str], letter: Letter, language: str = "de"
-    ) -> Future[PreparedRow]:
+    ) -> Future[DraftRow]:
         """A draft for the mail program that takes the fillable form along; it is noted nowhere.
 
         Args:
@@ -241,14 +241,14 @@ class FormPapers:
         if not recipients:
             raise NoRecipientError()
 
-        def prepare() -> Future[PreparedRow]:
+        def prepare() -> Future[DraftRow]:
             from inka_desktop.reports.mail import Enclosure, MailDraft, build_draft
 
             name, made = self.blank(version_id, language, "fillable")
             enclosure = Enclosure(name, "application/pdf", made.pdf)
             draft = MailDraft(recipients, letter.subject, letter.text, [enclosure], sender_of(self._core))
             eml, bytes_ = name.removesuffix(".pdf") + ".eml", build_draft(draft, self._core.now())
-            return done(PreparedRow(None, eml, bytes_, letter.text, ((name, made.pdf),)))
+            return done(DraftRow(eml, bytes_, letter.text, ((name, made.pdf),)))
 
         return self._core.in_background(prepare)
 

@@ -61,14 +61,20 @@ class ProposalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedRow:
-    """A draft with its bytes, which are not kept; ``id`` of the note on it, None where none was made."""
+class DraftRow:
+    """A draft for the mail program with its bytes; they are not kept."""
 
-    id: UUID | None
     file_name: str
     draft: bytes = field(repr=False)
     text: str
     enclosures: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRow(DraftRow):
+    """One that was noted as prepared."""
+
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from inka_desktop.gui import form_papers
+from inka_desktop.gui import form_papers, mailing
 from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.newer_dialog import NewerDialog
@@ -38,7 +38,7 @@ from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import own_filling
-from inka_desktop.services.mailing_rows import PreparedRow
+from inka_desktop.services.mailing_rows import DraftRow
 from inka_desktop.services.workspace import Workspace
 from tests.forms import making
 from tests.services.pdf_filling import filled_pdf
@@ -189,7 +189,9 @@ def test_what_the_office_hands_in_is_read_where_it_is_decided_on(
     form.close()
     opened(window, row, until).submit()
     until(lambda: isinstance(window.current(), ReviewPage))
-    until(lambda: find(window.current(), QPushButton, "correctButton").isVisible())
+    page = window.current()
+    assert isinstance(page, ReviewPage)
+    until(find(page, QPushButton, "correctButton").isVisible)
 
 
 def test_scan_pdf_and_what_was_refused_are_reached_where_a_form_is_read(
@@ -329,8 +331,8 @@ def test_a_form_of_the_library_is_mailed_to_whom_somebody_names(
     window: MainWindow, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, until: Until
 ) -> None:
     version = take_in(workspace)
-    handed: list[PreparedRow] = []
-    monkeypatch.setattr(form_papers.mailing, "hand", lambda _owner, _context, row: handed.append(row))
+    handed: list[DraftRow] = []
+    monkeypatch.setattr(mailing, "hand", lambda _owner, _context, row: handed.append(row))
     form_papers.mail_fillable(window, window._context, version)
     until(lambda: bool(window.findChildren(MailDialog)))
     dialog = window.findChildren(MailDialog)[-1]

@@ -21,6 +21,7 @@ from inka_desktop.services.intake_errors import (
     VersionNotHereError,
 )
 from inka_desktop.services.mail_errors import NoRecipientError
+from inka_desktop.services.mailing_rows import PreparedRow
 from inka_desktop.services.workspace import Workspace
 from tests.forms.making import form_of, xform_of
 from tests.services.pdf_filling import filled_pdf
@@ -217,7 +218,7 @@ def test_a_mail_takes_the_fillable_form_along(workspace: Workspace) -> None:
     row = papers.mail(version, ["Frau Berg <berg@example.org>"], letter).result()
     mail = message_from_bytes(row.draft, policy=default)
     assert row.file_name.endswith("_Back_ausfüllbar.eml")
-    assert row.id is None, "it is noted nowhere"
+    assert not isinstance(row, PreparedRow), "it is noted nowhere"
     assert mail["To"] == "Frau Berg <berg@example.org>"
     assert mail["Subject"] == "Bitte ausfüllen: Back"
     assert proposal.file_name == row.enclosures[0][0]

@@ -13,7 +13,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.mail_dialog import Ui_MailDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.services.mailing_rows import MailWish, PreparedRow, ProposalRow
+from inka_desktop.services.mailing_rows import DraftRow, MailWish, PreparedRow, ProposalRow
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.mailing import held_back_words, person_line, with_sentence
 
@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
 _LINES, _TEXT_LINES = 5, 13
-Draw = Callable[["Workspace", Sequence[str], "Letter"], "Future[PreparedRow]"]
+Draw = Callable[["Workspace", Sequence[str], "Letter"], "Future[DraftRow]"]
 
 
 class MailDialog(QDialog):
     """Prepares the draft; stays open with a sentence where something is missing."""
 
     prepared = Signal(object)
-    """A :class:`.PreparedRow`; the dialog is closed."""
+    """A :class:`.DraftRow`; the dialog is closed."""
 
     def __init__(
         self, context: Context, wish: MailWish | None, proposal: ProposalRow, parent: QWidget | None = None,
@@ -82,7 +82,7 @@ class MailDialog(QDialog):
             return
         ui.prepareButton.setEnabled(False)
 
-        def work(ws: Workspace) -> Future[PreparedRow]:
+        def work(ws: Workspace) -> Future[DraftRow] | Future[PreparedRow]:
             if self._draw is not None:
                 return self._draw(ws, to, letter)
             assert wish is not None
@@ -90,7 +90,7 @@ class MailDialog(QDialog):
 
         self._context.write(self, work, self._prepared, self._refused)
 
-    def _prepared(self, row: PreparedRow) -> None:
+    def _prepared(self, row: DraftRow) -> None:
         self._ui.passwordEdit.clear()
         self.accept()
         self.prepared.emit(row)
