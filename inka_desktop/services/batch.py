@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 Stops = Callable[[], bool]
+Draw: TypeAlias = "Callable[[Shared | None], RenderedDocument]"
+"""Makes a document; given a file of several it may draw it there and give no bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,19 @@ class Paper:
 
     Attributes:
         label: what it is called where it cannot be made.
-        name: gives the file name that says what it is.
-        make: makes it; given a file of several it may draw it there and give no bytes.
+        read: the file name that says what it is, and what makes it, both of one reading.
     """
 
     label: str
-    name: Callable[[], str]
-    make: Callable[[Shared | None], RenderedDocument]
+    read: Callable[[], tuple[str, Draw]]
+
+    def name(self) -> str:
+        """The file name alone."""
+        return self.read()[0]
+
+    def make(self, shared: Shared | None = None) -> RenderedDocument:
+        """The document alone."""
+        return self.read()[1](shared)
 
 
 class FailedRow(NamedTuple):
@@ -97,10 +105,10 @@ class Batch:
         signing = self._signing
 
         def paper(key: UUID, label: str) -> Paper:
-            return Paper(
-                label, lambda: signing.sheet_name(key, language),
+            return Paper(label, lambda: (
+                signing.sheet_name(key, language),
                 lambda _shared: signing.to_sign(key, TextPurpose.SHEET, language).document,
-            )  # fmt: skip
+            ))  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]
 
@@ -109,10 +117,10 @@ class Batch:
         signing = self._signing
 
         def paper(key: UUID, label: str) -> Paper:
-            return Paper(
-                label, lambda: signing.attendance_name(key, language),
+            return Paper(label, lambda: (
+                signing.attendance_name(key, language),
                 lambda _shared: signing.attendance_list(key, language),
-            )  # fmt: skip
+            ))  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]
 
@@ -123,10 +131,10 @@ class Batch:
         stock = self._stock
 
         def paper(key: UUID, label: str) -> Paper:
-            return Paper(
-                label, lambda: stock.report_name(key, language),
+            return Paper(label, lambda: (
+                stock.report_name(key, language),
                 lambda _shared: stock.report(key, language, for_office=for_office),
-            )  # fmt: skip
+            ))  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]
 
@@ -136,11 +144,13 @@ class Batch:
 
         def paper(form: str) -> Paper:
             if form == STOCK:
-                return Paper(form, lambda: stock.blank_name(language), lambda _shared: stock.blank(language))
-            return Paper(
-                form, lambda: documents.blank_name(form, language),
+                return Paper(
+                    form, lambda: (stock.blank_name(language), lambda _shared: stock.blank(language))
+                )  # fmt: skip
+            return Paper(form, lambda: (
+                documents.blank_name(form, language),
                 lambda _shared: documents.blank_paper(form, language),
-            )  # fmt: skip
+            ))  # fmt: skip
 
         return {form: paper(form) for form in BLANK_FORMS}
 
@@ -153,10 +163,7 @@ class Batch:
                 newest = newest_version(session, key) if protocol.state == RecordState.FINAL else None
                 return UUID(bytes=newest.id.bytes) if newest is not None else None
 
-        return Paper(
-            label, lambda: documents.file_name(key, language, version()),
-            lambda shared: documents.protocol(key, language, version(), shared, for_office=for_office),
-        )  # fmt: skip
+        return Paper(label, lambda: documents.read(key, language, version(), for_office=for_office))
 
     # --- making -----------------------------------------------------------------------------------
 
@@ -189,9 +196,9 @@ class Batch:
                 bundle, names = Bundle(folder, title, language, counted=counted), list[str]()
 
                 def keep(paper: Paper) -> None:
-                    name = _bookmark(paper.name())
-                    bundle.add(name, paper.make)
-                    names.append(name)
+                    name, draw = paper.read()
+                    bundle.add(_bookmark(name), draw)
+                    names.append(_bookmark(name))
 
                 failed, left = self._each(papers, keep, progress, cancelled)
                 if not names:
@@ -217,8 +224,8 @@ class Batch:
 
             def keep(paper: Paper) -> None:
                 nonlocal pages
-                document = paper.make(None)
-                path = _free(folder, paper.name())
+                name, draw = paper.read()
+                document, path = draw(None), _free(folder, name)
                 path.write_bytes(document.pdf)
                 names.append(path.name)
                 pages += document.pages

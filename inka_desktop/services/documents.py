@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
@@ -75,11 +75,22 @@ class Documents:
         Raises:
             UnknownRecordError: no such visit or version on this device.
         """
+        _, drawn = self.read(protocol_id, language, version_id, for_office=for_office)
+        return drawn(shared)
+
+    def read(
+        self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None, *,
+        for_office: bool = False,
+    ) -> tuple[str, Callable[[Shared | None], RenderedDocument]]:  # fmt: skip
+        """The name to save a protocol under, and what draws it, of one reading; as :meth:`protocol`."""
         content, held_back = self.to_print(protocol_id, version_id, for_office=for_office)
-        kept = self._kept(version_id, language) if version_id is not None and not held_back.count else None
-        if kept is not None:
-            return kept
-        return self.draw(content, language, draft=version_id is None, shared=shared, held_back=held_back)
+        draft = version_id is None
+
+        def drawn(shared: Shared | None) -> RenderedDocument:
+            kept = None if version_id is None or held_back.count else self._kept(version_id, language)
+            return kept or self.draw(content, language, draft=draft, shared=shared, held_back=held_back)
+
+        return self.name_of(content, language, draft=draft), drawn
 
     def to_print(
         self, protocol_id: UUID, version_id: UUID | None = None, *, for_office: bool = False

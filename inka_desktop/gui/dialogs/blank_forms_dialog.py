@@ -47,7 +47,7 @@ class BlankFormsDialog(QDialog):
         language = self._context.language
         paper = Paper(
             lambda ws: ws.batch.blank_forms(language)[name].name(),
-            lambda ws: ws.batch.blank_forms(language)[name].make(None),
+            lambda ws: ws.batch.blank_forms(language)[name].make(),
         )
         PaperDialog(self._context, paper, self).open()
 
