@@ -166,7 +166,7 @@ def _task(window: MainWindow, visit: UUID) -> QDialog:
 def _reminded(window: MainWindow, visit: UUID) -> QDialog:
     """One e-mail, one project without an address, and one that could not be drawn up."""
     wish = MailWish(MailKind.REMINDER, visit)
-    made = PreparedRow(visit, "erinnerung.eml", b"", "", ())
+    made = PreparedRow("erinnerung.eml", b"", "", (), visit)
     rows = (
         PreparedOfManyRow(wish, ("Erika Muster <erika@beispiel.invalid>",) * 3, made),
         PreparedOfManyRow(wish),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
@@ -82,7 +82,7 @@ class MailDialog(QDialog):
             return
         ui.prepareButton.setEnabled(False)
 
-        def work(ws: Workspace) -> Future[DraftRow] | Future[PreparedRow]:
+        def work(ws: Workspace) -> Future[Any]:
             if self._draw is not None:
                 return self._draw(ws, to, letter)
             assert wish is not None

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.form_rows import MigrationRow
 
 _LINES = 6
-"""Lines of new questions that are seen without scrolling."""
+"""Lines of each list that are seen without scrolling."""
 
 
 class NewerDialog(QDialog):
@@ -38,6 +38,9 @@ class NewerDialog(QDialog):
         titles = (self.tr("Frage"), self.tr("Angabe"), self.tr("Warum"))
         lost = [(one.label, one.value, wording.label(form_versions.WHY, one.why)) for one in row.lost]
         show_lines(ui.lostTable, titles, lost)
+        shown = [ui.lostTable.rowHeight(line) for line in range(min(len(lost), _LINES))]
+        head = ui.lostTable.horizontalHeader().sizeHint().height()
+        ui.lostTable.setFixedHeight(head + sum(shown) + 2 * ui.lostTable.frameWidth())
         ui.addedList.addItems(row.added)
         ui.addedList.setVisible(bool(row.added))
         ui.addedList.setMaximumHeight(_height(ui.addedList, min(len(row.added), _LINES)))
