@@ -27,8 +27,8 @@ SELECT project, indicator, first, last, submission, gender, age, value, absent, 
 WHERE first >= ? AND last <= ? {limit}"""
 _SECOND = f"""
 SELECT l.id, coalesce(r.title, '') FROM submission l
-CROSS JOIN submission a ON a.project_id = l.project_id AND a.form_id = l.form_id
-CROSS JOIN round r ON r.id = a.round_id
+CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
+CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
 WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
     AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
     AND (SELECT f.first FROM figure f WHERE f.submission = l.id LIMIT 1) BETWEEN r."begin" AND r."end"
