@@ -92,7 +92,7 @@ def test_a_draft_is_taken_over_into_a_newer_version_after_a_look_and_back(
     until(lambda: bool(page.findChildren(NewerDialog)))
     dialog = page.findChildren(NewerDialog)[-1]
     table = find(dialog, QTableWidget, "lostTable")
-    assert [table.item(0, column).text() for column in range(2)] == ["Ort", "Laden"]  # type: ignore[union-attr]
+    assert [table.item(0, column).text() for column in range(2)] == ["Ort", "Laden"]  # type: ignore[union-attr]  # is there
     added = find(dialog, QListWidget, "addedList")
     assert [added.item(line).text() for line in range(added.count())] == ["Platz"]
     assert workspace.forms.answers.get(row).version_id == old, "looking changes nothing"
@@ -220,7 +220,7 @@ def test_scan_pdf_and_what_was_refused_are_reached_where_a_form_is_read(
     find(page, QToolButton, "refusedButton").click()
     until(lambda: bool(page.findChildren(RefusedDialog)))
     table = find(page.findChildren(RefusedDialog)[-1], QTableWidget, "refusedTable")
-    assert table.item(0, 1).text() == "viele"  # type: ignore[union-attr]
+    assert table.item(0, 1).text() == "viele"  # type: ignore[union-attr]  # is there
     assert find(opened(window, own(workspace, None), until), QToolButton, "filesButton").isHidden()
 
 
