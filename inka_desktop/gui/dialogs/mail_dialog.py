@@ -13,7 +13,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.mail_dialog import Ui_MailDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.services.mailing_rows import DraftRow, MailWish, PreparedRow, ProposalRow
+from inka_desktop.services.mailing_rows import DraftRow, MailWish, ProposalRow
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.mailing import held_back_words, person_line, with_sentence
 
