@@ -10,6 +10,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOp
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.viewmodels.asides import Asides, Said
 
 
@@ -133,16 +134,13 @@ class SaidFrame(QFrame):
         if said.ended:
             self._column.addWidget(NarrowWords(said.ended, "second", self))
         self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(self._buttons, 4)
         for text, run in self._acts():
             button = QPushButton(text, self._buttons)
             button.setProperty("role", "link")
             button.setAccessibleName(f"{text}: {said.remark.said}")
             button.clicked.connect(lambda _on=False, act=run: act())
             row.addWidget(button)
-        row.addStretch(1)
         self._buttons.setVisible(bool(self._acts()))
         self._column.addWidget(self._buttons)
 
