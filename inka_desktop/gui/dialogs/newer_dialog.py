@@ -16,8 +16,8 @@ from inka_desktop.viewmodels import form_versions, wording
 if TYPE_CHECKING:
     from inka_desktop.services.form_rows import MigrationRow
 
-_LINES = 6
-"""Lines of each list that are seen without scrolling."""
+_TABLE_PX, _LIST_PX, _EDGE_PX = 170, 96, 12
+"""What the lists take at most, so that the dialog fits on a small screen, and the edge of one."""
 
 
 class NewerDialog(QDialog):
@@ -38,12 +38,12 @@ class NewerDialog(QDialog):
         titles = (self.tr("Frage"), self.tr("Angabe"), self.tr("Warum"))
         lost = [(one.label, one.value, wording.label(form_versions.WHY, one.why)) for one in row.lost]
         show_lines(ui.lostTable, titles, lost)
-        shown = [ui.lostTable.rowHeight(line) for line in range(min(len(lost), _LINES))]
         head = ui.lostTable.horizontalHeader().sizeHint().height()
-        ui.lostTable.setFixedHeight(head + sum(shown) + 2 * ui.lostTable.frameWidth())
+        lines = sum(ui.lostTable.rowHeight(line) for line in range(len(lost)))
+        ui.lostTable.setFixedHeight(min(_TABLE_PX, head + lines + 2 * ui.lostTable.frameWidth()))
         ui.addedList.addItems(row.added)
         ui.addedList.setVisible(bool(row.added))
-        ui.addedList.setMaximumHeight(_height(ui.addedList, min(len(row.added), _LINES)))
+        ui.addedList.setFixedHeight(min(_LIST_PX, _height(ui.addedList)))
         ui.cancelButton.clicked.connect(self.reject)
         ui.takeButton.clicked.connect(self.take)
         ui.takeButton.setFocus()
@@ -69,6 +69,6 @@ class NewerDialog(QDialog):
         fit(self)
 
 
-def _height(box: QListWidget, lines: int) -> int:
-    """The height of a list that shows so many lines."""
-    return sum(box.sizeHintForRow(line) for line in range(lines)) + 2 * box.frameWidth()
+def _height(box: QListWidget) -> int:
+    """The height of a list that shows all of its lines."""
+    return sum(box.sizeHintForRow(line) for line in range(box.count())) + 2 * box.frameWidth() + _EDGE_PX
