@@ -5,7 +5,7 @@ Any page may call these with what it shows: a version of a form, a project, a ro
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,16 +14,22 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
+from inka_desktop.gui import mailing
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.form_opening import show_form
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from inka_desktop.forms import FormDefinition
     from inka_desktop.gui.dialogs.intake_dialog import Found
     from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.reports.letters import Letter
     from inka_desktop.services.form_files import LookedForm
     from inka_desktop.services.form_rows import TakenInRow
+    from inka_desktop.services.mailing_rows import DraftRow, ProposalRow
     from inka_desktop.services.round_rows import RoundRow
     from inka_desktop.services.workspace import Workspace
 
@@ -47,7 +53,7 @@ def offer_in(menu: QMenu, parent: QWidget, context: Context, version_id: UUID, f
             translate("FormPapers", "Ausfüllbare PDF speichern …"),
             lambda: save_fillable(parent, context, version_id),
         ),
-        (translate("FormPapers", "Per E-Mail senden"), lambda: mail_fillable(parent, context, version_id)),
+        (translate("FormPapers", "Per E-Mail senden …"), lambda: mail_fillable(parent, context, version_id)),
         (
             translate("FormPapers", "Papierbogen eingeben …"),
             lambda: type_in(parent, context, version_id=version_id),
@@ -126,23 +132,21 @@ def take_in_and_save(parent: QWidget, context: Context, looked: LookedForm) -> N
 
 
 def mail_fillable(parent: QWidget, context: Context, version_id: UUID) -> None:
-    """Opens a draft in the mail program that takes the fillable PDF along."""
-    from inka_desktop.gui.opened_copies import open_copy
-
+    """Asks to whom and with which words, and hands a draft with the fillable PDF to the mail program."""
     language = context.language
 
-    def opened(there: bool) -> None:
-        if not there:
-            context.say(
-                translate("FormPapers", "Es öffnet sich kein Mailprogramm. Bitte speichern Sie die PDF."),
-                "attention",
-            )
+    def draw(ws: Workspace, to: Sequence[str], letter: Letter) -> Future[DraftRow]:
+        return ws.forms.papers.mail(version_id, to, letter, language)
 
-    context.read(
-        parent,
-        lambda ws: ws.forms.papers.mail(version_id, language),
-        lambda found: open_copy(parent, context, found[1], found[0], opened),
-    )
+    def ask(proposal: ProposalRow) -> None:
+        from inka_desktop.gui.dialogs.mail_dialog import MailDialog
+
+        dialog = MailDialog(context, None, proposal, parent, draw=draw)
+        dialog.prepared.connect(lambda row: mailing.hand(parent, context, row))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    context.read(parent, lambda ws: ws.forms.papers.mail_proposal(version_id, language), ask)
 
 
 def read_pdf(parent: QWidget, context: Context) -> None:
@@ -155,7 +159,7 @@ def read_pdf(parent: QWidget, context: Context) -> None:
         return
     path = Path(chosen)
     context.settings.set(LAST_FOLDER, str(path.parent))
-    look_at_pdf(parent, context, path, lambda row: context.show_page("submission", row))
+    look_at_pdf(parent, context, path, lambda row: show_form(context, context, row))
 
 
 def look_at_pdf(parent: QWidget, context: Context, path: Path, taken: Callable[[UUID], None]) -> None:

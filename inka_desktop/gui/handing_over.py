@@ -17,7 +17,7 @@ from PySide6.QtGui import QGuiApplication
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.opened_copies import opens
-from inka_desktop.services.mailing_rows import PreparedRow
+from inka_desktop.services.mailing_rows import DraftRow
 
 LOG = logging.getLogger(__name__)
 _PATIENCE_S = 3.0
@@ -32,7 +32,7 @@ class Handed(Enum):
     FAILED = "failed"
 
 
-def hand_over(owner: QObject, context: Context, row: PreparedRow, done: Callable[[Handed], None]) -> None:
+def hand_over(owner: QObject, context: Context, row: DraftRow, done: Callable[[Handed], None]) -> None:
     """Opens the draft, or the folder with its file selected and the text in the clipboard."""
     files = ((row.file_name, row.draft), *row.enclosures)
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui.context import Context
-from inka_desktop.services.mailing_rows import MailWish, PreparedRow, ProposalRow
+from inka_desktop.services.mailing_rows import DraftRow, MailWish, PreparedRow, ProposalRow
 
 translate = QCoreApplication.translate
 
@@ -26,7 +26,7 @@ def send(owner: QWidget, context: Context, wish: MailWish) -> None:
     context.read_saved(owner, lambda ws: ws.mailings.proposal(wish, language), ask)
 
 
-def hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
+def hand(owner: QWidget, context: Context, row: DraftRow) -> None:
     """Hands a draft that was prepared to the mail program, and says how that went."""
     from inka_desktop.gui.handing_over import Handed, hand_over
     from inka_desktop.gui.widgets.mail_row import settle
@@ -44,12 +44,19 @@ def hand(owner: QWidget, context: Context, row: PreparedRow) -> None:
             "Mailing",
             "Der Entwurf ließ sich hier nicht öffnen. Er ist als vorbereitet vermerkt, "
             "der Text liegt in der Zwischenablage.",
+        )
+        if isinstance(row, PreparedRow)
+        else translate(
+            "Mailing", "Der Entwurf ließ sich hier nicht öffnen. Der Text liegt in der Zwischenablage."
         ),
     }
 
     def done(handed: Handed) -> None:
         tone = "good" if handed == Handed.OPENED else "attention"
-        text = translate("Mailing", "Versendet")
-        context.say(said[handed], tone, text, lambda: settle(context, context, row.id, "sent"))
+        if not isinstance(row, PreparedRow):
+            context.say(said[handed], tone)
+            return
+        text, noted = translate("Mailing", "Versendet"), row.id
+        context.say(said[handed], tone, text, lambda: settle(context, context, noted, "sent"))
 
     hand_over(context, context, row, done)

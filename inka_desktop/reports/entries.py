@@ -121,7 +121,11 @@ def draw_entry(form: Any, x: float, y: float, entry: Entry) -> None:
 
 
 def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
-    """A file with values in its fields, by their names; reportlab itself writes no letter beyond Latin-1."""
+    """A file with values in its fields, by their names; reportlab itself writes no letter beyond Latin-1.
+
+    Each field remembers its value as the one it was handed out with (``/DV``), so that an answer that
+    somebody empties is told from one that was never there.
+    """
     from pypdf import PdfWriter
     from pypdf.generic import NameObject
 
@@ -129,6 +133,11 @@ def fill(pdf: bytes, values: Mapping[str, str]) -> bytes:
     texts = {name: NameObject(value) if value.startswith("/") else value for name, value in values.items()}
     for page in writer.pages:
         writer.update_page_form_field_values(page, texts, auto_regenerate=True)
+    root: Any = writer.root_object
+    for field in root["/AcroForm"]["/Fields"]:
+        one = field.get_object()
+        if one.get("/T") in values:
+            one[NameObject("/DV")] = one["/V"]
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()

@@ -67,7 +67,7 @@ def compose_form(
     kind = words("form.filled" if use == "filled" else "form.blank")
     eyebrow = joined(" · ", kind, words("draft") if draft else "")
     version = joined(" ", words("form.version"), content.version) if content.version else ""
-    short = words("form.short", short=content.short) if content.short and use != "filled" else ""
+    short = words("form.short", short=content.short) if content.short else ""
     sheet = Sheet(
         title=joined(" · ", content.title, content.project, content.round),
         subject=joined(" · ", kind, content.project, content.round),
@@ -76,7 +76,7 @@ def compose_form(
             identity=joined(" · ", content.title, version, short, words("sample_note") if sample else ""),
             mark=words("sample") if sample else "",
             draft=words("draft") if draft else "",
-            code=content.code if use != "filled" else "",
+            code=content.code,
         ),
     )
     rows = _head(content, setter, words, eyebrow, use)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from concurrent.futures import Future
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -23,8 +24,30 @@ if TYPE_CHECKING:
 
 RECEIVED = "eingang"
 """What the names of files begin with that a form was read from: the PDF, and what it could not take."""
+SCAN = "scan-"
+"""What the names of scans of a paper form begin with."""
 _MARK = 8
 """Hex digits of chance in a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    """A file that lies beside a form, and no answer names it.
+
+    Attributes:
+        name: by which it is read.
+        shown: what somebody called it.
+        scan: of a paper form; else a PDF that the form was read from.
+    """
+
+    name: str
+    shown: str
+    scan: bool
+
+    @property
+    def media_type(self) -> str:
+        """By its ending, which :meth:`.PaperEntries.attach` and the intake give it."""
+        return "application/pdf" if self.shown.lower().endswith(".pdf") else "image/jpeg"
 
 
 class AnswerFiles:
@@ -79,6 +102,13 @@ class AnswerFiles:
         contents = {name: self._attachments.read(row) for name, row in found.items() if name}
         return {name: content for name, content in contents.items() if content is not None}
 
+    def papers(self, submission_id: UUID) -> tuple[list[PaperRow], bool]:
+        """Scans and PDFs that lie beside a form, and whether a list says what could not be read from one."""
+        names = self.names(submission_id)
+        pdfs = [PaperRow(name, name, scan=False) for name in received(names, ".pdf")]
+        scans = [PaperRow(name, _called(name), scan=True) for name in names if name.startswith(SCAN)]
+        return pdfs + scans, bool(received(names, ".csv"))
+
     def names(self, submission_id: UUID) -> list[str]:
         """The names of all files beside a form, also those that no answer names."""
         with self._core.session() as session:
@@ -103,6 +133,12 @@ def own_name(name: str) -> str:
     """A file's name with a mark of chance, so that it is its own on all devices."""
     called = Path(name)
     return f"{called.stem}-{new_id().hex[-_MARK:]}{called.suffix}"
+
+
+def _called(name: str) -> str:
+    """What a scan was called before it got a name of its own."""
+    path = Path(name.removeprefix(SCAN))
+    return f"{path.stem[: -_MARK - 1]}{path.suffix}"
 
 
 def _add(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:

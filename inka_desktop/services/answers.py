@@ -8,7 +8,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from inka_desktop.forms import FormDefinition, FormSession, NodeId, Surroundings
 from inka_desktop.records.forms import FinishedSubmission, FormVersion
@@ -56,7 +56,23 @@ class Answers:
             query = query.where(record.project_id == project_id)
         with self._core.session() as session:
             versions = cache(partial(versions_of, session))
-            return [_row(versions, one) for one in session.scalars(query).all()]
+            return [_row(session, versions, one) for one in session.scalars(query).all()]
+
+    def alone(self, limit: int) -> tuple[list[SubmissionRow], int]:
+        """Forms that are of no round: drafts first, then the one saved last; and how many there are.
+
+        Args:
+            limit: so many at most.
+        """
+        record = SubmissionRecord
+        meant = (record.alive.is_(True), record.round_id.is_(None))
+        query = select(record).where(*meant).order_by(
+            record.state != SubmissionState.DRAFT, record.saved_at.desc(), record.id
+        )  # fmt: skip
+        with self._core.session() as session:
+            versions = cache(partial(versions_of, session))
+            rows = [_row(session, versions, one) for one in session.scalars(query.limit(limit))]
+            return rows, session.scalar(select(func.count()).where(*meant)) or 0
 
     def get(self, submission_id: UUID) -> SubmissionRow:
         """A filled form.
@@ -65,7 +81,7 @@ class Answers:
             UnknownRecordError: it is not on this device, or was deleted.
         """
         with self._core.session() as session:
-            return _row(partial(versions_of, session), find(session, SubmissionRecord, submission_id))
+            return _found(session, submission_id)
 
     def session(self, submission_id: UUID) -> FormSession:
         """A filled form as it is now, only to look at: nothing that is done to it is saved.
@@ -200,7 +216,7 @@ class Answers:
             FormNotHereError: the form itself has not come yet.
         """
         with self._core.session() as session:
-            row = _row(partial(versions_of, session), find(session, SubmissionRecord, submission_id))
+            row = _found(session, submission_id)
             before = finished_of(session, submission_id)
         version = row.version_id or UUID(int=0)
         definition = self._library.definition(version)
@@ -233,13 +249,33 @@ class Answers:
         return self._attachments.read(UUID(bytes=found.bytes)) if found is not None else None
 
 
-def _row(versions: Callable[[UUID], list[FormVersion]], one: SubmissionRecord) -> SubmissionRow:
+def _found(session: Session, submission_id: UUID) -> SubmissionRow:
+    """A filled form.
+
+    Raises:
+        UnknownRecordError: it is not on this device, or was deleted.
+    """
+    return _row(session, partial(versions_of, session), find(session, SubmissionRecord, submission_id))
+
+
+def _newer(session: Session, known: list[UUID], one: SubmissionRecord) -> UUID | None:
+    """The version that a form may be taken over into: the newest, of a round the one that it asks for now."""
+    asked = session.get(Round, one.round_id) if one.round_id is not None else None
+    wanted = asked.version_id if asked is not None else next(iter(known), None)
+    if wanted not in known or one.version_id not in known[known.index(wanted) + 1 :]:
+        return None
+    return wanted
+
+
+def _row(
+    session: Session, versions: Callable[[UUID], list[FormVersion]], one: SubmissionRecord
+) -> SubmissionRow:
     known = [each.id for each in versions(one.form_id)] if one.form_id is not None else []
-    newer = known[0] if one.version_id in known[1:] else None
+    newer = _newer(session, known, one) if one.state == SubmissionState.DRAFT else None
     return SubmissionRow(
         UUID(bytes=one.id.bytes), one.form_id, one.form_label or "", one.version_id, one.version_label or "",
         one.project_id, one.project_label or "", one.title or "", one.state, one.begun_at,
-        one.begun_by or "", one.saved_at, newer if one.state == SubmissionState.DRAFT else None,
+        one.begun_by or "", one.saved_at, newer,
     )  # fmt: skip
 
 

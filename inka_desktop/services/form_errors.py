@@ -154,12 +154,23 @@ class NoCarrierHereError(EnvironmentalError):
     code = "services.no_carrier_here"
     de = (
         "Dieser Bogen liegt nur bei der Koordinierungsstelle. Er kann nicht zurückgegeben werden. "
-        "Sie können ihn selbst ändern oder als geprüft abschließen."
+        "Mit „Selbst korrigieren“ füllen Sie ihn wieder aus, mit „Geprüft“ schließen Sie ihn ab."
     )
     en = (
         "This form lies with the coordination office only. It cannot be returned. "
-        "You can change it yourself or accept it."
+        "“Correct it myself” lets you fill it again, “Accepted” ends it."
     )
+
+
+class CarrierFillsError(UserInputError):
+    """What a carrier handed in, a carrier puts right."""
+
+    code = "services.carrier_fills"
+    de = (
+        "Diesen Bogen hat der Träger eingereicht. Er wurde nicht geändert. "
+        "Bitte geben Sie ihn mit einer Rückfrage zurück."
+    )
+    en = "The carrier submitted this form. It was not changed. Please return it with a query."
 
 
 class NoteHandedOutError(UserInputError):

@@ -64,6 +64,7 @@ class LookedPdf:
         begun: the project's form of the round is there and is filled further; None where it is a new one.
         differing: where that form has another answer.
         known: the draft that this very file was taken into already; None for news.
+        offered: open rounds that ask its project for this form, where the file names none; the latest first.
     """
 
     form: str
@@ -79,6 +80,7 @@ class LookedPdf:
     begun: UUID | None = None
     differing: tuple[Differing, ...] = ()
     known: UUID | None = None
+    offered: tuple[RoundPartRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,12 +100,15 @@ class FormIntake:
         self._attachments = attachments
         self._read_last: tuple[bytes, dict[str, str]] = (b"", {})
 
-    def look(self, pdf: bytes, project_id: UUID | None = None) -> LookedPdf:
+    def look(
+        self, pdf: bytes, project_id: UUID | None = None, round_id: UUID | None = None
+    ) -> LookedPdf:  # fmt: skip
         """What stands in a file; nothing is kept. Takes up to some seconds, the same file again less.
 
         Args:
             pdf: the file.
             project_id: what it was filled for, where the file does not say so.
+            round_id: the round, as well; one of another form is not heeded.
 
         Raises:
             PdfDamagedError, PdfLockedError, ForeignPdfError: it is no form of this program, or is damaged.
@@ -111,11 +116,12 @@ class FormIntake:
             NothingFilledError: nothing was filled in.
             RoundClosedError, NotAskedError, FormCameError: nobody waits for it (any more).
         """
-        return self._look(pdf, project_id, ())[0]
+        return self._look(pdf, project_id, round_id, ())[0]
 
     def take(
-        self, pdf: bytes, project_id: UUID | None = None, replace: Collection[str] = ()
-    ) -> Future[IntakeRow]:
+        self, pdf: bytes, project_id: UUID | None = None, replace: Collection[str] = (),
+        round_id: UUID | None = None,
+    ) -> Future[IntakeRow]:  # fmt: skip
         """Take a file into a draft; the same file twice is one draft, as somebody left it.
 
         A project has one form in a round: where somebody began it, it is filled further. Its own answers stay
@@ -124,6 +130,7 @@ class FormIntake:
         Args:
             pdf: the file.
             project_id: see :meth:`look`.
+            round_id: see :meth:`look`.
             replace: names of differing answers (:class:`.Differing`) of which those of the file count.
 
         Raises:
@@ -132,7 +139,7 @@ class FormIntake:
         """
 
         def prepare() -> Future[IntakeRow]:
-            looked, made, step = self._look(pdf, project_id, replace)
+            looked, made, step = self._look(pdf, project_id, round_id, replace)
             if looked.known is not None:
                 return then(done(looked.known), IntakeRow(looked.known, looked))
             if looked.round_id is not None and looked.project_id is None:
@@ -160,13 +167,13 @@ class FormIntake:
     # --- looking ------------------------------------------------------------------------------------
 
     def _look(
-        self, pdf: bytes, project_id: UUID | None, replace: Collection[str]
+        self, pdf: bytes, project_id: UUID | None, round_id: UUID | None, replace: Collection[str]
     ) -> tuple[LookedPdf, FormSession, Difference]:
         """What stands in a file, the form as it is with that, and what of it is new."""
         fields = self._fields(pdf)
-        language, looked = self._about(fields.pop(CODE_FIELD, ""), project_id)
+        language, looked = self._about(fields.pop(CODE_FIELD, ""), project_id, round_id)
         row = _row(pdf, looked.round_id, looked.project_id)
-        known = row if self._has(row, pdf) else None
+        known = next((one for one in (row, _row(pdf, None, None)) if self._has(one, pdf)), None)
         begun = None
         if known is None and looked.round_id is not None and looked.project_id is not None:
             begun = self._forms.rounds.demand_wanted(looked.round_id, looked.project_id)
@@ -184,10 +191,13 @@ class FormIntake:
         looked = dataclasses.replace(
             looked, form=definition.title or definition.id, taken=filled.taken, begun=begun, known=known,
             refused=tuple(filled.refused), differing=tuple(filled.differing),
+            offered=looked.offered if known is None else (),
         )  # fmt: skip
         return looked, made, difference(before, made.kept())
 
-    def _about(self, text: str, project_id: UUID | None) -> tuple[str, LookedPdf]:
+    def _about(
+        self, text: str, project_id: UUID | None, round_id: UUID | None
+    ) -> tuple[str, LookedPdf]:  # fmt: skip
         """The language of a file, and what it is about."""
         code = FormCode.read(text)
         if code is None:
@@ -197,12 +207,18 @@ class FormIntake:
             project = session.get(Project, code.project) if code.project is not None else None
             if project is None and project_id is not None:
                 project = find(session, Project, project_id)
-            asked = session.get(Round, code.round) if code.round is not None else None
-            asked = asked if asked is not None and asked.alive else None
+            asked = _round(session, code, round_id)
             looked = LookedPdf(
                 "", version, is_newest, _key(project), _title(project), _key(asked), _title(asked)
             )  # fmt: skip
-        return code.language, dataclasses.replace(looked, asked=self._asked(looked.round_id))
+        named = code.round is not None and looked.round_id == code.round
+        return code.language, dataclasses.replace(
+            looked, asked=self._asked(looked.round_id),
+            offered=() if named else self._offered(looked.version_id, looked.project_id),
+        )  # fmt: skip
+
+    def _offered(self, version_id: UUID, project_id: UUID | None) -> tuple[RoundPartRow, ...]:
+        return tuple(self._forms.rounds.parts_of_form(version_id, project_id)) if project_id else ()
 
     def _asked(self, round_id: UUID | None) -> tuple[RoundPartRow, ...]:
         parts = self._forms.rounds.parts(round_id) if round_id is not None else ()
@@ -268,6 +284,16 @@ def _key(record: Project | Round | None) -> UUID | None:
 
 def _title(record: Project | Round | None) -> str:
     return record.title or "" if record is not None else ""
+
+
+def _round(session: Session, code: FormCode, wished: UUID | None) -> Round | None:
+    """The round that a file names, else the one that somebody chose for it, where that asks for this form."""
+    named = session.get(Round, code.round) if code.round is not None else None
+    if named is not None and named.alive:
+        return named
+    asked = session.get(Round, wished) if wished is not None else None
+    fits = asked is not None and asked.alive and asked.form_id == key_id(Form.__number__, code.key)
+    return asked if fits else None
 
 
 def _version(session: Session, code: FormCode) -> tuple[UUID, bool]:

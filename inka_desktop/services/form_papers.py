@@ -16,16 +16,23 @@ from inka_desktop.records.values import SubmissionState
 from inka_desktop.reports.words import Words
 from inka_desktop.services import round_reading
 from inka_desktop.services.absent_answers import absence_words, absent_part
+from inka_desktop.services.chained import done
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_codes import DIGITS, FormCode
 from inka_desktop.services.form_content import ROWS, blank_content, filled_content
+from inka_desktop.services.mail_errors import NoRecipientError
 from inka_desktop.services.mailing import sender_of
+from inka_desktop.services.mailing_rows import DraftRow, ProposalRow
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from inka_desktop.reports.form_sheet import Use
     from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.reports.letters import Letter
     from inka_desktop.services.batch import Paper
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.form_rows import SubmissionRow
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.round_rows import RoundPartRow
 
@@ -96,11 +103,7 @@ class FormPapers:
         from inka_desktop.reports.typography import moment_text
 
         row, session = self._forms.answers.get(submission_id), self._forms.answers.session(submission_id)
-        with self._core.session() as reading:
-            one = find(reading, Submission, submission_id)
-            version, round_id = reading.get(FormVersion, row.version_id), one.round_id
-            digest = (version.hash if version is not None else None) or session.definition.digest
-        code = FormCode(language, session.definition.id, digest[:DIGITS], row.project_id, round_id)
+        code = self._code_of(row, session, language)
         saved = moment_text(row.saved_at, language) if row.saved_at is not None else ""
         about = FormContent(
             "", project=row.project, round=self._round_of(submission_id), code=code.text, short=code.short,
@@ -172,11 +175,12 @@ class FormPapers:
 
         row, words = self._forms.answers.get(submission_id), Words(language)
         session = self._forms.answers.session(submission_id)
-        draft = row.state == SubmissionState.DRAFT
+        draft, code = row.state == SubmissionState.DRAFT, self._code_of(row, session, language)
         saved = moment_text(row.saved_at, language) if row.saved_at is not None else ""
         about = FormContent(
             "", project=row.project, round=self._round_of(submission_id),
             about=joined(" · ", row.title, words("form.as_of" if draft else "form.handed_in", moment=saved)),
+            code=code.text, short=code.short,
         )  # fmt: skip
         content = filled_content(
             session, language, lambda name: self._forms.files.read(submission_id, name), about,
@@ -188,6 +192,14 @@ class FormPapers:
         )  # fmt: skip
         return form_sheet.file_name(content, self._today(), language, "filled"), made
 
+    def _code_of(self, row: SubmissionRow, session: FormSession, language: str) -> FormCode:
+        """Which form it is, for which project and round."""
+        with self._core.session() as reading:
+            round_id = find(reading, Submission, row.id).round_id
+            version = reading.get(FormVersion, row.version_id)
+            digest = (version.hash if version is not None else None) or session.definition.digest
+        return FormCode(language, session.definition.id, digest[:DIGITS], row.project_id, round_id)
+
     def _round_of(self, submission_id: UUID) -> str:
         with self._core.raw() as raw:
             found = raw.execute("SELECT round_label FROM submission WHERE id = ?", (submission_id.bytes,))
@@ -196,22 +208,49 @@ class FormPapers:
 
     # --- by mail ------------------------------------------------------------------------------------
 
-    def mail(self, version_id: UUID, language: str = "de") -> tuple[str, bytes]:
-        """A draft for the mail program that takes the fillable form along: its file's name and bytes (.eml).
+    def mail_proposal(self, version_id: UUID, language: str = "de") -> ProposalRow:
+        """What an e-mail with the fillable form would say; to whom it goes somebody chooses.
 
-        It is to nobody yet; that of a round has its people and the day (:class:`.Mailings`).
+        That of a round has its people and the day (:class:`.Mailings`).
 
         Raises:
-            UnknownRecordError, FormNotHereError: see :meth:`blank`.
+            UnknownRecordError: the version is not here.
         """
-        from inka_desktop.reports.mail import Enclosure, MailDraft, build_draft
+        from inka_desktop.reports.form_sheet import file_name
 
-        name, made = self.blank(version_id, language, "fillable")
         words, title = Words(language), self._forms.library.version(version_id).title
         subject, text = (words(f"form.{part}", form=title) for part in ("mail_subject", "mail"))
-        enclosure = Enclosure(name, "application/pdf", made.pdf)
-        draft = MailDraft((), subject, text, [enclosure], sender_of(self._core))
-        return name.removesuffix(".pdf") + ".eml", build_draft(draft, self._core.now())
+        name = file_name(FormContent(title), self._today(), language, "fillable")
+        return ProposalRow(subject, text, (), name, "")
+
+    def mail(
+        self, version_id: UUID, recipients: Sequence[str], letter: Letter, language: str = "de"
+    ) -> Future[DraftRow]:
+        """A draft for the mail program that takes the fillable form along; it is noted nowhere.
+
+        Args:
+            version_id: of the form.
+            recipients: ``Name <address>`` or addresses.
+            letter: subject and text as somebody left them.
+            language: of the form.
+
+        Raises:
+            NoRecipientError: at once.
+            AddressOddError, UnknownRecordError, FormNotHereError: from the future.
+        """
+        if not recipients:
+            raise NoRecipientError()
+
+        def prepare() -> Future[DraftRow]:
+            from inka_desktop.reports.mail import Enclosure, MailDraft, build_draft
+
+            name, made = self.blank(version_id, language, "fillable")
+            enclosure = Enclosure(name, "application/pdf", made.pdf)
+            draft = MailDraft(recipients, letter.subject, letter.text, [enclosure], sender_of(self._core))
+            eml, bytes_ = name.removesuffix(".pdf") + ".eml", build_draft(draft, self._core.now())
+            return done(DraftRow(eml, bytes_, letter.text, ((name, made.pdf),)))
+
+        return self._core.in_background(prepare)
 
     def _today(self) -> str:
         return self._core.today().isoformat()

@@ -54,7 +54,7 @@ class SubmissionRow:
     Attributes:
         title: what the form calls it; may be empty.
         state: a word of :class:`.SubmissionState`.
-        newer: the form's newest version, where the submission is of an older one.
+        newer: the version that a draft may be taken over into: the form's newest, or that its round asks for.
     """
 
     id: UUID

@@ -121,6 +121,7 @@ class SourceRow:
         as_of: its day.
         source: what somebody named.
         estimated: how much of it was.
+        instead: the round whose form counts in place of this one; empty for what counts.
     """
 
     kind: str
@@ -133,6 +134,7 @@ class SourceRow:
     as_of: date
     source: str = ""
     estimated: float = 0.0
+    instead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

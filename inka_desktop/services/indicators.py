@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
@@ -146,10 +147,16 @@ class Indicators:
                 (*form, *_said_together(code, lines))
                 for form, lines in islice(groupby(raw.execute(_SOURCES, asked), lambda line: line[:5]), _MOST)
             ]
+            second = measured.second_forms(raw)
             hands = raw.execute(_BY_HAND, (code, *key)).fetchall()
             counts = self._counts(raw, titles, code, Period(begin, end), project_id)
         told = [
-            _source(measured.SUBMISSION, titles, form, project, first, last, value, absent, at, "", estimated)
+            replace(
+                _source(
+                    measured.SUBMISSION, titles, form, project, first, last, value, absent, at, "", estimated
+                ),
+                instead=second.get(bytes(form), ""),
+            )
             for form, project, first, last, at, value, absent, estimated in forms
         ]
         return [*told, *(_source(measured.BY_HAND, titles, *line) for line in hands), *counts]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from inka_desktop.forms import Absence, FormDefinition, FormError, FormSession, NodeId
 from inka_desktop.forms.addresses import read_name
 from inka_desktop.forms.fields import Field
+from inka_desktop.reading.pdf_fields import EMPTIED
 from inka_desktop.records.form_content import (
     ChoiceContent,
     FormContent,
@@ -30,6 +31,7 @@ __all__ = ["CODE_FIELD", "Differing", "FilledIn", "Refusal", "asked_in", "fill_i
 
 UNKNOWN, UNREADABLE, NOT_A_CHOICE, NO_ROW, NOT_ASKED = "unknown", "unreadable", "choice", "row", "not_asked"
 KEPT = "kept"
+_EMPTY = {"de": "(leer)", "en": "(blank)"}
 
 
 class Refusal(NamedTuple):
@@ -56,7 +58,7 @@ class Differing(NamedTuple):
         name: the question's path, in a repeat with the places of its rows.
         question: its words, in a repeat with the number of the row.
         here: what the form says.
-        there: what the file says.
+        there: what the file says; that of an answer somebody emptied says so.
     """
 
     name: str
@@ -128,6 +130,7 @@ class _Written:
     text: str = ""
     ticks: Mapping[int, str] = field(default_factory=dict)
     absence: Absence | None = None
+    emptied: bool = False
 
 
 @dataclass(slots=True)
@@ -143,13 +146,19 @@ class _FillIn:
     rows: dict[tuple[NodeId, int], NodeId] = field(default_factory=dict)
     begun: dict[NodeId, int] = field(default_factory=dict)
     """How many rows a repeat of a begun form had."""
+    taken_away: int = 0
+    """How many answers were emptied."""
 
     def fill(self, fields: Mapping[str, str]) -> FilledIn:
         asked = asked_in(blank_content(self.made_of, self.language, 1))
         order = {path: place for place, path in enumerate(asked)}
-        absent, answered = take_absences(fields)
+        here = {name: value for name, value in fields.items() if not name.startswith(EMPTIED)}
+        absent, answered = take_absences(here)
         written = list(_written(answered))
         written += self._absences(absent, asked, {(one.path, one.places) for one in written})
+        if self.replace is not None:
+            said = {(one.path, one.places) for one in written}
+            written += [one for one in _emptied(fields) if (one.path, one.places) not in said]
         written.sort(key=lambda one: (bool(one.places), one.places, order.get(one.path, len(order))))
         for one in written:
             self._answer(one, asked.get(one.path))
@@ -178,6 +187,9 @@ class _FillIn:
             shown = absence_words(one.absence, self.language)
         elif asked.choices:
             shown = _named(asked, one)
+        if one.emptied:
+            self._take_away(one, label)
+            return
         answer = one.absence or self._read(one, asked)
         if answer is None:
             self.refused.append(Refusal(label, shown, UNREADABLE))
@@ -213,6 +225,18 @@ class _FillIn:
             else:
                 self.session.undo()
 
+    def _take_away(self, one: _Written, label: str) -> None:
+        """An answer of the form that somebody emptied in the file: taken away where that counts."""
+        node = self._node(one, grows=False)
+        if node is None or self._standing(node) == _BLANK:
+            return
+        said = Differing(_name(one), label, self._told(node), _EMPTY[self.language])
+        self.differing.append(said)
+        if self.replace is not None and said.name in self.replace:
+            self.session.set_absence(node, None)
+            self.session.set(node, "")
+            self.taken_away += 1
+
     def _standing(self, node: NodeId) -> tuple[str, Absence | None]:
         state = self.session.state(node)
         return state.value, state.absence
@@ -237,8 +261,8 @@ class _FillIn:
             return _order(asked.choices, one.ticks)
         return read_absence(one.text) or read_answer(asked, one.text, self.language)
 
-    def _node(self, one: _Written) -> NodeId | None:
-        """Where an answer stands, in rows that are added as they are needed; None where there can be none."""
+    def _node(self, one: _Written, *, grows: bool = True) -> NodeId | None:
+        """Where an answer stands, in rows that are added as they are needed; None where there is none."""
         found = self.session.definition.field(one.path)
         around = [] if found is None else [above for above in (*found.ancestors(), found) if above.repeat]
         around.sort(key=lambda above: above.depth)
@@ -246,13 +270,13 @@ class _FillIn:
             return None
         row = ""
         for repeat, place in zip(around, one.places, strict=True):
-            at = self._row(repeat, NodeId(repeat.path, row), place)
+            at = self._row(repeat, NodeId(repeat.path, row), place, grows=grows)
             if at is None:
                 return None
             row = at.row
         return NodeId(one.path, row)
 
-    def _row(self, repeat: Field, whole: NodeId, place: int) -> NodeId | None:
+    def _row(self, repeat: Field, whole: NodeId, place: int, *, grows: bool) -> NodeId | None:
         known = self.rows.get((whole, place))
         if known is not None:
             return known
@@ -262,7 +286,7 @@ class _FillIn:
         new = sum(1 for at, number in self.rows if at == whole and number > begun)
         next_one = place - 1 if fixed or place <= begun else begun + new
         if next_one >= len(here):
-            if fixed:
+            if fixed or not grows:
                 return None
             self.session.add_repeat(whole)
             here = self.session.rows(whole)
@@ -271,7 +295,7 @@ class _FillIn:
 
     def _checked(self) -> int:
         """How many answers stand now that all are known; those that do not, or are not asked, are named."""
-        taken = 0
+        taken = self.taken_away
         for node, label, shown in self.set_nodes:
             state = self.session.state(node)
             if not state.value and state.absence is None:
@@ -305,6 +329,13 @@ def _written(fields: Mapping[str, str]) -> list[_Written]:
         else:
             texts[key] = value.strip()
     return [_Written(*key, texts.get(key, ""), ticks.get(key, {})) for key in {**texts, **ticks}]
+
+
+def _emptied(fields: Mapping[str, str]) -> list[_Written]:
+    """Questions whose answer somebody emptied; one of several choices is told by those that are left."""
+    bases = {name.removeprefix(EMPTIED).partition("=")[0] for name in fields if name.startswith(EMPTIED)}
+    named = [read_name(base) for base in sorted(bases)]
+    return [_Written(*key, emptied=True) for key in named if key is not None]
 
 
 def _order(choices: Sequence[ChoiceContent], ticks: Mapping[int, str]) -> list[str] | None:

@@ -190,7 +190,7 @@ class Mailings:
             made = add(self._core, transaction, "mailing", values, space=self._core.spaces.coord)
             name = main.name.rpartition(".")[0] + ".eml"
             given = tuple((file.name, file.data) for file in files)
-            return PreparedRow(UUID(bytes=made.id.bytes), name, draft, letter.text, given)
+            return PreparedRow(name, draft, letter.text, given, UUID(bytes=made.id.bytes))
 
         return self._core.submit(work, "mail")
 

@@ -78,14 +78,20 @@ class ProposalRow:
 
 
 @dataclass(frozen=True, slots=True)
-class PreparedRow:
-    """A draft that was noted as prepared, with its bytes; they are not kept."""
+class DraftRow:
+    """A draft for the mail program with its bytes; they are not kept."""
 
-    id: UUID
     file_name: str
     draft: bytes = field(repr=False)
     text: str
     enclosures: tuple[tuple[str, bytes], ...] = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedRow(DraftRow):
+    """One that was noted as prepared."""
+
+    id: UUID
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,8 @@
 """What was measured of each indicator in a project and a period, from whichever source comes first.
 
-Checked forms go first, then what somebody entered by hand, then what was counted day by day: a carrier takes
-its counts over into the form, so a day that a form or a hand speaks of is not counted once more.
+Checked forms go first, of two for the same period that of the round; then what somebody entered by hand, then
+what was counted day by day: a carrier takes its counts over into the form, so a day that a form or a hand
+speaks of is not counted once more.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.judging import Part, Period, estimated_of, whole
-from inka_desktop.records.values import Basis
+from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:
     from inka_desktop.store.raw import RawConnection
@@ -24,6 +25,14 @@ _DAY = timedelta(1)
 _FIGURES = """
 SELECT project, indicator, first, last, submission, gender, age, value, absent, at FROM figure
 WHERE first >= ? AND last <= ? {limit}"""
+_SECOND = f"""
+SELECT l.id, coalesce(r.title, '') FROM submission l
+CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
+CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
+WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
+    AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
+    AND (SELECT f.first FROM figure f WHERE f.submission = l.id LIMIT 1) BETWEEN r."begin" AND r."end"
+ORDER BY r.due"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
     basis, coalesce(as_of, "end")
@@ -109,6 +118,14 @@ Found = dict[tuple[bytes, str], Measured]
 """By project (empty: the whole programme) and indicator."""
 
 
+def second_forms(raw: RawConnection) -> dict[bytes, str]:
+    """Checked forms outside of rounds that do not count, and the title of the round whose form does.
+
+    A project is asked once for the same form and period; what was typed in beside that would count twice.
+    """
+    return dict(raw.execute(_SECOND).fetchall())
+
+
 def collect(
     raw: RawConnection, period: Period, kinds: Mapping[str, str], projects: Iterable[UUID],
     only: UUID | None = None,
@@ -126,7 +143,9 @@ def collect(
     days = (period.begin.isoformat(), period.end.isoformat())
     more = (only.bytes,) if only is not None else ()
     limit = "AND project = ?" if only is not None else ""
-    lines = raw.execute(_FIGURES.format(limit=limit), (*days, *more)).fetchall()
+    second = second_forms(raw)
+    known = raw.execute(_FIGURES.format(limit=limit), (*days, *more)).fetchall()
+    lines = [line for line in known if bytes(line[4]) not in second]
     for line in lines:
         _take_figure(found, line)
     for line in lines:

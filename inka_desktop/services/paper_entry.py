@@ -14,6 +14,7 @@ from inka_desktop.forms.parts import QUESTION, Part, parts_of
 from inka_desktop.records.form_content import QuestionContent
 from inka_desktop.services import second_typing
 from inka_desktop.services.absent_answers import absence_words
+from inka_desktop.services.answer_files import SCAN
 from inka_desktop.services.answer_words import told
 from inka_desktop.services.core import Core
 from inka_desktop.services.form_content import blank_content
@@ -95,7 +96,7 @@ class PaperEntries:
             UnknownRecordError, AttachmentTooLargeError, DiskFullError: from the future; nothing was kept.
         """
         kind = "application/pdf" if plain.startswith(b"%PDF-") else "image/jpeg"
-        return self._forms.files.keep(submission_id, plain, f"scan-{name}", kind)
+        return self._forms.files.keep(submission_id, plain, f"{SCAN}{name}", kind)
 
 
 class PaperEntry:

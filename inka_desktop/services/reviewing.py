@@ -18,12 +18,14 @@ from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import Remark, RoundPart, SubmissionStep
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
-from inka_desktop.services import form_comparing, remarks, review_notes, sharing
+from inka_desktop.services import form_comparing, own_filling, remarks, review_notes
 from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.form_errors import (
+    CarrierFillsError,
     DayPassedError,
+    FormLockedError,
     NoCarrierHereError,
     NotCheckedError,
     NoteHandedOutError,
@@ -32,8 +34,8 @@ from inka_desktop.services.form_errors import (
 )
 from inka_desktop.services.round_errors import ReasonMissingError
 from inka_desktop.services.rounds import part_id
-from inka_desktop.services.submission_rows import OFFICE_STEPS, ChangeRow, ReviewRow, crossed
-from inka_desktop.services.submission_steps import note_step, step_row, steps_of
+from inka_desktop.services.submission_rows import ChangeRow, RemarkRow, ReviewRow, crossed
+from inka_desktop.services.submission_steps import MOVED, note_step, step_row, steps_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -66,26 +68,42 @@ class Reviewing:
         Raises:
             UnknownRecordError: it is not on this device, or was deleted.
         """
+        coord, notes = self._core.spaces.coord, self.notes(submission_id)
+        with self._core.session() as session:
+            one = find(session, Submission, submission_id)
+            return ReviewRow(
+                notes, self._came_at(session, submission_id),
+                _part_of(session, one), may_return=one.space != coord,
+                alone=own_filling.is_alone(raw_of(session), one),
+                may_correct=own_filling.may_correct(raw_of(session), one, steps_of(session, submission_id)),
+            )  # fmt: skip
+
+    def notes(self, submission_id: UUID) -> tuple[RemarkRow, ...]:
+        """What the office has noted for itself: the carrier does not have it, and may never.
+
+        Raises:
+            UnknownRecordError: the form is not on this device, or was deleted.
+        """
         coord = self._core.spaces.coord
         with self._core.session() as session:
             one = find(session, Submission, submission_id)
             noted = review_notes.noted(session, submission_id, coord, one.space)
-            return ReviewRow(
-                tuple(remarks.row_of(note) for note in noted), self._came_at(session, submission_id),
-                _part_of(session, one), may_return=one.space != coord,
-            )  # fmt: skip
+            return tuple(remarks.row_of(note) for note in noted)
 
     def looks(self, submission_id: UUID) -> bool:
-        """Whether the office looks at a form instead of filling it: it came once, or a carrier has it.
+        """Whether the office looks at a form instead of filling it: it came, went back, or a carrier has it.
 
         Raises:
             UnknownRecordError: it is not on this device, or was deleted.
         """
         with self._core.session() as session:
             one = find(session, Submission, submission_id)
-            had = any(step.kind in OFFICE_STEPS for step in steps_of(session, submission_id))
+            moved = [step.kind for step in steps_of(session, submission_id) if step.kind in MOVED]
+            is_back = moved[-1:] == [StepKind.RETURNED]
             return (
-                had or one.state != SubmissionState.DRAFT or sharing.reads_along(raw_of(session), one.space)
+                is_back
+                or one.state != SubmissionState.DRAFT
+                or not own_filling.is_alone(raw_of(session), one)
             )
 
     def _came_at(self, session: Session, submission: UUID) -> datetime | None:
@@ -239,6 +257,28 @@ class Reviewing:
             session.flush()
             review_notes.hand_out(session, notes, record.space, step, self._core.now())
             record.return_until = until
+
+        return self._finished.edit(submission_id, also)
+
+    def correct(self, submission_id: UUID) -> Future[None]:
+        """Take a form up again that the office fills itself: its hand-in is withdrawn, looked at or not.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: from the future.
+            NotHandedInError, FormLockedError: from the future: it is being filled, or is accepted.
+            CarrierFillsError: from the future: a carrier handed it in; nothing was changed.
+        """
+        _ = self._core.spaces.coord  # none but the office has it
+
+        def also(transaction: Transaction, record: Submission) -> None:
+            if record.state == SubmissionState.CHECKED:
+                raise FormLockedError()
+            _demand_handed_in(record)
+            if not own_filling.may_correct(
+                transaction.raw, record, steps_of(transaction.session, submission_id)
+            ):
+                raise CarrierFillsError()
+            note_step(self._core, transaction, record, StepKind.WITHDRAWN)
 
         return self._finished.edit(submission_id, also)
 

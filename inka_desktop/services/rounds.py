@@ -11,6 +11,7 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.forms.errors import NotThisFormError
 from inka_desktop.records.forms import FormVersion, Submission
 from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.projects import Project
@@ -21,6 +22,7 @@ from inka_desktop.services.chained import in_batches, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
 from inka_desktop.services.fields import checked
+from inka_desktop.services.form_library import versions_of
 from inka_desktop.services.labels import BATCH
 from inka_desktop.services.round_errors import (
     FormCameError,
@@ -116,6 +118,20 @@ class Rounds:
         """
         with self._core.raw() as raw:
             return round_reading.parts(raw, round_id, project_id)
+
+    def parts_of_form(self, version_id: UUID, project_id: UUID) -> list[RoundPartRow]:
+        """Where a project is asked for a form in open rounds, whatever version; the latest period first.
+
+        Raises:
+            UnknownRecordError: the version is not here.
+        """
+        with self._core.session() as session:
+            form_id = find(session, FormVersion, version_id).form_id
+        with self._core.raw() as raw:
+            known = [one.id for one in round_reading.rounds(raw) if one.form_id == form_id]
+            parts = round_reading.parts(raw, project_id=project_id)
+        asked = [one for one in parts if one.round_id in known and not one.closed and not one.excused]
+        return sorted(asked, key=lambda part: known.index(part.round_id))
 
     def asked(self) -> list[RoundPartRow]:
         """Forms that are waited for, those that are due first before the others: what a carrier has to do."""
@@ -232,6 +248,35 @@ class Rounds:
         def work(transaction: Transaction) -> UUID:
             assign(find(transaction.session, RoundPart, part), values)
             return part
+
+        return self._core.submit(work, "edit")
+
+    def newer(self, round_id: UUID) -> UUID | None:
+        """The newest version of a round's form, where the round asks for an older one; else None."""
+        with self._core.session() as session:
+            asked = session.get(Round, round_id)
+            if asked is None or asked.form_id is None:
+                return None
+            known = [one.id for one in versions_of(session, asked.form_id)]
+            return UUID(bytes=known[0].bytes) if asked.version_id in known[1:] else None
+
+    def renew(self, round_id: UUID, version_id: UUID) -> Future[UUID]:
+        """Ask for another version of a round's form from now on.
+
+        A form that somebody has begun stays in its version until it is taken over (``form_versions``).
+
+        Raises:
+            UnknownRecordError, RoundClosedError: from the future.
+            NotThisFormError: from the future: the version is of another form; nothing was changed.
+        """
+
+        def work(transaction: Transaction) -> UUID:
+            asked = _demand_open(transaction.session, round_id)
+            version = find(transaction.session, FormVersion, version_id)
+            if version.form_id != asked.form_id:
+                raise NotThisFormError(found=version.title or "", expected=asked.title or "")
+            asked.version_id = version.id
+            return round_id
 
         return self._core.submit(work, "edit")
 

@@ -98,7 +98,12 @@ class Asides(QObject):
         self.changes: tuple[ChangeRow, ...] = ()
 
     def show_remarks(self, remarks: Sequence[RemarkRow], notes: Sequence[RemarkRow] = ()) -> None:
-        """Takes what was said, and what the office has noted for itself; says so where it is new."""
+        """Takes what was said, and what the office has noted for itself; says so where it is new.
+
+        In a form that lies with the office only, its notes are among what was said, too.
+        """
+        own = {note.id for note in notes}
+        remarks = [one for one in remarks if one.id not in own]
         if (tuple(remarks), tuple(notes)) != (self._remarks, self._notes):
             self._remarks, self._notes = tuple(remarks), tuple(notes)
             self.changed.emit()

@@ -10,6 +10,7 @@ from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.wording import Words
 
 if TYPE_CHECKING:
+    from inka_desktop.services.answer_files import PaperRow
     from inka_desktop.services.form_intake import LookedPdf
 
 translate = QCoreApplication.translate
@@ -60,6 +61,13 @@ def found_words(looked: LookedPdf) -> str:
         )
         said = f"{said} {older}"
     return said
+
+
+def paper_words(paper: PaperRow) -> str:
+    """``Scan: bogen.pdf``."""
+    if paper.scan:
+        return translate("FormPapers", "Scan: {file}").format(file=paper.shown)
+    return translate("FormPapers", "Eingelesene PDF: {file}").format(file=paper.shown)
 
 
 def differing_words(count: int) -> str:

@@ -125,6 +125,13 @@ def value_words(row: ResultRow) -> str:
     return word(ABSENT, next(iter(row.absent))) if row.absent else "–"
 
 
+def instead_words(title: str) -> str:
+    """That a form does not count because one of a round does; empty where it counts."""
+    if not title:
+        return ""
+    return translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“").format(round=title)
+
+
 def source_words(row: ResultRow) -> str:
     """Where the result is from, with what was estimated of it and its day."""
     parts = [word(SOURCES, key) for key in SOURCES if key in row.sources]

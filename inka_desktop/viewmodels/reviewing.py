@@ -17,13 +17,14 @@ translate = QCoreApplication.translate
 
 
 class Doing(NamedTuple):
-    """What can be done with a form as it is: decide on it, begin to look it through, fill it oneself."""
+    """What can be done with a form as it is: decide on it, begin to look it through, fill or correct it."""
 
     returns: bool
     checks: bool
     reopens: bool
     begins: bool
     fills: bool
+    corrects: bool
 
 
 def doing(row: StandingRow, review: ReviewRow) -> Doing:
@@ -31,7 +32,8 @@ def doing(row: StandingRow, review: ReviewRow) -> Doing:
     came = row.state == SubmissionState.FINISHED
     return Doing(
         came and review.may_return, came, row.state == SubmissionState.CHECKED, row.may_withdraw,
-        row.state == SubmissionState.DRAFT and not row.returned,
+        row.state == SubmissionState.DRAFT and (review.alone or not row.returned),
+        came and review.may_correct,
     )  # fmt: skip
 
 
@@ -64,10 +66,12 @@ def _state(row: StandingRow, review: ReviewRow, on: date) -> str:
     if row.state == SubmissionState.DRAFT:
         return translate("Reviewing", "Der Bogen ist noch nicht eingereicht. Sie können ihn lesen.")
     count = len(review.notes)
-    if count:
+    if count and review.may_return:
         return translate(
             "Reviewing", "%n Rückfragen sind notiert. Der Träger sieht sie, wenn Sie zurückgeben.", "", count
         )
+    if row.may_withdraw and review.alone:
+        return translate("Reviewing", "Noch nicht in Prüfung.")
     if row.may_withdraw:
         return translate("Reviewing", "Noch nicht in Prüfung: Der Träger kann den Bogen zurückziehen.")
     return ""

@@ -133,6 +133,11 @@ def _mark(standing: str, late: int, day: date | None, on: date, _language: str) 
         return Mark(until, "attention", "undo-2")
     if day is not None:
         return Mark(translate("Rounds", "offen bis {day}").format(day=dates.day(day, on)), "", "circle")
+    return standing_mark(standing)
+
+
+def standing_mark(standing: str) -> Mark:
+    """A word of :data:`.STANDINGS` as a mark."""
     text, tone, icon = _MARKS[standing]
     return Mark(translate("Rounds", text), tone, icon)
 

@@ -9,8 +9,10 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.form_rows import SubmissionRow
 from inka_desktop.services.round_rows import RoundPartRow
-from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels import dates, rounds
+from inka_desktop.viewmodels.wording import Mark
 
 translate = QCoreApplication.translate
 
@@ -50,6 +52,33 @@ def button(part: RoundPartRow) -> str:
     if part.submission_id is not None:
         return translate("Submissions", "Weiter ausfüllen")
     return translate("Submissions", "Ausfüllen")
+
+
+def alone_facts(row: SubmissionRow, on: date) -> str:
+    """``Sonnenhang · begonnen gestern, 16:40 von Frau Berg``, of one of no round."""
+    begun = ""
+    if row.begun_at is not None:
+        text = (
+            translate("Submissions", "begonnen {when} von {who}")
+            if row.begun_by
+            else translate("Submissions", "begonnen {when}")
+        )
+        begun = text.format(when=dates.moment(row.begun_at, on), who=row.begun_by)
+    whose = row.project or translate("Submissions", "Koordinierungsstelle")
+    return " · ".join(part for part in (whose, begun) if part)
+
+
+def alone_mark(row: SubmissionRow) -> Mark:
+    """How far one of no round has got."""
+    standings: dict[str, str] = {SubmissionState.FINISHED: "submitted", SubmissionState.CHECKED: "checked"}
+    return rounds.standing_mark(standings.get(row.state, "begun"))
+
+
+def alone_button(row: SubmissionRow) -> str:
+    """The one thing to do with it."""
+    if row.state == SubmissionState.DRAFT:
+        return translate("Submissions", "Weiter ausfüllen")
+    return translate("Submissions", "Ansehen")
 
 
 def facts(part: RoundPartRow, on: date) -> str:

@@ -571,12 +571,43 @@
     </message>
 </context>
 <context>
+    <name>FormVersions</name>
+    <message numerus="yes">
+        <source>%n Angaben bleiben, wie sie sind.</source>
+        <translation>
+            <numerusform>%n Angabe bleibt, wie sie ist.</numerusform>
+            <numerusform>%n Angaben bleiben, wie sie sind.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben sieht man danach nicht mehr. Sie bleiben im Verlauf erhalten:</source>
+        <translation>
+            <numerusform>%n Angabe sieht man danach nicht mehr. Sie bleibt im Verlauf erhalten:</numerusform>
+            <numerusform>%n Angaben sieht man danach nicht mehr. Sie bleiben im Verlauf erhalten:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen sind neu:</source>
+        <translation>
+            <numerusform>%n Frage ist neu:</numerusform>
+            <numerusform>%n Fragen sind neu:</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FormsPage</name>
     <message numerus="yes">
         <source>%n Bögen sind übernommen.</source>
         <translation>
             <numerusform>%n Bogen ist übernommen.</numerusform>
             <numerusform>%n Bögen sind übernommen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weiteren zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
         </translation>
     </message>
 </context>

@@ -4225,6 +4225,17 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormBeside</name>
+    <message>
+        <source>Die Datei ist noch unterwegs. Bitte senden und empfangen Sie.</source>
+        <translation>The file is still on its way. Please send and receive.</translation>
+    </message>
+    <message>
+        <source>Die Datei lässt sich hier nicht öffnen.</source>
+        <translation>The file cannot be opened here.</translation>
+    </message>
+</context>
+<context>
     <name>FormHistory</name>
     <message numerus="yes">
         <source>%n weitere zeigen</source>
@@ -4496,6 +4507,14 @@ You reply as {who}</translation>
         <translation>This file has been read already. The form stays as it is.</translation>
     </message>
     <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Scan: {file}</source>
+        <translation>Scan: {file}</translation>
+    </message>
+    <message>
         <source>Die Grenze der Koordinierungsstelle ist {least}. Hier können Sie sie nur erhöhen.</source>
         <translation>The coordination office&apos;s limit is {least}. Here you can only raise it.</translation>
     </message>
@@ -4504,12 +4523,12 @@ You reply as {who}</translation>
         <translation>A folder for each form, with the photos and files of its answers.</translation>
     </message>
     <message>
-        <source>Erhebung: {round}.</source>
-        <translation>Round: {round}.</translation>
+        <source>Eingelesene PDF: {file}</source>
+        <translation>PDF that was read: {file}</translation>
     </message>
     <message>
-        <source>Es öffnet sich kein Mailprogramm. Bitte speichern Sie die PDF.</source>
-        <translation>No mail program opens. Please save the PDF.</translation>
+        <source>Erhebung: {round}.</source>
+        <translation>Round: {round}.</translation>
     </message>
     <message>
         <source>Gespeichert als {file}.</source>
@@ -4534,10 +4553,6 @@ You reply as {who}</translation>
     <message>
         <source>Papierbogen eingeben …</source>
         <translation>Type in a paper form …</translation>
-    </message>
-    <message>
-        <source>Per E-Mail senden</source>
-        <translation>Send by e-mail</translation>
     </message>
 </context>
 <context>
@@ -4667,6 +4682,42 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>FormVersions</name>
+    <message numerus="yes">
+        <source>%n Angaben bleiben, wie sie sind.</source>
+        <translation>
+            <numerusform>%n answer stays as it is.</numerusform>
+            <numerusform>%n answers stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Angaben sieht man danach nicht mehr. Sie bleiben im Verlauf erhalten:</source>
+        <translation>
+            <numerusform>%n answer is no longer seen then. It is kept in the history:</numerusform>
+            <numerusform>%n answers are no longer seen then. They are kept in the history:</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fragen sind neu:</source>
+        <translation>
+            <numerusform>%n question is new:</numerusform>
+            <numerusform>%n questions are new:</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Keine Angabe fällt weg.</source>
+        <translation>No answer is dropped.</translation>
+    </message>
+    <message>
+        <source>Keine Frage kommt dazu.</source>
+        <translation>There is no new question.</translation>
+    </message>
+    <message>
+        <source>Rückgängig geht es mit Strg+Z.</source>
+        <translation>Ctrl+Z undoes it.</translation>
+    </message>
+</context>
+<context>
     <name>FormView</name>
     <message>
         <source>Seite {page} von {pages}</source>
@@ -4688,6 +4739,13 @@ You reply as {who}</translation>
         <translation>
             <numerusform>%n form was taken over.</numerusform>
             <numerusform>%n forms were taken over.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
         </translation>
     </message>
     <message>
@@ -4725,6 +4783,10 @@ You reply as {who}</translation>
     <message>
         <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
         <translation>No form yet. Take over one that comes along, or one from a file.</translation>
+    </message>
+    <message>
+        <source>Ohne Erhebung ausgefüllt</source>
+        <translation>Filled in outside of rounds</translation>
     </message>
     <message>
         <source>Sie können sie später ändern oder löschen.</source>
@@ -5239,6 +5301,10 @@ You reply as {who}</translation>
         <translation>partly estimated</translation>
     </message>
     <message>
+        <source>zählt nicht mit, es gilt der Bogen aus „{round}“</source>
+        <translation>does not count, the form of “{round}” does</translation>
+    </message>
+    <message>
         <source>{name} (Arbeitstitel)</source>
         <translation>{name} (working title)</translation>
     </message>
@@ -5435,6 +5501,10 @@ You reply as {who}</translation>
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Erhebung</source>
+        <translation>Round</translation>
     </message>
     <message>
         <source>Angaben, die im Bogen anders stehen</source>
@@ -6032,6 +6102,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Der Entwurf ist im E-Mail-Programm geöffnet. Ob er gesendet wurde, wissen nur Sie.</source>
         <translation>The draft is open in the mail program. Whether it was sent only you know.</translation>
+    </message>
+    <message>
+        <source>Der Entwurf ließ sich hier nicht öffnen. Der Text liegt in der Zwischenablage.</source>
+        <translation>The draft could not be opened here. Its text is in the clipboard.</translation>
     </message>
     <message>
         <source>Der Entwurf ließ sich hier nicht öffnen. Er ist als vorbereitet vermerkt, der Text liegt in der Zwischenablage.</source>
@@ -6750,6 +6824,45 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>NewerDialog</name>
+    <message>
+        <source>Angabe</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>Der Bogen steht jetzt in der neueren Fassung.</source>
+        <translation>The form is in its newer version now.</translation>
+    </message>
+    <message>
+        <source>Frage</source>
+        <translation>Question</translation>
+    </message>
+    <message>
+        <source>Warum</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>In die neuere Fassung übernehmen</source>
+        <translation>Take over into the newer version</translation>
+    </message>
+    <message>
+        <source>Angaben, die in der neuen Fassung nicht mehr stehen</source>
+        <translation>Answers that the new version no longer shows</translation>
+    </message>
+    <message>
+        <source>Neue Fragen</source>
+        <translation>New questions</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Übernehmen</source>
+        <translation>Take over</translation>
+    </message>
+</context>
+<context>
     <name>Notes</name>
     <message numerus="yes">
         <source>%n offen</source>
@@ -7447,6 +7560,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Projekt</source>
         <translation>Project</translation>
+    </message>
+    <message>
+        <source>Erhebung</source>
+        <translation>Round</translation>
     </message>
     <message>
         <source>Was eingegeben ist</source>
@@ -10041,6 +10158,14 @@ What lies there already stays.</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
+        <source>Scans und eingelesene Dateien</source>
+        <translation>Scans and files that were read</translation>
+    </message>
+    <message>
+        <source>Was beim Einlesen nicht übernommen wurde</source>
+        <translation>What was not taken over when it was read</translation>
+    </message>
+    <message>
         <source>Vorheriger wartender Bogen</source>
         <translation>Previous waiting form</translation>
     </message>
@@ -10055,6 +10180,14 @@ What lies there already stays.</translation>
     <message>
         <source>Wieder öffnen …</source>
         <translation>Reopen …</translation>
+    </message>
+    <message>
+        <source>Selbst korrigieren</source>
+        <translation>Correct it myself</translation>
+    </message>
+    <message>
+        <source>Nimmt die Einreichung zurück; Sie füllen den Bogen weiter aus</source>
+        <translation>Withdraws the submission; you go on filling in the form</translation>
     </message>
     <message>
         <source>Zurückgeben …</source>
@@ -10118,6 +10251,10 @@ What lies there already stays.</translation>
         <translation>With the carrier because of a query, expected by {day}.</translation>
     </message>
     <message>
+        <source>Noch nicht in Prüfung.</source>
+        <translation>Not being reviewed yet.</translation>
+    </message>
+    <message>
         <source>Noch nicht in Prüfung: Der Träger kann den Bogen zurückziehen.</source>
         <translation>Not under review yet: the carrier can withdraw the form.</translation>
     </message>
@@ -10128,6 +10265,17 @@ What lies there already stays.</translation>
     <message>
         <source>eingereicht {at}</source>
         <translation>submitted {at}</translation>
+    </message>
+</context>
+<context>
+    <name>RoundChoice</name>
+    <message>
+        <source>Für „{round}“ ist der Bogen dieses Projekts schon eingereicht. Ein zweiter für diesen Zeitraum zählt nicht mit.</source>
+        <translation>This project’s form for “{round}” has been submitted already. A second one for this period does not count.</translation>
+    </message>
+    <message>
+        <source>Ohne Erhebung</source>
+        <translation>Outside of rounds</translation>
     </message>
 </context>
 <context>
@@ -10153,6 +10301,10 @@ What lies there already stays.</translation>
     <message>
         <source>Bitte ergänzen Sie die markierte Angabe.</source>
         <translation>Please fill in the marked field.</translation>
+    </message>
+    <message>
+        <source>Die Erhebung fragt jetzt nach der neueren Fassung.</source>
+        <translation>The round asks for the newer version now.</translation>
     </message>
     <message>
         <source>Die Erhebung ist beendet. Was eingegangen ist, bleibt.</source>
@@ -10193,6 +10345,14 @@ What lies there already stays.</translation>
     <message>
         <source>Bögen verschicken</source>
         <translation>Send out forms</translation>
+    </message>
+    <message>
+        <source>Der Bogen dieser Erhebung hat eine neuere Fassung. Begonnene Bögen bleiben, bis jemand sie übernimmt.</source>
+        <translation>The form of this round has a newer version. Forms that were begun stay until somebody takes them over.</translation>
+    </message>
+    <message>
+        <source>Nach der neuen Fassung fragen</source>
+        <translation>Ask for the new version</translation>
     </message>
     <message>
         <source>Bogen</source>
@@ -11902,6 +12062,14 @@ What lies there already stays.</translation>
         <source>Einreichen</source>
         <translation>Submit</translation>
     </message>
+    <message>
+        <source>Es gibt eine neuere Fassung dieses Bogens.</source>
+        <translation>There is a newer version of this form.</translation>
+    </message>
+    <message>
+        <source>Übernehmen …</source>
+        <translation>Take over …</translation>
+    </message>
 </context>
 <context>
     <name>Submissions</name>
@@ -11914,12 +12082,24 @@ What lies there already stays.</translation>
         <translation>Fill in</translation>
     </message>
     <message>
+        <source>Koordinierungsstelle</source>
+        <translation>Coordination office</translation>
+    </message>
+    <message>
         <source>Korrigieren</source>
         <translation>Correct</translation>
     </message>
     <message>
         <source>Weiter ausfüllen</source>
         <translation>Continue filling in</translation>
+    </message>
+    <message>
+        <source>begonnen {when}</source>
+        <translation>begun {when}</translation>
+    </message>
+    <message>
+        <source>begonnen {when} von {who}</source>
+        <translation>begun {when} by {who}</translation>
     </message>
     <message>
         <source>eingereicht {when}</source>
@@ -13270,6 +13450,10 @@ What lies there already stays.</translation>
         <translation>That did not work. What was saved is still there. Please try again.</translation>
     </message>
     <message>
+        <source>Das steht in der neuen Fassung nicht mehr zur Wahl.</source>
+        <translation>The new version no longer offers this choice.</translation>
+    </message>
+    <message>
         <source>Das steht nach den anderen Antworten nicht zur Wahl.</source>
         <translation>After the other answers this cannot be chosen.</translation>
     </message>
@@ -13304,6 +13488,14 @@ What lies there already stays.</translation>
     <message>
         <source>Die Frage verlangt eine andere Art von Angabe.</source>
         <translation>The question asks for another kind of entry.</translation>
+    </message>
+    <message>
+        <source>Die Frage verlangt jetzt eine andere Art von Angabe.</source>
+        <translation>The question now wants another kind of answer.</translation>
+    </message>
+    <message>
+        <source>Die neue Fassung fragt nicht mehr danach.</source>
+        <translation>The new version no longer asks for this.</translation>
     </message>
     <message>
         <source>Diese Frage gibt es im Formular nicht.</source>

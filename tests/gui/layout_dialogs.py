@@ -30,6 +30,7 @@ from inka_desktop.gui.dialogs.invite_dialog import InviteDialog
 from inka_desktop.gui.dialogs.invite_list_dialog import InviteListDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
+from inka_desktop.gui.dialogs.newer_dialog import NewerDialog
 from inka_desktop.gui.dialogs.notes_dialog import NotesDialog
 from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.passphrase_dialog import PassphraseDialog
@@ -57,6 +58,7 @@ from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee, TextRow
 from inka_desktop.services.batch import BatchRow, FailedRow
 from inka_desktop.services.catalogue import shipped
+from inka_desktop.services.form_rows import LostRow, MigrationRow
 from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.mail_errors import NoRecipientError
 from inka_desktop.services.mailing_rows import MailWish, PreparedOfManyRow, PreparedRow
@@ -168,7 +170,7 @@ def _task(window: MainWindow, visit: UUID) -> QDialog:
 def _reminded(window: MainWindow, visit: UUID) -> QDialog:
     """One e-mail, one project without an address, and one that could not be drawn up."""
     wish = MailWish(MailKind.REMINDER, visit)
-    made = PreparedRow(visit, "erinnerung.eml", b"", "", ())
+    made = PreparedRow("erinnerung.eml", b"", "", (), visit)
     rows = (
         PreparedOfManyRow(wish, ("Erika Muster <erika@beispiel.invalid>",) * 3, made),
         PreparedOfManyRow(wish),
@@ -181,12 +183,17 @@ BATCH = (
     Choice("Protokolle", lambda _ws: (), "Als Entwurf.", lambda _ws: ()),
     Choice("Vereinbarungsblätter", lambda _ws: ()),
 )
+NEWER = MigrationRow(
+    ("Wie viele Menschen kamen in die offene Sprechstunde?",) * 9,
+    (LostRow("Wie viele Räume stehen zur Verfügung?", "Zwei Räume im Erdgeschoss " * 3, "gone"),) * 9, 1,
+)  # fmt: skip
 VIEW = View("INKA-E1", quarter(TODAY), None, "Alle Projekte")
 DIALOGS: Mapping[str, Opening] = {
     "agreement": _thread,
     "answer": lambda window, _visit: AnswerDialog(window._context, window),
     "batch": lambda window, _visit: BatchDialog(window._context, 12, BATCH, window),
     "batch result": _failed_batch,
+    "newer": lambda window, visit: NewerDialog(window._context, visit, visit, NEWER, window),
     "backup": lambda window, _visit: BackupDialog(window),
     "carrier": lambda window, _visit: CarrierDialog(window._context, window),
     "blank forms": lambda window, _visit: BlankFormsDialog(window._context, window),

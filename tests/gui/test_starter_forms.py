@@ -131,7 +131,7 @@ def test_a_form_is_filled_and_handed_in_by_hand_where_it_is_kept(
     find(page, QPushButton, "submitButton").click()
     assert filling.missing() == []
     answered = {node: filling.state(node).value for node in driver.done if filling.state(node).relevant}
-    qtbot.waitUntil(lambda: page.filling is not None and page.filling.locked, timeout=WAIT_MS)
+    qtbot.waitUntil(lambda: window.current() is not page, timeout=WAIT_MS)
     assert workspace.forms.answers.get(begun).state == SubmissionState.FINISHED
     kept = workspace.forms.answers.session(begun)
     assert {node: kept.state(node).value for node in answered} == answered

@@ -62,7 +62,7 @@ def _prepared(part: UUID, place: int) -> PreparedOfManyRow:
     if place == 1:
         return PreparedOfManyRow(wish)
     to = f"Projektleitung {place + 1} <leitung{place}@beispiel.invalid>"
-    return PreparedOfManyRow(wish, (to,), PreparedRow(part, "erinnerung.eml", b"", "", ()))
+    return PreparedOfManyRow(wish, (to,), PreparedRow("erinnerung.eml", b"", "", (), part))
 
 
 def no_round(stage: Stage) -> None:

@@ -11,6 +11,7 @@ import pytest
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import NodeId
 from inka_desktop.reading.pdf_fields import fields
+from inka_desktop.reports.letters import Letter
 from inka_desktop.services.intake_answers import NO_ROW, NOT_A_CHOICE, NOT_ASKED, UNREADABLE, Refusal
 from inka_desktop.services.intake_errors import (
     ForeignPdfError,
@@ -19,6 +20,8 @@ from inka_desktop.services.intake_errors import (
     UnknownFormError,
     VersionNotHereError,
 )
+from inka_desktop.services.mail_errors import NoRecipientError
+from inka_desktop.services.mailing_rows import PreparedRow
 from inka_desktop.services.workspace import Workspace
 from tests.forms.making import form_of, xform_of
 from tests.services.pdf_filling import filled_pdf
@@ -207,11 +210,18 @@ def test_rows_that_a_form_counts_itself_are_filled_in_their_order(workspace: Wor
 
 
 def test_a_mail_takes_the_fillable_form_along(workspace: Workspace) -> None:
-    name, eml = workspace.forms.papers.mail(take_in(workspace))
-    mail = message_from_bytes(eml, policy=default)
-    assert name.endswith("_Back_ausfüllbar.eml")
-    assert not mail["To"], "it is to nobody yet"
+    version, papers = take_in(workspace), workspace.forms.papers
+    proposal = papers.mail_proposal(version)
+    letter = Letter(proposal.subject, proposal.text)
+    with pytest.raises(NoRecipientError):
+        papers.mail(version, (), letter)
+    row = papers.mail(version, ["Frau Berg <berg@example.org>"], letter).result()
+    mail = message_from_bytes(row.draft, policy=default)
+    assert row.file_name.endswith("_Back_ausfüllbar.eml")
+    assert not isinstance(row, PreparedRow), "it is noted nowhere"
+    assert mail["To"] == "Frau Berg <berg@example.org>"
     assert mail["Subject"] == "Bitte ausfüllen: Back"
+    assert proposal.file_name == row.enclosures[0][0]
     (enclosed,) = mail.iter_attachments()
     found = fields(enclosed.get_content())
     assert found["inka"].startswith("INKA1:de:back:")

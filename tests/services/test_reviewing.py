@@ -14,6 +14,7 @@ from inka_desktop.records.values import MailKind, PartyRole, Role, StepKind, Sub
 from inka_desktop.reports.typography import date_text
 from inka_desktop.services.errors import SpaceMissingError
 from inka_desktop.services.form_errors import (
+    CarrierFillsError,
     DayPassedError,
     FormLockedError,
     NotCheckedError,
@@ -364,3 +365,46 @@ def test_the_e_mail_says_until_when_and_nothing_of_what_was_noted(two: Two) -> N
     assert b"Laden" not in made.draft
     (line,) = two.office.today.get(two.office.core.today()).mails
     assert line.id == made.id
+
+
+def test_what_a_carrier_handed_in_goes_back_and_what_the_office_did_it_puts_right(two: Two) -> None:
+    row = handed_in(two)
+    seen = review(two).look(row)
+    assert (seen.alone, seen.may_correct) == (False, False)
+    with pytest.raises(CarrierFillsError):
+        review(two).correct(row).result()
+    assert standing(two.office, row).state == SubmissionState.FINISHED
+    other = two.office.forms.rounds.begin(two.second, two.project).result()  # came on paper
+    form = two.office.forms.answers.open(other)
+    put(form, "place", "Laden")
+    put(form, "people", 4)
+    two.office.forms.handing.hand_in(form).result()
+    form.close()
+    review(two).begin(other).result()
+    two.all.meet()
+    seen = review(two).look(other)
+    assert (seen.alone, seen.may_correct) == (False, True)
+    review(two).correct(other).result()
+    two.all.meet()
+    for side in (two.office, two.carrier):
+        assert standing(side, other).state == SubmissionState.DRAFT
+        assert kinds(side, other) == ["submitted", "reviewed", "withdrawn"]
+    with pytest.raises(NotHandedInError):
+        review(two).correct(other).result()
+    with pytest.raises(SpaceMissingError):
+        two.carrier.forms.reviewing.correct(row)
+
+
+def test_an_accepted_form_of_the_office_is_opened_before_it_is_put_right(two: Two) -> None:
+    form = two.office.forms.answers.open(two.office.forms.rounds.begin(two.second, two.project).result())
+    put(form, "place", "Laden")
+    put(form, "people", 4)
+    two.office.forms.handing.hand_in(form).result()
+    form.close()
+    review(two).check(form.row.id).result()
+    with pytest.raises(FormLockedError):
+        review(two).correct(form.row.id).result()
+    review(two).reopen(form.row.id, "Eine Zahl war falsch.").result()
+    review(two).correct(form.row.id).result()
+    assert kinds(two.office, form.row.id) == ["submitted", "checked", "reopened", "withdrawn"]
+    assert not standing(two.office, form.row.id).returned

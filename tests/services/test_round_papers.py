@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from email import message_from_bytes
 from email.policy import default
 from uuid import UUID
@@ -12,6 +12,7 @@ import pytest
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.reading.pdf_fields import fields
+from inka_desktop.records.judging import Period
 from inka_desktop.records.values import MailKind
 from inka_desktop.services.intake_answers import KEPT, NOT_A_CHOICE, UNREADABLE, Differing, Refusal
 from inka_desktop.services.mailing_rows import MailWish
@@ -92,6 +93,41 @@ def test_a_figure_that_comes_as_a_pdf_of_the_round_is_counted_once(
     assert (found.value, found.genders) == (8, {"women": 5, "men": 3})
 
 
+def test_a_form_beside_an_open_round_is_offered_its_part_and_two_are_counted_once(
+    workspace: Workspace, project: UUID
+) -> None:
+    version = figures.version_of(workspace)
+    today = workspace.core.today()
+    wish = RoundWish("Dieses Quartal", version, today - timedelta(80), today, today + timedelta(15))
+    asked = workspace.forms.rounds.hand_out(wish, [project]).result()
+    (part,) = workspace.forms.rounds.parts_of_form(version, project)
+    assert (part.round_id, part.is_open) == (asked, True)
+    blank = workspace.forms.papers.blank(version, "de", "fillable", project_id=project)[1].pdf
+    pdf = filled_pdf(blank, {"/data/women": "5"})
+    assert [one.id for one in workspace.forms.intake.look(pdf).offered] == [part.id]
+    alone = workspace.forms.intake.take(pdf).result().submission_id
+    assert workspace.forms.intake.look(pdf, None, asked).known == alone, "taken in once, it stays that one"
+    other = filled_pdf(blank, {"/data/women": "6"})
+    taken = workspace.forms.intake.take(other, round_id=asked).result()
+    assert taken.submission_id == submission_id(asked, project)
+    assert [row.id for row in workspace.forms.answers.alone(9)[0]] == [alone]
+    for row in (alone, taken.submission_id):
+        hand_in(workspace, row)
+        workspace.forms.reviewing.check(row).result()
+    period = Period(wish.begin, wish.end)
+    found = figures.result(workspace, "INKA-E1", period)
+    assert found is not None
+    assert found.value == 6, "the round's form counts, and only that"
+    sources = workspace.analysis.indicators.sources("INKA-E1", *period)
+    assert {(row.id, row.instead) for row in sources} == {
+        (alone, "Dieses Quartal"), (taken.submission_id, "")
+    }  # fmt: skip
+    workspace.forms.reviewing.reopen(taken.submission_id, "Falsch.").result()
+    again = figures.result(workspace, "INKA-E1", period)
+    assert again is not None
+    assert again.value == 5, "without it the other one does"
+
+
 def test_a_pdf_of_a_round_asks_for_one_of_its_projects(
     workspace: Workspace, asked: UUID, project: UUID, other: UUID
 ) -> None:
@@ -130,6 +166,40 @@ def test_answers_of_a_begun_form_stay_unless_somebody_takes_those_of_the_file(
         Refusal("Town", "Gera", NOT_A_CHOICE), Refusal("Place", "Erfurt", KEPT)
     ]  # fmt: skip
     assert [one for one in workspace.forms.files.names(row) if one.endswith(".pdf")]
+
+
+def test_an_answer_that_somebody_empties_in_the_file_is_taken_away_where_that_is_wished(
+    workspace: Workspace, asked: UUID, project: UUID
+) -> None:
+    row = begun(workspace, asked, project, place="Apolda", people="7", county="a", town="t1", more="yes")
+    sent = workspace.forms.papers.fillable(row)[1].pdf
+    pdf = filled_pdf(sent, {PLACE.path: "", "/data/more": "c0", PEOPLE.path: "8"})
+    looked = workspace.forms.intake.look(pdf)
+    assert looked.begun == row
+    assert looked.differing == (
+        Differing(PLACE.path, "Place", "Apolda", "(leer)"), Differing(PEOPLE.path, "People", "7", "8"),
+        Differing("/data/more", "More?", "Yes", "(leer)"),
+    )  # fmt: skip
+    workspace.forms.intake.take(pdf, replace=[PLACE.path]).result()
+    assert [cell(workspace, row, path) for path in (PLACE.path, PEOPLE.path, "/data/county")] == [
+        "",
+        "7",
+        "a",
+    ]
+    assert cell(workspace, row, "/data/more") == "yes"
+    assert workspace.forms.intake.refused(row) == [
+        Refusal("People", "8", KEPT), Refusal("More?", "(leer)", KEPT)
+    ]  # fmt: skip
+
+
+def test_what_was_never_in_the_file_is_not_emptied_by_it(
+    workspace: Workspace, asked: UUID, project: UUID
+) -> None:
+    pdf = filled_pdf(sheet(workspace, asked, project), {PEOPLE.path: "9"})
+    row = begun(workspace, asked, project, place="Apolda")
+    assert workspace.forms.intake.look(pdf).differing == ()
+    workspace.forms.intake.take(pdf).result()
+    assert [cell(workspace, row, path) for path in (PLACE.path, PEOPLE.path)] == ["Apolda", "9"]
 
 
 def test_two_files_for_one_form_are_both_kept(workspace: Workspace, asked: UUID, project: UUID) -> None:

@@ -13,6 +13,7 @@ from inka_desktop.gui._generated.intake_dialog import Ui_IntakeDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.dialogs.refused_dialog import dress, show_lines, show_refused
+from inka_desktop.gui.dialogs.round_choice import RoundChoice
 from inka_desktop.viewmodels import form_papers
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ class IntakeDialog(QDialog):
         ui.projectCombo.set_value(str(looked.project_id) if looked.project_id is not None else "")
         ui.projectCombo.setEnabled(looked.project_id is None)
         ui.projectCombo.edited.connect(self._look)
+        self._rounds = RoundChoice(ui.roundLabel, ui.roundCombo, self)
+        self._rounds.chosen.connect(self._look)
         ui.cancelButton.clicked.connect(self.reject)
         ui.takeButton.clicked.connect(self.take)
         self.finished.connect(self.deleteLater)
@@ -59,14 +62,16 @@ class IntakeDialog(QDialog):
 
     def take(self) -> None:
         """Takes it in as a draft, or into the one that was begun."""
-        project, pdf, replace = self._project(), self._pdf, self._replaced()
+        project, pdf, replace, asked = self._project(), self._pdf, self._replaced(), self._rounds.value()
         self._ui.takeButton.setEnabled(False)
 
         def failed(error: BaseException) -> None:
             self._ui.takeButton.setEnabled(True)
             self._ui.factsLabel.setText(self._context.words(error))
 
-        self._context.write(self, lambda ws: ws.forms.intake.take(pdf, project, replace), self._taken, failed)
+        self._context.write(
+            self, lambda ws: ws.forms.intake.take(pdf, project, replace, asked), self._taken, failed
+        )
 
     def _taken(self, row: IntakeRow) -> None:
         looked = row.looked
@@ -85,9 +90,11 @@ class IntakeDialog(QDialog):
 
     def _look(self) -> None:
         """Looks again, since a project may have begun its form already."""
-        project, pdf = self._project(), self._pdf
+        project, pdf, asked = self._project(), self._pdf, self._rounds.value()
         self._ui.takeButton.setEnabled(False)
-        self._context.read(self, lambda ws: ws.forms.intake.look(pdf, project), self._show, self._refuse)
+        self._context.read(
+            self, lambda ws: ws.forms.intake.look(pdf, project, asked), self._show, self._refuse
+        )
 
     def _refuse(self, error: BaseException) -> None:
         """Nobody waits for it: says so, and another project may be chosen."""
@@ -98,7 +105,11 @@ class IntakeDialog(QDialog):
 
     def _show(self, looked: LookedPdf) -> None:
         ui = self._ui
-        ui.factsLabel.setText(form_papers.found_words(looked))
+        if self._rounds.offer(looked.offered):
+            self._look()
+            return
+        known = (form_papers.found_words(looked), self._rounds.note if looked.known is None else "")
+        ui.factsLabel.setText(" ".join(part for part in known if part))
         ui.takeButton.setEnabled(looked.round_id is None or looked.project_id is not None)
         ui.takeButton.setText(self.tr("Übernehmen") if looked.known is None else self.tr("Zum Bogen"))
         self._show_differing(looked.differing)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from concurrent.futures import Future
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
@@ -11,26 +13,41 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.mail_dialog import Ui_MailDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.services.mailing_rows import MailWish, PreparedRow, ProposalRow
+from inka_desktop.services.mailing_rows import DraftRow, MailWish, ProposalRow
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.mailing import held_back_words, person_line, with_sentence
 
+if TYPE_CHECKING:
+    from inka_desktop.reports.letters import Letter
+    from inka_desktop.services.workspace import Workspace
+
 _LINES, _TEXT_LINES = 5, 13
+Draw = Callable[["Workspace", Sequence[str], "Letter"], "Future[DraftRow]"]
 
 
 class MailDialog(QDialog):
     """Prepares the draft; stays open with a sentence where something is missing."""
 
     prepared = Signal(object)
-    """A :class:`.PreparedRow`; the dialog is closed."""
+    """A :class:`.DraftRow`; the dialog is closed."""
 
     def __init__(
-        self, context: Context, wish: MailWish, proposal: ProposalRow, parent: QWidget | None = None
-    ) -> None:
+        self, context: Context, wish: MailWish | None, proposal: ProposalRow, parent: QWidget | None = None,
+        *, draw: Draw | None = None,
+    ) -> None:  # fmt: skip
+        """Shows a proposal.
+
+        Args:
+            context: of the window.
+            wish: what is to be sent; None where ``draw`` knows.
+            proposal: what it would say.
+            parent: of the dialog.
+            draw: draws up what is noted nowhere, to whom and in which words.
+        """
         super().__init__(parent)
         ui = self._ui = Ui_MailDialog()
         ui.setupUi(self)
-        self._context, self._wish, self._proposal = context, wish, proposal
+        self._context, self._wish, self._proposal, self._draw = context, wish, proposal, draw
         self._fill()
         self._show_password()
         ui.hintLabel.hide()
@@ -64,14 +81,16 @@ class MailDialog(QDialog):
             ui.passwordEdit.setFocus()
             return
         ui.prepareButton.setEnabled(False)
-        self._context.write(
-            self,
-            lambda ws: ws.mailings.prepare(wish, to, letter, password, language),
-            self._prepared,
-            self._refused,
-        )
 
-    def _prepared(self, row: PreparedRow) -> None:
+        def work(ws: Workspace) -> Future[Any]:
+            if self._draw is not None:
+                return self._draw(ws, to, letter)
+            assert wish is not None
+            return ws.mailings.prepare(wish, to, letter, password, language)
+
+        self._context.write(self, work, self._prepared, self._refused)
+
+    def _prepared(self, row: DraftRow) -> None:
         self._ui.passwordEdit.clear()
         self.accept()
         self.prepared.emit(row)
@@ -90,7 +109,7 @@ class MailDialog(QDialog):
         from inka_desktop.reports.mail import write_address
 
         ui, proposal = self._ui, self._proposal
-        if self._wish.kind == "announcement":
+        if self._wish is not None and self._wish.kind == "announcement":
             ui.headLabel.setText(self.tr("Termin ankündigen"))
             self.setWindowTitle(self.tr("Termin ankündigen"))
         ui.peopleList.setWordWrap(True)

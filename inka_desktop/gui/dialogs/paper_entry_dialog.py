@@ -20,13 +20,14 @@ from inka_desktop.gui._generated.paper_entry_dialog import Ui_PaperEntryDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.data_export_dialog import offer_forms
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.dialogs.round_choice import RoundChoice
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paper_typing import PaperTyping
 
 if TYPE_CHECKING:
     from inka_desktop.services.paper_entry import PaperEntry
-    from inka_desktop.services.round_rows import RoundRow
+    from inka_desktop.services.round_rows import RoundPartRow, RoundRow
     from inka_desktop.services.workspace import Workspace
 
 
@@ -64,6 +65,8 @@ class PaperEntryDialog(QDialog):
                        ui.messageLabel, ui.backButton, ui.scanButton)  # fmt: skip
         for widget in self._typed:
             widget.hide()
+        self._rounds = RoundChoice(ui.roundLabel, ui.roundCombo, self)
+        self._rounds.chosen.connect(self._say_round)
         ui.beginButton.setEnabled(False)
         ui.beginButton.clicked.connect(self.begin)
         ui.backButton.clicked.connect(self._back)
@@ -103,11 +106,37 @@ class PaperEntryDialog(QDialog):
             ui.formCombo.set_value(str(wish.version_id))
         if any(row == wish.project_id for row, _ in found[1]):
             ui.projectCombo.set_value(str(wish.project_id))
+        if wish.asked is None:
+            for combo in (ui.formCombo, ui.projectCombo):
+                combo.edited.connect(self._look_for_rounds)
+            self._look_for_rounds()
         self._show_can_begin()
         if not found[0]:
             self._say(self.tr("Es gibt noch kein Formular in der Bibliothek."))
         elif wish.asked is not None and not found[1]:
             self._say(self.tr("Auf keinen Bogen dieser Erhebung wird gewartet."))
+
+    def _look_for_rounds(self) -> None:
+        """A project that is asked for this form gets no second one beside it."""
+        ui = self._ui
+        form, project = ui.formCombo.value(), ui.projectCombo.value()
+
+        def show(parts: Sequence[RoundPartRow]) -> None:
+            if (form, project) == (ui.formCombo.value(), ui.projectCombo.value()):
+                self._rounds.offer(parts)
+                self._say_round()
+
+        if form and project:
+            version, wished = UUID(form), UUID(project)
+            self._context.read(self, lambda ws: ws.forms.rounds.parts_of_form(version, wished), show)
+        else:
+            self._rounds.offer(())
+            self._say_round()
+
+    def _say_round(self) -> None:
+        self._ui.messageLabel.setText(self._rounds.note)
+        self._ui.messageLabel.setVisible(bool(self._rounds.note))
+        fit(self)
 
     def _show_can_begin(self) -> None:
         ui, asked = self._ui, self._wish.asked is not None
@@ -122,12 +151,13 @@ class PaperEntryDialog(QDialog):
         ui, asked = self._ui, self._wish.asked
         project, version = ui.projectCombo.value(), UUID(ui.formCombo.value())
         wished = UUID(project) if project else None
+        round_id = asked.id if asked is not None else self._rounds.value()
         ui.beginButton.setEnabled(False)
 
         def begin(ws: Workspace) -> Future[UUID]:
             entries = ws.forms.paper_entries
-            if asked is not None and wished is not None:
-                return entries.begin_asked(asked.id, wished)
+            if round_id is not None and wished is not None:
+                return entries.begin_asked(round_id, wished)
             return entries.begin(version, wished)
 
         self._context.write(self, begin, self._open, self._failed)

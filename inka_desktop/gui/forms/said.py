@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.viewmodels.asides import Asides, Said
 
 
@@ -79,6 +80,41 @@ class SayLine(QFrame):
         self.closed.emit()
 
 
+class NarrowWords(QLabel):
+    """People's text in a column that may be narrower than a word: such a word goes on in the next line."""
+
+    def __init__(self, text: str, role: str, parent: QWidget) -> None:
+        super().__init__(text, parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(True)
+        self.setMinimumWidth(1)
+        if role:
+            self.setProperty("role", role)
+
+    def heightForWidth(self, width: int) -> int:
+        layout = QTextLayout(self.text().replace("\n", "\u2028"), self.font())
+        layout.setTextOption(_wrapping())
+        layout.beginLayout()
+        height = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(width, 1))
+            height += line.height()
+        layout.endLayout()
+        return math.ceil(height)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(QRectF(self.rect()), self.text(), _wrapping())
+        painter.end()
+
+
+def _wrapping() -> QTextOption:
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    return option
+
+
 class SaidFrame(QFrame):
     """A remark with its answer and its end, and with buttons for what this person may do about it."""
 
@@ -90,24 +126,21 @@ class SaidFrame(QFrame):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(12, 8, 12, 8)
         self._column.setSpacing(2)
-        self._column.addWidget(words(said.head, "second", self))
-        self._column.addWidget(words(said.remark.said, "", self))
+        self._column.addWidget(NarrowWords(said.head, "second", self))
+        self._column.addWidget(NarrowWords(said.remark.said, "", self))
         if said.remark.reply:
-            self._column.addWidget(words(said.reply_head, "second", self))
-            self._column.addWidget(words(said.remark.reply, "", self))
+            self._column.addWidget(NarrowWords(said.reply_head, "second", self))
+            self._column.addWidget(NarrowWords(said.remark.reply, "", self))
         if said.ended:
-            self._column.addWidget(words(said.ended, "second", self))
+            self._column.addWidget(NarrowWords(said.ended, "second", self))
         self._buttons = QWidget(self)
-        row = QHBoxLayout(self._buttons)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
+        row = FlowLayout(self._buttons, 4)
         for text, run in self._acts():
             button = QPushButton(text, self._buttons)
             button.setProperty("role", "link")
             button.setAccessibleName(f"{text}: {said.remark.said}")
             button.clicked.connect(lambda _on=False, act=run: act())
             row.addWidget(button)
-        row.addStretch(1)
         self._buttons.setVisible(bool(self._acts()))
         self._column.addWidget(self._buttons)
 

@@ -152,7 +152,8 @@ class IndicatorPage(Page):
         days = f"{first} – {last}" if first != last else first
         counts = self._details is None or self._details.indicator.counts
         estimated = indicators.estimated_words(source.estimated, counts=counts)
-        known = (kind, days, source.source, estimated, stand)
+        instead = indicators.instead_words(source.instead)
+        known = (kind, days, source.source, estimated, stand, instead)
         row = CardRow(source.project or self.tr("Alle Projekte"), " · ".join(part for part in known if part))
         absent = indicators.word(indicators.ABSENT, source.absent)
         said = shown(source.value) if source.value is not None else absent or "–"

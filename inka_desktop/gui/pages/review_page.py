@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QMenu, QWidget
 from inka_desktop.gui import icons, record_menu
 from inka_desktop.gui._generated.review_page import Ui_ReviewPage
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.records.values import MailKind, SubmissionState
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
@@ -49,13 +50,16 @@ class ReviewPage(KeptFormPage):
     name = "review"
     code = "M-09"
     parent_page = "monitoring"
-    watches = frozenset({"answer", "form_row", "submission", "submission_step", "remark", "round_part"})
+    watches = frozenset(
+        {"answer", "answer_file", "form_row", "submission", "submission_step", "remark", "round_part"}
+    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
         self._ui = ui = Ui_ReviewPage()
         ui.setupUi(self)
         self._known: _Known | None = None
+        self._beside = FormBeside(self, ui.filesButton, ui.refusedButton)
         self._dress()
         self._hold(ui.formHolder, ui.languageCombo, ui.languageLabel)
 
@@ -73,8 +77,10 @@ class ReviewPage(KeptFormPage):
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
         icons.set_icon(ui.moreButton, "ellipsis")
+        ui.correctButton.clicked.connect(self._correct)
         icons.set_icon(ui.checkButton, "check", "on_accent")
         icons.set_icon(ui.returnButton, "undo-2")
+        icons.set_icon(ui.correctButton, "pencil")
         icons.set_icon(ui.reopenButton, "lock-open")
         for button, icon, keys, step in (
             (ui.previousButton, "chevron-left", "Alt+Left", -1),
@@ -111,8 +117,9 @@ class ReviewPage(KeptFormPage):
     def _show_nothing(self) -> None:
         super()._show_nothing()
         ui = self._ui
-        for widget in (ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton):
+        for widget in (ui.bandFrame, ui.checkButton, ui.returnButton, ui.reopenButton, ui.correctButton):
             widget.hide()
+        self._beside.hide()
         ui.factsLabel.setText("")
 
     def _show_around(self, known: _Known) -> None:
@@ -124,6 +131,7 @@ class ReviewPage(KeptFormPage):
         self._known, ui, on = known, self._ui, self.context.today()
         filling.asides.show_remarks(row.remarks, known.review.notes)
         filling.asides.show_history(row.steps, known.changes)
+        self._beside.look(row.id)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(reviewing.facts(row, known.review, on))
         band = reviewing.band(row, known.review, known.sending, on)
@@ -133,6 +141,7 @@ class ReviewPage(KeptFormPage):
         ui.mailButton.setVisible(row.returned and known.review.part_id is not None)
         ui.beginButton.setVisible(can.begins)
         ui.fillButton.setVisible(can.fills)
+        ui.correctButton.setVisible(can.corrects)
         ui.returnButton.setVisible(can.returns)
         ui.checkButton.setVisible(can.checks)
         ui.reopenButton.setVisible(can.reopens)
@@ -168,6 +177,15 @@ class ReviewPage(KeptFormPage):
     def _fill(self) -> None:
         """To where it can be filled, which nobody does by accident in a form of a carrier."""
         self.context.show_page("submission", self._id)
+
+    def _correct(self) -> None:
+        """Takes back what the office handed in, and goes to where it is filled."""
+        wanted = self._id
+        if wanted is not None:
+            self.context.write(
+                self, lambda ws: ws.forms.reviewing.correct(wanted),
+                lambda _: self.context.show_page("submission", wanted),
+            )  # fmt: skip
 
     def _check(self) -> None:
         wanted = self._id

@@ -38,6 +38,7 @@ class _Told(NamedTuple):
     projects: Sequence[ProjectListRow]
     known: Sequence[RoundRow]
     parts: Sequence[RoundPartRow]
+    newer: UUID | None = None
 
 
 class RoundPage(Page):
@@ -55,6 +56,7 @@ class RoundPage(Page):
         self._row: RoundRow | None = None
         self._round: UUID | None = None
         self._filled, self._proposed = False, ""
+        self._newer: UUID | None = None
         self._periods: Mapping[str, Period] = {}
         self._binder = Binder(context, "round", self)
         self._binder.saved.connect(self._was_saved)
@@ -63,6 +65,9 @@ class RoundPage(Page):
             day.past = True
             day.edited.connect(self._take_days)
         ui.sendButton.clicked.connect(self._send)
+        ui.newerFrame.setProperty("role", "preview")
+        ui.newerFrame.hide()
+        ui.newerButton.clicked.connect(self._renew)
         ui.projectList.itemChanged.connect(lambda _item: self._count())
         ui.allButton.clicked.connect(lambda: self._tick_all(Qt.CheckState.Checked))
         ui.noneButton.clicked.connect(lambda: self._tick_all(Qt.CheckState.Unchecked))
@@ -91,7 +96,7 @@ class RoundPage(Page):
             every = ws.forms.rounds
             return _Told(
                 ws.forms.library.list(), ws.projects.list(), every.all(),
-                every.parts(key) if key is not None else (),
+                every.parts(key) if key is not None else (), every.newer(key) if key is not None else None,
             )  # fmt: skip
 
         self.context.read(self, read, self._show)
@@ -115,6 +120,8 @@ class RoundPage(Page):
         for widget in (ui.periodLabel, ui.periodCombo):
             widget.setVisible(row is None)
         ui.moreButton.setVisible(row is not None)
+        self._newer = told.newer
+        ui.newerFrame.setVisible(row is not None and row.closed_at is None and told.newer is not None)
         ui.savedLabel.setText("")
         self._offer_forms(told.forms, row)
         if row is None:
@@ -206,6 +213,16 @@ class RoundPage(Page):
         box = self._ui.projectList
         found: UUID | None = box.currentIndex().data(_KeyRole)
         return found
+
+    def _renew(self) -> None:
+        row, version = self._row, self._newer
+        if row is not None and version is not None:
+            self.context.write(
+                self, lambda ws: ws.forms.rounds.renew(row.id, version),
+                lambda _: self.context.say(
+                    self.tr("Die Erhebung fragt jetzt nach der neueren Fassung."), "good"
+                ),
+            )  # fmt: skip
 
     def _close(self) -> None:
         row = self._row

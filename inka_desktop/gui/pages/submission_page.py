@@ -16,6 +16,7 @@ from inka_desktop.gui import form_papers, icons, record_menu
 from inka_desktop.gui._generated.submission_page import Ui_SubmissionPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
+from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.settings import HEAD_READS
 from inka_desktop.viewmodels import dates
@@ -24,11 +25,13 @@ if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
-    from inka_desktop.services.intake_answers import Refusal
-    from inka_desktop.services.submission_rows import StandingRow
+    from inka_desktop.services.form_rows import MigrationRow
+    from inka_desktop.services.submission_rows import RemarkRow, StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
 
+_Known = tuple["StandingRow", "RecordStateRow | None", "Sequence[RemarkRow]"]
+"""How far a form has got, the own work on it, and what the office has noted for itself."""
 RETRY_MS = 5000
 """A save that failed is tried again so often."""
 
@@ -40,7 +43,16 @@ class SubmissionPage(KeptFormPage):
     code = "M-07"
     parent_page = "submissions"
     watches = frozenset(
-        {"answer", "form_row", "submission", "submission_step", "remark", "round", "round_part"}
+        {
+            "answer",
+            "answer_file",
+            "form_row",
+            "submission",
+            "submission_step",
+            "remark",
+            "round",
+            "round_part",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -54,17 +66,18 @@ class SubmissionPage(KeptFormPage):
         self._again.timeout.connect(self._save_again)
         ui.bandFrame.setProperty("role", "preview")
         ui.submitButton.clicked.connect(self.submit)
+        ui.newerFrame.setProperty("role", "preview")
+        ui.newerButton.clicked.connect(self._look_newer)
         ui.bandButton.clicked.connect(self._act)
         ui.printButton.clicked.connect(self._print)
         ui.fillableButton.clicked.connect(self._save_fillable)
-        ui.refusedButton.clicked.connect(self._show_refused)
+        self._beside = FormBeside(self, ui.filesButton, ui.refusedButton)
         menu, said = QMenu(self), self.tr("Der Bogen ist im Papierkorb.")
         record_menu.offer_in(menu, self, context, "submission", lambda: self._id, said)
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
         ui.moreButton.hide()
         icons.set_icon(ui.moreButton, "ellipsis")
-        icons.set_icon(ui.refusedButton, "inbox")
         icons.set_icon(ui.fillableButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
@@ -78,10 +91,11 @@ class SubmissionPage(KeptFormPage):
         if self.view is not None:
             self.view.go_on()
 
-    def _read(self, workspace: Workspace, wanted: UUID) -> tuple[StandingRow, RecordStateRow | None]:
+    def _read(self, workspace: Workspace, wanted: UUID) -> _Known:
         from inka_desktop.gui.pages.form_opened import read_standing
 
-        return read_standing(workspace, wanted)
+        office = is_office(self.context.role)
+        return *read_standing(workspace, wanted), workspace.forms.reviewing.notes(wanted) if office else ()
 
     def _begin(self, opened: OpenedForm, workspace: Workspace, known: object) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
@@ -99,32 +113,30 @@ class SubmissionPage(KeptFormPage):
         return filling
 
     def _shown(self, opened: OpenedForm) -> None:
-        row = opened.form.row.id
-        self.context.read(self, lambda ws: ws.forms.files.names(row), self._offer_refused)
+        fills = self.filling is not None and not self.filling.locked
+        self._ui.newerFrame.setVisible(fills and opened.form.row.newer is not None)
         if opened.stopped is not None and opened.is_draft and self.filling is not None:
             self.filling.shown_wished.emit(opened.stopped)
+
+    def _look_newer(self) -> None:
+        """Shows what taking the draft over into the newer version would do."""
+        row = self._form.row if self._form is not None else None
+        if row is None or row.newer is None:
+            return
+        self.leave()
+        wanted, version = row.id, row.newer
+
+        def show(found: MigrationRow) -> None:
+            from inka_desktop.gui.dialogs.newer_dialog import NewerDialog
+
+            NewerDialog(self.context, wanted, version, found, self).open()
+
+        self.context.read_saved(self, lambda ws: ws.forms.versions.preview(wanted, version), show)
 
     def _print(self) -> None:
         if self._id is not None:
             self.leave()
             form_papers.show_filled(self, self.context, self._id)
-
-    def _offer_refused(self, names: Sequence[str]) -> None:
-        """What could not be read from a file lies beside the form; so does the button."""
-        from inka_desktop.services.answer_files import received
-
-        self._ui.refusedButton.setVisible(self.filling is not None and bool(received(names, ".csv")))
-
-    def _show_refused(self) -> None:
-        wanted = self._id
-
-        def show(refused: Sequence[Refusal]) -> None:
-            from inka_desktop.gui.dialogs.refused_dialog import RefusedDialog
-
-            RefusedDialog(refused, self).open()
-
-        if wanted is not None:
-            self.context.read(self, lambda ws: ws.forms.intake.refused(wanted), show)
 
     def _save_fillable(self) -> None:
         if self._id is not None:
@@ -140,19 +152,23 @@ class SubmissionPage(KeptFormPage):
     def _show_nothing(self) -> None:
         super()._show_nothing()
         ui = self._ui
-        for widget in (ui.bandFrame, ui.printButton, ui.refusedButton, ui.fillableButton, ui.submitButton):
+        for widget in (
+            ui.bandFrame, ui.newerFrame, ui.printButton, ui.fillableButton, ui.submitButton,
+        ):  # fmt: skip
             widget.hide()
+        self._beside.hide()
         ui.savedLabel.setText("")
         ui.factsLabel.setText("")
 
-    def _show_around(self, known: tuple[StandingRow, RecordStateRow | None]) -> None:
+    def _show_around(self, known: _Known) -> None:
         from inka_desktop.viewmodels import submission
 
-        (row, sending), ui, on = known, self._ui, self.context.today()
+        (row, sending, notes), ui, on = known, self._ui, self.context.today()
         self._standing = row
         if self.filling is not None and self.filling.asides is not None:
             self.filling.asides.show_history(row.steps)
-            self.filling.asides.show_remarks(row.remarks)
+            self.filling.asides.show_remarks(row.remarks, notes)
+        self._beside.look(row.id)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(submission.facts(row, on))
         band = submission.band(row, sending, on)
@@ -243,7 +259,13 @@ class SubmissionPage(KeptFormPage):
         )
 
     def _reword(self, remark: UUID, said: str) -> None:
-        self.context.write(self, lambda ws: ws.forms.remarks.change(remark, said))
+        """A carrier's question in other words; what the office fills has only its own notes."""
+        office = is_office(self.context.role)
+
+        def work(ws: Workspace) -> Future[None]:
+            return (ws.forms.reviewing.reword if office else ws.forms.remarks.change)(remark, said)
+
+        self.context.write(self, work)
 
     # --- handing in ---------------------------------------------------------------------------------
 
@@ -305,6 +327,12 @@ class SubmissionPage(KeptFormPage):
         )  # fmt: skip
 
     def _handed_in(self, _: object) -> None:
+        """The office goes on to where it reads the form and decides on it."""
+        if is_office(self.context.role):
+            self._drop()
+            self.context.show_page("review", self._id)
+            self.context.say(self.tr("Der Bogen ist eingereicht."), "good")
+            return
         self._reopen()
         self.context.say(
             self.tr("Ihr Bogen ist eingereicht."), "good", self.tr("Jetzt senden und empfangen"),
