@@ -174,6 +174,7 @@ def rules(least: int, coarse: Coarse, words: Words) -> list[str]:
         told += [
             words("data.rule_small", least=least, code=SUPPRESSED), words("data.rule_sums"),
             words("data.rule_choices", least=least), words("data.rule_follows"),
+            words("data.rule_asked", code=SUPPRESSED),
         ]  # fmt: skip
     return told
 
