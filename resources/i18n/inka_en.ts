@@ -4436,6 +4436,10 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message>
+        <source>Auf diesem Gerät fehlt die Erweiterung für SPSS-Dateien („inka-desktop[spss]“). Bitte wählen Sie CSV: SPSS liest es auch.</source>
+        <translation>The extension for SPSS files (“inka-desktop[spss]”) is missing on this device. Please choose CSV: SPSS reads it, too.</translation>
+    </message>
+    <message>
         <source>Ausfüllbare PDF speichern</source>
         <translation>Save a fillable PDF</translation>
     </message>
@@ -7734,20 +7738,12 @@ The invitation is valid for 14 days and for one device.
         <translation>From the clipboard</translation>
     </message>
     <message>
-        <source>Bilder ({patterns})</source>
-        <translation>Pictures ({patterns})</translation>
-    </message>
-    <message>
         <source>Bildunterschrift jetzt, Foto später</source>
         <translation>Caption now, photo later</translation>
     </message>
     <message>
         <source>Das Foto ist im Papierkorb.</source>
         <translation>The photo is in the bin.</translation>
-    </message>
-    <message>
-        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
-        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
     </message>
     <message>
         <source>Foto folgt</source>
@@ -7760,10 +7756,6 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Fotos hinzufügen</source>
         <translation>Add photos</translation>
-    </message>
-    <message>
-        <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
-        <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
     <message>
         <source>oder Bilder hierher ziehen</source>
@@ -7804,6 +7796,21 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>– bitte wählen –</source>
         <translation>– please choose –</translation>
+    </message>
+</context>
+<context>
+    <name>Pictures</name>
+    <message>
+        <source>Bilder ({patterns})</source>
+        <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This photo is still on the phone. Please copy it to the desktop first and then drag it here.</translation>
+    </message>
+    <message>
+        <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
+        <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
 </context>
 <context>

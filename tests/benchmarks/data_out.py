@@ -3,8 +3,8 @@
 They are read from a profile as they lie there: the rows from the encrypted database, the answers from an
 encrypted file each, one form in a hundred with a question that was not collected. Of answers only such
 reasons are in the database: exports read no others. The profile is made once and kept below ``build/``; each
-export runs in a process of its own, whose memory is told with that of the process beside it. Beside it stands what takes plain XML with
-ElementTree and writes it with csv, one after the other.
+export runs in a process of its own, whose memory is told with that of the one that reads for it. Beside it
+stands what takes plain XML with ElementTree and writes it with csv, one after the other.
 """
 
 from __future__ import annotations

@@ -69,7 +69,8 @@ def test_an_export_is_the_same_with_and_without_it(
     monkeypatch.setattr(data_rows, "MANY", 1)
     monkeypatch.setattr(data_ahead, "_FORMS", 2)
     beside = written(workspace, choice, tmp_path / "beside")
-    assert len(without) > 1 and beside == without
+    assert len(without) > 1
+    assert beside == without
     assert not multiprocessing.active_children()
 
 
@@ -81,7 +82,8 @@ def test_a_damaged_file_is_told_as_if_it_were_read_here(
     damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
     with pytest.raises(AttachmentDamagedError):
         workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "x.csv")
-    assert not list(tmp_path.glob("*.csv*")) and not multiprocessing.active_children()
+    assert not list(tmp_path.glob("*.csv*"))
+    assert not multiprocessing.active_children()
 
 
 @pytest.mark.usefixtures("in_small_batches")
@@ -93,5 +95,6 @@ def test_when_it_ends_nothing_is_lost(workspace: Workspace, choice: DataChoice) 
     process.kill()
     process.join()
     rest = list(found)
-    assert first[0][1] is not None and [one for one, _ in [*first, *rest]] == forms
+    assert first[0][1] is not None
+    assert [one for one, _ in [*first, *rest]] == forms
     assert rest[-1][1] is None  # is read by whoever asked
