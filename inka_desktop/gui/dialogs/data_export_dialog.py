@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _Lists = tuple[Sequence[tuple[UUID, str]], Sequence[tuple[UUID, str]]]
 _Found = tuple[_Lists, int, bool]
-"""What there is to choose from, the smallest count that leaves the office, whether SPSS files can be written."""
+"""What there is to choose from, the smallest count that leaves the office, and whether there is SPSS."""
 
 
 class DataExportDialog(QDialog):
