@@ -13,6 +13,8 @@ from hashlib import blake2b
 from io import BytesIO
 from typing import BinaryIO, Final
 
+from inka_desktop.store.files import Files
+
 from .crypto import KEY_BYTES, NONCE_BYTES, TAG_BYTES, Rng, seal, unseal
 from .errors import AttachmentDamagedError, DecryptionError
 from .names import AttachmentName
@@ -128,6 +130,26 @@ def encrypt_copy(plain: bytes, key: bytes, space: bytes) -> EncryptedAttachment:
 def decrypt_attachment(parts: Iterable[bytes], size: int, key: bytes, hash64: str) -> bytes:
     """The whole attachment in memory; errors as :func:`decrypt_parts`."""
     return b"".join(decrypt_parts(parts, size, key, hash64))
+
+
+def open_attachment(files: Files, key: bytes, hash64: str, size: int | None) -> bytes | None:
+    """The plain bytes of an attachment from its file on this device; None while it is not here.
+
+    Args:
+        files: where it lies.
+        key: of its row.
+        hash64: of its row.
+        size: in bytes; None for a thumbnail, which is always one part and whose row does not say it.
+
+    Raises:
+        AttachmentDamagedError: the file on the disk is not what was written.
+    """
+    most = MAX_PART_FILE_BYTES if size is None else min(MAX_PART_FILE_BYTES, size + TAG_BYTES + 1)
+    try:
+        cipher = list(files.parts(hash64, most))  # with no more room than a small file takes
+    except FileNotFoundError:
+        return None
+    return decrypt_attachment(cipher, len(cipher[0]) - TAG_BYTES if size is None else size, key, hash64)
 
 
 def ciphertext_hash(parts: Iterable[bytes]) -> str:

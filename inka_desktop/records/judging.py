@@ -137,13 +137,14 @@ class Part(NamedTuple):
 def whole(parts: Iterable[Part]) -> float | None:
     """The result that parts make: the undivided one, else that of all genders, else of all ages.
 
-    A form may ask for the same number whole and broken down, so the three are never added up. None without
-    any part.
+    A form may ask for the same number whole and broken down, so the three are never added up, nor the ages of
+    a gender to what is told of all of it. None without any part.
     """
     found = list(parts)
+    genders = {one.gender for one in found if not one.age}
     for chosen in (
         [one.value for one in found if not one.gender and not one.age],
-        [one.value for one in found if one.gender],
+        [one.value for one in found if one.gender and (not one.age or one.gender not in genders)],
         [one.value for one in found if one.age],
     ):
         if chosen:

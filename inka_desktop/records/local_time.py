@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 
 
 def local_time(moment: dt.datetime) -> dt.datetime:
@@ -51,6 +52,7 @@ class CentralEurope(dt.tzinfo):
         return local_time(when.replace(tzinfo=dt.UTC)).replace(tzinfo=self)
 
 
+@lru_cache(1_000)
 def _last_sunday(year: int, month: int) -> dt.datetime:
     """The last Sunday of a month with 31 days, 01:00 UTC."""
     last = dt.datetime(year, month, 31, 1, tzinfo=dt.UTC)

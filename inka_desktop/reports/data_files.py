@@ -6,25 +6,27 @@ import csv
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, Protocol, TextIO
+from typing import Any, Literal, TextIO
 
 from inka_desktop.errors import UserInputError
 
 Kind = Literal["text", "whole", "number", "date", "time", "moment"]
 Cell = str | int | float | dt.date | dt.datetime | dt.time | None
+Held = Cell
+"""A cell as a file holds it; what that is, its :class:`DataFiles` knows."""
 _FORMATS: dict[Kind, str] = {
     "date": "DD.MM.YYYY", "moment": "DD.MM.YYYY HH:MM", "time": "HH:MM", "whole": "0", "number": "General",
     "text": "@",
 }  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_BYTE_ORDER_MARK = "\ufeff"
 _RISKY = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+")
 _LONGEST_TEXT = 32_767
-_REMEMBERED = 10_000
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -65,20 +67,35 @@ class DataTable:
     columns: tuple[DataColumn, ...]
 
 
-class DataFiles(Protocol):
+class DataFiles(ABC):
     """Where rows go; files appear under their names when it is finished, never when it is dropped."""
 
-    def add(self, table: int, cells: Sequence[Cell]) -> None:
-        """A row of the table with this place."""
+    def add(self, table: int, cells: Iterable[Cell]) -> None:
+        """A row of the table with this place.
 
+        Raises:
+            SheetFullError: there are more rows than a sheet holds.
+        """
+        self.put(table, [self.held(one) for one in cells])
+
+    @abstractmethod
+    def held(self, cell: Cell) -> Held:
+        """How a cell stands in the file, for whoever remembers it; nothing stays None."""
+
+    @abstractmethod
+    def put(self, table: int, cells: Sequence[Held]) -> None:
+        """A row of the table with this place, of cells as :meth:`held` gave them; errors as :meth:`add`."""
+
+    @abstractmethod
     def finish(self) -> list[Path]:
         """The files."""
 
+    @abstractmethod
     def drop(self) -> None:
         """Leave nothing behind."""
 
 
-class CsvFiles:
+class CsvFiles(DataFiles):
     """A file for each table, with a byte order mark and semicolons: what a German Excel opens right.
 
     A text that Excel would reckon with (``=1+1``) gets an apostrophe in front, which Excel shows as text.
@@ -102,17 +119,19 @@ class CsvFiles:
         self._files: list[TextIO] = []
         self._writers: list[Any] = []
         for one, table in zip(self._paths, tables, strict=True):
-            file = _part(one).open("w", encoding="utf-8-sig", newline="")
+            file = _part(one).open("w", encoding="utf-8", newline="")
+            file.write(_BYTE_ORDER_MARK)
             self._files.append(file)
             self._writers.append(csv.writer(file, delimiter=";"))
             self._writers[-1].writerow([each.title if titles else each.name for each in table.columns])
 
-    def add(self, table: int, cells: Sequence[Cell]) -> None:
-        """A row of the table with this place."""
-        texts = self._texts
-        self._writers[table].writerow(
-            [one if one is None or type(one) is int else texts[type(one)](one) for one in cells]
-        )
+    def held(self, cell: Cell) -> Held:
+        """As text."""
+        return None if cell is None else self._texts[type(cell)](cell)
+
+    def put(self, table: int, cells: Sequence[Held]) -> None:
+        """A row of texts."""
+        self._writers[table].writerow(cells)
 
     def finish(self) -> list[Path]:
         """The files."""
@@ -133,28 +152,23 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
 
 
-@lru_cache(_REMEMBERED)
-def _german_day(day: dt.date) -> str:
-    return f"{day:%d.%m.%Y}"
-
-
-@lru_cache(_REMEMBERED)
 def _number(number: float) -> str:
     return f"{number:.15g}"
 
 
 _GERMAN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, float: lambda number: _number(number).replace(".", ","), dt.date: _german_day,
-    dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}", dt.time: lambda clock: f"{clock:%H:%M}",
+    str: _harmless, int: str, float: lambda number: _number(number).replace(".", ","),
+    dt.date: lambda day: f"{day:%d.%m.%Y}", dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}",
+    dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip
 _PLAIN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, float: _number, dt.date: dt.date.isoformat,
+    str: _harmless, int: str, float: _number, dt.date: dt.date.isoformat,
     dt.datetime: lambda moment: moment.isoformat(timespec="minutes"), dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip
-"""How cells of other types than whole numbers are written; days and numbers come again and again."""
+"""How cells are written."""
 
 
-class XlsxFile:
+class XlsxFile(DataFiles):
     """A workbook with a sheet for each table (openpyxl's write-only mode keeps no row in memory)."""
 
     def __init__(
@@ -192,7 +206,11 @@ class XlsxFile:
                 cell.font = bold
             sheet.append([cell])
 
-    def add(self, table: int, cells: Sequence[Cell]) -> None:
+    def held(self, cell: Cell) -> Held:
+        """As it is: only a sheet makes cells."""
+        return cell
+
+    def put(self, table: int, cells: Sequence[Held]) -> None:
         """A row of the table with this place.
 
         Raises:

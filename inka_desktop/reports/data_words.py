@@ -85,4 +85,14 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
         "Was das Formular aus einer nicht ausgewiesenen Angabe errechnet, ist auch nicht ausgewiesen.",
         "What the form works out of something not shown is not shown either.",
     ),
+    "data.rule_asked": (
+        (
+            "Was nur wegen einer nicht ausgewiesenen Angabe gefragt oder angeboten wird, hat ebenfalls "
+            "{code}, auch wo nichts steht. Bestimmt sie die Zahl der Zeilen einer Liste, fehlen alle Zeilen."
+        ),
+        (
+            "What is only asked or offered because of something not shown has {code}, too, even where "
+            "nothing stands. Where it sets the number of rows of a list, all rows are left out."
+        ),
+    ),
 }

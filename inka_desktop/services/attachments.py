@@ -11,13 +11,12 @@ from sqlalchemy import select
 
 from inka_desktop.exchange import holdings
 from inka_desktop.exchange.attachments import (
-    MAX_PART_FILE_BYTES,
     EncryptedAttachment,
-    decrypt_attachment,
     encrypt_attachment,
     encrypt_copy,
+    open_attachment,
 )
-from inka_desktop.exchange.crypto import TAG_BYTES, SystemRng
+from inka_desktop.exchange.crypto import SystemRng
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.services.core import Core
@@ -108,24 +107,8 @@ class Attachments:
         return self._open(row, thumbnail=thumbnail) if row is not None else None
 
     def opened(self, key: bytes, hash64: str, size: int | None) -> bytes | None:
-        """The plain bytes of a file of which the row is known, for whoever reads very many.
-
-        Args:
-            key: of the row.
-            hash64: of the row.
-            size: in bytes; None for a thumbnail, which is always one part and whose row does not say it.
-
-        Returns:
-            None while the file is not on this device.
-
-        Raises:
-            AttachmentDamagedError: the file on the disk is not what was written.
-        """
-        try:
-            cipher = list(self._files.parts(hash64, MAX_PART_FILE_BYTES))
-        except FileNotFoundError:
-            return None
-        return decrypt_attachment(cipher, len(cipher[0]) - TAG_BYTES if size is None else size, key, hash64)
+        """The plain bytes of a file of which the row is known; see :func:`.open_attachment`."""
+        return open_attachment(self._files, key, hash64, size)
 
     def by_content(self, content_hash: str) -> bytes | None:
         """The plain bytes with that BLAKE2b-256 in hex, from whichever attachment is here."""

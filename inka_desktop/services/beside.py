@@ -87,9 +87,13 @@ class Beside:
             return {}
         counts = self._counting(project, begin, end)
         questions = {field.path: told for field in definition.fields if (told := _counts(field)) is not None}
-        estimates = {told.indicator: path for path, told in questions.items() if told.estimated}
+        guesses = [(told, path) for path, told in questions.items() if told.estimated]
+        guesses.sort(key=lambda one: not (one[0].gender or one[0].age))  # that for all of it counts
+        estimates = {told.indicator: path for told, path in guesses}
         return {
-            path: OfferedRow(known.number, known.estimated, estimates.get(told.indicator, ""))
+            path: OfferedRow(
+                known.number, known.estimated, estimates.get(told.indicator, ""), told.gender, told.age
+            )
             for path, told in questions.items()
             if not told.estimated and (known := counts.get(told[:3])) is not None
         }

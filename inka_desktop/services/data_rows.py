@@ -11,6 +11,7 @@ from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, tables_of
 from inka_desktop.forms.flat_rows import FlatReader
 from inka_desktop.services.core import Core
 from inka_desktop.services.data_absent import Absences, AbsentCell, absences
+from inka_desktop.services.data_ahead import MANY, read_ahead
 from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRow
 
 if TYPE_CHECKING:
@@ -49,18 +50,29 @@ class DataRows:
         wanted = [one.id for one in known if one.id in versions] or [one.id for one in known[:1]]
         return united([self._tables(one) for one in [*wanted, *(versions - set(wanted))]])
 
-    def rows(
-        self, one: FilledRow, tables: Sequence[FlatTable], absent: Absences = MappingProxyType({})
-    ) -> Iterator[FlatRow]:
-        """The rows of a filled form, with a text for each column of the tables.
+    def each(
+        self, filled: FilledForms, tables: Sequence[FlatTable], absent: Absences = MappingProxyType({})
+    ) -> Iterator[tuple[FilledRow, Iterator[FlatRow]]]:
+        """The filled forms with their rows, each with a text for each column of the tables.
 
         Rows of repeats that are empty are left out, unless somebody said why.
 
         Raises:
             UnknownRecordError, FormNotHereError: its form, or its answers, are not on this device.
         """
-        places, why = self._places(one.version_id, tables), absent.get(one.id)
-        for row in self._reader(one.version_id).rows(self.xml(one)):
+        read: Iterable[tuple[FilledRow, list[FlatRow] | None]] = ((one, None) for one in filled)
+        if len(filled) >= MANY:
+            versions = {version: self._tables(version) for version in filled.versions}
+            read = read_ahead(self._core.database.folder, versions, filled)
+        for one, rows in read:
+            yield one, self._told(one, self._rows(one) if rows is None else rows, tables, absent.get(one.id))
+
+    def _told(
+        self, one: FilledRow, rows: Iterable[FlatRow], tables: Sequence[FlatTable],
+        why: Mapping[AbsentCell, str] | None,
+    ) -> Iterator[FlatRow]:  # fmt: skip
+        places = self._places(one.version_id, tables)
+        for row in rows:
             if row.places and not any(row.values) and not _says_why(row, tables, why):
                 continue
             moved = places[row.table]
@@ -76,14 +88,16 @@ class DataRows:
             table.path: [at for at, column in enumerate(table.columns) if column.kind == "binary"]
             for table in self._tables(one.version_id)
         }
-        rows = self._reader(one.version_id).rows(self.xml(one))
-        found = (row.values[at] for row in rows for at in named[row.table])
+        found = (row.values[at] for row in self._rows(one) for at in named[row.table])
         return [name for name in dict.fromkeys(found) if name]
 
     def xml(self, one: FilledRow) -> bytes:
         """A filled form as XML: as it was finished, or as far as a draft has got; what is relevant."""
         xml = self._attachments.opened(*one.xml) if one.xml is not None else None
         return xml or self._forms.answers.session(one.id).to_xml(whole=False).encode("utf-8")
+
+    def _rows(self, one: FilledRow) -> list[FlatRow]:
+        return self._reader(one.version_id).rows(self.xml(one))
 
     def _reader(self, version_id: UUID) -> FlatReader:
         known = self._readers.get(version_id)

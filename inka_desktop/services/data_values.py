@@ -6,9 +6,12 @@ import datetime as dt
 from collections.abc import Callable, Mapping
 
 from inka_desktop.forms.flat import FlatColumn, FlatTable
-from inka_desktop.reports.data_files import Cell, DataColumn, DataTable, Kind
+from inka_desktop.reports.data_files import Cell, DataColumn, DataTable, Held, Kind
 from inka_desktop.reports.words import Words
 
+Reader = Callable[[str], Cell]
+"""Makes a cell of a canonical value."""
+_REMEMBERED = 4_000
 _KINDS: Mapping[str, Kind] = {
     "int": "whole", "decimal": "number", "date": "date", "time": "time", "dateTime": "moment",
 }  # fmt: skip
@@ -56,7 +59,7 @@ def kind_of(column: FlatColumn) -> Kind:
     return _KINDS.get(column.kind, "text")
 
 
-def reader_of(column: FlatColumn, *, labels: bool) -> Callable[[str], Cell]:
+def reader_of(column: FlatColumn, *, labels: bool) -> Reader:
     """How the canonical values of a column become cells."""
     if column.kind in CHOSEN and labels:
         known = {choice.value: choice.label or choice.value for choice in column.choices}
@@ -66,6 +69,39 @@ def reader_of(column: FlatColumn, *, labels: bool) -> Callable[[str], Cell]:
     if column.calculated and column.kind == "string":
         return _worked_out
     return _READERS.get(column.kind, _text)
+
+
+class Known(dict[str, Held]):
+    """What values become in a file: worked out when first asked for."""
+
+    def __init__(self, make: Callable[[str], Held], most: int) -> None:
+        super().__init__()
+        self._make = make
+        self._most = most
+
+    def __missing__(self, value: str) -> Held:
+        made = self._make(value)
+        if len(self) >= self._most:
+            self.clear()
+        if self._most:
+            self[value] = made
+        return made
+
+
+class Alike:
+    """Gives columns that are read alike one memory: numbers, days and choices come again, texts do not."""
+
+    def __init__(self, held: Callable[[Cell], Held]) -> None:
+        """Take how a file holds a cell."""
+        self._held = held
+        self._known: dict[Reader, Known] = {}
+
+    def of(self, read: Reader) -> Known:
+        """What the values of a column become."""
+        if read not in self._known:
+            held = self._held
+            self._known[read] = Known(lambda value: held(read(value)), 0 if read is _text else _REMEMBERED)
+        return self._known[read]
 
 
 def _text(value: str) -> Cell:
@@ -87,7 +123,7 @@ def _plain(whole: str) -> bool:
     return digits.isdigit() and (len(whole) < 2 or whole[0] != "0" or whole[1] == ".")
 
 
-def _or_text(read: Callable[[str], Cell]) -> Callable[[str], Cell]:
+def _or_text(read: Reader) -> Reader:
     """What another program wrote and is not what its column says stays as it is."""
 
     def reading(value: str) -> Cell:
@@ -99,7 +135,7 @@ def _or_text(read: Callable[[str], Cell]) -> Callable[[str], Cell]:
     return reading
 
 
-_READERS: Mapping[str, Callable[[str], Cell]] = {
+_READERS: Mapping[str, Reader] = {
     "int": _or_text(int), "decimal": _or_text(float), "date": _or_text(dt.date.fromisoformat),
     "time": _or_text(lambda value: dt.time.fromisoformat(value[:8])),
     "dateTime": _or_text(lambda value: dt.datetime.fromisoformat(value).replace(tzinfo=None)),

@@ -195,7 +195,7 @@ def _read(
 
 def _kept(what: Asked) -> Asked:
     """Under what a number is kept: what was estimated of an indicator is no value of it."""
-    return Asked(estimated_of(what.indicator), "", "") if what.estimated else what
+    return Asked(estimated_of(what.indicator), what.gender, what.age) if what.estimated else what
 
 
 def _people_in_both(definition: FormDefinition, document: Element) -> dict[tuple[str, ...], float]:

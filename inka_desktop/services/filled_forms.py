@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.data_ahead import StoredXml
 
 if TYPE_CHECKING:
     from inka_desktop.services.core import Core
@@ -45,14 +46,6 @@ class DataChoice:
     project_id: UUID | None = None
     round_id: UUID | None = None
     drafts: bool = False
-
-
-class StoredXml(NamedTuple):
-    """Where the XML of a finished form lies: the key and the hash of its file, and its size in bytes."""
-
-    key: bytes
-    hash64: str
-    size: int
 
 
 class FilledRow(NamedTuple):

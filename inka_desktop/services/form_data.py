@@ -7,18 +7,19 @@ import zipfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import getitem
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from inka_desktop.errors import UserInputError
 from inka_desktop.forms.flat import FlatRow, FlatTable
 from inka_desktop.records.local_time import local_time
-from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, XlsxFile
+from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, Held, XlsxFile
 from inka_desktop.reports.typography import date_text
 from inka_desktop.reports.words import Words
 from inka_desktop.services.data_absent import Absences, AbsentCell
 from inka_desktop.services.data_rows import DataRows
-from inka_desktop.services.data_values import codebook_table, data_tables, reader_of
+from inka_desktop.services.data_values import Alike, codebook_table, data_tables, reader_of
 from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRow
 
 if TYPE_CHECKING:
@@ -117,13 +118,13 @@ class FormData:
         files = _files(wish, path, (*shown, codebook_table(words)), told)
         try:
             absent = source.absent(filled)
-            cells = Cells(tables, wish.labels, words, absent)
-            for done, one in enumerate(filled, 1):
+            cells = Cells(tables, files.held, wish.labels, words, absent)
+            for done, (one, rows) in enumerate(source.each(filled, tables, absent), 1):
                 if cancelled():
                     files.drop()
                     return []
-                for place, row in cells.of(one, source.rows(one, tables, absent)):
-                    files.add(place, row)
+                for place, row in cells.of(one, rows):
+                    files.put(place, row)
                 progress(done, len(filled))
             for line in codebook(tables, told, words):
                 files.add(len(shown), line)
@@ -174,34 +175,38 @@ def _files(wish: DataWish, path: Path, tables: tuple[DataTable, ...], told: Sequ
 
 
 class Cells:
-    """Makes cells of the rows of forms."""
+    """Makes cells of the rows of forms, as a file holds them."""
 
-    def __init__(self, tables: tuple[FlatTable, ...], labels: bool, words: Words, absent: Absences) -> None:
+    def __init__(
+        self, tables: tuple[FlatTable, ...], held: Callable[[Cell], Held], labels: bool, words: Words,
+        absent: Absences,
+    ) -> None:  # fmt: skip
+        self._held = held
         self._words = words
         self._labels = labels
         self._absent = absent
         self._places = {table.path: place for place, table in enumerate(tables)}
         self._paths = [[column.path for column in table.columns] for table in tables]
-        self._readers = [[reader_of(one, labels=labels) for one in table.columns] for table in tables]
+        alike = Alike(held)
+        self._known = [[alike.of(reader_of(one, labels=labels)) for one in table.columns] for table in tables]
 
-    def of(self, one: FilledRow, rows: Iterator[FlatRow]) -> Iterator[tuple[int, list[Cell]]]:
+    def of(self, one: FilledRow, rows: Iterator[FlatRow]) -> Iterator[tuple[int, list[Held]]]:
         """Places of tables with the cells of a row."""
         why = self._absent.get(one.id)
         for row in rows:
             place = self._places[row.table]
-            readers = self._readers[place]
-            own = [read(value) for read, value in zip(readers, row.values, strict=True)]
+            own = list(map(getitem, self._known[place], row.values))
             if why:
                 own = [
                     cell if cell is not None else self._worded(why.get(AbsentCell(row.places, path)))
                     for cell, path in zip(own, self._paths[place], strict=True)
                 ]
             front: tuple[Cell, ...] = self._front(one) if place == 0 else (one.id.hex, *row.places)
-            yield place, [*front, *own]
+            yield place, [*map(self._held, front), *own]
 
-    def _worded(self, why: str | None) -> Cell:
+    def _worded(self, why: str | None) -> Held:
         """Not collected and not yet known are told apart from nothing, and from 0."""
-        return why if why is None or not self._labels else self._words.stored("absent", why)
+        return self._held(why if why is None or not self._labels else self._words.stored("absent", why))
 
     def _front(self, one: FilledRow) -> tuple[Cell, ...]:
         state = self._words.stored("handed", one.state) if self._labels else one.state

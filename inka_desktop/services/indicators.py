@@ -292,8 +292,10 @@ def _said_together(code: str, lines: Iterable[tuple[Any, ...]]) -> tuple[float |
     every = [line[5:] for line in lines]
     said = [line[1:] for line in every if line[0] == code]
     value = whole(Part(gender, age, number) for gender, age, number, _ in said if number is not None)
-    estimated = sum(number or 0.0 for kept, _, _, number, _ in every if kept != code)
-    return value, next((why for _, _, _, why in said if why), None), min(estimated, value or 0.0)
+    guessed = whole(
+        Part(gender, age, number or 0.0) for kept, gender, age, number, _ in every if kept != code
+    )
+    return value, next((why for _, _, _, why in said if why), None), min(guessed or 0.0, value or 0.0)
 
 
 def _source(kind: str, titles: Mapping[UUID, str], *line: Any) -> SourceRow:

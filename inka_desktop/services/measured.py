@@ -148,8 +148,7 @@ def collect(
     lines = [line for line in known if bytes(line[4]) not in second]
     for line in lines:
         _take_figure(found, line)
-    for line in lines:
-        _take_estimated(found, line)
+    _take_estimated(found, lines)
     limit = "AND project_id = ?" if only is not None else ""
     for line in raw.execute(_MEASUREMENTS.format(limit=limit), (*days, *more)).fetchall():
         _take_measurement(found, line)
@@ -168,13 +167,18 @@ def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
     one.covered.append(_period(first, last))
 
 
-def _take_estimated(found: Found, line: tuple[Any, ...]) -> None:
-    """What forms say was estimated of what they tell."""
-    project, kept, first, last, form, _gender, _age, value, _absent, _at = line
-    mark, piece = estimated_of(""), Piece(SUBMISSION, first, last, form)
-    one = found.get((bytes(project), kept.removesuffix(mark)))
-    if kept.endswith(mark) and one is not None and piece in one.pieces:
-        one.pieces[piece].estimated += value
+def _take_estimated(found: Found, lines: Iterable[tuple[Any, ...]]) -> None:
+    """What forms say was estimated of what they tell: of all, or of its parts."""
+    mark = estimated_of("")
+    guessed: dict[tuple[bytes, str, Piece], list[Part]] = defaultdict(list)
+    for project, kept, first, last, form, gender, age, value, _absent, _at in lines:
+        if kept.endswith(mark):
+            piece = Piece(SUBMISSION, first, last, form)
+            guessed[bytes(project), kept.removesuffix(mark), piece].append(Part(gender, age, value))
+    for (project, code, piece), parts in guessed.items():
+        one = found.get((project, code))
+        if one is not None and piece in one.pieces:
+            one.pieces[piece].estimated += whole(parts) or 0.0
 
 
 def _take_measurement(found: Found, line: tuple[Any, ...]) -> None:

@@ -106,16 +106,16 @@ class Research:
         absent, least = source.absent(filled), max(wish.least, self.least())
         hiding = Hiding(every, least, wish.coarse, absent)
         apart = -(-len(filled) // MOST_SEEN)
-        for done, one in enumerate(filled, 1):
+        for done, (_, counted) in enumerate(source.each(filled, every, absent), 1):
             if cancelled():
                 return []
-            hiding.count(list(source.rows(one, every, absent)), sample=not done % apart)
+            hiding.count(list(counted), sample=not done % apart)
             progress(done, 2 * len(filled))
         hiding.settle()
 
         def rows() -> Iterator[tuple[int, list[Cell]]]:
-            for done, one in enumerate(filled, 1):
-                yield from _told(one, hiding.rows(one.id, list(source.rows(one, every, absent))), pseudonyms)
+            for done, (one, found) in enumerate(source.each(filled, every, absent), 1):
+                yield from _told(one, hiding.rows(one.id, list(found)), pseudonyms)
                 progress(len(filled) + done, 2 * len(filled))
 
         words = Words(wish.language)
@@ -174,6 +174,7 @@ def rules(least: int, coarse: Coarse, words: Words) -> list[str]:
         told += [
             words("data.rule_small", least=least, code=SUPPRESSED), words("data.rule_sums"),
             words("data.rule_choices", least=least), words("data.rule_follows"),
+            words("data.rule_asked", code=SUPPRESSED),
         ]  # fmt: skip
     return told
 

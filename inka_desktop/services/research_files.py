@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import textwrap
 from collections.abc import Callable, Iterable, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -28,13 +29,18 @@ class SpssMissingError(EnvironmentalError):
 
     code = "services.spss_missing"
     de = (
-        "Auf diesem Gerät fehlt die Erweiterung für SPSS-Dateien. Es wurde nichts gespeichert. "
-        "Bitte wählen Sie CSV oder lassen Sie „inka-desktop[spss]“ installieren."
+        "Auf diesem Gerät fehlt die Erweiterung für SPSS-Dateien („inka-desktop[spss]“). "
+        "Es wurde nichts gespeichert. Bitte wählen Sie CSV: SPSS liest es auch."
     )
     en = (
-        "The extension for SPSS files is missing on this device. Nothing was saved. "
-        "Please choose CSV or have “inka-desktop[spss]” installed."
+        "The extension for SPSS files (“inka-desktop[spss]”) is missing on this device. "
+        "Nothing was saved. Please choose CSV: SPSS reads it, too."
     )
+
+
+def has_spss() -> bool:
+    """Whether what writes SPSS files is installed; it is no part of the bundled program. Imports nothing."""
+    return all(find_spec(name) is not None for name in ("pandas", "pyreadstat"))
 
 
 def demand_spss() -> Any:
@@ -119,17 +125,23 @@ def _write_table(
         if column is not None and not _is_words(column):
             frame[name] = pandas.to_numeric(frame[name])
         elif column is not None or columns[names.index(name)].kind == "text":
-            frame[name] = frame[name].map(lambda cell: "" if cell is None else str(cell))
+            frame[name] = frame[name].map(lambda cell: "" if pandas.isna(cell) else str(cell))
     missing = {SUPPRESSED: "suppressed", NOT_YET_KNOWN: "not_yet_known", NOT_COLLECTED: "not_collected"}
     coded = {code: words(f"data.missing_{word}") for code, word in missing.items()}
-    numeric = [name for name, column in own.items() if not _is_words(column)]
+    in_words = {str(code): meaning for code, meaning in coded.items()}
     part = path.with_name(path.name + ".part")
     try:
         spss.write_sav(
             frame, str(part), file_label=table.label[:_LONGEST], note=_notes(rules),
             column_labels=[column.title for column in columns],
-            variable_value_labels={name: {**_codes(own[name], words), **coded} for name in numeric},
-            missing_ranges={name: [{"lo": SUPPRESSED, "hi": NOT_COLLECTED}] for name in numeric},
+            variable_value_labels={
+                name: in_words if _is_words(column) else {**_codes(column, words), **coded}
+                for name, column in own.items()
+            },
+            missing_ranges={
+                name: [*in_words] if _is_words(column) else [{"lo": SUPPRESSED, "hi": NOT_COLLECTED}]
+                for name, column in own.items()
+            },
         )  # fmt: skip
         part.replace(path)
     except BaseException:

@@ -2,8 +2,8 @@
 
 Texts, files and places are left out, and days are months. Small counts are not told: whole numbers from 1 to
 below the least one, and choices that fewer forms made. Nor is what they could be worked out from: of a sum a
-second count is hidden (:mod:`.records.linked_counts`), of a question a second choice, and of what a form
-works out itself all that follows from something hidden.
+second count is hidden (:mod:`.records.linked_counts`), of a question a second choice, and all that a form
+works out of something hidden, or asks, offers or repeats because of it (:mod:`.research_ties`).
 """
 
 from __future__ import annotations
@@ -13,11 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from typing import Literal
 from uuid import UUID
 
-from inka_desktop.forms.fields import CALCULATE
+from inka_desktop.forms.fields import CALCULATE, Field
 from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable
 from inka_desktop.records.linked_counts import hide_linked, is_sum, rare
 from inka_desktop.reports.data_files import Cell
-from inka_desktop.services import research_sums
+from inka_desktop.services import research_sums, research_ties
 from inka_desktop.services.data_absent import Absences, AbsentCell
 from inka_desktop.services.research_sums import Group
 
@@ -37,9 +37,18 @@ _Place = tuple[int, str]
 def told_paths(tables: Iterable[FlatTable]) -> frozenset[str]:
     """The columns of research files: numbers, days and choices, and numbers worked out of such only.
 
-    A number that a form works out of a text or of a day would tell what is left out or coarsened.
+    A number that a form works out of a text or of a day would tell what is left out or coarsened. What is
+    only asked because of something that its author left out would tell that.
     """
-    columns = [column for table in tables for column in table.columns if not _is_left_out(column)]
+    tables = tuple(tables)
+    left_out = {one.path for table in tables for one in table.columns if _is_left_out(one)}
+    ties = research_ties.tied(_fields(tables)) if left_out else {}
+    columns = [
+        one
+        for table in tables
+        for one in table.columns
+        if one.path not in left_out and not ties.get(one.path, frozenset()) & left_out
+    ]
     asked = {one.path for one in columns if one.kind in _TOLD and not one.calculated}
     plain = {one.path for one in columns if one.kind in _AS_THEY_ARE and not one.calculated}
     every = {one.path: one for table in tables for one in table.columns}
@@ -90,18 +99,23 @@ class Hiding:
         self._counts: dict[str, Counter[str]] = defaultdict(Counter)
         self._rare: dict[str, frozenset[str]] = {}
         columns = {column.path: column for table in tables for column in table.columns}
-        self._follows = {
-            path: _sources(path, columns) for path, one in columns.items() if one.calculated and path in told
-        }
+        ties = research_ties.tied(_fields(tables))
+        self._follows = {path: ties[path] for path in columns if path in told and ties.get(path)}
+        self._there = {table.path: ties.get(table.path, frozenset()) for table in tables if table.path}
+        self._ties = ties
         self._numbers = {
             table.path: [one for one in self._told[table.path] if _is_number(one[1])] for table in tables
         }
         self._home = {one.path: table.path for table in tables for one in table.columns}
-        self._formulas = {path: _formula(columns[path]) & columns.keys() for path in self._follows}
+        self._formulas = {
+            path: _formula(columns[path]) & columns.keys() for path in told if columns[path].calculated
+        }
         self._groups: set[Group] = research_sums.said(
             column for numbers in self._numbers.values() for _, column in numbers
         )
         self._sample: dict[str, list[dict[str, int]]] = defaultdict(list)
+        self._row_counts = research_ties.RowCounts()
+        self._parted = set[str]()  # numbers with decimals that have some: they measure, and count nothing
 
     def count(self, rows: Sequence[FlatRow], *, sample: bool = True) -> None:
         """Take note of what a form chose, and for some forms of their numbers."""
@@ -109,6 +123,8 @@ class Hiding:
             for at, column in self._told[row.table]:
                 if row.values[at] and column.kind in _COUNTED:
                     self._counts[column.path].update(row.values[at].split(" "))
+                elif row.values[at] and column.kind == "decimal" and _whole(row.values[at]) is None:
+                    self._parted.add(column.path)
         if sample:
             self._look(rows)
 
@@ -121,6 +137,8 @@ class Hiding:
             if row.table:
                 added.update(own)
         for body in self._sample[""][-1:]:
+            here = Counter(row.table for row in rows)
+            self._row_counts.look(body, {table: here[table] for table in self._there})
             inner = (one for path, numbers in self._numbers.items() if path for _, one in numbers)
             body.update((column.path, added[column.path]) for column in inner)
 
@@ -130,15 +148,30 @@ class Hiding:
         for rows in self._sample.values():
             self._groups |= research_sums.seen(rows)
         self._sample.clear()
+        for table, counted in self._row_counts.found([*self._there]).items():
+            reads = counted.union(*(self._ties.get(one, frozenset()) for one in counted))
+            for inner in self._there:
+                if _within(inner, table):
+                    self._there[inner] |= reads
+        for table, there in self._there.items():
+            for _, column in self._told[table]:
+                self._follows[column.path] = self._follows.get(column.path, frozenset()) | there
 
     def rows(self, form: UUID, rows: Sequence[FlatRow]) -> Iterator[tuple[int, tuple[int, ...], list[Cell]]]:
         """The rows of a form as they are told: the place of the table, the row's places, a cell a column."""
         hidden, why = self._hidden(rows), self._absent.get(form, {})
+        follows = self._following(rows, hidden)
+        paths = {path for _, path in hidden}
         for number, row in enumerate(rows):
+            if self._there.get(row.table, frozenset()) & paths:
+                continue  # how many rows there are would tell it
             cells: list[Cell] = []
             for at, column in self._told[row.table]:
-                if row.values[at] or self._is_one_rare(column):
-                    cells += self._cells(column, row.values[at], (number, column.path) in hidden)
+                place = (number, column.path)
+                if place in follows:
+                    cells += [SUPPRESSED] * len(split(column))
+                elif row.values[at] or self._is_one_rare(column):
+                    cells += self._cells(column, row.values[at], place in hidden)
                 else:
                     reason = why.get(AbsentCell(row.places, column.path), "")
                     cells += [_ABSENT.get(reason)] * len(split(column))
@@ -157,7 +190,7 @@ class Hiding:
                 if column.kind in _COUNTED:
                     if self._is_rare(column, value):
                         hidden.add(place)
-                elif _is_number(column) and (whole := _whole(value)) is not None:
+                elif self._is_count(column) and (whole := _whole(value)) is not None:
                     counts[place] = whole
                     if 0 < abs(whole) < self._least:
                         (worked_out.append if column.calculated else hidden.add)(place)
@@ -191,14 +224,21 @@ class Hiding:
                 ]
 
     def _following(self, rows: Sequence[FlatRow], hidden: Set[_Place]) -> set[_Place]:
-        """What a form works out of something in it that is not told."""
+        """What a form works out of something in it that is not told, or asks or offers because of it."""
         paths = {path for _, path in hidden}
-        following = {path for path, read in self._follows.items() if read & paths}
+        following = set[str]()
+        while fresh := {path for path, read in self._follows.items() if read & paths} - following:
+            following |= fresh
+            paths |= fresh
         return {
             (number, path)
             for number, row in enumerate(rows) if following
             for path in following if self._home[path] == row.table
         }  # fmt: skip
+
+    def _is_count(self, column: FlatColumn) -> bool:
+        """Whether its whole numbers count something."""
+        return _is_number(column) and column.path not in self._parted
 
     def _is_rare(self, column: FlatColumn, value: str) -> bool:
         """Whether what was answered, or with several answers a part of it, is not told."""
@@ -238,8 +278,12 @@ def _is_left_out(column: FlatColumn) -> bool:
 
 
 def _is_number(column: FlatColumn) -> bool:
-    """Whether it may count something: a whole number, or what a form works out."""
-    return column.kind == "int" or column.calculated
+    """Whether it may count something: a number, or what a form works out."""
+    return column.kind in ("int", "decimal") or column.calculated
+
+
+def _fields(tables: Iterable[FlatTable]) -> list[Field]:
+    return [column.field for table in tables for column in table.columns if column.field is not None]
 
 
 def _within(path: str, table: str) -> bool:

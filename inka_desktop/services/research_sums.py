@@ -21,13 +21,13 @@ _RULES = (CALCULATE, CONSTRAINT, RELEVANT)
 MOST_SEEN = 200
 """Filled forms that are looked at for sums that no rule tells of."""
 _TRIED = 8
-_ENOUGH = 0.8
+ENOUGH = 0.8
 """In so many of the rows that are looked at a sum has to be right: people slip now and then."""
 
 
 def sources(field: Field, rule: str) -> frozenset[str]:
     """The paths that a rule of a field reads."""
-    expression, root = field.rules.get(rule), _root(field)
+    expression, root = field.rules.get(rule), root_of(field)
     found = references(expression, root) if expression is not None else ()
     return frozenset(one.field.path for one in found)
 
@@ -39,7 +39,7 @@ def said(columns: Iterable[FlatColumn]) -> set[Group]:
         columns: the numbers that are told.
     """
     fields = {column.path: column.field for column in columns if column.field is not None}
-    roots = {id(root): root for root in map(_root, fields.values())}
+    roots = {id(root): root for root in map(root_of, fields.values())}
     named = (
         sources(field, rule) | ({field.path} if rule != RELEVANT else set())
         for root in roots.values()
@@ -108,7 +108,7 @@ def _holds(lines: Sequence[_Line], whole: int, begin: int, end: int) -> bool:
         number, others = line.numbers[whole], line.sums[end] - line.sums[begin]
         if number or others:
             right, wrong = right + (number == others), wrong + (number != others)
-    return right >= _ENOUGH * (right + wrong)
+    return right >= ENOUGH * (right + wrong)
 
 
 def _counted(fields: Mapping[str, Field]) -> Iterator[set[str]]:
@@ -129,7 +129,8 @@ def _counted(fields: Mapping[str, Field]) -> Iterator[set[str]]:
         }
 
 
-def _root(field: Field) -> Field:
+def root_of(field: Field) -> Field:
+    """The outermost field of its form."""
     while field.parent is not None:
         field = field.parent
     return field

@@ -178,11 +178,14 @@ class OfferedRow(NamedTuple):
         number: all that were counted for it, however.
         estimated: how many of them were estimated.
         estimated_path: of the question that asks how many of its indicator were; empty where none does.
+        gender, age: which part of the indicator it asks for; empty for all of it.
     """
 
     number: int
     estimated: int
     estimated_path: str
+    gender: str = ""
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)

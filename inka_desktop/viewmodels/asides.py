@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.forms.parts import Part
+from inka_desktop.records import judging
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import Absent, StepKind
 from inka_desktop.services.submission_rows import BesideRow, ChangeRow, OfferedRow, RemarkRow, StepRow
@@ -134,17 +135,18 @@ class Asides(QObject):
         return None if part.node.row else self.beside.counted.get(part.node.path)
 
     def estimated(self, path: str, answer: Callable[[str], str]) -> int:
-        """How many of what was taken over were estimated.
+        """How many of what was taken over were estimated, once where a form asks for all and for parts.
 
         Args:
             path: of the question that asks for it.
             answer: of a question by its path; one that was put right counts as its author wrote it.
         """
-        return sum(
-            one.estimated
+        taken_over = (
+            judging.Part(one.gender, one.age, one.estimated)
             for taken, one in self.beside.counted.items()
             if one.estimated_path == path and answer(taken) == str(one.number)
         )
+        return int(judging.whole(taken_over) or 0)
 
     def remarks(self, node: NodeId | None = None, *, settled: bool = False) -> list[Said]:
         """What was said, of one question where it is given: what is still open, or else what is settled."""

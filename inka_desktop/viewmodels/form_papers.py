@@ -105,6 +105,15 @@ def note_of(format: str) -> str:
     return f"{inside} {more}"
 
 
+def without_spss() -> str:
+    """That SPSS files cannot be written here, and what to do."""
+    return translate(
+        "FormPapers",
+        "Auf diesem Gerät fehlt die Erweiterung für SPSS-Dateien („inka-desktop[spss]“). "
+        "Bitte wählen Sie CSV: SPSS liest es auch.",
+    )
+
+
 def limit_words(least: int) -> str:
     """That the office's limit holds for research files, too."""
     return translate(

@@ -4471,6 +4471,10 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message>
+        <source>Auf diesem Gerät fehlt die Erweiterung für SPSS-Dateien („inka-desktop[spss]“). Bitte wählen Sie CSV: SPSS liest es auch.</source>
+        <translation>The extension for SPSS files (“inka-desktop[spss]”) is missing on this device. Please choose CSV: SPSS reads it, too.</translation>
+    </message>
+    <message>
         <source>Ausfüllbare PDF speichern</source>
         <translation>Save a fillable PDF</translation>
     </message>

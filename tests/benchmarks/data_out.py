@@ -3,8 +3,8 @@
 They are read from a profile as they lie there: the rows from the encrypted database, the answers from an
 encrypted file each, one form in a hundred with a question that was not collected. Of answers only such
 reasons are in the database: exports read no others. The profile is made once and kept below ``build/``; each
-export runs in a process of its own, whose memory is told. Beside it stands what takes plain XML with
-ElementTree and writes it with csv, one after the other.
+export runs in a process of its own, whose memory is told with that of the one that reads for it. Beside it
+stands what takes plain XML with ElementTree and writes it with csv, one after the other.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
+import multiprocessing
 import resource
 import shutil
 import subprocess
@@ -180,8 +181,20 @@ def _write(what: str, rows: int, path: Path) -> None:
         form = workspace.forms.library.list()[0].id
         choice = DataChoice(form, project if rows == XLSX_ROWS else None)
         begun = time.perf_counter()
-        workspace.forms.data.write(DataWish(choice, "xlsx" if what == "xlsx" else "csv"), path)
-        _tell(begun)
+        beside = [0.0]
+
+        def progress(done: int, _of: int) -> None:
+            if done % _BATCH == 0:
+                beside.append(_beside())
+
+        workspace.forms.data.write(DataWish(choice, "xlsx" if what == "xlsx" else "csv"), path, progress)
+        _tell(begun, max(beside))
+
+
+def _beside() -> float:
+    """The most memory that processes beside this one have taken so far, in MB."""
+    told = (Path(f"/proc/{one.pid}/status").read_text() for one in multiprocessing.active_children())
+    return sum(int(one.partition("VmHWM:")[2].split()[0]) / 1024 for one in told)
 
 
 def _write_plainly(rows: int, path: Path) -> None:
@@ -194,9 +207,9 @@ def _write_plainly(rows: int, path: Path) -> None:
     _tell(begun)
 
 
-def _tell(begun: float) -> None:
+def _tell(begun: float, beside_mb: float = 0) -> None:
     took = time.perf_counter() - begun
-    most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    most = beside_mb + resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     sys.stdout.write(json.dumps({"s": took, "mb": most}))
 
 

@@ -32,7 +32,7 @@ from inka_desktop.gui.pages.form_page import FormPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.reading.pdf_fields import fields
-from inka_desktop.services import form_files
+from inka_desktop.services import form_files, research_files
 from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.workspace import Workspace
 from tests.gui.filling import answer_of
@@ -162,17 +162,28 @@ def test_another_pdf_is_refused_with_a_sentence(window: MainWindow, until: Until
     assert "kein ausfüllbarer Bogen" in said[0]
 
 
-def test_data_is_saved_behind_the_work(
-    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
-) -> None:
+def fill(workspace: Workspace) -> None:
+    """A finished form."""
     version = take_in(workspace)
     form = workspace.forms.answers.open(workspace.forms.answers.begin(version).result())
     form.set(NodeId("/data/place"), "Apolda")
     workspace.forms.finished.finish(form).result()
     form.close()
+
+
+def exporting(window: MainWindow, until: Until) -> DataExportDialog:
+    """The dialog that asks which data are saved."""
     form_papers.export_data(window, window._context)
     dialog = shown(window, DataExportDialog, until)
     assert isinstance(dialog, DataExportDialog)
+    return dialog
+
+
+def test_data_is_saved_behind_the_work(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    fill(workspace)
+    dialog = exporting(window, until)
     until(lambda: find(dialog, QPushButton, "saveButton").isEnabled())
     find(dialog, ChoiceCombo, "formatCombo").set_value("csv")
     path = tmp_path / "daten.csv"
@@ -228,9 +239,7 @@ def test_the_limit_for_research_is_the_office_s_and_other_data_says_it_stays_ins
 ) -> None:
     take_in(workspace)
     workspace.analysis.indicators.set_rule(Rule(small=5)).result()
-    form_papers.export_data(window, window._context)
-    dialog = shown(window, DataExportDialog, until)
-    assert isinstance(dialog, DataExportDialog)
+    dialog = exporting(window, until)
     until(lambda: find(dialog, QPushButton, "saveButton").isEnabled())
     assert "Nur für den internen Gebrauch" in find(dialog, QLabel, "noteLabel").text()
     find(dialog, ChoiceCombo, "formatCombo").set_value("research_csv")
@@ -239,3 +248,33 @@ def test_the_limit_for_research_is_the_office_s_and_other_data_says_it_stays_ins
     spin.setValue(1)
     assert spin.value() == 5
     assert "ist 5" in find(dialog, QLabel, "limitLabel").text()
+
+
+def test_an_spss_file_is_saved_from_the_dialog(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    pyreadstat = pytest.importorskip("pyreadstat")
+    fill(workspace)
+    dialog = exporting(window, until)
+    until(lambda: find(dialog, QPushButton, "saveButton").isEnabled())
+    find(dialog, ChoiceCombo, "formatCombo").set_value("research_sav")
+    path = tmp_path / "f.sav"
+    dialog.save(path)
+    until(path.exists)
+    assert len(pyreadstat.read_sav(str(path))[0]) == 1
+
+
+def test_where_spss_files_cannot_be_written_the_dialog_says_so_before(
+    window: MainWindow, workspace: Workspace, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(research_files, "has_spss", lambda: False)
+    fill(workspace)
+    dialog = exporting(window, until)
+    save, note = find(dialog, QPushButton, "saveButton"), find(dialog, QLabel, "noteLabel")
+    until(save.isEnabled)
+    find(dialog, ChoiceCombo, "formatCombo").set_value("research_sav")
+    assert not save.isEnabled()
+    assert "fehlt die Erweiterung" in note.text()
+    find(dialog, ChoiceCombo, "formatCombo").set_value("research_csv")
+    assert save.isEnabled()
+    assert "Decknamen" in note.text()

@@ -101,6 +101,12 @@ def test_nothing_measured_is_no_zero() -> None:
     assert whole([Part("", "", 0)]) == 0
 
 
+def test_all_of_a_gender_and_its_ages_are_never_added_up() -> None:
+    women = [Part("women", "", 9), Part("women", "under_18", 4), Part("women", "55_plus", 5)]
+    assert whole(women) == 9
+    assert whole([*women[1:], Part("men", "", 3)]) == 12
+
+
 @given(st.lists(st.integers(0, 9), min_size=1), st.lists(st.integers(0, 9), min_size=1), st.booleans())
 def test_whole_and_parts_are_never_added_up(men: list[int], ages: list[int], undivided: bool) -> None:
     parts = [Part("men", "", value) for value in men] + [Part("", "under_18", value) for value in ages]

@@ -42,6 +42,7 @@ FORM = """
 | | integer | men | Men | INKA-E1 | men | |
 | | integer | repeat | Repeat | INKA-E2 | | |
 | | integer | guessed | Of these estimated | INKA-E1 | estimated | |
+| | integer | guessed_women | Of the women | INKA-E1 | estimated women | |
 | | calculate | twice | | INKA-S1 | | 2 * ${women} |
 | | begin repeat | offer | Offer | | | |
 | | integer | places | Places | INKA-S2 | | |
@@ -217,6 +218,20 @@ def test_a_result_says_how_much_of_it_was_estimated_and_its_sources_do(
     assert (counts.kind, counts.value, counts.estimated) == ("counts", 11, 5)
     assert (counts.id, counts.as_of) == (project, autumn)
     assert workspace.analysis.indicators.sources("INKA-E1", *QUARTER) == [form]
+
+
+def test_what_is_asked_of_all_and_of_a_part_is_estimated_once(workspace: Workspace, project: UUID) -> None:
+    spring = Period(date(2026, 4, 1), date(2026, 6, 30))
+    for period, guessed in ((QUARTER, 7), (spring, None)):
+        row = a_round(workspace, period)
+        answers = {"women": 20, "men": 30, "guessed": guessed, "guessed_women": 5}
+        check(workspace, handed_in(workspace, project, row, **answers))
+    both, part = (result(workspace, "INKA-E1", period) for period in (QUARTER, spring))
+    assert both is not None
+    assert part is not None
+    assert (both.estimated, part.estimated) == (7, 5)
+    (source,) = workspace.analysis.indicators.sources("INKA-E1", *QUARTER)
+    assert source.estimated == 7
 
 
 def test_no_more_is_estimated_than_there_is(workspace: Workspace, project: UUID) -> None:

@@ -332,6 +332,8 @@ def test_spss_reads_numbers_labels_and_what_is_missing(
     plain, _ = pyreadstat.read_sav(str(files[0]))
     assert sorted(plain["women"].dropna()) == [3, 4, 5, 6]
     assert "nicht ausgewiesen" in " ".join(meta.notes)
+    assert meta.variable_value_labels["day"][str(SUPPRESSED)].startswith("nicht ausgewiesen")
+    assert set(plain["day"]) == {"2026-05", ""}
 
 
 def test_two_devices_of_the_office_give_a_project_one_name_and_others_none(office: Office) -> None:

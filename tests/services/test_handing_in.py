@@ -252,8 +252,8 @@ def test_counted_contacts_stand_at_the_question_of_their_indicator(two: Two) -> 
     contacts.count(men, 4).result()
     guessed = "/data/guessed"
     assert two.carrier.forms.beside.of(form.row.id).counted == {
-        PEOPLE.path: OfferedRow(9, 4, guessed), "/data/women": OfferedRow(5, 0, guessed),
-        "/data/young": OfferedRow(4, 4, guessed),
+        PEOPLE.path: OfferedRow(9, 4, guessed), "/data/women": OfferedRow(5, 0, guessed, "women"),
+        "/data/young": OfferedRow(4, 4, guessed, "", "18_29"),
     }  # fmt: skip
 
 

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
 
 _Lists = tuple[Sequence[tuple[UUID, str]], Sequence[tuple[UUID, str]]]
-_Found = tuple[_Lists, int]
-"""What there is to choose from, and the smallest count that leaves the office."""
+_Found = tuple[_Lists, int, bool]
+"""What there is to choose from, the smallest count that leaves the office, and whether there is SPSS."""
 
 
 class DataExportDialog(QDialog):
@@ -38,6 +38,7 @@ class DataExportDialog(QDialog):
         self._ui = ui = Ui_DataExportDialog()
         ui.setupUi(self)
         self._context, self._form, self._project, self._round = context, form_id, project_id, round_id
+        self._spss, self._nothing = True, False  # until it is known
         ui.formatCombo.offer(form_papers.FORMATS)
         ui.coarseCombo.offer(form_papers.COARSE)
         ui.labelsCheck.setChecked(True)
@@ -45,13 +46,12 @@ class DataExportDialog(QDialog):
         ui.formatCombo.currentIndexChanged.connect(self._follow)
         ui.cancelButton.clicked.connect(self.reject)
         ui.saveButton.clicked.connect(self.choose)
-        ui.saveButton.setEnabled(False)
         self.finished.connect(self.deleteLater)
         self._follow()
         context.read(self, _found, self._show)
 
     def _show(self, found: _Found) -> None:
-        ui, (lists, least) = self._ui, found
+        ui, (lists, least, spss) = self._ui, found
         forms = lists[0]
         offer_forms(ui.formCombo, ui.projectCombo, lists, self.tr("Alle Projekte"))
         ui.leastSpin.setMinimum(least)
@@ -60,15 +60,18 @@ class DataExportDialog(QDialog):
             ui.formCombo.set_value(str(self._form))
         if self._project is not None:
             ui.projectCombo.set_value(str(self._project))
-        ui.saveButton.setEnabled(bool(forms))
-        fit(self)
-        if not forms:
-            ui.noteLabel.setText(self.tr("Es gibt noch kein Formular in der Bibliothek."))
+        self._spss, self._nothing = spss, not forms
+        self._follow()
 
     def _follow(self) -> None:
         ui, chosen = self._ui, self._ui.formatCombo.value()
         research = chosen.startswith("research")
-        ui.noteLabel.setText(form_papers.note_of(chosen))
+        lacks_spss = chosen == "research_sav" and not self._spss
+        note = form_papers.without_spss() if lacks_spss else form_papers.note_of(chosen)
+        ui.noteLabel.setText(
+            self.tr("Es gibt noch kein Formular in der Bibliothek.") if self._nothing else note
+        )
+        ui.saveButton.setEnabled(ui.formCombo.count() > 0 and not lacks_spss)
         ui.researchBox.setVisible(research)
         ui.labelsCheck.setVisible(chosen in ("xlsx", "csv"))
         ui.germanCheck.setVisible(chosen == "csv")
@@ -145,7 +148,9 @@ def offer_forms(forms: ChoiceCombo, projects: ChoiceCombo, found: _Lists, none: 
 
 
 def _found(workspace: Workspace) -> _Found:
-    return _lists(workspace), workspace.analysis.indicators.rule().small
+    from inka_desktop.services.research_files import has_spss
+
+    return _lists(workspace), workspace.analysis.indicators.rule().small, has_spss()
 
 
 def _lists(workspace: Workspace) -> _Lists:
