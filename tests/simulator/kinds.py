@@ -1,4 +1,4 @@
-"""People make, edit, delete and bring back rows of every kind that is declared: a new one needs no line here."""
+"""People make, edit, delete and bring back rows of every kind that is declared."""
 
 from __future__ import annotations
 
