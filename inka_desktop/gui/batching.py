@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -35,23 +36,36 @@ def show_count(button: QPushButton, view: QAbstractItemView) -> None:
     button.setVisible(count > 0)
 
 
-def offer(
-    parent: QWidget, context: Context, count: int, papers: Papers, name: str, note: str = ""
-) -> None:  # fmt: skip
-    """Asks how several documents are to be made, and makes them.
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Documents that can be made of what is selected.
+
+    Attributes:
+        name: what they are together; part of the name that is suggested for one file.
+        papers: gives them, on a reader thread.
+        note: a sentence to be read before.
+        office: the same with photos that may not be passed on; None where they have none.
+    """
+
+    name: str
+    papers: Papers
+    note: str = ""
+    office: Papers | None = None
+
+
+def offer(parent: QWidget, context: Context, count: int, *choices: Choice) -> None:
+    """Asks which documents are to be made and how, and makes them.
 
     Args:
         parent: of the dialogs.
         context: of the window.
         count: how many documents.
-        papers: gives them, on a reader thread.
-        name: what they are together; part of the name that is suggested for one file.
-        note: a sentence to be read before.
+        choices: at least one; the first is the usual one.
     """
     from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 
-    dialog = BatchDialog(context, count, name, note, parent)
-    dialog.wished.connect(lambda wish: make(parent, context, papers, wish))
+    dialog = BatchDialog(context, count, choices, parent)
+    dialog.wished.connect(lambda wish, papers: make(parent, context, papers, wish))
     dialog.open()
 
 

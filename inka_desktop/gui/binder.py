@@ -17,6 +17,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.pictures import leave_to_others
 from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import wording
@@ -159,6 +160,8 @@ class Binder(QObject):
         return not any(bound.dirty or bound.writing for bound in self._bound.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if leave_to_others(event):
+            return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             for name, bound in self._bound.items():
                 if bound.widget is watched:

@@ -100,7 +100,7 @@ def print_blank(parent: QWidget, context: Context, row: RoundRow, parts: Parts) 
         part = parts[0].id
         form_papers.show(parent, context, lambda ws: ws.forms.papers.asked(part, language))
         return
-    batching.offer(parent, context, len(parts), _papers(parts, language, "blank"), row.title)
+    batching.offer(parent, context, len(parts), batching.Choice(row.title, _papers(parts, language, "blank")))
 
 
 def save_fillable(parent: QWidget, context: Context, row: RoundRow, parts: Parts) -> None:

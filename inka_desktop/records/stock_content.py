@@ -11,6 +11,7 @@ from uuid import UUID
 
 from .content import PhotoContent, PresentContent
 from .coordinates import Coordinates
+from .photo_marks import NOTHING_HELD, HeldBack
 from .values import Basis
 
 
@@ -84,7 +85,7 @@ class FindingContent:
 class StockContent:
     """One round of an area; ``methods`` are names of the record's fields, such as ``by_walk``.
 
-    ``held_back`` counts photos that are not passed on.
+    ``held_back``: photos that may not be passed on.
     """
 
     area: str = ""
@@ -103,7 +104,7 @@ class StockContent:
     actors: tuple[ActorContent, ...] = ()
     figures: tuple[FigureContent, ...] = ()
     findings: tuple[FindingContent, ...] = ()
-    held_back: int = 0
+    held_back: HeldBack = NOTHING_HELD
 
     def of_kind(self, kind: str) -> tuple[str, ...]:
         """The findings of a kind that say something."""

@@ -16,8 +16,8 @@ from inka_desktop.records.content import AgreementContent
 from inka_desktop.records.folding import fold
 
 from .agreements import state
-from .blocks import Column, note_row, section_row, table_rows, title_rows
-from .document import Sheet, print_sheet
+from .blocks import Column, Field, field_rows, note_row, section_row, table_rows, title_rows
+from .document import Composed, Sheet, print_sheet
 from .file_names import document_file_name
 from .frame import dated_texts
 from .letterhead import Letterhead, RenderedDocument
@@ -27,6 +27,8 @@ from .typography import date_text, joined
 from .words import Words
 
 Grouping = Literal["project", "responsible"]
+_BLANK_ROWS = 14
+"""Lines to write on; they fill about one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +83,13 @@ def render_agreement_list(
         language: ``de`` or ``en``: the document's own words; user text stays as it is.
         sample: prints "MUSTER" across each page: example data.
     """
+    return compose_agreement_list(content, language, sample=sample).printed(letterhead)
+
+
+def compose_agreement_list(
+    content: AgreementListContent, language: str = "de", *, sample: bool = False
+) -> Composed:
+    """What the list says, for whichever kind of file; arguments as :func:`render_agreement_list`."""
     setter, words = Setter(language), Words(language)
     name, kind = words("agreement_list"), _kind(content, words)
     as_of = words("agreement_list.as_of", day=date_text(content.on, language))
@@ -89,7 +98,31 @@ def render_agreement_list(
         subject=joined(" · ", kind, as_of),
         texts=dated_texts(words, joined(" · ", name, kind, as_of), joined(" · ", name, as_of), sample=sample),
     )
-    return print_sheet(sheet, _rows(content, setter, words), letterhead, setter)
+    return Composed(sheet, _rows(content, setter, words), setter)
+
+
+def render_blank_list(
+    letterhead: Letterhead, language: str = "de", *, sample: bool = False
+) -> RenderedDocument:  # fmt: skip
+    """The list with lines to write on."""
+    setter, words = Setter(language, blank=True), Words(language)
+    name = words("agreement_list")
+    fields = [
+        Field(words("project"), wide=True), Field(words("agreement_list.kept_by")), Field(words("date")),
+    ]  # fmt: skip
+    rows = [
+        *title_rows(setter, "", name, "", []),
+        *field_rows(setter, fields),
+        *table_rows(setter, _columns(words, "responsible"), [], blank_rows=_BLANK_ROWS),
+    ]
+    sheet = Sheet(name, name, dated_texts(words, name, name, sample=sample))
+    return print_sheet(sheet, rows, letterhead, setter)
+
+
+def blank_file_name(language: str = "de") -> str:
+    """The name of the blank one."""
+    words = Words(language)
+    return document_file_name(words("agreement_list"), words("blank_file"))
 
 
 def file_name(content: AgreementListContent, language: str = "de") -> str:
@@ -131,12 +164,15 @@ def _group(
     listed: Sequence[ListedAgreement], before: int,
 ) -> list[Row]:  # fmt: skip
     other = "responsible" if content.grouping == "project" else "project"
-    columns = [
+    values = [_cells(words, content, number, one) for number, one in enumerate(listed, start=before + 1)]
+    return [section_row(setter, heading), *table_rows(setter, _columns(words, other), values)]
+
+
+def _columns(words: Words, other: str) -> list[Column]:
+    return [
         Column(words("agreement_number"), 6), Column(words("agreement"), 72), Column(words("agreed_on"), 21),
         Column(words(other), 36), Column(words("due"), 21), Column(words("state"), 34),
     ]  # fmt: skip
-    values = [_cells(words, content, number, one) for number, one in enumerate(listed, start=before + 1)]
-    return [section_row(setter, heading), *table_rows(setter, columns, values)]
 
 
 def _cells(words: Words, content: AgreementListContent, number: int, one: ListedAgreement) -> list[str]:

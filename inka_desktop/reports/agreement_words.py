@@ -8,6 +8,7 @@ AGREEMENT_WORDS: dict[str, tuple[str, str]] = {
     "agreement_list.by_responsible": ("nach Zuständigen", "by responsible"),
     "agreement_list.chosen": ("Auswahl", "Selection"),
     "agreement_list.as_of": ("Stand {day}", "As of {day}"),
+    "agreement_list.kept_by": ("Geführt von", "Kept by"),
     "agreement_list.one": ("1 Vereinbarung", "1 agreement"),
     "agreement_list.many": ("{count} Vereinbarungen", "{count} agreements"),
     "agreement_list.none": (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .fonts import load_faces
 from .frame import FrameTexts, PageFrame, letterhead_row
@@ -42,16 +42,21 @@ class Sheet:
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """A document before it becomes a file: what it is about, its rows and the setter they were set with."""
+    """A document before it becomes a file: what it is about, its rows and the setter they were set with.
+
+    ``held_back`` counts photos that may not be passed on.
+    """
 
     sheet: Sheet
     rows: Sequence[Row]
     setter: Setter
     notices: Sequence[str] = ()
+    held_back: int = 0
 
     def printed(self, letterhead: Letterhead, shared: Shared | None = None) -> RenderedDocument:
         """The PDF on the letterhead, or drawn into a file of several."""
-        return print_sheet(self.sheet, self.rows, letterhead, self.setter, self.notices, shared)
+        drawn = print_sheet(self.sheet, self.rows, letterhead, self.setter, self.notices, shared)
+        return replace(drawn, held_back=self.held_back)
 
 
 _NUMBER_Y = 7 * MM

@@ -8,6 +8,7 @@ from __future__ import annotations
 import functools
 import threading
 from dataclasses import dataclass
+from itertools import repeat
 from pathlib import Path
 
 from inka_desktop.errors import EnvironmentalError
@@ -36,21 +37,23 @@ class Face:
 
     Attributes:
         name: as in :mod:`style`.
-        widths: code point to advance, in thousandths of the size; only what the face can show.
+        widths: character to advance, in thousandths of the size; only what the face can show.
     """
 
     name: str
-    widths: dict[int, float]
+    widths: dict[str, float]
 
     def width(self, text: str, size: float) -> float:
         """Width of a text in points; characters the face lacks count as the replacement mark."""
-        widths = self.widths
-        missing = widths[ord(REPLACEMENT)]
-        return sum([widths.get(ord(char), missing) for char in text]) * size / 1000
+        missing = repeat(self.widths[REPLACEMENT])
+        return sum(map(self.widths.get, text, missing)) * size / 1000
 
     def showable(self, text: str) -> str:
         """The text with U+FFFD for each character that the face lacks; line ends stay."""
-        return "".join(char if ord(char) in self.widths or char == "\n" else REPLACEMENT for char in text)
+        for char in set(text):
+            if char not in self.widths and char != "\n":
+                text = text.replace(char, REPLACEMENT)
+        return text
 
 
 @functools.cache
@@ -69,7 +72,7 @@ def face(name: str) -> Face:
             raise FontMissingError(name=name) from reason
         pdfmetrics.registerFont(font)
     glyphs, advances = font.face.charToGlyph, font.face.charWidths
-    return Face(name, {code: advances.get(code, font.face.defaultWidth) for code in glyphs})
+    return Face(name, {chr(code): advances.get(code, font.face.defaultWidth) for code in glyphs})
 
 
 def load_faces() -> None:

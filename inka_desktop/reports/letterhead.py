@@ -38,8 +38,10 @@ class RenderedDocument:
         pdf: the bytes; the same for the same input on every device.
         pages: number of pages, at least 1.
         notices: sentences for the preview, e.g. about a photo that has not arrived; empty when all is there.
+        held_back: how many photos may not be passed on; whether they are in it was the caller's wish.
     """
 
     pdf: bytes
     pages: int
     notices: tuple[str, ...] = ()
+    held_back: int = 0

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inka_desktop.records.content import PhotoContent
+from inka_desktop.records.photo_marks import HeldBack
 
 from . import said, style
+from .blocks import note_row
+from .document import Sheet
 from .pictures import Prepared, prepare_photos
 from .rows import Box, Cell, Label, Mark, Picture, Row
 from .setting import Setter
 from .style import MM, TEXT_WIDTH
+from .typography import joined
 from .words import Words
 
 _GAP = 6 * MM
@@ -54,6 +58,22 @@ def photo_rows(
     tiles = _tiles(words, photos, photo_bytes)
     rows = [_row(setter, words, tiles[at : at + 2]) for at in range(0, len(tiles), 2)]
     return rows, [_notice(words, tile) for tile in tiles if tile.picture is None and tile.photo.hash_hex]
+
+
+def held_back_rows(setter: Setter, words: Words, held_back: HeldBack) -> list[Row]:
+    """The sentence on photos that may not be passed on; nothing without any."""
+    if not held_back.count:
+        return []
+    key = "photos_held_back_one" if held_back.count == 1 else "photos_held_back"
+    return [note_row(setter, words(key, count=held_back.count))]
+
+
+def for_office(sheet: Sheet, words: Words, held_back: HeldBack) -> Sheet:
+    """The sheet; with photos that may not be passed on each page says that it is for the office alone."""
+    if not (held_back.count and held_back.shown):
+        return sheet
+    texts = sheet.texts
+    return replace(sheet, texts=replace(texts, identity=joined(" · ", words("for_office"), texts.identity)))
 
 
 def _notice(words: Words, tile: _Tile) -> str:

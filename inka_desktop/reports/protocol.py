@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from inka_desktop.records.content import ProtocolContent
+from inka_desktop.records.photo_marks import NOTHING_HELD, HeldBack
 from inka_desktop.records.protocol_types import MEETING, TALK, VISIT, spec_of_content, spec_of_type
 
 from .document import Composed, Shared, print_sheet
 from .file_names import document_file_name
 from .letterhead import Letterhead, RenderedDocument
 from .minutes import MinutesPage
-from .photos import PhotoBytes, photo_rows
+from .photos import PhotoBytes, for_office, held_back_rows, photo_rows
 from .protocol_page import ProtocolPage, paper_name
 from .rows import Row
 from .setting import Setter
@@ -38,6 +39,7 @@ def render_protocol(
     draft: bool = False,
     sample: bool = False,
     shared: Shared | None = None,
+    held_back: HeldBack = NOTHING_HELD,
 ) -> RenderedDocument:
     """The protocol as PDF; the same bytes for the same input on every device.
 
@@ -49,23 +51,28 @@ def render_protocol(
         draft: prints "Entwurf" on each page.
         sample: prints "MUSTER" across each page: example data.
         shared: draw it into a file of several; the document then has no bytes of its own.
+        held_back: its photos that may not be passed on.
 
     Raises:
         FontMissingError: the installation lacks its fonts.
     """
-    composed = compose_protocol(content, photo_bytes, language=language, draft=draft, sample=sample)
+    composed = compose_protocol(
+        content, photo_bytes, language=language, draft=draft, sample=sample, held_back=held_back
+    )
     return composed.printed(letterhead, shared)
 
 
 def compose_protocol(
     content: ProtocolContent, photo_bytes: PhotoBytes, *, language: str = "de", draft: bool = False,
-    sample: bool = False,
+    sample: bool = False, held_back: HeldBack = NOTHING_HELD,
 ) -> Composed:  # fmt: skip
     """What a protocol's document says, for whichever kind of file; arguments as :func:`render_protocol`."""
     page = page_of(content, Setter(language), Words(language))
     photos, notices = photo_rows(page.setter, page.words, content.photos, photo_bytes)
+    photos += held_back_rows(page.setter, page.words, held_back)
     rows = page.rows(draft=draft) + page.under("photos", photos) + _annex(page)
-    return Composed(page.sheet(draft=draft, sample=sample), rows, page.setter, notices)
+    sheet = for_office(page.sheet(draft=draft, sample=sample), page.words, held_back)
+    return Composed(sheet, rows, page.setter, notices, held_back.count)
 
 
 def render_blank_protocol(

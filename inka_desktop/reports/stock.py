@@ -15,7 +15,7 @@ from .document import Composed, Sheet, print_sheet
 from .file_names import document_file_name
 from .frame import FrameTexts
 from .letterhead import Letterhead, RenderedDocument
-from .photos import PhotoBytes, photo_rows
+from .photos import PhotoBytes, for_office, held_back_rows, photo_rows
 from .rows import Row
 from .setting import Setter
 from .sketches import sketch_rows
@@ -51,10 +51,12 @@ def compose_stock(
     """What the report says, for whichever kind of file; arguments as :func:`render_stock`."""
     page = StockPage(content, Setter(language), Words(language))
     photos, notices = photo_rows(page.setter, page.words, page.photos(), photo_bytes)
-    rows = [*page.rows(), *page.under("stock.photos", [*photos, *page.held_back()])]
+    photos += held_back_rows(page.setter, page.words, content.held_back)
+    rows = [*page.rows(), *page.under("stock.photos", photos)]
     if compared is not None:
         rows += change_rows(page.setter, page.words, compared)
-    return Composed(page.sheet(sample=sample), rows, page.setter, notices)
+    sheet = for_office(page.sheet(sample=sample), page.words, content.held_back)
+    return Composed(sheet, rows, page.setter, notices, content.held_back.count)
 
 
 def render_blank_sheets(
@@ -128,14 +130,6 @@ class StockPage:
             for point in self.content.points
             if point.photo is not None
         ]
-
-    def held_back(self) -> list[Row]:
-        """That photos are not passed on, where some are not."""
-        count = self.content.held_back
-        if not count:
-            return []
-        key = "stock.held_back_one" if count == 1 else "stock.held_back"
-        return [note_row(self.setter, self.words(key, count=count))]
 
     def _caption(self, point: PointContent) -> str:
         key = "stock.photo" if point.place else "stock.photo_bare"

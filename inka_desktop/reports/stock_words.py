@@ -41,8 +41,6 @@ STOCK_WORDS: dict[str, tuple[str, str]] = {
     "stock.photos": ("Fotos", "Photos"),
     "stock.photo": ("Begehungspunkt {number}: {place}", "Walk point {number}: {place}"),
     "stock.photo_bare": ("Begehungspunkt {number}", "Walk point {number}"),
-    "stock.held_back_one": ("Ein Foto wird nicht weitergegeben.", "One photo is not passed on."),
-    "stock.held_back": ("{count} Fotos werden nicht weitergegeben.", "{count} photos are not passed on."),
     "stock.institutions": ("Einrichtungen und Angebote", "Institutions and offers"),
     "stock.overview": ("Überblick", "Overview"),
     "stock.institution": ("Einrichtung", "Institution"),

@@ -22,6 +22,7 @@ _ABBREVIATION = re.compile(
 )
 _UNIT = re.compile(r"(?<=\d) (?=(?:Uhr|Tag|Tagen|Euro|€|%|Prozent|km|m²)(?!\w))")
 _LINE_ENDS = re.compile(r"\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_CONTROL = re.compile("[\x00-\x09\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 # Invisible, without a glyph: joiners, variation selectors, soft hyphen, direction marks, byte order mark.
 _INVISIBLE = re.compile("[\u00ad\u200c-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff]")
 
@@ -77,9 +78,7 @@ def clean_text(text: str, language: str = "de") -> str:
     """
     text = unicodedata.normalize("NFC", _LINE_ENDS.sub("\n", text)).replace("\t", "    ")
     text = _INVISIBLE.sub("", text)
-    text = "".join(
-        REPLACEMENT if unicodedata.category(char) in ("Cc", "Cs") and char != "\n" else char for char in text
-    )
+    text = _CONTROL.sub(REPLACEMENT, text)
     if is_german(language):
         text = _UNIT.sub(FIXED, text)
         text = _ABBREVIATION.sub(lambda found: found.group().replace(" ", NARROW), text)

@@ -144,6 +144,9 @@ WORDS: dict[str, tuple[str, str]] = {
     "signature_office": ("für die Koordinierungsstelle", "for the coordination office"),
     "signature_carrier": ("für den Träger", "for the carrier organisation"),
     "photos": ("Fotos", "Photos"),
+    "photos_held_back_one": ("Ein Foto wird nicht weitergegeben.", "One photo is not passed on."),
+    "photos_held_back": ("{count} Fotos werden nicht weitergegeben.", "{count} photos are not passed on."),
+    "for_office": ("Nur für den internen Gebrauch", "For internal use only"),
     "photo_caption": ("Foto {number}: {caption}", "Photo {number}: {caption}"),
     "photo_bare": ("Foto {number}", "Photo {number}"),
     "photo_absent": (

@@ -11,12 +11,12 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.records.values import ProtocolType, RecordState
+from inka_desktop.records.values import ProtocolType, RecordState, TextPurpose
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.protocol_content import newest_version
@@ -25,10 +25,13 @@ if TYPE_CHECKING:
     from inka_desktop.reports.document import Shared
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
 
 Progress = Callable[[int, int], None]
 Stops = Callable[[], bool]
+Draw: TypeAlias = "Callable[[Shared | None], RenderedDocument]"
+"""Makes a document; given a file of several it may draw it there and give no bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +40,19 @@ class Paper:
 
     Attributes:
         label: what it is called where it cannot be made.
-        name: gives the file name that says what it is.
-        make: makes it; given a file of several it may draw it there and give no bytes.
+        read: the file name that says what it is, and what makes it, both of one reading.
     """
 
     label: str
-    name: Callable[[], str]
-    make: Callable[[Shared | None], RenderedDocument]
+    read: Callable[[], tuple[str, Draw]]
+
+    def name(self) -> str:
+        """The file name alone."""
+        return self.read()[0]
+
+    def make(self, shared: Shared | None = None) -> RenderedDocument:
+        """The document alone."""
+        return self.read()[1](shared)
 
 
 class FailedRow(NamedTuple):
@@ -74,25 +83,58 @@ class BatchRow(NamedTuple):
 class Batch:
     """Documents of several records, and blank forms of all kinds."""
 
-    def __init__(self, core: Core, documents: Documents, stock: AllStock) -> None:
+    def __init__(self, core: Core, documents: Documents, stock: AllStock, signing: Signing) -> None:
         self._core = core
+        self._signing = signing
         self._documents = documents
         self._stock = stock
 
     # --- what is made -----------------------------------------------------------------------------
 
-    def protocols(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
-        """Protocols by id and label: of a finished one the version that holds, else the draft."""
-        return [self._protocol(key, label, language) for key, label in chosen]
+    def protocols(
+        self, chosen: Sequence[tuple[UUID, str]], language: str = "de", *, for_office: bool = False
+    ) -> list[Paper]:
+        """Protocols by id and label: of a finished one the version that holds, else the draft.
 
-    def stock_takings(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
-        """Reports of stock-taking by id and label."""
+        ``for_office``: with photos that may not be passed on.
+        """
+        return [self._protocol(key, label, language, for_office=for_office) for key, label in chosen]
+
+    def sheets(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
+        """The agreement sheets of protocols by id and label."""
+        signing = self._signing
+
+        def paper(key: UUID, label: str) -> Paper:
+            return Paper(label, lambda: (
+                signing.sheet_name(key, language),
+                lambda _shared: signing.to_sign(key, TextPurpose.SHEET, language).document,
+            ))  # fmt: skip
+
+        return [paper(key, label) for key, label in chosen]
+
+    def attendance_lists(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
+        """The attendance lists of protocols by id and label."""
+        signing = self._signing
+
+        def paper(key: UUID, label: str) -> Paper:
+            return Paper(label, lambda: (
+                signing.attendance_name(key, language),
+                lambda _shared: signing.attendance_list(key, language),
+            ))  # fmt: skip
+
+        return [paper(key, label) for key, label in chosen]
+
+    def stock_takings(
+        self, chosen: Sequence[tuple[UUID, str]], language: str = "de", *, for_office: bool = False
+    ) -> list[Paper]:
+        """Reports of stock-taking by id and label; ``for_office`` as :meth:`protocols`."""
         stock = self._stock
 
         def paper(key: UUID, label: str) -> Paper:
-            return Paper(
-                label, lambda: stock.report_name(key, language), lambda _shared: stock.report(key, language)
-            )
+            return Paper(label, lambda: (
+                stock.report_name(key, language),
+                lambda _shared: stock.report(key, language, for_office=for_office),
+            ))  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]
 
@@ -102,15 +144,17 @@ class Batch:
 
         def paper(form: str) -> Paper:
             if form == STOCK:
-                return Paper(form, lambda: stock.blank_name(language), lambda _shared: stock.blank(language))
-            return Paper(
-                form, lambda: documents.blank_name(form, language),
+                return Paper(
+                    form, lambda: (stock.blank_name(language), lambda _shared: stock.blank(language))
+                )  # fmt: skip
+            return Paper(form, lambda: (
+                documents.blank_name(form, language),
                 lambda _shared: documents.blank_paper(form, language),
-            )  # fmt: skip
+            ))  # fmt: skip
 
         return {form: paper(form) for form in BLANK_FORMS}
 
-    def _protocol(self, key: UUID, label: str, language: str) -> Paper:
+    def _protocol(self, key: UUID, label: str, language: str, *, for_office: bool) -> Paper:
         documents = self._documents
 
         def version() -> UUID | None:
@@ -119,10 +163,7 @@ class Batch:
                 newest = newest_version(session, key) if protocol.state == RecordState.FINAL else None
                 return UUID(bytes=newest.id.bytes) if newest is not None else None
 
-        return Paper(
-            label, lambda: documents.file_name(key, language, version()),
-            lambda shared: documents.protocol(key, language, version(), shared),
-        )  # fmt: skip
+        return Paper(label, lambda: documents.read(key, language, version(), for_office=for_office))
 
     # --- making -----------------------------------------------------------------------------------
 
@@ -155,9 +196,9 @@ class Batch:
                 bundle, names = Bundle(folder, title, language, counted=counted), list[str]()
 
                 def keep(paper: Paper) -> None:
-                    name = _bookmark(paper.name())
-                    bundle.add(name, paper.make)
-                    names.append(name)
+                    name, draw = paper.read()
+                    bundle.add(_bookmark(name), draw)
+                    names.append(_bookmark(name))
 
                 failed, left = self._each(papers, keep, progress, cancelled)
                 if not names:
@@ -183,8 +224,8 @@ class Batch:
 
             def keep(paper: Paper) -> None:
                 nonlocal pages
-                document = paper.make(None)
-                path = _free(folder, paper.name())
+                name, draw = paper.read()
+                document, path = draw(None), _free(folder, name)
                 path.write_bytes(document.pdf)
                 names.append(path.name)
                 pages += document.pages
@@ -210,9 +251,10 @@ class Batch:
         return failed, 0
 
 
-ATTENDANCE, SHEET, STOCK = "attendance_list", "sheet", "stock_taking"
+ATTENDANCE, SHEET, LIST, STOCK = "attendance_list", "sheet", "agreement_list", "stock_taking"
 BLANK_FORMS = (
-    ProtocolType.VISIT.value, ProtocolType.TALK.value, ProtocolType.MEETING.value, ATTENDANCE, SHEET, STOCK,
+    ProtocolType.VISIT.value, ProtocolType.TALK.value, ProtocolType.MEETING.value, ATTENDANCE, SHEET, LIST,
+    STOCK,
 )  # fmt: skip
 """All forms that can be printed blank, by the words of types and papers."""
 

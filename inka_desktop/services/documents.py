@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from inka_desktop.records.content import ProtocolContent
 from inka_desktop.records.documents import Document, ProtocolVersion
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.office import Letterhead as LetterheadRecord
+from inka_desktop.records.photo_marks import NOTHING_HELD, HeldBack
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import ProtocolType
 from inka_desktop.reports.letterhead import Letterhead, Logo, RenderedDocument
@@ -27,6 +28,7 @@ from inka_desktop.services.errors import LogoUnreadableError
 from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.founding import letterhead_id
 from inka_desktop.services.member_rows import InvitedRow
+from inka_desktop.services.passing_on import outward
 from inka_desktop.services.protocol_content import working_content
 from inka_desktop.services.rows import LetterheadRow
 
@@ -56,32 +58,62 @@ class Documents:
 
     def protocol(
         self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None,
-        shared: Shared | None = None,
+        shared: Shared | None = None, *, for_office: bool = False,
     ) -> RenderedDocument:  # fmt: skip
         """A protocol as PDF: a finished version, or the working record as a draft.
 
-        Bytes that were printed before come back as they were; others are drawn into ``shared`` where that
-        is given.
+        Bytes that were printed before come back as they were, unless a photo may not be passed on; others are
+        drawn into ``shared`` where that is given.
+
+        Args:
+            protocol_id: the protocol.
+            language: ``de`` or ``en``.
+            version_id: the version; None draws the draft.
+            shared: a file of several.
+            for_office: with photos that may not be passed on, for the office's own files.
 
         Raises:
             UnknownRecordError: no such visit or version on this device.
         """
-        kept = self._kept(version_id, language) if version_id is not None else None
-        if kept is not None:
-            return kept
-        return self.draw(
-            self.content(protocol_id, version_id), language, draft=version_id is None, shared=shared
-        )
+        _, drawn = self.read(protocol_id, language, version_id, for_office=for_office)
+        return drawn(shared)
+
+    def read(
+        self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None, *,
+        for_office: bool = False,
+    ) -> tuple[str, Callable[[Shared | None], RenderedDocument]]:  # fmt: skip
+        """The name to save a protocol under, and what draws it, of one reading; as :meth:`protocol`."""
+        content, held_back = self.to_print(protocol_id, version_id, for_office=for_office)
+        draft = version_id is None
+
+        def drawn(shared: Shared | None) -> RenderedDocument:
+            kept = None if version_id is None or held_back.count else self._kept(version_id, language)
+            return kept or self.draw(content, language, draft=draft, shared=shared, held_back=held_back)
+
+        return self.name_of(content, language, draft=draft), drawn
+
+    def to_print(
+        self, protocol_id: UUID, version_id: UUID | None = None, *, for_office: bool = False
+    ) -> tuple[ProtocolContent, HeldBack]:
+        """What a document of a protocol says, and which photos may not be passed on.
+
+        Raises:
+            UnknownRecordError: no such protocol or version on this device.
+        """
+        content = self.content(protocol_id, version_id)
+        with self._core.session() as session:
+            return outward(session, protocol_id, content, for_office=for_office)
 
     def draw(
-        self, content: ProtocolContent, language: str, *, draft: bool = False, shared: Shared | None = None
-    ) -> RenderedDocument:
+        self, content: ProtocolContent, language: str, *, draft: bool = False, shared: Shared | None = None,
+        held_back: HeldBack = NOTHING_HELD,
+    ) -> RenderedDocument:  # fmt: skip
         """A protocol drawn from its content alone, on the letterhead of now."""
         from inka_desktop.reports.protocol import render_protocol
 
         return render_protocol(
             content, self.printed_letterhead(), self._attachments.by_content,
-            language=language, draft=draft, sample=self.sample, shared=shared,
+            language=language, draft=draft, sample=self.sample, shared=shared, held_back=held_back,
         )  # fmt: skip
 
     @staticmethod
@@ -101,12 +133,15 @@ class Documents:
         """A form with lines to write on.
 
         Args:
-            name: a type of protocol, ``attendance_list`` or ``sheet``.
+            name: a type of protocol, ``attendance_list``, ``sheet`` or ``agreement_list``.
             language: ``de`` or ``en``.
         """
+        from inka_desktop.reports.agreement_list import render_blank_list
         from inka_desktop.reports.agreement_sheet import render_agreement_sheet
         from inka_desktop.reports.attendance_list import render_attendance_list
 
+        if name == "agreement_list":
+            return render_blank_list(self.printed_letterhead(), language, sample=self.sample)
         draw = {"attendance_list": render_attendance_list, "sheet": render_agreement_sheet}.get(name)
         if draw is None:
             return self.blank(language, name)
@@ -115,10 +150,11 @@ class Documents:
     @staticmethod
     def blank_name(name: str, language: str = "de") -> str:
         """The name to save such a form under."""
-        from inka_desktop.reports import agreement_sheet, attendance_list, protocol
+        from inka_desktop.reports import agreement_list, agreement_sheet, attendance_list, protocol
 
         named = {
             "attendance_list": attendance_list.blank_file_name, "sheet": agreement_sheet.blank_file_name,
+            "agreement_list": agreement_list.blank_file_name,
         }.get(name)  # fmt: skip
         return named(language) if named is not None else protocol.blank_file_name(language, name)
 

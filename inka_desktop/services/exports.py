@@ -24,15 +24,20 @@ class Exports:
         self._documents = documents
         self._stock = stock
 
-    def protocol_word(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> bytes:
+    def protocol_word(
+        self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None, *,
+        for_office: bool = False,
+    ) -> bytes:  # fmt: skip
         """A protocol as DOCX: a finished version, or the working record as a draft.
+
+        ``for_office``: with photos that may not be passed on.
 
         Raises:
             UnknownRecordError: no such protocol or version on this device.
         """
         from inka_desktop.reports.word import render_word
 
-        composed = self._protocol(protocol_id, language, version_id)
+        composed = self._protocol(protocol_id, language, version_id, for_office=for_office)
         return render_word(composed, self._documents.printed_letterhead())
 
     def protocol_name(self, protocol_id: UUID, language: str = "de", version_id: UUID | None = None) -> str:
@@ -52,8 +57,12 @@ class Exports:
 
         return copy_document(grouped(self._protocol(protocol_id, language, version_id).rows), language)
 
-    def stock_word(self, stock_id: UUID, language: str = "de", other_id: UUID | None = None) -> bytes:
+    def stock_word(
+        self, stock_id: UUID, language: str = "de", other_id: UUID | None = None, *, for_office: bool = False
+    ) -> bytes:
         """The report of a stock-taking as DOCX, with another round also what changed.
+
+        ``for_office``: with photos that may not be passed on.
 
         Raises:
             UnknownRecordError: there is no such round on this device.
@@ -63,8 +72,8 @@ class Exports:
 
         compared = self._stock.compare(stock_id, other_id) if other_id is not None else None
         composed = compose_stock(
-            self._stock.content(stock_id), self._attachments.by_content, compared, language,
-            sample=self._documents.sample,
+            self._stock.content(stock_id, for_office=for_office), self._attachments.by_content, compared,
+            language, sample=self._documents.sample,
         )  # fmt: skip
         return render_word(composed, self._documents.printed_letterhead())
 
@@ -72,12 +81,15 @@ class Exports:
         """The name to save that file under."""
         return _renamed(self._stock.report_name(stock_id, language))
 
-    def _protocol(self, protocol_id: UUID, language: str, version_id: UUID | None) -> Composed:
+    def _protocol(
+        self, protocol_id: UUID, language: str, version_id: UUID | None, *, for_office: bool = False
+    ) -> Composed:
         from inka_desktop.reports.protocol import compose_protocol
 
+        content, held_back = self._documents.to_print(protocol_id, version_id, for_office=for_office)
         return compose_protocol(
-            self._documents.content(protocol_id, version_id), self._attachments.by_content,
-            language=language, draft=version_id is None, sample=self._documents.sample,
+            content, self._attachments.by_content, language=language, draft=version_id is None,
+            sample=self._documents.sample, held_back=held_back,
         )  # fmt: skip
 
 

@@ -148,10 +148,10 @@ class FormPapers:
         from inka_desktop.services.batch import Paper
 
         def paper(part_id: UUID) -> Paper:
-            return Paper(
-                self._part(part_id).project, lambda: self.name_asked(part_id, language, use),
+            return Paper(self._part(part_id).project, lambda: (
+                self.name_asked(part_id, language, use),
                 lambda _shared: self.asked(part_id, language, use)[1],
-            )  # fmt: skip
+            ))  # fmt: skip
 
         return [paper(one) for one in part_ids]
 

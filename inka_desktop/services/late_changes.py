@@ -6,7 +6,7 @@ operation like any other: nobody's entry is removed from the log, and the histor
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -16,8 +16,9 @@ from uuid import UUID
 
 from sqlalchemy import select
 
-from inka_desktop.records.content import ProtocolContent, decode_content
-from inka_desktop.records.protocols import Agreement, Attendance, Protocol, Topic
+from inka_desktop.records.content import PhotoContent, ProtocolContent, decode_content
+from inka_desktop.records.documents import Attachment
+from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.services import past, protocol_rows, removal
 from inka_desktop.services.core import Core, find
@@ -39,11 +40,20 @@ _OUTSIDE = frozenset(
 )
 
 
+_Said = tuple[object, ...]
+_Pair = tuple[int, int]
+"""Places of an entry in the finished version, and now."""
+
+
 class _Part(NamedTuple):
-    """A list of the protocol: its records, and what content calls their fields."""
+    """A list of the protocol: its records, and what content calls their fields.
+
+    ``key`` is the field by which an entry is known again; without one its place says which it is.
+    """
 
     record: Any
     names: Mapping[str, str]
+    key: str = ""
 
 
 _PARTS: Mapping[str, _Part] = {
@@ -61,6 +71,7 @@ _PARTS: Mapping[str, _Part] = {
     "agreements": _Part(
         Agreement, {"what": "text", "responsible": "responsible", "due": "due", "remark": "remark"}
     ),
+    "photos": _Part(Photo, {"caption": "caption", "attachment_id": "attachment_id"}, key="attachment_id"),
 }  # fmt: skip
 
 
@@ -68,8 +79,9 @@ _PARTS: Mapping[str, _Part] = {
 class LateRow:
     """One difference between a protocol and its finished version.
 
-    ``what`` is ``changed``, ``added`` or ``removed``; of what was added or removed ``field`` is empty
-    and ``before`` or ``after`` what it is called. Who wrote it and when is empty where the log does not say.
+    ``what`` is ``changed``, ``added``, ``removed`` or ``moved``; of what was added or removed ``field`` is
+    empty and ``before`` or ``after`` what it is called; of what was moved ``before`` is the order that was.
+    Who wrote it and when is empty where the log does not say.
     """
 
     key: str
@@ -128,7 +140,27 @@ def _differences(session: Session, protocol: Protocol) -> Iterator[LateRow]:
     fixed = decode_content(version.content)
     yield from _of_protocol(protocol, fixed)
     for name, part in _PARTS.items():
-        yield from _of_list(session, protocol, part, getattr(fixed, name))
+        said = getattr(fixed, name)
+        yield from _of_list(session, protocol, part, _with_files(session, said) if part.key else said)
+
+
+class _PhotoSaid(NamedTuple):
+    """A photo of a content by its file instead of the hash of its bytes."""
+
+    caption: str
+    attachment_id: UUID | None
+
+
+def _with_files(session: Session, photos: Sequence[PhotoContent]) -> list[_PhotoSaid]:
+    wanted = [photo.hash_hex for photo in photos if photo.hash_hex]
+    query = (
+        select(Attachment.content_hash, Attachment.id)
+        .join(Photo, Photo.attachment_id == Attachment.id)
+        .where(Attachment.content_hash.in_(wanted))
+        .order_by(Attachment.id)
+    )
+    files = {digest: UUID(bytes=key.bytes) for digest, key in session.execute(query)}
+    return [_PhotoSaid(photo.caption, files.get(photo.hash_hex)) for photo in photos]
 
 
 def _of_protocol(protocol: Protocol, fixed: ProtocolContent) -> Iterator[LateRow]:
@@ -151,28 +183,63 @@ def _of_list(session: Session, protocol: Protocol, part: _Part, fixed: Sequence[
         rows = [living.get(row.id, row) for row in rows]
     now = [_values(row, part.names) for row in rows]
     before = [_values(one, part.names, content=True) for one in fixed]
-    matcher = SequenceMatcher(None, before, now, autojunk=False)
+    pairs = _by_key(part, before, now) if part.key else _by_place(before, now)
     kind = part.record.__tablename__
-    for tag, left, left_end, right, right_end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        pairs = min(left_end - left, right_end - right)
-        for step in range(pairs):
-            yield from _of_pair(part, rows[right + step], before[left + step])
-        for row in rows[right + pairs : right_end]:
-            yield LateRow(f"{kind}:{row.id.hex}", kind, row.id, "", "added", None, _called(row, part))
-        for place in range(left + pairs, left_end):
-            yield LateRow(f"{kind}:{place}", kind, None, "", "removed", before[place], None)
+    for old, new in pairs:
+        yield from _of_pair(part, rows[new], before[old])
+    for row in _without(rows, {new for _, new in pairs}):
+        yield LateRow(f"{kind}:{row.id.hex}", kind, row.id, "", "added", None, _called(row, part))
+    for place in _without(range(len(before)), {old for old, _ in pairs}):
+        yield LateRow(f"{kind}:{place}", kind, None, "", "removed", before[place], None)
+    if part.key and pairs != sorted(pairs, key=lambda pair: pair[1]):
+        order = tuple(rows[new].id for _, new in pairs)
+        yield LateRow(f"{kind}:order", kind, None, "position", "moved", order, None)
 
 
-def _of_pair(part: _Part, row: Any, before: tuple[object, ...]) -> Iterator[LateRow]:
+def _without(found: Sequence[Any], known: set[int]) -> list[Any]:
+    """What stands at other places than these."""
+    return [one for place, one in enumerate(found) if place not in known]
+
+
+def _by_place(before: Sequence[_Said], now: Sequence[_Said]) -> list[_Pair]:
+    """Which entry was which: those between two that stayed the same, in their order."""
+    pairs = list[_Pair]()
+    for _, left, left_end, right, right_end in SequenceMatcher(None, before, now, False).get_opcodes():
+        pairs += zip(range(left, left_end), range(right, right_end), strict=False)
+    return pairs
+
+
+def _by_key(part: _Part, before: Sequence[_Said], now: Sequence[_Said]) -> list[_Pair]:
+    """Which entry was which, whatever its place: what had no key yet is known by all else that it said."""
+    place = list(part.names).index(part.key)
+
+    def rest(values: _Said) -> _Said:
+        return values[:place] + values[place + 1 :]
+
+    rules: tuple[Callable[[_Said, _Said], bool], ...] = (
+        lambda old, new: old == new,
+        lambda old, new: old[place] is not None and old[place] == new[place],
+        lambda old, new: old[place] is None and rest(old) == rest(new),
+        lambda old, new: old[place] is None and new[place] is None,
+    )
+    pairs: dict[int, int] = {}
+    for rule in rules:
+        for old in _without(range(len(before)), set(pairs)):
+            left = _without(range(len(now)), set(pairs.values()))
+            new = next((one for one in left if rule(before[old], now[one])), None)
+            if new is not None:
+                pairs[old] = new
+    return sorted(pairs.items())
+
+
+def _of_pair(part: _Part, row: Any, before: _Said) -> Iterator[LateRow]:
     kind = row.__tablename__
     for name, was, is_now in zip(part.names, before, _values(row, part.names), strict=True):
         if was != is_now:
             yield LateRow(f"{kind}:{row.id.hex}:{name}", kind, row.id, name, "changed", was, is_now)
 
 
-def _values(source: Any, names: Mapping[str, str], *, content: bool = False) -> tuple[object, ...]:
+def _values(source: Any, names: Mapping[str, str], *, content: bool = False) -> _Said:
     found = (getattr(source, given if content else name) for name, given in names.items())
     return tuple(value if value is not None and value != "" else None for value in found)
 
@@ -184,7 +251,9 @@ def _called(row: Any, part: _Part) -> object:
 def _write_back(core: Core, transaction: Transaction, protocol: Protocol, row: LateRow) -> None:
     session: Session = transaction.session
     spec = by_kind()[row.kind]
-    if row.what == "added":
+    if row.what == "moved":
+        _write_order(session, spec.record, row)
+    elif row.what == "added":
         removal.delete(transaction, spec, row.record_id or UUID(int=0))
     elif row.what == "changed":
         setattr(find(session, spec.record, row.record_id or UUID(int=0)), row.field, row.before)
@@ -192,6 +261,13 @@ def _write_back(core: Core, transaction: Transaction, protocol: Protocol, row: L
         part = next(part for part in _PARTS.values() if part.record is spec.record)
         values = dict(zip(part.names, row.before, strict=True))  # type: ignore[call-overload]  # a row's values
         _bring_back(core, transaction, protocol, part, values)
+
+
+def _write_order(session: Session, record: Any, row: LateRow) -> None:
+    """Let entries share out the places that they have among themselves anew."""
+    rows = [find(session, record, key) for key in row.before]  # type: ignore[attr-defined]  # ids in order
+    for one, place in zip(rows, sorted(each.position for each in rows), strict=True):
+        one.position = place
 
 
 def _bring_back(

@@ -39,6 +39,7 @@ class MailPaper(NamedTuple):
         letter: that goes with it, with the lines below the closing words, in a language.
         people: rows of whom it may go to.
         media_type: of the file; only a PDF can ask for a password.
+        held_back: how many photos of the record do not go along.
     """
 
     name: Callable[[UUID, str], str]
@@ -46,6 +47,7 @@ class MailPaper(NamedTuple):
     letter: Callable[[UUID, Signers, str], Letter]
     people: Callable[[Session, UUID], Sequence[Any]]
     media_type: str = PDF
+    held_back: Callable[[UUID], int] = lambda _record: 0
 
 
 def mail_papers(
@@ -74,7 +76,7 @@ def mail_papers(
     return {
         MailKind.STOCK: MailPaper(
             stock.report_name, lambda record, language: stock.report(record, language).pdf, report,
-            _participants,
+            _participants, held_back=lambda record: stock.content(record).held_back.count,
         ),
         MailKind.SHEET: MailPaper(signing.sheet_name, sheet, about("sheet"), present),
         MailKind.ATTENDANCE: MailPaper(

@@ -38,12 +38,10 @@ from inka_desktop.services.mailing_rows import (
     PreparedRow,
     ProposalRow,
 )
-from inka_desktop.services.releasing import passed_on
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from inka_desktop.records.content import ProtocolContent
     from inka_desktop.reports.letters import Letter
     from inka_desktop.reports.mail import Enclosure
     from inka_desktop.services.documents import Documents
@@ -93,8 +91,7 @@ class Mailings:
 
         letter, name = self._letter(wish, language)
         hint = Words(language)("mail.password") if self._media_type(wish) == PDF else ""
-        held_back = self._outward(wish)[1] if self._is_protocol(wish) else 0
-        return ProposalRow(letter.subject, letter.text, self._people(wish), name, hint, held_back)
+        return ProposalRow(letter.subject, letter.text, self._people(wish), name, hint, self._held_back(wish))
 
     # --- preparing --------------------------------------------------------------------------------
 
@@ -228,9 +225,6 @@ class Mailings:
         name = self._documents.name_of(content, language, draft=draft)
         return letters.document_letter(content, signers, language, draft=draft), name
 
-    def _is_protocol(self, wish: MailWish) -> bool:
-        return wish.kind != MailKind.ANNOUNCEMENT and wish.kind not in self._papers
-
     def _document(self, wish: MailWish, language: str) -> tuple[bytes, bool]:
         """The file that goes along, and whether it is the document whole; an announcement's is made anew."""
         if wish.kind == MailKind.ANNOUNCEMENT:
@@ -238,17 +232,17 @@ class Mailings:
         paper = self._papers.get(wish.kind)
         if paper is not None:
             return paper.draw(wish.record, language), True
-        content, held_back = self._outward(wish)
-        if held_back:
-            return self._documents.draw(content, language, draft=wish.version is None).pdf, False
-        return self._documents.protocol(wish.record, language, wish.version).pdf, True
+        document = self._documents.protocol(wish.record, language, wish.version)
+        return document.pdf, not document.held_back
 
-    def _outward(self, wish: MailWish) -> tuple[ProtocolContent, int]:
-        """A protocol as others may have it, and how many of its photos are held back."""
-        content = self._documents.content(wish.record, wish.version)
-        with self._core.session() as session:
-            outward = passed_on(session, wish.record, content)
-        return outward, len(content.photos) - len(outward.photos)
+    def _held_back(self, wish: MailWish) -> int:
+        """How many photos do not go along."""
+        paper = self._papers.get(wish.kind)
+        if paper is not None:
+            return paper.held_back(wish.record)
+        if wish.kind == MailKind.ANNOUNCEMENT:
+            return 0
+        return self._documents.to_print(wish.record, wish.version)[1].count
 
     def _enclosures(self, wish: MailWish, pdf: bytes, password: str, language: str) -> list[Enclosure]:
         from inka_desktop.reports.mail import Enclosure

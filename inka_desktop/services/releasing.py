@@ -15,7 +15,6 @@ from sqlalchemy import select
 
 from inka_desktop.records.canonical import ContentPart
 from inka_desktop.records.content import (
-    PhotoContent,
     ProtocolContent,
     content_hash,
     decode_content,
@@ -37,6 +36,7 @@ from inka_desktop.services.errors import (
     NotNewestError,
     PhotoMarkMissingError,
 )
+from inka_desktop.services.passing_on import passed_files
 from inka_desktop.services.protocol_content import newest_version
 from inka_desktop.services.released import (
     TAKEN,
@@ -57,7 +57,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.attachments import Kept
     from inka_desktop.store.writer import Transaction
 
-_PASSED_ON = frozenset({PhotoMark.NO_PERSONS, PhotoMark.CONSENT})
 _WORDS = ("what", "responsible", "due", "remark", "evidence", "done_by")
 _SHOWN = ("evidence", "done_by")
 """What goes along with an agreement that was settled before its release, and comes back with it."""
@@ -104,9 +103,10 @@ def source(session: Session, version_id: UUID) -> Source:
     if unmarked:
         raise PhotoMarkMissingError(count=len(unmarked))
     content = without_unknown(of_version(session, version))
-    passed = [(photo, file) for photo in content.photos if (file := _passed(session, protocol.id, photo))]
-    kept = replace(content, photos=tuple(photo for photo, _ in passed))
-    return Source(version_id, project.space, kept, tuple(file for _, file in passed))
+    files = passed_files(session, protocol.id)
+    passed = tuple(photo for photo in content.photos if photo.hash_hex in files)
+    kept = replace(content, photos=passed)
+    return Source(version_id, project.space, kept, tuple(files[photo.hash_hex] for photo in passed))
 
 
 def unmarked_photos(session: Session, protocol: UUID) -> list[UUID]:
@@ -125,26 +125,6 @@ def without_unknown(part: _Part) -> _Part:
         elif isinstance(value, tuple) and value and is_dataclass(value[0]):
             changed[each.name] = tuple(without_unknown(one) for one in value)
     return replace(part, **changed)
-
-
-def passed_on(session: Session, protocol: UUID, content: ProtocolContent) -> ProtocolContent:
-    """The content without photos that may not leave; those whose files are not there yet show nobody."""
-    kept = (one for one in content.photos if not one.hash_hex or _passed(session, protocol, one))
-    return replace(content, photos=tuple(kept))
-
-
-def _passed(session: Session, protocol: UUID, photo: PhotoContent) -> Attachment | None:
-    """The photo's file where everybody who put it into the protocol says that it may leave."""
-    query = (
-        select(Photo.people_mark, Attachment)
-        .join(Attachment, Photo.attachment_id == Attachment.id)
-        .where(
-            Photo.protocol_id == protocol, Photo.alive.is_(True), Attachment.content_hash == photo.hash_hex
-        )
-        .order_by(Photo.id)
-    )
-    found = session.execute(query).all()
-    return found[0][1] if found and all(mark in _PASSED_ON for mark, _ in found) else None
 
 
 def write(

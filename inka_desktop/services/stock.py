@@ -223,8 +223,12 @@ class AllStock:
 
     # --- documents --------------------------------------------------------------------------------
 
-    def report(self, stock_id: UUID, language: str = "de", other_id: UUID | None = None) -> RenderedDocument:
+    def report(
+        self, stock_id: UUID, language: str = "de", other_id: UUID | None = None, *, for_office: bool = False
+    ) -> RenderedDocument:
         """The report as PDF; with another round also what changed between the two.
+
+        ``for_office``: with photos that may not be passed on.
 
         Raises:
             UnknownRecordError: there is no such round on this device.
@@ -233,7 +237,8 @@ class AllStock:
         if other_id == stock_id:
             raise ValueUnusableError(kind="stock_taking", field="id")
         compared = self.compare(stock_id, other_id) if other_id is not None else None
-        return self._documents.stock_report(self.content(stock_id), compared, language)
+        content = self.content(stock_id, for_office=for_office)
+        return self._documents.stock_report(content, compared, language)
 
     def report_name(self, stock_id: UUID, language: str = "de") -> str:
         """The name to save a report under; it sorts by date."""
@@ -252,14 +257,14 @@ class AllStock:
 
         return blank_file_name(language)
 
-    def content(self, stock_id: UUID) -> StockContent:
-        """What a round says on paper.
+    def content(self, stock_id: UUID, *, for_office: bool = False) -> StockContent:
+        """What a round says on paper; ``for_office``: with photos that may not be passed on.
 
         Raises:
             UnknownRecordError: there is no such round on this device.
         """
         with self._core.session() as session:
-            return content_of(session, find(session, StockTaking, stock_id))
+            return content_of(session, find(session, StockTaking, stock_id), for_office=for_office)
 
 
 def _carried(record: type[Any], row: Any, stock: UUID) -> dict[str, Any]:

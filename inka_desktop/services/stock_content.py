@@ -10,6 +10,7 @@ from sqlalchemy import select
 from inka_desktop.records import coordinates
 from inka_desktop.records.content import PhotoContent, PresentContent
 from inka_desktop.records.documents import Attachment
+from inka_desktop.records.photo_marks import HeldBack, is_passed_on
 from inka_desktop.records.stock import (
     Finding,
     Institution,
@@ -27,7 +28,6 @@ from inka_desktop.records.stock_content import (
     PointContent,
     StockContent,
 )
-from inka_desktop.records.values import PhotoMark
 from inka_desktop.services.stock_rows import parts
 
 if TYPE_CHECKING:
@@ -38,11 +38,13 @@ if TYPE_CHECKING:
 METHODS = ("by_statistics", "by_walk", "by_interview", "by_round_table")
 
 
-def content_of(session: Session, stock: StockTaking) -> StockContent:
-    """What a round says now; photos that are not passed on are counted, not named."""
+def content_of(session: Session, stock: StockTaking, *, for_office: bool = False) -> StockContent:
+    """What a round says now; photos that may not be passed on are counted, and named only for the office."""
     key = UUID(bytes=stock.id.bytes)
     points = parts(session, WalkPoint, key)
-    photos = _photos(session, [row.attachment_id for row in points if row.attachment_id is not None])
+    files = [row.attachment_id for row in points if row.attachment_id is not None]
+    stay = {row.attachment_id for row in points if not is_passed_on(row.people_mark)}
+    photos = _photos(session, [file for file in files if for_office or file not in stay])
     return StockContent(
         area=stock.area_label or "",
         municipality=stock.municipality_label or "",
@@ -60,12 +62,8 @@ def content_of(session: Session, stock: StockTaking) -> StockContent:
         actors=tuple(_actor(row) for row in parts(session, StockActor, key)),
         figures=tuple(_figure(row) for row in parts(session, StockFigure, key)),
         findings=tuple(FindingContent(row.kind, row.what or "") for row in parts(session, Finding, key)),
-        held_back=sum(bool(row.attachment_id) and not _passed_on(row) for row in points),
+        held_back=HeldBack(sum(file in stay for file in files), for_office),
     )
-
-
-def _passed_on(row: WalkPoint) -> bool:
-    return row.people_mark != PhotoMark.NOT_PASSED_ON
 
 
 def _photos(session: Session, wanted: list[UUID]) -> Mapping[UUID, Attachment]:
@@ -74,7 +72,7 @@ def _photos(session: Session, wanted: list[UUID]) -> Mapping[UUID, Attachment]:
 
 
 def _point(number: int, row: WalkPoint, photos: Mapping[UUID, Attachment]) -> PointContent:
-    file = photos.get(row.attachment_id) if row.attachment_id is not None and _passed_on(row) else None
+    file = photos.get(row.attachment_id) if row.attachment_id is not None else None
     photo = (
         PhotoContent(file.content_hash or "", row.place or "", file.width_px or 0, file.height_px or 0)
         if file is not None

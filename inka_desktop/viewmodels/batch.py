@@ -22,6 +22,7 @@ FORMS: wording.Words = {
     "meeting": QT_TRANSLATE_NOOP("Wording", "Niederschrift"),
     "attendance_list": QT_TRANSLATE_NOOP("Wording", "Anwesenheitsliste"),
     "sheet": QT_TRANSLATE_NOOP("Wording", "Vereinbarungsblatt"),
+    "agreement_list": QT_TRANSLATE_NOOP("Wording", "Liste der Vereinbarungen"),
     "stock_taking": QT_TRANSLATE_NOOP("Wording", "Erfassungsbögen einer Bestandsaufnahme"),
 }
 """Forms that can be printed blank, in their order (:data:`inka_desktop.services.batch.BLANK_FORMS`)."""
@@ -41,6 +42,16 @@ def stock_words(row: StockRow) -> str:
 def versions_words() -> str:
     """Which text of a protocol is made."""
     return translate("Batch", "Abgeschlossene kommen in ihrer Fassung, andere als Entwurf.")
+
+
+def sheets_words() -> str:
+    """What an agreement sheet holds."""
+    return translate("Batch", "Je Protokoll ein Blatt zum Unterschreiben.")
+
+
+def lists_words() -> str:
+    """What an attendance list holds."""
+    return translate("Batch", "Je Termin eine Liste mit den Anwesenden und leeren Zeilen.")
 
 
 def chosen_words(count: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -25,6 +26,8 @@ def title(row: LateRow) -> str:
         return translate("LateChanges", "{kind} hinzugefügt").format(kind=wording.record_kind(row.kind))
     if row.what == "removed":
         return translate("LateChanges", "{kind} entfernt").format(kind=wording.record_kind(row.kind))
+    if row.what == "moved":
+        return translate("LateChanges", "Reihenfolge der Fotos geändert")
     return wording.field(row.field)
 
 
@@ -39,6 +42,8 @@ def facts(row: LateRow, on: date) -> str:
 
 
 def _values(row: LateRow) -> str:
+    if row.what == "moved":
+        return ""
     if row.what == "added":
         return _short(row, row.after)
     if row.what == "removed":
@@ -49,6 +54,14 @@ def _values(row: LateRow) -> str:
     )
 
 
+def _words(row: LateRow, value: object) -> str:
+    if row.field == "attachment_id":
+        return translate("LateChanges", "Foto folgt") if value is None else translate("LateChanges", "Foto")
+    if row.kind == "photo" and isinstance(value, UUID):
+        return translate("LateChanges", "ohne Bildunterschrift")
+    return value_words(row.kind, row.field, value)
+
+
 def _short(row: LateRow, value: object) -> str:
-    words = " ".join(value_words(row.kind, row.field, value).split())
+    words = " ".join(_words(row, value).split())
     return words if len(words) <= LONGEST else words[: LONGEST - 1].rstrip() + "…"

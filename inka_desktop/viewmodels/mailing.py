@@ -46,6 +46,11 @@ def held_back_words(photos: int) -> str:
     )  # fmt: skip
 
 
+def leave_out_words(photos: int) -> str:
+    """Offers to leave such photos out of a document."""
+    return translate("Mailing", "%n Fotos weglassen, die nicht weitergegeben werden dürfen", "", photos)
+
+
 def recipients_line(recipients: Sequence[str]) -> str:
     """To whom: names without their addresses, and how many more from the third on."""
     names = [one.partition(" <")[0].strip('"') for one in recipients]

@@ -716,6 +716,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n Fotos weglassen, die nicht weitergegeben werden dürfen</source>
+        <translation>
+            <numerusform>Ein Foto weglassen, das nicht weitergegeben werden darf</numerusform>
+            <numerusform>%n Fotos weglassen, die nicht weitergegeben werden dürfen</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n Projekte fehlen noch: siehe unten.</source>
         <translation>
             <numerusform>%n Projekt fehlt noch: siehe unten.</numerusform>

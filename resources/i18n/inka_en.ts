@@ -1244,6 +1244,14 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message>
+        <source>Je Protokoll ein Blatt zum Unterschreiben.</source>
+        <translation>One sheet to sign for each protocol.</translation>
+    </message>
+    <message>
+        <source>Je Termin eine Liste mit den Anwesenden und leeren Zeilen.</source>
+        <translation>One list for each appointment, with those present and empty lines.</translation>
+    </message>
+    <message>
         <source>{day}, {name}</source>
         <translation>{day}, {name}</translation>
     </message>
@@ -1267,6 +1275,10 @@ You reply as {who}</translation>
         <translation>Make documents</translation>
     </message>
     <message>
+        <source>Welche Dokumente</source>
+        <translation>Which documents</translation>
+    </message>
+    <message>
         <source>Eine PDF-Datei mit Lesezeichen</source>
         <translation>One PDF file with bookmarks</translation>
     </message>
@@ -1277,6 +1289,10 @@ You reply as {who}</translation>
     <message>
         <source>Eine Datei für jedes Dokument, in einem Ordner</source>
         <translation>One file for each document, in a folder</translation>
+    </message>
+    <message>
+        <source>Fotos weglassen, die nicht weitergegeben werden dürfen</source>
+        <translation>Leave out photos that may not be passed on</translation>
     </message>
     <message>
         <source>Abbrechen</source>
@@ -5740,6 +5756,22 @@ The invitation is valid for 14 days and for one device.
 <context>
     <name>LateChanges</name>
     <message>
+        <source>Foto</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>Foto folgt</source>
+        <translation>Photo to follow</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Fotos geändert</source>
+        <translation>Order of the photos changed</translation>
+    </message>
+    <message>
+        <source>ohne Bildunterschrift</source>
+        <translation>without a caption</translation>
+    </message>
+    <message>
         <source>{kind} entfernt</source>
         <translation>{kind} removed</translation>
     </message>
@@ -5942,6 +5974,13 @@ The invitation is valid for 14 days and for one device.
         <translation>
             <numerusform>%n photo does not go along: not to be passed on, or nothing said about people.</numerusform>
             <numerusform>%n photos do not go along: not to be passed on, or nothing said about people.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n Fotos weglassen, die nicht weitergegeben werden dürfen</source>
+        <translation>
+            <numerusform>Leave out one photo that may not be passed on</numerusform>
+            <numerusform>Leave out %n photos that may not be passed on</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -8911,6 +8950,10 @@ What lies there already stays.</translation>
 <context>
     <name>ProtocolsPage</name>
     <message>
+        <source>Anwesenheitslisten</source>
+        <translation>Attendance lists</translation>
+    </message>
+    <message>
         <source>Besuch beginnen</source>
         <translation>Begin visit</translation>
     </message>
@@ -8929,6 +8972,10 @@ What lies there already stays.</translation>
     <message>
         <source>Protokolle</source>
         <translation>Protocols</translation>
+    </message>
+    <message>
+        <source>Vereinbarungsblätter</source>
+        <translation>Agreement sheets</translation>
     </message>
     <message>
         <source>Als Excel-Tabelle speichern</source>
@@ -13416,6 +13463,10 @@ What lies there already stays.</translation>
     <message>
         <source>Letzte Niederschrift</source>
         <translation>Last minutes</translation>
+    </message>
+    <message>
+        <source>Liste der Vereinbarungen</source>
+        <translation>List of agreements</translation>
     </message>
     <message>
         <source>Logo</source>

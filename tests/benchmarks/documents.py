@@ -25,8 +25,9 @@ from inka_desktop.reports.document import Shared
 from inka_desktop.reports.letterhead import RenderedDocument
 from inka_desktop.reports.preview import page_images
 from inka_desktop.reports.protocol import render_protocol
+from tests.benchmarks import documents_kept
 from tests.benchmarks.anchors import bare_report
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, cpu_s
 from tests.reports.example import LETTERHEAD, SONNENHANG, photo, photo_bytes
 
 RUNS = 15
@@ -64,6 +65,7 @@ def figures() -> list[Figure]:
         ),
         Figure("preview_first_page_96_dpi", shown, "s", 0.25, shown < 0.25),
         *batch_figures(),
+        *documents_kept.figures(),
     ]
 
 
@@ -74,8 +76,8 @@ def batch_figures() -> list[Figure]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for _ in range(BATCH_RUNS):
-            ours.append(_cpu_s(lambda: write_batch(contents, folder)))
-            bare.append(_cpu_s(lambda: bare_report.write(contents, folder / "bare.pdf")))
+            ours.append(cpu_s(lambda: write_batch(contents, folder)))
+            bare.append(cpu_s(lambda: bare_report.write(contents, folder / "bare.pdf")))
             ratios.append(ours[-1] / bare[-1])
         pictured = [replace(four_pages(), number=content.number) for content in contents[: BATCH // 2]]
         few, many = (_memory(partial(write_batch, pictured[:n], folder)) for n in (BATCH // 8, BATCH // 2))
@@ -105,12 +107,6 @@ def write_batch(contents: list[ProtocolContent], folder: Path) -> None:
 def render_batched(content: ProtocolContent, shared: Shared) -> RenderedDocument:
     """A protocol drawn into a file of several."""
     return render_protocol(content, LETTERHEAD, photo_bytes, shared=shared)
-
-
-def _cpu_s(work: Callable[[], object]) -> float:
-    begin = time.process_time()
-    work()
-    return time.process_time() - begin
 
 
 def _memory(work: Callable[[], object]) -> float:

@@ -31,7 +31,7 @@ def figures() -> list[Figure]:
             Path(folder) / "profile", GivenKey(data.KEY), "Koordinierungsstelle", "Fachreferat", "Laptop"
         )
         workspace.ready.result()
-        made = [_made(workspace, number) for number in range(PROTOCOLS)]
+        made = [whole_protocol(workspace, number) for number in range(PROTOCOLS)]
         page = lists_window.Page(workspace, Path(folder))
         lists_window.wait_until(lambda: page.context.workspace is not None)
         runs = [opened(page, key, _place(number)) for number, key in enumerate(made)]
@@ -65,7 +65,7 @@ def _place(number: int) -> str:
     return f"Laden {number}"
 
 
-def _made(workspace: Workspace, number: int) -> UUID:
+def whole_protocol(workspace: Workspace, number: int) -> UUID:
     """A protocol with everything in it."""
     words, chance = search_data.Words(number), random.Random(number)
     project = workspace.projects.create(f"Projekt {number}", ["Stadt"], f"Träger {number}").result()

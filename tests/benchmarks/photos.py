@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import io
-import time
-from collections.abc import Callable
 from statistics import median
 
 from PIL import Image
 
 from inka_desktop.store.images import LONGEST_SIDE_PX, import_photo
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, cpu_s
 
 SIZE = (6_000, 4_500)
 RUNS = 7
@@ -31,17 +29,11 @@ def _scaled_afterwards(data: bytes) -> None:
         picture.thumbnail((LONGEST_SIDE_PX, LONGEST_SIDE_PX), Image.Resampling.LANCZOS, reducing_gap=None)
 
 
-def _cpu_s(work: Callable[[], object]) -> float:
-    started = time.process_time()
-    work()
-    return time.process_time() - started
-
-
 def figures() -> list[Figure]:
     """Measure; the whole import, with its JPEG and its thumbnail, against decoding and scaling alone."""
     data = camera_jpeg()
     pairs = [
-        (_cpu_s(lambda: import_photo(data)), _cpu_s(lambda: _scaled_afterwards(data))) for _ in range(RUNS)
+        (cpu_s(lambda: import_photo(data)), cpu_s(lambda: _scaled_afterwards(data))) for _ in range(RUNS)
     ]
     return [
         Figure.at_most(

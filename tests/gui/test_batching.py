@@ -9,7 +9,7 @@ from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QCheckBox, QListView, QPushButton, QRadioButton, QTableView
+from PySide6.QtWidgets import QCheckBox, QComboBox, QListView, QPushButton, QRadioButton, QTableView
 
 from inka_desktop.gui import batching
 from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
@@ -19,6 +19,7 @@ from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.services import scenes
 from inka_desktop.services.batch import BLANK_FORMS
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import batch
@@ -51,6 +52,51 @@ def test_selected_protocols_become_one_file(
     until((tmp_path / "alle.pdf").exists)
     until(lambda: find(window, MessageBar).accessibleName() == "4 Dokumente sind in „alle.pdf“.")
     assert len(PdfReader(tmp_path / "alle.pdf").outline) >= 4
+
+
+@pytest.mark.parametrize(
+    ("place", "word"), [(0, "Vor-Ort-Protokoll"), (1, "Vereinbarungsblatt"), (2, "Anwesenheitsliste")]
+)
+def test_sheets_and_lists_are_made_as_protocols_are(
+    window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until, place: int, word: str
+) -> None:
+    page = window.show_page("protocols")
+    table = find(page, QTableView, "protocolTable")
+    until(lambda: table.model().rowCount() == 4)
+    table.selectAll()
+    find(page, QPushButton, "printButton").click()
+    dialog = find(page, BatchDialog)
+    find(dialog, QComboBox, "whatCombo").setCurrentIndex(place)
+    assert find(dialog, QCheckBox, "photosCheck").isHidden() == (place > 0)
+    find(dialog, QRadioButton, "folderRadio").setChecked(True)
+    (tmp_path / "aus").mkdir()
+    dialog.wish(tmp_path / "aus")
+    until(lambda: len(list((tmp_path / "aus").iterdir())) == 4)
+    assert all(word in path.name for path in (tmp_path / "aus").iterdir())
+    assert all(word in PdfReader(path).pages[0].extract_text() for path in (tmp_path / "aus").iterdir())
+    until(lambda: find(window, MessageBar).accessibleName() == "4 Dateien liegen in „aus“.")
+
+
+@pytest.mark.parametrize("outward", [True, False])
+def test_photos_that_may_not_be_passed_on_are_left_out_unless_somebody_wants_them(
+    window: MainWindow, workspace: Workspace, visits: list[UUID], tmp_path: Path, until: Until, outward: bool
+) -> None:
+    (tmp_path / "steps.jpg").write_bytes(scenes.picture("steps"))
+    workspace.photos.add(visits[0], tmp_path / "steps.jpg", "Treppe").result()
+    page = window.show_page("protocols")
+    table = find(page, QTableView, "protocolTable")
+    until(lambda: table.model().rowCount() == 4)
+    table.selectAll()
+    find(page, QPushButton, "printButton").click()
+    dialog = find(page, BatchDialog)
+    check = find(dialog, QCheckBox, "photosCheck")
+    assert check.isChecked()
+    check.setChecked(outward)
+    dialog.wish(tmp_path / "alle.pdf")
+    until((tmp_path / "alle.pdf").exists)
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "alle.pdf").pages)
+    assert ("Treppe" in text) != outward
+    until(lambda: find(window, MessageBar).accessibleName() == "4 Dokumente sind in „alle.pdf“.")
 
 
 def test_or_files_of_their_own(window: MainWindow, visits: list[UUID], tmp_path: Path, until: Until) -> None:
@@ -104,7 +150,7 @@ def test_all_blank_forms_are_in_one_place(window: MainWindow, until: Until) -> N
     lines = dialog.findChildren(CardRow)
     assert [line.title.text() for line in lines] == [
         "Vor-Ort-Protokoll", "Protokoll eines Trägergesprächs", "Niederschrift", "Anwesenheitsliste",
-        "Vereinbarungsblatt", "Erfassungsbögen einer Bestandsaufnahme",
+        "Vereinbarungsblatt", "Liste der Vereinbarungen", "Erfassungsbögen einer Bestandsaufnahme",
     ]  # fmt: skip
     find(lines[4], QPushButton).click()
     paper = find(dialog, PaperDialog)

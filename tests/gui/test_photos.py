@@ -12,7 +12,15 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton
+from PySide6.QtWidgets import (
+    QAbstractScrollArea,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QWidget,
+)
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.main_window import MainWindow
@@ -56,7 +64,7 @@ def picture(path: Path, taken: str = "") -> Path:
     return path
 
 
-def drop(target: PhotoGrid, mime: QMimeData, place: QPointF) -> bool:
+def drop(target: QWidget, mime: QMimeData, place: QPointF) -> bool:
     """Whether the drag was welcome; what follows it is the drop."""
     action, button = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton
     enter = QDragEnterEvent(place.toPoint(), action, mime, button, Qt.KeyboardModifier.NoModifier)
@@ -153,6 +161,53 @@ def test_a_photo_that_is_still_on_the_phone(window: MainWindow, page: ProtocolPa
         label.text().startswith("Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst")
         for label in labels
     )
+
+
+ANYWHERE = ("titleLabel", "placeEdit", "dateEdit", "observationsText")
+
+
+@pytest.mark.parametrize("name", ANYWHERE)
+def test_a_photo_may_be_dropped_anywhere_on_the_page(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path, name: str
+) -> None:
+    """Also on a field for text, which takes no path of it."""
+    mime = files(picture(tmp_path / "a.jpg"))
+    mime.setText(str(tmp_path / "a.jpg"))  # as file managers add it
+    place = page.findChildren(QWidget, name)[0]
+    text = place.viewport() if isinstance(place, QAbstractScrollArea) else place
+    assert drop(text, mime, QPointF(4, 4))
+    until(lambda: [row.file_name for row in rows(workspace, visit)] == ["a.jpg"])
+    page.leave()
+    until(page.settled)
+    row = workspace.protocols.get(visit, TODAY)
+    assert not [value for value in row.values.values() if isinstance(value, str) and "a.jpg" in value]
+
+
+def test_no_field_of_the_page_takes_the_path_of_a_photo(window: MainWindow, page: ProtocolPage) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("mtp://phone/DCIM/1.jpg")])
+    mime.setText("mtp://phone/DCIM/1.jpg")
+    lines, texts = page.findChildren(QLineEdit), page.findChildren(QPlainTextEdit)
+    assert len(lines) > 10
+    assert len(texts) > 10
+    for line in lines:
+        drop(line, mime, QPointF(4, 4))
+        assert "mtp" not in line.text(), (line.objectName(), line.parent())
+    for text in texts:
+        drop(text.viewport(), mime, QPointF(4, 4))
+        assert "mtp" not in text.toPlainText(), text.objectName()
+
+
+@pytest.mark.parametrize("name", ["placeEdit", "observationsText"])
+def test_text_that_is_dragged_goes_into_the_field_below_it(page: ProtocolPage, name: str) -> None:
+    mime = QMimeData()
+    mime.setText("Rathaus")
+    mime.setUrls([QUrl("https://beispiel.invalid/rathaus")])  # as browsers add it to a link
+    field = page.findChildren(QWidget, name)[0]
+    text = field.viewport() if isinstance(field, QAbstractScrollArea) else field
+    assert drop(text, mime, QPointF(4, 4))
+    shown = field.toPlainText() if isinstance(field, QPlainTextEdit) else field.property("text")
+    assert "Rathaus" in shown or "beispiel.invalid" in shown
 
 
 def test_text_is_not_welcome(page: ProtocolPage) -> None:

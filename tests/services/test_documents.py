@@ -126,7 +126,7 @@ def test_photos_are_kept_encrypted_and_come_back(desk: Desk, photo_file: Path) -
         path.unlink()
     assert workspace.protocols.photo_bytes(photo) is None
     assert not workspace.protocols.get(visit).photos[0].present
-    assert "Foto" in "".join(workspace.documents.protocol(visit).notices)
+    assert "Foto" in "".join(workspace.documents.protocol(visit, for_office=True).notices)
 
 
 def test_a_damaged_photo_is_no_photo(desk: Desk, photo_file: Path) -> None:

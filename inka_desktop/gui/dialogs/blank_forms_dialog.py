@@ -47,7 +47,7 @@ class BlankFormsDialog(QDialog):
         language = self._context.language
         paper = Paper(
             lambda ws: ws.batch.blank_forms(language)[name].name(),
-            lambda ws: ws.batch.blank_forms(language)[name].make(None),
+            lambda ws: ws.batch.blank_forms(language)[name].make(),
         )
         PaperDialog(self._context, paper, self).open()
 
@@ -61,4 +61,5 @@ class BlankFormsDialog(QDialog):
         parent = self.parentWidget()
         if parent is not None:
             self.accept()
-            batching.offer(parent, self._context, len(batch.FORMS), papers, self.tr("Vordrucke"))
+            forms = batching.Choice(self.tr("Vordrucke"), papers)
+            batching.offer(parent, self._context, len(batch.FORMS), forms)

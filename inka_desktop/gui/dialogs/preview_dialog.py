@@ -9,7 +9,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QSize, Qt, QTimer
 from PySide6.QtGui import QImage, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QPushButton, QWidget
 
 from inka_desktop.gui import printing
 from inka_desktop.gui._generated.preview_dialog import Ui_PreviewDialog
@@ -20,6 +20,7 @@ from inka_desktop.reports.preview import PageImage, PageImages, page_images
 from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
+from inka_desktop.viewmodels.mailing import leave_out_words
 
 if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
@@ -72,12 +73,14 @@ class Paper(NamedTuple):
         draw: gives the document.
         word: gives the same as a Word file, where there is one.
         mail: what an e-mail with it would be, where it may go out.
+        office: the same with photos that may not be passed on, for the office's own files.
     """
 
     name: Callable[[Workspace], str]
     draw: Callable[[Workspace], RenderedDocument]
     word: Callable[[Workspace], bytes] | None = None
     mail: MailWish | None = None
+    office: Paper | None = None
 
 
 class PaperDialog(QDialog):
@@ -88,7 +91,7 @@ class PaperDialog(QDialog):
         self._ui = Ui_PreviewDialog()
         self._ui.setupUi(self)
         self._context = context
-        self._paper = paper
+        self._paper = self._outward = paper
         self._document: RenderedDocument | None = None
         self._images: PageImages | None = None
         self._views: list[PageView] = []
@@ -96,8 +99,8 @@ class PaperDialog(QDialog):
         ui = self._ui
         ui.noticeLabel.setText(self.tr("Das Dokument wird gesetzt …"))
         ui.mailButton.setVisible(paper.mail is not None)
-        for button in (ui.saveButton, ui.mailButton, ui.printButton):
-            button.setEnabled(False)
+        ui.photosCheck.hide()
+        ui.photosCheck.toggled.connect(self.leave_photos_out)
         ui.mailButton.clicked.connect(self.send)
         ui.closeButton.clicked.connect(self.accept)
         ui.saveButton.clicked.connect(self.save)
@@ -107,11 +110,20 @@ class PaperDialog(QDialog):
         self.finished.connect(self.deleteLater)
         self.resize(within_screen(QSize(760, 860)))
         context.read_saved(self, paper.name, self._take_name)
-        context.read_saved(self, paper.draw, self._take_document, self._failed)
+        self._render()
 
     def pages(self) -> int:
         """How many pages are shown."""
         return len(self._views)
+
+    def leave_photos_out(self, wanted: bool) -> None:
+        """Draws it anew without photos that may not be passed on, or with them for the office's own files."""
+        self._paper = self._outward if wanted or self._outward.office is None else self._outward.office
+        for view in self._views:
+            self._ui.pagesLayout.removeWidget(view)
+            view.deleteLater()
+        self._views, self._images = [], None
+        self._render()
 
     def save(self) -> None:
         """Saves the PDF where somebody wants it."""
@@ -138,7 +150,7 @@ class PaperDialog(QDialog):
         """Sends it by e-mail; the preview closes."""
         from inka_desktop.gui.mailing import send
 
-        wish, owner = self._paper.mail, self.parentWidget()
+        wish, owner = self._outward.mail, self.parentWidget()
         if wish is not None and owner is not None:
             self.accept()
             send(owner, self._context, wish)
@@ -177,12 +189,12 @@ class PaperDialog(QDialog):
             return
         if outcome == printing.Outcome.PRINTED:
             self._ui.noticeLabel.setText(self.tr("An den Drucker gegeben."))
-            self.printed(document.pdf)
+            self.printed(document)
         elif outcome == printing.Outcome.OPENED:
             self._ui.noticeLabel.setText(
                 self.tr("Drucken war hier nicht möglich. Das Dokument ist im PDF-Programm geöffnet.")
             )
-            self.printed(document.pdf)
+            self.printed(document)
         elif outcome == printing.Outcome.FAILED:
             self._ui.noticeLabel.setText(
                 self.tr(
@@ -191,7 +203,7 @@ class PaperDialog(QDialog):
             )
         self._ui.noticeLabel.show()
 
-    def printed(self, pdf: bytes) -> None:
+    def printed(self, document: RenderedDocument) -> None:
         """The document went to the printer or to another program."""
 
     def _saved(self, path: Path) -> None:
@@ -205,17 +217,38 @@ class PaperDialog(QDialog):
     def _take_name(self, name: str) -> None:
         self._name = name
 
+    def _render(self) -> None:
+        self._document, paper = None, self._paper
+        for button in self._buttons():
+            button.setEnabled(False)
+
+        def take(document: RenderedDocument) -> None:
+            if paper is self._paper:
+                self._take_document(document)
+
+        self._context.read_saved(self, paper.draw, take, self._failed)
+
+    def _buttons(self) -> tuple[QPushButton, ...]:
+        return self._ui.saveButton, self._ui.mailButton, self._ui.printButton
+
     def _take_document(self, document: RenderedDocument) -> None:
         self._document = document
+        self._ui.photosCheck.setText(leave_out_words(document.held_back))
+        self._ui.photosCheck.setVisible(bool(document.held_back) and self._outward.office is not None)
         self._ui.noticeLabel.setText("\n".join(document.notices))
         self._ui.noticeLabel.setVisible(bool(document.notices))
-        for button in (self._ui.saveButton, self._ui.mailButton, self._ui.printButton):
+        for button in self._buttons():
             button.setEnabled(True)
         # Of a subclass `tr` would take its own untranslated words: they differ from the source by the number.
         count = QCoreApplication.translate("PaperDialog", "%n Seiten", "", document.pages)
         self._ui.pagesLabel.setText(count)
         dpi = round(_SCREEN_DPI * self.devicePixelRatioF())
-        self._context.jobs.read(self, lambda: page_images(document.pdf, dpi), self._take_images, self._failed)
+
+        def take(images: PageImages) -> None:
+            if document is self._document:
+                self._take_images(images)
+
+        self._context.jobs.read(self, lambda: page_images(document.pdf, dpi), take, self._failed)
 
     def _take_images(self, images: PageImages) -> None:
         self._images = images
@@ -277,15 +310,20 @@ class PreviewDialog(PaperDialog):
                 lambda ws: ws.documents.protocol(protocol, language, version),
                 lambda ws: ws.exports.protocol_word(protocol, language, version),
                 MailWish("document", protocol, version),
+                Paper(
+                    lambda ws: ws.documents.file_name(protocol, language, version),
+                    lambda ws: ws.documents.protocol(protocol, language, version, for_office=True),
+                    lambda ws: ws.exports.protocol_word(protocol, language, version, for_office=True),
+                ),
             )
         super().__init__(context, paper, parent)
         self._version = version
 
-    def printed(self, pdf: bytes) -> None:
-        """Keeps the bytes of a finished version."""
+    def printed(self, document: RenderedDocument) -> None:
+        """Keeps the bytes of a finished version, where all of it may be passed on."""
         version = self._version
-        if version is not None:
-            self._context.write(self, lambda ws: ws.documents.record_printed(version, pdf))
+        if version is not None and not document.held_back:
+            self._context.write(self, lambda ws: ws.documents.record_printed(version, document.pdf))
 
 
 def _image(page: PageImage) -> QImage:

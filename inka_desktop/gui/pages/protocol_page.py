@@ -22,6 +22,7 @@ from inka_desktop.gui.pages.protocol_sections import ProtocolSections
 from inka_desktop.gui.pages.protocol_side import ProtocolSide
 from inka_desktop.gui.pages.protocol_suggest import suggest
 from inka_desktop.gui.pages.record_page import RecordPage
+from inka_desktop.gui.pictures import PictureDrops
 from inka_desktop.gui.pointing import point_at
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
@@ -433,6 +434,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         ui.agreementList.adding_wished.connect(lambda: self.agree(ui.agreementList, ""))
         ui.agreementList.entries_wished.connect(lambda record, field: self._open_entries(field, record))
         self._later.photoGrid.opened.connect(self._open_photo)
+        PictureDrops(self, self._later.photoGrid.take_dropped)
         self._strip.agreed.connect(self._add_agreement)
         self._side.place_wished.connect(self._go_to)
         self._side.carried_wished.connect(lambda: self._sections.go("agreements"))

@@ -27,13 +27,12 @@ from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import protocol_words, protocols
-from inka_desktop.viewmodels.batch import protocol_label, versions_words
+from inka_desktop.viewmodels.batch import lists_words, protocol_label, sheets_words, versions_words
 from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.paged import RowRole, chosen_rows
 
 if TYPE_CHECKING:
-    from inka_desktop.services.batch import Paper
-    from inka_desktop.services.workspace import Workspace
+    pass
 
 CHIP_GAP = 6
 
@@ -161,12 +160,23 @@ class ProtocolsPage(Page):
             source = protocols.ProtocolSource(workspace, self._limits, self._order, self._descending)
             language = self.context.language
 
-            def papers(ws: Workspace) -> list[Paper]:
-                rows = chosen_rows(source, pieces)
-                return ws.batch.protocols([(row.id, protocol_label(row)) for row in rows], language)
+            def chosen() -> list[tuple[UUID, str]]:
+                return [(row.id, protocol_label(row)) for row in chosen_rows(source, pieces)]
 
+            documents = batching.Choice(
+                self.tr("Protokolle"), lambda ws: ws.batch.protocols(chosen(), language), versions_words(),
+                lambda ws: ws.batch.protocols(chosen(), language, for_office=True),
+            )  # fmt: skip
+            sheets = batching.Choice(
+                self.tr("Vereinbarungsblätter"), lambda ws: ws.batch.sheets(chosen(), language),
+                sheets_words(),
+            )  # fmt: skip
+            lists = batching.Choice(
+                self.tr("Anwesenheitslisten"), lambda ws: ws.batch.attendance_lists(chosen(), language),
+                lists_words(),
+            )  # fmt: skip
             count = sum(last - first + 1 for first, last in pieces)
-            batching.offer(self, self.context, count, papers, self.tr("Protokolle"), versions_words())
+            batching.offer(self, self.context, count, documents, sheets, lists)
 
     def _show_count(self) -> None:
         count = self._view.model.rowCount()

@@ -81,10 +81,11 @@ class StockListPage(Page):
         rows = [index.data(RowRole) for index in self._ui.stockList.selectionModel().selectedIndexes()]
         chosen = [(row.id, stock_words(row)) for row in rows if isinstance(row, StockRow)]
         language = self.context.language
-        batching.offer(
-            self, self.context, len(chosen), lambda ws: ws.batch.stock_takings(chosen, language),
-            self.tr("Bestandsaufnahmen"),
+        reports = batching.Choice(
+            self.tr("Bestandsaufnahmen"), lambda ws: ws.batch.stock_takings(chosen, language),
+            office=lambda ws: ws.batch.stock_takings(chosen, language, for_office=True),
         )  # fmt: skip
+        batching.offer(self, self.context, len(chosen), reports)
 
     def _show_blank(self) -> None:
         from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog

@@ -201,6 +201,7 @@ class StockPage(RecordPage[StockShown]):
     def report(self) -> None:
         """Shows the report as it prints, with the comparison that is shown."""
         from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+        from inka_desktop.services.mailing_rows import MailWish
 
         stock, other, language = self._record, self._later.comparison.other(), self.context.language
         if stock is not None:
@@ -209,6 +210,12 @@ class StockPage(RecordPage[StockShown]):
                 lambda ws: ws.stock.report_name(stock, language),
                 lambda ws: ws.stock.report(stock, language, other),
                 lambda ws: ws.exports.stock_word(stock, language, other),
+                MailWish("stock", stock),
+                Paper(
+                    lambda ws: ws.stock.report_name(stock, language),
+                    lambda ws: ws.stock.report(stock, language, other, for_office=True),
+                    lambda ws: ws.exports.stock_word(stock, language, other, for_office=True),
+                ),
             )
             PaperDialog(self.context, paper, self).open()
 

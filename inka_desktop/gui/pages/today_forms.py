@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout
 
-from inka_desktop.gui.form_opening import fill_form, show_question
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
@@ -55,7 +54,7 @@ class TodayForms(QObject):
         card.clear()
         card.set_title(self.tr("Monitoring"))
         for words, count, go in (
-            (rounds.to_answer_words(questions), questions, partial(show_question, self, context)),
+            (rounds.to_answer_words(questions), questions, self._show_question),
             (rounds.to_check_words(len(waiting)), len(waiting), partial(context.show_page, "review", first)),
             (rounds.to_remind_words(reminders), reminders, partial(context.show_page, "missing")),
         ):
@@ -89,5 +88,12 @@ class TodayForms(QObject):
             card.add_row(row)
         card.setVisible(bool(parts))
 
+    def _show_question(self) -> None:
+        from inka_desktop.gui.form_opening import show_question
+
+        show_question(self, self._page.context)
+
     def _fill(self, part: RoundPartRow, _on: bool = False) -> None:
+        from inka_desktop.gui.form_opening import fill_form
+
         fill_form(self, self._page.context, part.round_id, part.project_id)

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, time
 
-from PySide6.QtCore import QDate, QEvent, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
+from PySide6.QtCore import QDate, QEvent, QMimeData, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QFocusEvent, QKeyEvent, QKeySequence, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.gui import icons, theme
+from inka_desktop.gui.pictures import is_no_text, leave_to_others
 from inka_desktop.records import local_time
 from inka_desktop.records.text_edits import edits
 from inka_desktop.viewmodels import dates
@@ -31,7 +32,15 @@ from inka_desktop.viewmodels.due import parse_clock, parse_day
 from inka_desktop.viewmodels.wording import Words, label
 
 
-class ParsedEdit(QLineEdit):
+class TextLine(QLineEdit):
+    """A line that leaves pictures which are dragged over it to what lies behind it."""
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if not leave_to_others(event):
+            super().dragEnterEvent(event)
+
+
+class ParsedEdit(TextLine):
     """A line that is read as a value; words that say none stay and are marked, nothing is lost."""
 
     edited = Signal()
@@ -318,6 +327,9 @@ class GrowingText(QPlainTextEdit):
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.LineUnderCursor)
         cursor.removeSelectedText()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not is_no_text(source) and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

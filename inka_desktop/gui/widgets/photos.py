@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QBuffer, QIODevice, QMimeData, QPoint, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QImage, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QMimeData, QPoint, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.pictures import Keep, Picture, choose, paste, take
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.photo_editor import NARROWEST, PhotoEditor
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
 from inka_desktop.services.rows import PhotoRow
-from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.photo_times import Span
 
 if TYPE_CHECKING:
@@ -27,20 +26,12 @@ if TYPE_CHECKING:
 
     from inka_desktop.services.workspace import Workspace
 
-_PASTED = "bild.png"
-PICTURES = "*.jpg *.jpeg *.png *.heic *.heif"
-_SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
-_PROMISES = (
-    'application/x-qt-windows-mime;value="FileGroupDescriptorW"',
-    "text/uri-list",
-)
-"""Files that do not exist yet: Windows' for phones and mail programs, and links elsewhere."""
 _GAP = 12
 """Between photos, in logical pixels."""
 
 
 class PhotoGrid(QWidget):
-    """All photos, and where new ones are dropped."""
+    """All photos; new ones are dropped anywhere on the page."""
 
     saved = Signal(object)
     typed = Signal()
@@ -54,7 +45,6 @@ class PhotoGrid(QWidget):
         self._fresh: UUID | None = None
         self._filled: dict[UUID, UUID | None] = {}
         """Announcements being filled, each with the photo in its place once that is known."""
-        self.setAcceptDrops(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP // 2 + 2)
@@ -146,72 +136,65 @@ class PhotoGrid(QWidget):
 
     def choose(self) -> None:
         """Opens a file dialog for pictures."""
-        self.add(self._asked_for(self.tr("Fotos hinzufügen")))
+        if self._context is not None:
+            self._add_all(choose(self, self._context, self.tr("Fotos hinzufügen")))
 
     def _choose_for(self, announced: UUID) -> None:
         """The photo of an announcement; further ones stand beside it."""
-        chosen = self._asked_for(self.tr("Foto wählen"))
-        if chosen:
-            self._add_one(chosen[0], announced=announced)
-            self.add(chosen[1:])
-
-    def _asked_for(self, title: str) -> list[Path]:
-        context = self._context
-        if context is None:
-            return []
-        filters = self.tr("Bilder ({patterns})").format(patterns=PICTURES)
-        start = context.settings.get(LAST_FOLDER)
-        names, _filter = QFileDialog.getOpenFileNames(self, title, start, filters)
-        if names:
-            context.settings.set(LAST_FOLDER, str(Path(names[0]).parent))
-        return [Path(name) for name in names]
+        if self._context is not None:
+            self._add_all(choose(self, self._context, self.tr("Foto wählen")), announced)
 
     def paste(self) -> None:
         """Takes a picture or picture files from the clipboard."""
-        mime = QGuiApplication.clipboard().mimeData()
-        if _is_elsewhere(mime) and not picture_files(mime) and not mime.hasImage():
-            self._say_elsewhere()
-        elif not self._take(mime) and self._context is not None:
-            self._context.say(
-                self.tr("In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines."),
-                "information",
-            )
+        if self._context is not None:
+            paste(self._context, self._keeping(None))
+
+    def take_dropped(self, mime: QMimeData, at: QPoint) -> None:
+        """Takes what was dropped somewhere on the page, at a point of the screen."""
+        if self._context is not None:
+            take(self._context, mime, self._keeping(self._awaited_at(self.mapFromGlobal(at))))
 
     def add(self, paths: Sequence[Path]) -> None:
         """Adds picture files; scaling happens in the background."""
-        for path in paths:
-            self._add_one(path)
+        self._add_all([Picture(path) for path in paths])
 
-    def _add_one(self, path: Path, announced: UUID | None = None) -> None:
-        if self._context is not None and self._protocol is not None:
-            self._add_to(self._context, self._protocol, path, None, announced)
+    def _add_all(self, pictures: Sequence[Picture], announced: UUID | None = None) -> None:
+        """The first may take the place of its announcement; further ones stand beside it."""
+        self._keeping(announced)(pictures)
 
-    def _add_to(
-        self, context: Context, protocol: UUID, path: Path, scratch: Path | None, announced: UUID | None
-    ) -> None:
-        def tidy() -> None:
-            if scratch is not None:
-                shutil.rmtree(scratch, ignore_errors=True)
+    def _keeping(self, announced: UUID | None) -> Keep:
+        """What keeps pictures in the protocol that is shown now."""
+        protocol = self._protocol
+
+        def keep(pictures: Sequence[Picture]) -> None:
+            if self._context is not None and protocol is not None:
+                for place, picture in enumerate(pictures):
+                    self._add_to(self._context, protocol, picture, None if place else announced)
+
+        return keep
+
+    def _add_to(self, context: Context, protocol: UUID, picture: Picture, announced: UUID | None) -> None:
+        path = picture.path
 
         def done(photo: UUID) -> None:
-            tidy()
+            picture.tidy()
             if announced in self._filled:
                 self._filled[announced] = photo
                 self._hand_over()
 
         def lost(error: BaseException) -> None:
-            tidy()
+            picture.tidy()
             if announced is not None:
                 self._filled.pop(announced, None)
             self._offer.offer_again(path)
             context.tell(error)
 
-        def take(ws: Workspace) -> Future[UUID]:
+        def keep(ws: Workspace) -> Future[UUID]:
             return ws.photos.add(protocol, path) if announced is None else ws.photos.fill(announced, path)
 
         if announced is not None:
             self._filled[announced] = None
-        context.write(self, take, done, lost)
+        context.write(self, keep, done, lost)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._share_width()
@@ -223,19 +206,6 @@ class PhotoGrid(QWidget):
         for editor in self._editors.values():
             editor.set_width((self.width() + _GAP) // columns - _GAP)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        mime = event.mimeData()
-        # What has no path is taken, too: only so it can be said what to do.
-        if picture_files(mime) or mime.hasImage() or _is_elsewhere(mime):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        announced = self._awaited_at(event.position().toPoint())
-        if self._take(event.mimeData(), announced):
-            event.acceptProposedAction()
-        elif _is_elsewhere(event.mimeData()):
-            self._say_elsewhere()
-
     def _awaited_at(self, place: QPoint) -> UUID | None:
         """The announcement below a point."""
         found = (
@@ -244,35 +214,6 @@ class PhotoGrid(QWidget):
             if editor.awaited and editor.geometry().contains(place)
         )
         return next(found, None)
-
-    def _say_elsewhere(self) -> None:
-        if self._context is not None:
-            self._context.say(
-                self.tr(
-                    "Dieses Foto liegt noch auf dem Telefon. "
-                    "Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher."
-                ),
-                "attention",
-            )
-
-    def _take(self, mime: QMimeData, announced: UUID | None = None) -> bool:
-        files = picture_files(mime)
-        if files:
-            self._add_one(files[0], announced=announced)
-            self.add(files[1:])
-            return True
-        image = mime.imageData() if mime.hasImage() else None
-        if not isinstance(image, QImage) or image.isNull():
-            return False
-        context, protocol = self._context, self._protocol
-        if context is not None and protocol is not None:
-            # By the time it is a file another protocol may be shown, or none: it belongs to this one.
-            context.read(
-                context,
-                lambda ws: ws.copies.write([(_PASTED, _as_png(image))]) / _PASTED,
-                lambda path: self._add_to(context, protocol, path, path.parent, announced),
-            )
-        return True
 
     def _make(self, row: PhotoRow) -> PhotoEditor:
         if self._context is None:
@@ -291,24 +232,3 @@ class PhotoGrid(QWidget):
     def _remove(self, record: UUID) -> None:
         if self._context is not None:
             remove(self, self._context, "photo", record, self.tr("Das Foto ist im Papierkorb."))
-
-
-def _as_png(image: QImage) -> bytes:
-    """A picture as the bytes of a file; large ones take a second."""
-    buffer = QBuffer()
-    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stubs know bytes only, which it refuses
-    return bytes(buffer.data().data())
-
-
-def picture_files(mime: QMimeData) -> list[Path]:
-    """The picture files that were copied or dragged."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
-
-
-def _is_elsewhere(mime: QMimeData) -> bool:
-    """Whether what is offered has no file on this device: a phone's picture, or one that is only promised."""
-    local = any(url.isLocalFile() for url in mime.urls())
-    promised = any(kind in mime.formats() for kind in _PROMISES)
-    return promised and not local and not mime.hasImage()

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.point_row import Ui_PointRow
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.pictures import PICTURES, picture_files
 from inka_desktop.gui.widgets.ordered_list import OrderedEditor, OrderedList
-from inka_desktop.gui.widgets.photos import PICTURES, picture_files
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.services.stock import PhotoTaken
 from inka_desktop.services.stock_rows import StockPartRow

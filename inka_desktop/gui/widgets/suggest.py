@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtWidgets import QCompleter, QListView, QWidget
+
+from inka_desktop.gui.widgets.fields import TextLine
 
 _TYPING_MS = 150
 
 
-class SuggestEdit(QLineEdit):
+class SuggestEdit(TextLine):
     """Return or a chosen suggestion says ``entered`` with the words; the line then belongs to the caller."""
 
     asked = Signal(str)

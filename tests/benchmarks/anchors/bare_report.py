@@ -47,31 +47,30 @@ def _protocol(content: ProtocolContent) -> Iterator[Any]:
         ("Protokollführung", content.keeper),
     ]  # fmt: skip
     yield _table(facts, (30, 150))
-    yield Paragraph("Anwesende", _HEAD)
-    yield _table([(one.function, one.organization, one.remark) for one in content.people], (80, 60, 40))
-    yield Paragraph("Vereinbarungen aus früheren Terminen", _HEAD)
-    yield _agreements(content.carried)
-    yield Paragraph("Themen", _HEAD)
-    yield _table([(one.title, one.text) for one in content.topics], (42, 138))
-    yield Paragraph("Einschätzung", _HEAD)
+    people = [(one.function, one.organization, one.remark) for one in content.people]
+    yield from _part("Anwesende", people, (80, 60, 40))
+    yield from _agreements("Vereinbarungen aus früheren Terminen", content.carried)
+    yield from _part("Themen", [(one.title, one.text) for one in content.topics], (42, 138))
     texts = (content.observations, content.went_well, content.problems, content.recommendations)
-    yield _table([("", text) for text in (*texts, content.carrier_statement) if text], (42, 138))
-    yield Paragraph("Vereinbarungen", _HEAD)
-    yield _agreements(content.agreements)
-    yield _table(
-        [("Anlagen", ", ".join(content.enclosures)), ("Verteiler", ", ".join(content.distribution))],
-        (42, 138),
-    )
+    said = [("", text) for text in (*texts, content.carrier_statement) if text]
+    yield from _part("Einschätzung", said, (42, 138))
+    yield from _agreements("Vereinbarungen", content.agreements)
+    ends = [("Anlagen", ", ".join(content.enclosures)), ("Verteiler", ", ".join(content.distribution))]
+    yield _table(ends, (42, 138))
 
 
-def _agreements(rows: Sequence[AgreementContent]) -> Table:
-    return _table(
-        [
-            (str(number), one.text, one.responsible, str(one.due), one.state)
-            for number, one in enumerate(rows, 1)
-        ],
-        (8, 82, 36, 24, 30),
-    )
+def _agreements(title: str, rows: Sequence[AgreementContent]) -> Iterator[Any]:
+    said = [
+        (str(number), one.text, one.responsible, str(one.due), one.state)
+        for number, one in enumerate(rows, 1)
+    ]
+    return _part(title, said, (8, 82, 36, 24, 30))
+
+
+def _part(title: str, rows: Sequence[Sequence[str]], shares: Sequence[float]) -> Iterator[Any]:
+    if rows:
+        yield Paragraph(title, _HEAD)
+        yield _table(rows, shares)
 
 
 def _table(rows: Sequence[Sequence[str]], shares: Sequence[float]) -> Table:
