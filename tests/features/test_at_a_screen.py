@@ -1,4 +1,4 @@
-"""The stories at windows, at an X server with a window manager; a run that tells them here tells them once."""
+"""The stories at windows, at an X server with a window manager; a run that tells them here does so once."""
 
 from __future__ import annotations
 
