@@ -153,9 +153,8 @@ class _Rows:
         numbers = [number for number in range(_KEYS) if _key(spec, self.space, number) == row]
         if spec is owner and numbers:
             return None
-        shown = (
-            None if numbers else self.drawn.row_of(self._shown(owner, f"WHERE space = x'{self.space.hex}'"))
-        )
+        here = f"WHERE space = x'{self.space.hex}'"
+        shown = None if numbers else self.drawn.row_of(self._shown(owner, here))
         if shown is None and spec is not owner:
             shown = _key(owner, self.space, next(iter(numbers), 0))
             self.make(owner, shown)
