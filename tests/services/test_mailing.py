@@ -57,7 +57,10 @@ def prepared(desk: Desk, wish: MailWish, password: str = "") -> PreparedRow:
 
 @pytest.mark.parametrize("is_final", [True, False])
 def test_photos_that_may_not_leave_stay_here(desk: Desk, tmp_path: Path, is_final: bool) -> None:
-    """Neither those marked so nor those about which nobody has said anything; bytes that an older program kept have all."""
+    """Neither those marked so nor those about which nobody has said anything.
+
+    Bytes that an older program kept have all.
+    """
     workspace, visit = desk.workspace, desk.visit(TODAY)
     for scene, mark in (("poster", "no_persons"), ("steps", "not_passed_on"), ("market", "")):
         photo(workspace, visit, tmp_path, scene, mark)
