@@ -14,8 +14,9 @@ from inka_desktop.exchange.blobs import FETCH_BYTES, BlobCourier
 from inka_desktop.exchange.packet import PacketWriter
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.specs import by_kind
+from inka_desktop.records.specs import Value, by_kind
 from inka_desktop.records.values import SpaceKind
+from inka_desktop.store.dots import Field
 from inka_desktop.store.files import Files
 from inka_desktop.store.operation import Change, Kind
 from tests.exchange.engine.office import Desk, Office
@@ -106,7 +107,10 @@ def test_a_row_that_names_no_file_holds_up_nobody(office: Office, pair: tuple[De
     """Who signs a row may write anything into it."""
     a, b = pair
     row, spec = new_id(), by_kind()["attachment"]
-    said = {spec.by_name["hash"].number: name, spec.by_name["thumbnail_hash"].number: name}
+    said: dict[Field, Value] = {
+        spec.by_name["hash"].number: name,
+        spec.by_name["thumbnail_hash"].number: name,
+    }
     change = Change(a.space(SpaceKind.COORD).bytes, spec.number, row.bytes, Kind.INSERT, said)
     a.write(lambda tx: tx.log.write([change]))
     other, hash64 = attach(a, b"eins")
