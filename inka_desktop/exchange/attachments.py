@@ -52,8 +52,11 @@ def part_count(size: int) -> int:
 
 
 def part_names(space: bytes, hash64: str, size: int) -> list[AttachmentName]:
-    """The names of all parts: one alone has no number, several are counted from 1."""
-    total = part_count(size)
+    """The names of all parts: one alone has no number, several are counted from 1, up to the most there are.
+
+    The size stands in a row that others sign.
+    """
+    total = min(part_count(size), MAX_PARTS)
     numbers = range(1, total + 1) if total > 1 else range(1)
     return [AttachmentName(space, hash64, number) for number in numbers]
 

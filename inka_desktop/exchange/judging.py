@@ -8,7 +8,7 @@ is made good at the next start.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import blake2b
 
 from inka_desktop.records.specs import by_number
@@ -42,8 +42,26 @@ def is_due(raw: RawConnection) -> bool:
     return found is None or found[0] != position(raw)
 
 
+def is_late(raw: RawConnection, read_only: Collection[bytes]) -> bool:
+    """Whether own work still to be sealed stands in a space that this device may not write.
+
+    It was saved before that was known, and is judged by what its seal will say that it knew.
+    """
+    own = [log for log in logs.own_logs(raw) if log.stream == STREAM_ROWS]
+    spaces = {space.number for space in logs.spaces(raw) if space.id in read_only}
+    marks = ",".join("?" * len(MESSAGES))
+    return any(
+        raw.execute(
+            f"SELECT 1 FROM sync_op WHERE dot BETWEEN ? AND ? AND kind NOT IN ({marks}) LIMIT 1",
+            (dot(log.number, log.applied + 1), dot(log.number + 1, 0) - 1, *MESSAGES),
+        ).fetchone()
+        for log in own
+        if log.space in spaces
+    )
+
+
 def forget(raw: RawConnection) -> None:
-    """Let everything be judged again: an author turned out to exist twice, or a snapshot came."""
+    """Let everything be judged again: an author turned out to exist twice, or what is here came otherwise."""
     raw.execute("DELETE FROM setting WHERE name = ?", (_SETTING,))
 
 

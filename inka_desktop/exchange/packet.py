@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any, Final
 
 import msgpack
@@ -234,8 +235,9 @@ class PacketWriter:
                 continue
             for one, bytes_ in ((thumbnail, 0), (hash64, size or 0)):
                 if one and bytes_ <= SMALL_BYTES and self._files.has(one):
-                    (content,) = self._files.parts(one, MAX_PART_FILE_BYTES)
-                    yield part_names(space, one, bytes_)[0].path, content
+                    content, *more = islice(self._files.parts(one, MAX_PART_FILE_BYTES), 2)
+                    if not more:  # as large as its row says
+                        yield part_names(space, one, bytes_)[0].path, content
 
 
 class _Nowhere:

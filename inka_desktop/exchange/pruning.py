@@ -2,7 +2,7 @@
 
 Coordinators keep operations until the project's retention ends; a carrier's device keeps 365 days of
 history. What is a head or made a long text stays, so rows, questions and snapshots are as before; only the
-history is shorter.
+history is shorter. So does what has no effect: an owner may accept it one day.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from itertools import islice
 from inka_desktop.records.values import Role
 from inka_desktop.store.clock import wall_of
 from inka_desktop.store.dots import as_list, dot, heads_of, unpack_heads
+from inka_desktop.store.effects import Refused
 from inka_desktop.store.operation import MESSAGES, pack_body, unpack_body
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
@@ -60,8 +61,9 @@ def _old(raw: RawConnection, log: int, seq: int, before_ms: int) -> Iterator[tup
         f" AND o.kind NOT IN ({','.join(str(int(kind)) for kind in sorted(MESSAGES))}) ORDER BY o.dot",
         (dot(log, 1), dot(log, seq)),
     ).fetchall()
+    refused = Refused(raw)
     for name, table, row, packed, stamp in found:
-        if wall_of(stamp or 0) < before_ms:
+        if wall_of(stamp or 0) < before_ms and not refused.has(name):
             kept = _kept(raw, name, table, row, packed)
             if kept != packed:
                 yield name, kept

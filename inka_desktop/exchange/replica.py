@@ -416,23 +416,31 @@ class Replica:
         """Seal own operations and flush the seal file; nothing has left yet when this returns.
 
         By the rights as they are now: what knew of a new key and is closed with the old has no effect.
-        The seal file is also written when an earlier writing of it did not come to its end.
+        The seal file is also written when an earlier writing of it did not come to its end. What was saved
+        before this device knew that it may not is judged with its seal, as all others will judge it.
         """
         self._step("seal")
         with self.database.readers.raw() as raw:
-            count = None if sealing.is_due(raw) or redaction.is_due(raw) else 0
+            done = None if sealing.is_due(raw) or redaction.is_due(raw) else (0, False)
 
-        def work(transaction: Transaction) -> int | None:
+        def work(transaction: Transaction) -> tuple[int, bool] | None:
             redaction.note_durable(transaction.raw)
             if judging.is_due(transaction.raw):
                 return None
-            return sealing.seal(
+            late = judging.is_late(transaction.raw, transaction.log.read_only)
+            sealed = sealing.seal(
                 transaction, self.identity, self.random, everything=everything, members=self.members
             )
+            if late:
+                judging.forget(transaction.raw)
+            return sealed, late
 
-        while count is None:
+        while done is None:
             self.reload()
-            count = self.run(work, "seal", durable=True)
+            done = self.run(work, "seal", durable=True)
+        count, late = done
+        if late:
+            self.reload()
         self._step("seal file")
         if count or not self._seal_is_current:
             self._write_seal()

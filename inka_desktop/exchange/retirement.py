@@ -98,7 +98,8 @@ def settled(raw: RawConnection, space: Space, members: Members, me: bytes) -> di
     """By log up to where every owner and every device that ever acknowledged something has all of it.
 
     An owner who ends a device lets everything count that it knows of it, so nothing up to there can lose
-    its effect. A device that is just joining is not waited for: it begins with more than that.
+    its effect. A device that is just joining is not waited for: it begins with more than that. Who has some
+    of a branch has what it branched off from.
 
     Args:
         raw: of the database.
@@ -118,11 +119,14 @@ def settled(raw: RawConnection, space: Space, members: Members, me: bytes) -> di
         and (one.device in spoke or one.role == Role.OWNER)
     ]
     floor = dict(raw.execute("SELECT log, settled FROM sync_base").fetchall())
-    found = {}
-    for log in logs.logs(raw):
-        if (log.space, log.stream) == (space.number, STREAM_ROWS):
-            everywhere = min([log.applied, *(_acknowledged(raw, space, one, log) for one in waited_for)])
-            found[log.number] = _over_messages(raw, log, max(floor.get(log.number, 0), everywhere))
+    found = dict[int, int]()
+    rows = [one for one in logs.logs(raw) if (one.space, one.stream) == (space.number, STREAM_ROWS)]
+    for log in rows:
+        everywhere = min([log.applied, *(_acknowledged(raw, space, one, log) for one in waited_for)])
+        found[log.number] = _over_messages(raw, log, max(floor.get(log.number, 0), everywhere))
+    for log in sorted(rows, key=lambda one: -one.start):  # branches of a branch before it
+        if log.base is not None and found[log.number] >= log.start:
+            found[log.base] = max(found[log.base], log.start - 1)
     return found
 
 

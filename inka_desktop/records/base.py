@@ -15,7 +15,7 @@ from sqlalchemy import BLOB, INTEGER, TEXT, FetchedValue, ForeignKey, Index, Met
 from sqlalchemy.orm import DeclarativeBase, Mapped, MappedColumn, declared_attr, mapped_column
 
 from .order import FIRST
-from .types import CalendarDate, ClockTime, Flag, Id, Moment
+from .types import CalendarDate, ClockTime, FileHash, Flag, Id, Moment
 from .values import SpaceKind
 
 CREATED = 0
@@ -142,6 +142,11 @@ def clock(number: int, *, asks: bool = False, required: bool = False) -> MappedC
 def moment(number: int, *, merge: Merge = Merge.SCALAR) -> MappedColumn[Any]:
     """A moment in UTC."""
     return _field(number, Moment, merge=merge)
+
+
+def file_hash(number: int, *, index: bool = False) -> MappedColumn[Any]:
+    """The name of an attachment's file; written once."""
+    return _field(number, FileHash, merge=Merge.FIXED, index=index)
 
 
 def flag(number: int, *, default: bool = False, asks: bool = False, **options: Any) -> MappedColumn[Any]:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from sqlalchemy.orm import Mapped
 
-from .base import Merge, Record, blob, day, flag, moment, number, parent, ref, text
+from .base import Merge, Record, blob, day, file_hash, flag, moment, number, parent, ref, text
 from .values import SpaceKind
 
 _ALL = frozenset({SpaceKind.ORG, SpaceKind.COORD, SpaceKind.PROJECT})
@@ -26,12 +26,12 @@ class Attachment(Record):
     size_bytes: Mapped[int | None] = number(4, merge=Merge.FIXED)
     key: Mapped[bytes | None] = blob(5)
     """32 bytes."""
-    hash: Mapped[str | None] = text(6, merge=Merge.FIXED, index=True)
+    hash: Mapped[str | None] = file_hash(6, index=True)
     """BLAKE2b-256 of the ciphertext, 64 hex digits; its name in folder and place."""
     width_px: Mapped[int | None] = number(7, merge=Merge.FIXED)
     height_px: Mapped[int | None] = number(8, merge=Merge.FIXED)
     thumbnail_key: Mapped[bytes | None] = blob(9)
-    thumbnail_hash: Mapped[str | None] = text(10, merge=Merge.FIXED)
+    thumbnail_hash: Mapped[str | None] = file_hash(10)
     content_hash: Mapped[str | None] = text(11, merge=Merge.FIXED, index=True)
     """BLAKE2b-256 of the plain bytes, 64 hex digits, to find the same file again."""
 

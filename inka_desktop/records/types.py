@@ -7,6 +7,7 @@ that nobody here would have written, and that no query could read.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
@@ -18,6 +19,7 @@ from sqlalchemy.types import TypeDecorator
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MILLISECOND = timedelta(milliseconds=1)
+_HASH = re.compile("[0-9a-f]{64}")
 _MOMENTS = range(
     (datetime(1, 1, 2, tzinfo=UTC) - _EPOCH) // _MILLISECOND,
     (datetime(9999, 12, 31, tzinfo=UTC) - _EPOCH) // _MILLISECOND,
@@ -111,6 +113,18 @@ class Moment(TypeDecorator[datetime]):
     def is_readable(value: int) -> bool:
         """Whether calendars have it."""
         return value in _MOMENTS
+
+
+class FileHash(TypeDecorator[str]):
+    """The hash that an attachment's file is named by: 64 hex digits in lower case."""
+
+    impl = TEXT
+    cache_ok = True
+
+    @staticmethod
+    def is_readable(value: str) -> bool:
+        """Whether it can name a file: whoever signs a row may write a path into it."""
+        return _HASH.fullmatch(value) is not None
 
 
 class Flag(TypeDecorator[bool]):

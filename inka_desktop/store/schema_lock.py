@@ -56,6 +56,8 @@ def _meaning(spec: TableSpec, field: FieldSpec) -> str:
     points += " loosely" if field.parent and not field.holds else ""
     default = "" if field.default is None else f" default {field.default!r}"
     column = spec.record.__table__.columns[field.name].type
+    if field.bind is None:  # written as it is: a type that only says which values can be read changes nothing
+        column = getattr(column, "impl_instance", column)
     kind = type(column).__name__
     return f"{spec.kind}.{field.name} {field.stored.__name__} {kind} {field.merge.value}{points}{default}"
 

@@ -1,8 +1,9 @@
 """``python -m tests.simulator --seeds 100``: run many seeds; a failing one says how to repeat it.
 
 ``--size short`` tells short stories of two to four devices with some of the faults (:mod:`.sizes`), about two
-a second on each core; a seed means another story there. ``--workers 2`` shares them out. A long run is
-``--size short --seeds 20000`` with a ``--first`` that nobody has tried.
+a second on each core; a seed means another story there. The plain sizes leave out rows of every kind.
+``--workers 2`` shares them out. A long run is ``--size short --seeds 20000`` with a ``--first`` that nobody
+has tried.
 """
 
 from __future__ import annotations

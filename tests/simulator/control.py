@@ -97,6 +97,8 @@ class Control:
         others = [one for one in members.remaining() if one.device != me.device]
         if not self._is_owner(device) or len(self.cuts) >= MOST_ENDS or len(others) < 2:
             return
+        if self.run.size.cards and self._goes_on_twice(device):
+            return
         gone = self.random.choice(others).device
         with device.database.readers.raw() as raw:
             mine = {
@@ -106,6 +108,11 @@ class Control:
         device.write(lambda tx: losing.end(tx, me, members, gone, REVOKE), "control")
         self.cuts.append(Cut(gone, at))
         self._tell(device, f"ends {gone.hex()[:6]}")
+
+    def _goes_on_twice(self, device: Device) -> bool:
+        """Whether a copy of it goes on, which acknowledged what this one may not know: a known gap."""
+        mine = device.replica.identity.device
+        return any(one is not device and one.replica.identity.device == mine for one in self.run.devices)
 
     def _accept(self, device: Device) -> None:
         if not self._is_owner(device):

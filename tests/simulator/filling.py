@@ -35,8 +35,6 @@ class Filling:
 
     def step(self) -> None:
         """A new form, an answer, or a row that comes or goes."""
-        if self._drawn.happens(0.1):
-            self._library()
         submission = self._work.some_of("submission", self._drawn, "state = 'draft'")  # no other is filled
         if submission is None or self._drawn.happens(0.1):
             return self._begin()
@@ -45,14 +43,6 @@ class Filling:
         if self._drawn.happens(0.3):
             return self._row(submission)
         return self._answer(submission)
-
-    def _library(self) -> None:
-        """A form with a version, whatever their declarations say that they have."""
-        org, told = self._work.device.space("org"), list[str]()
-        if org is None or self._work.device.space("coord") is None:
-            return
-        made = self._work.whole("form", org, told, self._drawn)
-        self._work.save(lambda tx: tx.session.add_all(made), *told)
 
     def _begin(self) -> None:
         space = self._work.device.space("coord") or self._work.device.space("project")

@@ -20,6 +20,7 @@ from inka_desktop.store.logs import STREAM_CONTROL
 
 from . import oracle, orphans
 from .control import Control
+from .deck import Card
 from .device import CrashError, Device
 from .post import Post
 from .rare import Rare
@@ -35,12 +36,13 @@ FAR_FUTURE_MS = 4_000_000_000_000
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a run went; ``failure`` is empty when every invariant held."""
+    """How a run went; ``failure`` is empty when every invariant held; ``done``: cards that were played."""
 
     seed: int
     failure: str
     story: list[str]
     operations: int = 0
+    done: frozenset[Card] = frozenset()
 
 
 class Run:
@@ -62,7 +64,7 @@ class Run:
         self.post = Post(self.world)
         self.control = Control(self)
         self.rare = Rare(self)
-        self.world.habits, self.world.everywhere = size.habits, size.everywhere
+        self.world.habits, self.world.everywhere, self.world.cards = size.habits, size.everywhere, size.cards
         self.world.devices = self.devices
         self.asleep: dict[str, int] = {}
 
@@ -391,4 +393,4 @@ def simulate(seed: int, chances: Chances | None = None, size: Size = LONG) -> Ou
     finally:
         run.close()
         shutil.rmtree(root, ignore_errors=True)
-    return Outcome(seed, failure, run.world.story, operations)
+    return Outcome(seed, failure, run.world.story, operations, frozenset(run.world.done))

@@ -8,7 +8,7 @@ from another (files that vanish hide what is torn) shows where the first is off.
 from __future__ import annotations
 
 import random
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from inka_desktop.exchange.upkeep import Habits
 
@@ -32,6 +32,7 @@ class Size:
         everywhere: so many meetings with a place lie between two that look at everything.
         habits: when packs and snapshots are made; so that everything happens within one run.
         some: only some faults, and these more often.
+        cards: so many of :class:`.deck.Deck` are played beside each save.
     """
 
     name: str
@@ -42,6 +43,7 @@ class Size:
     everywhere: int
     habits: Habits
     some: bool
+    cards: int
 
     def chances(self, seed: int) -> Chances:
         """The faults of a story; every second one is left out where there are ``some``."""
@@ -54,7 +56,9 @@ class Size:
 
 
 LONG = Size(
-    "long", 60, (1, 2, 2, 3, 4), 6, 30, 3, Habits(pack=3, patience=2, tail=60, times=3, least=40), False
+    "long", 60, (1, 2, 2, 3, 4), 6, 30, 3, Habits(pack=3, patience=2, tail=60, times=3, least=40), False, 2
 )
-SHORT = Size("short", 16, (1, 2, 3), 4, 6, 2, Habits(pack=3, patience=2, tail=8, times=3, least=5), True)
-SIZES = {one.name: one for one in (LONG, SHORT)}
+SHORT = Size("short", 16, (1, 2, 3), 4, 6, 2, Habits(pack=3, patience=2, tail=8, times=3, least=5), True, 2)
+LONG_PLAIN, SHORT_PLAIN = (replace(one, name=f"{one.name}-plain", cards=0) for one in (LONG, SHORT))
+"""Without rows of every kind: what found a fault before there were any is told as it was."""
+SIZES = {one.name: one for one in (LONG, SHORT, LONG_PLAIN, SHORT_PLAIN)}

@@ -11,14 +11,12 @@ from uuid import UUID
 
 from inka_desktop.exchange import erasure, questions
 from inka_desktop.records import ids
-from inka_desktop.records.base import Record
 from inka_desktop.records.office import Letterhead
 from inka_desktop.records.projects import Project, Site
 from inka_desktop.records.protocols import Agreement, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.history import history
-from inka_desktop.store.merge import children_of
 from inka_desktop.store.operation import Change, Kind
 from inka_desktop.store.undo import undo
 from inka_desktop.store.writer import Transaction
@@ -26,6 +24,7 @@ from inka_desktop.store.writer import Transaction
 from .device import Device
 from .fields import Drawn
 from .filling import Filling
+from .kinds import Kinds
 from .reviewing import Reviewing
 from .texts import words
 
@@ -42,9 +41,9 @@ class Work:
         self.device = device
         self.random = random.Random(f"{device.world.seed} {device.name}")
         self.drawn = Drawn(f"{device.world.seed} {device.name}")
-        self.rounds = Drawn(f"{device.world.seed} {device.name} rounds")
         self.filling = Filling(self)
         self.reviewing = Reviewing(self)
+        self.kinds = Kinds(self)
         self._count = (number + 1) * 100_000  # six digits: no sort key of one text is another text
 
     def something(self) -> None:
@@ -53,6 +52,7 @@ class Work:
         act(self)
         self.filling.perhaps()
         self.reviewing.perhaps()
+        self.kinds.perhaps()
 
     # --- helpers ------------------------------------------------------------------------------------
 
@@ -68,10 +68,10 @@ class Work:
     def save(self, work: Callable[[Transaction], Any], *texts: str, **options: Any) -> Any:
         """A save; its texts must not be lost from then on."""
         done = self.device.write(work, **options)
-        self._promise(*texts)
+        self.promise(*texts)
         return done
 
-    def _promise(self, *texts: str) -> None:
+    def promise(self, *texts: str) -> None:
         """These texts were saved."""
         self.device.written |= set(texts)
         self.device.unsafe |= set(texts)
@@ -109,9 +109,6 @@ class Work:
         text, visit = self.text(), self.new_id()
         day = date(2026, 1, 1) + timedelta(self.random.randrange(3))
         told: list[str] = []
-        meant = self.whole("series", space, told, self.drawn) if self.drawn.happens(0.2) else []
-        if self.rounds.happens(0.2):
-            meant += self.whole("stock_taking", space, told, self.rounds)
         more = self.drawn.values("protocol", partial(self._told, told), 3, new=True)
         gone = more.pop("place", "")  # it gets another one
         told = [word for word in told if word != gone]
@@ -119,8 +116,6 @@ class Work:
         def work(transaction: Transaction) -> None:
             given = more | {"place": text} | ({"date": day} if self.random.random() < 0.7 else {})
             transaction.session.add(Protocol(id=visit, space=space, **given))
-            for record in meant:
-                transaction.session.add(record)
             for number in range(self.random.randrange(3)):
                 topic = Topic(id=self.new_id(), space=space, protocol_id=visit, title=f"T{number}")
                 transaction.session.add(topic)
@@ -130,18 +125,6 @@ class Work:
     def _told(self, told: list[str]) -> str:
         told.append(self.text())
         return told[-1]
-
-    def whole(self, kind: str, space: UUID, told: list[str], drawn: Drawn) -> list[Record]:
-        """A record with a part of each kind that belongs to it, as a series has members."""
-        text = partial(self._told, told)
-        new_id = partial(drawn.new_id, self.device.clock.wall_ms())
-        record: Any = by_kind()[kind].record
-        made: list[Record] = [record(id=new_id(), space=space, **drawn.values(kind, text, 4, new=True))]
-        for part, owner in children_of(kind):
-            given = drawn.values(part, text, 4, new=True) | {owner: made[0].id}
-            child: Any = by_kind()[part].record
-            made.append(child(id=new_id(), space=space, **given))
-        return made
 
     def edit_visit(self) -> None:
         """One to three fields of a visit, deleted ones included."""
@@ -181,7 +164,7 @@ class Work:
             self.device.write(work, edit=edit)
             if self.random.random() < 0.2:
                 self.new_topic()
-        self._promise(text)
+        self.promise(text)
         return None
 
     def write_on(self) -> None:
@@ -376,7 +359,7 @@ class Work:
             return True
 
         if self.save(work):
-            self._promise(text)
+            self.promise(text)
         return None
 
     def resolve(self) -> None:

@@ -9,6 +9,8 @@ from typing import Any
 from inka_desktop.exchange.crypto import SeededRng
 from inka_desktop.exchange.upkeep import Habits
 
+from .deck import Card, Deck
+
 YEAR_MS = 365 * 24 * 60 * 60 * 1000
 DAY_MS = YEAR_MS // 365
 _BEGIN_MS = 1_790_000_000_000
@@ -90,6 +92,8 @@ class World:
         devices: all that take part.
         habits: when devices make packs and snapshots.
         everywhere: so many meetings with a place lie between two that look at everything.
+        cards: so many of the deck are played beside each save.
+        done: those that were.
         erased: texts that an erasing action (8 bytes) was to take away.
         forks: devices (16 bytes each) whose authors may exist twice, for their profile was duplicated.
     """
@@ -105,10 +109,14 @@ class World:
     devices: list[Any] = field(default_factory=list)
     habits: Habits = field(default_factory=Habits)
     everywhere: int = 3
+    cards: int = 0
+    done: set[Card] = field(default_factory=set)
+    deck: Deck = field(init=False)
     _names: int = 0
 
     def __post_init__(self) -> None:
         self.random = random.Random(self.seed)
+        self.deck = Deck(self.seed)
 
     def happens(self, chance: float) -> bool:
         """Whether a fault of this chance is due now."""

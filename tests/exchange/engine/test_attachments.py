@@ -11,9 +11,14 @@ import pytest
 
 from inka_desktop.exchange.attachments import PART_BYTES, decrypt_parts, encrypt_parts, part_names
 from inka_desktop.exchange.blobs import FETCH_BYTES, BlobCourier
+from inka_desktop.exchange.packet import PacketWriter
 from inka_desktop.records.documents import Attachment
+from inka_desktop.records.ids import new_id
+from inka_desktop.records.specs import Value, by_kind
 from inka_desktop.records.values import SpaceKind
+from inka_desktop.store.dots import Field
 from inka_desktop.store.files import Files
+from inka_desktop.store.operation import Change, Kind
 from tests.exchange.engine.office import Desk, Office
 
 LARGE = PART_BYTES + 1_000
@@ -95,6 +100,42 @@ def test_a_file_that_is_not_what_its_row_says_is_never_kept(office: Office, pair
     assert fetch(b) == 0
     assert not Files(b.folder).has(hash64)
     assert b.get(Attachment, row) is not None
+
+
+@pytest.mark.parametrize("name", ["../../../etc/passwd", "a" * 63, "A" * 64, "keiner"])
+def test_a_row_that_names_no_file_holds_up_nobody(office: Office, pair: tuple[Desk, Desk], name: str) -> None:
+    """Who signs a row may write anything into it."""
+    a, b = pair
+    row, spec = new_id(), by_kind()["attachment"]
+    said: dict[Field, Value] = {
+        spec.by_name["hash"].number: name,
+        spec.by_name["thumbnail_hash"].number: name,
+    }
+    change = Change(a.space(SpaceKind.COORD).bytes, spec.number, row.bytes, Kind.INSERT, said)
+    a.write(lambda tx: tx.log.write([change]))
+    other, hash64 = attach(a, b"eins")
+    for desk in (a, b):
+        desk.meet()
+    assert b.get(Attachment, row).hash is b.get(Attachment, row).thumbnail_hash is None
+    assert b.query("SELECT hash FROM attachment WHERE id = ?", other.bytes) == [(hash64,)]
+    Files(b.folder).put(hash64, Files(a.folder).parts(hash64, PART_BYTES))
+    assert fetch(b) == 1
+    me = b.replica
+    packets = PacketWriter(b.database, me.identity, me.members, Files(b.folder), 10_000_000).packets()
+    assert any(hash64 in path for packet in packets for path in packet.files)
+
+
+def test_a_row_that_says_another_size_makes_no_packet_fail(office: Office, pair: tuple[Desk, Desk]) -> None:
+    a, _ = pair
+    _, hash64 = attach(a, bytes(LARGE))
+    a.add(Attachment, file_name="klein.jpg", size_bytes=3, hash=hash64)
+    a.add(Attachment, file_name="riesig.jpg", size_bytes=10**15, hash=hash64)
+    a.meet()
+    assert fetch(a) > 0
+    me = a.replica
+    packets = PacketWriter(a.database, me.identity, me.members, Files(a.folder), 10_000_000).packets()
+    assert packets
+    assert not any(hash64 in path for packet in packets for path in packet.files)
 
 
 def test_a_file_that_came_before_its_row_is_fetched_when_the_row_is_there(

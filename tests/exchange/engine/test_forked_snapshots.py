@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from inka_desktop.exchange import retirement
 from inka_desktop.exchange.names import SegmentName, author12
 from inka_desktop.exchange.upkeep import Habits
+from inka_desktop.store import logs
+from inka_desktop.store.writer import Transaction
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office
 
@@ -60,6 +63,39 @@ def test_one_side_knows_that_an_author_was_left_further_down(tmp_path: Path, mak
         made.devices += [early, late]
         same(made)
         assert count(reader, "SELECT count(*) FROM protocol WHERE place = 'nur im Stand'") == 1
+
+
+def test_whoever_has_some_of_a_branch_has_what_it_branched_off_from(tmp_path: Path) -> None:
+    """Else a snapshot left out by what a row's beginning was replaced, and it was shown again."""
+    with office(tmp_path, colleagues=2) as made:
+        begin(made, Habits(pack=100, tail=100_000, least=100_000))
+        maker, twin, reader = made.devices
+        made.new_visit(twin, place="gemeinsam")
+        other = _copy(made, twin, "other")
+        for device in (twin, other):
+            made.new_visit(device, place=device.name)
+            device.replica.seal(everything=True)
+        for _ in range(3):
+            made.meet(twin, reader, maker)  # acknowledged before anybody knows of the other one
+        made.devices.append(other)
+        made.settle()
+        made.settle()
+        maker.write(_forget_roots)
+        with maker.database.readers.raw() as raw:
+            space = next(one for one in logs.spaces(raw) if one.kind == "coord")
+            members, me = maker.replica.members, maker.replica.identity.device
+            settled = retirement.settled(raw, space, members, me)
+            branches = [one for one in logs.logs(raw) if one.space == space.number and one.base is not None]
+        assert len(branches) == 2
+        for branch in branches:
+            assert branch.base is not None
+            assert settled[branch.number] >= branch.start
+            assert settled[branch.base] == branch.start - 1 > 0
+
+
+def _forget_roots(transaction: Transaction) -> None:
+    """As where everybody acknowledged an author's operations when they lay in branches already."""
+    transaction.raw.execute("DELETE FROM sync_ack WHERE log IN (SELECT base FROM sync_log)")
 
 
 def _copy(office: Office, device: Device, name: str) -> Device:

@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange import identity as identities
-from inka_desktop.exchange import joining
+from inka_desktop.exchange import joining, pruning
 from inka_desktop.exchange.crypto import DeviceKeys
 from inka_desktop.exchange.delegation import enrol
 from inka_desktop.exchange.invitation import Invitation
@@ -71,6 +71,45 @@ def test_a_carrier_writes_its_project_and_nothing_of_the_coordination(office: Of
     carrier.meet()
     a.meet()
     assert a.get(Project, later).title == "Waldstraße"  # what it may do goes on
+
+
+def unentitled(office: Office) -> tuple[Desk, UUID]:
+    """A carrier's device that wrote a letterhead before it met anybody, and knows now that it may not.
+
+    It had written a packet before: what it says of itself is sealed, and is no reason to judge again.
+    """
+    carrier = office.join("c", Role.CARRIER)
+    carrier.replica.seal(everything=True)
+    letterhead = carrier.add(Letterhead, space=SpaceKind.ORG, office="zu früh")
+    office.owner.meet()
+    carrier.meet()
+    return carrier, letterhead
+
+
+def test_what_was_saved_before_a_device_knew_that_it_may_not_has_no_effect_there_either(
+    office: Office,
+) -> None:
+    carrier, letterhead = unentitled(office)
+    for desk in (carrier, office.owner):
+        desk.meet()
+        shown = desk.get(Letterhead, letterhead)
+        assert shown is None or shown.office is None
+        assert desk.query("SELECT 1 FROM sync_refused") == [(1,)]
+
+
+def test_what_has_no_effect_outlives_a_carriers_year_since_it_may_be_accepted(office: Office) -> None:
+    carrier, letterhead = unentitled(office)
+    written = carrier.query("SELECT body FROM sync_op WHERE row = ?", letterhead.bytes)
+    assert len(written) == 1
+
+    def year_later(tx: Transaction) -> None:
+        tx.raw.execute(
+            "INSERT INTO sync_retired(log, seq, number) SELECT no, applied, x'00' FROM sync_log WHERE own = 1"
+        )
+        pruning.prune(tx, tx.log.hybrid.clock.wall_ms() + 366 * DAY_MS)
+
+    carrier.write(year_later)
+    assert carrier.query("SELECT body FROM sync_op WHERE row = ?", letterhead.bytes) == written
 
 
 def test_a_reader_reads_and_acknowledges_and_what_it_writes_has_no_effect(office: Office) -> None:

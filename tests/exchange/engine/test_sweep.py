@@ -124,8 +124,9 @@ def test_an_erased_attachment_is_on_no_device_and_at_no_place(two: Office) -> No
 
 def test_a_photo_that_only_a_released_protocol_shows_is_named(two: Office) -> None:
     a, space = two.devices[0], UUID(bytes=two.spaces.coord)
-    hashes = {"shown": "ab" * 32, "not shown": "cd" * 32}
-    content = encode_content(ProtocolContent(photos=(PhotoContent(hash_hex=hashes["shown"]),)))
+    shown, not_shown = "1" * 64, "2" * 64
+    hashes = {shown: "ab" * 32, not_shown: "cd" * 32}
+    content = encode_content(ProtocolContent(photos=(PhotoContent(hash_hex=hashes[shown]),)))
 
     def work(transaction: Transaction) -> None:
         for name, hash64 in hashes.items():
@@ -137,7 +138,7 @@ def test_a_photo_that_only_a_released_protocol_shows_is_named(two: Office) -> No
 
     a.write(work)
     with a.database.readers.raw() as raw:
-        assert orphans(raw).keys() == {"not shown"}
+        assert orphans(raw).keys() == {not_shown}
 
 
 def test_erasing_a_project_takes_copies_of_released_photos_along(two: Office) -> None:
@@ -147,8 +148,8 @@ def test_erasing_a_project_takes_copies_of_released_photos_along(two: Office) ->
 
     def work(transaction: Transaction) -> None:
         transaction.session.add(Project(id=project, space=space, title="P"))
-        transaction.session.add(Attachment(id=shown, space=space, hash="1", content_hash=hash64))
-        transaction.session.add(Attachment(id=other, space=space, hash="2", content_hash="cd" * 32))
+        transaction.session.add(Attachment(id=shown, space=space, hash="1" * 64, content_hash=hash64))
+        transaction.session.add(Attachment(id=other, space=space, hash="2" * 64, content_hash="cd" * 32))
         transaction.session.flush()
         transaction.session.add(
             ReleasedProtocol(id=ids.new_id(), space=space, project_id=project, content=content)
