@@ -11999,6 +11999,10 @@ What lies there already stays.</translation>
         </translation>
     </message>
     <message>
+        <source>Der Bogen ist eingereicht.</source>
+        <translation>The form has been handed in.</translation>
+    </message>
+    <message>
         <source>Der Bogen ist im Papierkorb.</source>
         <translation>The form is in the bin.</translation>
     </message>
@@ -12045,6 +12049,10 @@ What lies there already stays.</translation>
     <message>
         <source>Sprache des Formulars</source>
         <translation>Language of the form</translation>
+    </message>
+    <message>
+        <source>Scans und eingelesene Dateien</source>
+        <translation>Scans and files that were read</translation>
     </message>
     <message>
         <source>Mehr</source>

@@ -107,6 +107,7 @@ def _to_8(operations: Any) -> None:
 def _to_9(operations: Any) -> None:
     """What version 9 brings."""
     responsible.step(operations)
+    estimating.step(operations)
 
 
 STEPS: Mapping[int, Step] = {

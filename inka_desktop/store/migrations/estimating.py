@@ -1,4 +1,4 @@
-"""Figures of version 8: shares in the rows of a repeat make a mean."""
+"""Figures of versions 8 and 9: shares in the rows of a repeat make a mean; what is estimated counts once."""
 
 from __future__ import annotations
 
