@@ -472,11 +472,7 @@ class Workspace:
 
     def mark_sample(self) -> Future[None]:
         """Say that this profile holds example data: a band in the window, MUSTER on every page."""
-
-        def work(transaction: Transaction) -> None:
-            put(transaction.raw, _SAMPLE, b"1")
-
-        return self.core.submit(work, "setup")
+        return self.core.submit(lambda transaction: put(transaction.raw, _SAMPLE, b"1"), "setup")
 
     def on_change(self, callback: Callable[[Changes], None]) -> Callable[[], None]:
         """Call back on the writer's thread after each commit that changed rows; returns how to stop it."""
