@@ -165,6 +165,28 @@ def test_what_the_overview_is_limited_to_is_remembered(
     assert page._view_now() == {"year": TODAY.year, "which": "late"}
 
 
+def test_the_year_follows_the_clock_until_somebody_chooses_another(
+    window: MainWindow, workspace: Workspace, handed: UUID, form: UUID, project: UUID, until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    page = shown(window, until, "monitoring", MonitoringPage)
+    later = RoundWish("1. Quartal 2027", form, date(2027, 1, 1), date(2027, 3, 31), date(2027, 4, 15))
+    workspace.forms.rounds.hand_out(later, [project]).result()
+    idle(window, until)
+    assert page._view_now()["year"] == TODAY.year
+    monkeypatch.setattr(Context, "today", lambda _self: date(2027, 1, 1))
+    window.minutes.timeout.emit()
+    until(lambda: page._view_now()["year"] == 2027)
+    years = next(one for one in page.findChildren(ChoiceCombo) if one.accessibleName() == "Jahr")
+    years.set_value("2026")
+    years.edited.emit()
+    until(lambda: page._view_now()["year"] == 2026)
+    monkeypatch.setattr(Context, "today", lambda _self: date(2027, 1, 2))
+    window.minutes.timeout.emit()
+    idle(window, until)
+    assert page._view_now()["year"] == 2026
+
+
 @pytest.mark.parametrize("height", [120, 400])
 def test_the_overview_has_room_for_its_scroll_bar(
     window: MainWindow, until: Until, handed: UUID, height: int
