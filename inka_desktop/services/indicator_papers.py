@@ -193,8 +193,8 @@ class _Line:
             row = table.of_project(one, self._project) if self._project is not None else table.row(one)
             value = row.value if row is not None else None
             shown = self._shown(value, name, self._key, _name(table.period))
-            quarter = Quarter(table.period.begin, shown, None)
-            found.append(quarter if row is None else quarter._replace(target=row.target, as_of=row.as_of))
+            target, as_of = (row.target, row.as_of) if row is not None else (None, None)
+            found.append(Quarter(table.period.begin, shown, target, as_of))
         return tuple(found) if sum(one.shown.value is not None for one in found) > 1 else ()
 
 
