@@ -91,7 +91,7 @@ class Context(QObject):
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()
-        self._day = self.today()
+        self._day: date | None = None
         jobs.failed.connect(self.tell)
         self._arrived.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._has_met.connect(self.met, Qt.ConnectionType.QueuedConnection)
@@ -137,7 +137,7 @@ class Context(QObject):
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Takes the opened workspace and lets waiting reads and writes run."""
-        self._workspace = workspace
+        self._workspace, self._day = workspace, self.today()
         # Called on the writer's and the exchange's thread; signals bring it over here.
         self._stop_listening = (
             workspace.on_change(self._arrived.emit),

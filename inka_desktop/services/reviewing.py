@@ -16,7 +16,7 @@ from uuid import UUID
 from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.rounds import Remark, RoundPart, SubmissionStep
+from inka_desktop.records.rounds import Remark, SubmissionStep
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
 from inka_desktop.services import form_comparing, own_filling, remarks, review_notes
 from inka_desktop.services.answers import finished_of
@@ -33,7 +33,6 @@ from inka_desktop.services.form_errors import (
     NothingAskedError,
 )
 from inka_desktop.services.round_errors import ReasonMissingError
-from inka_desktop.services.rounds import part_id
 from inka_desktop.services.submission_rows import ChangeRow, RemarkRow, ReviewRow, crossed
 from inka_desktop.services.submission_steps import MOVED, note_step, step_row, steps_of
 
@@ -72,8 +71,7 @@ class Reviewing:
         with self._core.session() as session:
             one = find(session, Submission, submission_id)
             return ReviewRow(
-                notes, self._came_at(session, submission_id),
-                _part_of(session, one), may_return=one.space != coord,
+                notes, self._came_at(session, submission_id), may_return=one.space != coord,
                 alone=own_filling.is_alone(raw_of(session), one),
                 may_correct=own_filling.may_correct(raw_of(session), one, steps_of(session, submission_id)),
             )  # fmt: skip
@@ -351,11 +349,3 @@ def _newest(session: Session, submission: UUID) -> UUID | None:
     """The hand-in that is decided on; None for a form that came in another way."""
     handed = finished_of(session, submission)[:1]
     return UUID(bytes=handed[0].id.bytes) if handed else None
-
-
-def _part_of(session: Session, one: Submission) -> UUID | None:
-    """The project's part in the round of a form; None for a form of its own."""
-    if one.round_id is None or one.project_id is None:
-        return None
-    part = session.get(RoundPart, part_id(one.round_id, one.project_id))
-    return UUID(bytes=part.id.bytes) if part is not None and part.alive else None

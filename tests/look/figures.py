@@ -7,13 +7,12 @@ from uuid import UUID
 
 from PySide6.QtWidgets import QScrollArea
 
-from inka_desktop.gui.widgets.fields import ChoiceCombo
-
 from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
 from inka_desktop.gui.dialogs.figure_rule_dialog import FigureRuleDialog
 from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.target_dialog import TargetDialog
 from inka_desktop.gui.dialogs.value_dialog import ValueDialog
+from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records.judging import Goal, Period
 from inka_desktop.records.values import AgeGroup, Basis, Gender
 from inka_desktop.services.catalogue import shipped, shipped_kinds

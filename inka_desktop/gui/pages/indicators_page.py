@@ -31,7 +31,7 @@ _WIDTHS = {
     indicators.CODE: 92, indicators.TARGET: 84, indicators.RESULT: 156, indicators.DEVIATION: 104,
     indicators.STATE: 176, indicators.AS_OF: 112,
 }  # fmt: skip
-_NAME_PX = 200
+_NAME_PX = 240
 """What is left to the names at least; where there is less, the days stand with the values."""
 
 
