@@ -174,8 +174,8 @@ def _rows(content: IndicatorContent, setter: Setter, words: Words) -> Iterator[R
         return
     yield section_row(setter, words("figures.overview"))
     columns = [
-        Column(words("figures.code"), 20), Column(words("figures.indicator"), 56),
-        Column(words("figures.target"), 18), Column(words("figures.result"), 28),
+        Column(words("figures.code"), 19), Column(words("figures.indicator"), 60),
+        Column(words("figures.target"), 16), Column(words("figures.result"), 27),
         Column(words("figures.deviation"), 24), Column(words("figures.state"), 30),
         Column(words("figures.as_of"), 24),
     ]  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -142,6 +143,20 @@ def test_the_overview_says_how_each_project_stands_and_is_narrowed_by_chips(
     assert [words(page, row)[0] for row in range(head.rowCount())] == ["Sonnenhang", "Tann"]
     QTest.mouseClick(chips["lateChip"], Qt.MouseButton.LeftButton)
     assert head.rowCount() == 4
+
+
+def test_the_overview_tells_handing_in_from_receipt(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    table = table_of(shown(window, until, "monitoring", MonitoringPage))
+    last = table.model().columnCount() - 1
+    assert table.model().headerData(last, Qt.Orientation.Horizontal) == "Eingereicht am"
+    part = next(one for one in workspace.forms.rounds.parts(handed) if one.submitted_at is not None)
+    said = rounds.told(part, TODAY)
+    assert "Eingereicht am 12.11.2026" in said
+    assert "Eingegangen" not in said  # it was made here
+    said = rounds.told(replace(part, came_at=datetime(2026, 11, 14, 9, tzinfo=UTC)), TODAY)
+    assert "Eingereicht am 12.11.2026\nEingegangen am 14.11.2026" in said
 
 
 def test_what_the_overview_is_limited_to_is_remembered(
