@@ -37,6 +37,8 @@ EXPECTED = {
     "ranges/stars": "RatingAnswer", "ranges/pick": "PickerAnswer", "choices/radio": "OneOfButtons",
     "choices/columns": "SeveralOfButtons", "choices/likert": "ScaleAnswer", "choices/minimal": "ListAnswer",
     "choices/find": "SearchAnswer", "choices/finds": "SearchTicks", "choices/rank": "RankAnswer",
+    "choices/several": "SearchTicks", "choices/quick": "OneOfButtons", "files/draw": "DrawingAnswer",
+    "files/marked": "DrawingAnswer", "list/f1": "LineAnswer", "list/f2": "WholeAnswer",
     "times/day": "DayAnswer", "times/month": "MonthAnswer", "times/year": "YearAnswer",
     "times/time": "ClockAnswer",
     "times/moment": "MomentAnswer", "places/point": "PointAnswer", "places/trace": "LineOfPoints",
