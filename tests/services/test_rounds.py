@@ -217,8 +217,11 @@ def test_the_overview_as_a_spreadsheet_says_each_cell_in_words(workspace: Worksp
         ("Projekt", "Träger", "3. Quartal 2026", "Zuletzt eingereicht", "Zuletzt eingegangen"),
         ("Am Anger", "Haus am Markt", "nimmt nicht teil: Pause", None, None),
         (
-            "Projekt Sonnenhang", "Quellroder Nachbarschaftswerk e. V.", "offen, überfällig seit 3 Tagen",
-            None, None,
+            "Projekt Sonnenhang",
+            "Quellroder Nachbarschaftswerk e. V.",
+            "offen, überfällig seit 3 Tagen",
+            None,
+            None,
         ),
     ]
 

@@ -45,7 +45,6 @@ class FileAnswer(AnswerWidget):
         self.paste_button.setToolTip(self.tr("Bild aus der Zwischenablage"))
         self.paste_button.clicked.connect(self.paste)
         self.paste_button.setVisible(self.kind == "image")
-        icons.set_icon(self.choose_button, "image" if self.kind == "image" else "paperclip")
         row.addWidget(self._preview)
         column = QVBoxLayout()
         row.addLayout(column, 1)
@@ -156,6 +155,7 @@ class FileAnswer(AnswerWidget):
             if self.kind == "image"
             else self.tr("„{name}“ ist keine Datei, die sich lesen lässt.")
         )
+        icons.set_icon(self.choose_button, "image" if self.kind == "image" else "paperclip")
         self.filling.refuse(self.node, name, why.format(name=name))
 
     def _most_px(self) -> int:
