@@ -37,7 +37,7 @@ class FileAnswer(AnswerWidget):
         self._preview.hide()
         self._name = QLabel(self)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self.choose_button = QPushButton(self)
+        self.choose_button = QPushButton(self._choosing(), self)
         self.choose_button.clicked.connect(self.choose)
         self.remove_button = QPushButton(self.tr("Entfernen"), self)
         self.remove_button.clicked.connect(lambda: self.tell(None))
@@ -45,6 +45,7 @@ class FileAnswer(AnswerWidget):
         self.paste_button.setToolTip(self.tr("Bild aus der Zwischenablage"))
         self.paste_button.clicked.connect(self.paste)
         self.paste_button.setVisible(self.kind == "image")
+        icons.set_icon(self.choose_button, "image" if self.kind == "image" else "paperclip")
         row.addWidget(self._preview)
         column = QVBoxLayout()
         row.addLayout(column, 1)
@@ -155,7 +156,6 @@ class FileAnswer(AnswerWidget):
             if self.kind == "image"
             else self.tr("„{name}“ ist keine Datei, die sich lesen lässt.")
         )
-        icons.set_icon(self.choose_button, "image" if self.kind == "image" else "paperclip")
         self.filling.refuse(self.node, name, why.format(name=name))
 
     def _most_px(self) -> int:
