@@ -103,7 +103,7 @@ def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
     shown = [_round(row) for row in raw.execute(f'{_ROUNDS}{limits} ORDER BY r."end", r.due, r.id', within)]
     came = arrivals(raw)
     found = [
-        replace(part, came_at=came.get(part.submission_id)) if part.submission_id is not None else part
+        replace(part, came_at=came[part.submission_id]) if part.submission_id in came else part
         for part in (_part(row) for row in raw.execute(_PARTS + limits, within))
     ]
     asked = {part.project_id: part.project for part in found}
