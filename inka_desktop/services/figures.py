@@ -171,6 +171,7 @@ def _read(
     means. How many were estimated stands under a code of its own.
 
     Who counts in two indicators that exclude each other has a value, too, where a repeat asks for both.
+    What has a value may have a reason as well: another row, or another question for the same, has none.
     """
     found: dict[Asked, list[float]] = defaultdict(list)
     gone: dict[Asked, str] = {}
@@ -182,15 +183,16 @@ def _read(
         what = asked(field)
         if what is None:
             continue
-        told = [number for node in _nodes(document, field) if (number := _number(node.text())) is not None]
+        numbers = [_number(node.text()) for node in _nodes(document, field)]
+        told = [number for number in numbers if number is not None]
         if told:
             found[_kept(what)] += told
-        elif field.path in absent and not what.estimated:
+        if len(told) < len(numbers) and field.path in absent and not what.estimated:
             gone[what] = absent[field.path]
     values = {what: sum(told) / (len(told) if what.indicator in means else 1) for what, told in found.items()}
     for pair, people in _people_in_both(definition, document).items():
         values[Asked(in_both(pair), "", "")] = people
-    return values, {what: why for what, why in gone.items() if what not in values}
+    return values, gone
 
 
 def _kept(what: Asked) -> Asked:

@@ -104,9 +104,13 @@ class IndicatorPage(Page):
         state.add_mark(indicators.mark(row.light))
         card.add_row(state)
         for title, text in (
-            (self.tr("Nach Geschlecht"), figures.broken_down(row.genders, figures.GENDERS)),
-            (self.tr("Nach Alter"), figures.broken_down(row.ages, figures.AGES)),
+            (
+                self.tr("Nach Geschlecht"),
+                figures.broken_down(row.genders, figures.GENDERS, row.missing_parts),
+            ),
+            (self.tr("Nach Alter"), figures.broken_down(row.ages, figures.AGES, row.missing_parts)),
             (self.tr("Ohne Zahl"), indicators.absent_words(row)),
+            (self.tr("Fehlende Angaben"), indicators.missing_words(row)),
         ):
             if text:
                 card.add_row(CardRow(text, title))
@@ -152,12 +156,10 @@ class IndicatorPage(Page):
         days = f"{first} – {last}" if first != last else first
         counts = self._details is None or self._details.indicator.counts
         estimated = indicators.estimated_words(source.estimated, counts=counts)
-        instead = indicators.instead_words(source.instead)
-        known = (kind, days, source.source, estimated, stand, instead)
+        missing, instead = indicators.missing_words(source), indicators.instead_words(source)
+        known = (kind, days, source.source, estimated, missing, stand, instead)
         row = CardRow(source.project or self.tr("Alle Projekte"), " · ".join(part for part in known if part))
-        absent = indicators.word(indicators.ABSENT, source.absent)
-        said = shown(source.value) if source.value is not None else absent or "–"
-        row.add_widget(words(said, "cardTitle", row))
+        row.add_widget(words(indicators.value_words(source), "cardTitle", row))
         shows = page_list.shown_by(self.context.role)
         page = "contacts" if source.kind == "counts" else shows.get(source.kind)
         if page is not None:
