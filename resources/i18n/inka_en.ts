@@ -5111,6 +5111,10 @@ You reply as {who}</translation>
         <translation>State</translation>
     </message>
     <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
+    </message>
+    <message>
         <source>Woraus der Wert besteht</source>
         <translation>What the value is made of</translation>
     </message>

@@ -50,6 +50,10 @@ def fill(workspace: Workspace, on: date) -> list[UUID]:
         workspace.analysis.indicators.measure(HandEntry(code, value, quarter, source, first))
     missing = HandEntry("INKA-S1", None, quarter, "Rückmeldung", first, basis=Basis.NOT_YET_KNOWN)
     workspace.analysis.indicators.measure(missing).result()
+    for gender, value in ((Gender.WOMEN, 5.0), (Gender.DIVERS, 0.0), (Gender.MEN, None)):
+        basis = Basis.COUNTED if value is not None else Basis.NOT_COLLECTED
+        entry = HandEntry("EECO02", value, quarter, "Teilnahmeliste", first, gender, basis=basis)
+        workspace.analysis.indicators.measure(entry).result()
     return projects
 
 
@@ -62,7 +66,7 @@ def play(stage: Stage) -> None:
     assert table is not None
     period = figures.quarter(stage.subjects.on)
     view = View("INKA-E1", period, None, "Alle Projekte")
-    for code in ("INKA-E1", "INKA-K1"):
+    for code in ("INKA-E1", "INKA-K1", "EECO02"):
         page = stage.window.show_page("indicator", view._replace(code=code))
         stage.settle()
         area = page.findChild(QScrollArea, "scrollArea")

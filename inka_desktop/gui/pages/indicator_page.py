@@ -165,6 +165,7 @@ class IndicatorPage(Page):
         if page is not None:
             row.add_button(self.tr("Öffnen")).clicked.connect(partial(self._open_page, page, source.id))
         elif source.kind == "by_hand":
+            row.add_button(self.tr("Verlauf")).clicked.connect(partial(self._open_history, source.id))
             row.add_button(self.tr("Entfernen")).clicked.connect(
                 partial(self._remove, "measurement", source.id)
             )
@@ -205,6 +206,11 @@ class IndicatorPage(Page):
 
     def _open_page(self, page: str, record: UUID, _checked: bool = False) -> None:
         self.context.show_page(page, record)
+
+    def _open_history(self, row: UUID, _checked: bool = False) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        HistoryDialog(self.context, "measurement", row, self).open()
 
     def _remove(self, kind: str, row: UUID, _checked: bool = False) -> None:
         from inka_desktop.gui.removing import remove
