@@ -261,5 +261,6 @@ def test_the_menu_says_what_can_be_done(page: RoundPage) -> None:
     menu = find(page, QToolButton, "moreButton").menu()
     assert [one.text() for one in menu.actions()] == [
         "Leer drucken …", "Ausfüllbare PDF …", "Per E-Mail senden …", "Papierbogen eingeben …",
-        "Daten speichern …", "", "Erhebung beenden",
+        "Daten speichern …", "", "Erhebung beenden", "",
+        "Schlagwörter und Kommentare …", "Verlauf", "In den Papierkorb",
     ]  # fmt: skip

@@ -6,8 +6,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
@@ -151,3 +153,26 @@ def test_an_area_that_is_known_is_linked_and_not_made_again(
     until(page.settled)
     assert names(workspace, "area") == ["Altstadt"]
     assert workspace.stock.get(stock).values["area_label"] == "Altstadt"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+def test_return_means_what_was_typed_while_no_suggestion_is_marked(qtbot: QtBot) -> None:
+    line = SuggestEdit()
+    qtbot.addWidget(line)
+    entered = list[str]()
+    line.entered.connect(entered.append)
+    line.show()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    QTest.keyClicks(line, "Kommune")
+    line.suggest(["Kommunalverwaltung"], ["„{words}“ neu anlegen"])
+    offered = line.completer().popup()
+    assert offered is not None
+    assert offered.isVisible()
+    QTest.keyClick(offered, Qt.Key.Key_Return)
+    assert entered == ["Kommune"]
+    assert not offered.isVisible()
+    line.suggest(["Kommunalverwaltung"])
+    QTest.keyClick(offered, Qt.Key.Key_Down)
+    QTest.keyClick(offered, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: entered == ["Kommune", "Kommunalverwaltung"])

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListView, QWidget
 
 from inka_desktop.gui.widgets.fields import TextLine
 
@@ -52,11 +52,6 @@ class SuggestEdit(TextLine):
         if (known or self._makes) and self.hasFocus() and typed:
             self.completer().complete()
 
-    def offers(self) -> bool:
-        """Whether suggestions are open."""
-        offered = self.completer().popup() if self._model is not None else None
-        return offered is not None and offered.isVisible()
-
     def value(self) -> str:
         """The words in the line; while the offer to make them is marked, those that were typed."""
         text = self.text()
@@ -75,12 +70,32 @@ class SuggestEdit(TextLine):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
-        if plain and not self.offers():
+        if plain and not self._is_marked():
+            self._put_away()
             self.entered.emit(self.text().strip())
             return
         if event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         super().keyPressEvent(event)
+
+    def _is_marked(self) -> bool:
+        """Whether one of the suggestions is marked: Return means that one then, else what was typed.
+
+        A list that has the focus has a current row, too, which nobody chose and nobody sees.
+        """
+        offered = self._open()
+        return offered is not None and offered.selectionModel().hasSelection()
+
+    def _put_away(self) -> None:
+        """Suggestions for words that were entered are not shown, those still to come neither."""
+        self._timer.stop()
+        if (offered := self._open()) is not None:
+            offered.hide()
+
+    def _open(self) -> QAbstractItemView | None:
+        """The suggestions, while they are open."""
+        offered = self.completer().popup() if self._model is not None else None
+        return offered if offered is not None and offered.isVisible() else None
 
     def _offer(self) -> QStringListModel:
         """What shows suggestions, made with the first ones: most lines of a long list never have any."""

@@ -37,7 +37,6 @@ class TagLine(QWidget):
         self.edit.setMinimumWidth(LINE_PX)
         self.edit.setMaximumWidth(LINE_PX)
         self.edit.entered.connect(self._enter)
-        self.edit.returnPressed.connect(self._return)
         self._flow.addWidget(self.edit)
 
     def show_tags(self, tags: Sequence[TagRow]) -> None:
@@ -73,13 +72,6 @@ class TagLine(QWidget):
         chip.clicked.connect(lambda: self.taken_off.emit(tag))
         chip.installEventFilter(self)
         return chip
-
-    def _return(self) -> None:
-        """Return while suggestions are open and none is chosen: what was typed counts at once."""
-        popup = self.edit.completer().popup() if self.edit.offers() else None
-        if popup is not None and not popup.currentIndex().isValid():
-            popup.hide()
-            self._enter(self.edit.text())
 
     def _enter(self, word: str) -> None:
         if word.strip():
