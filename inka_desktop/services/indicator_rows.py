@@ -128,6 +128,7 @@ class SourceRow:
         estimated: how much of it was.
         instead: the round whose form counts in place of this one; empty for what counts.
         replaced: a newer entry by hand counts in place of this one.
+        gender, age: of an entry by hand what part it is; empty for all.
     """
 
     kind: str
@@ -142,6 +143,8 @@ class SourceRow:
     estimated: float = 0.0
     instead: str = ""
     replaced: bool = False
+    gender: str = ""
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,9 +55,9 @@ FROM figure f WHERE f.indicator IN (?, ?) AND f.first >= ? AND f.last <= ? AND (
 ORDER BY f.first DESC, f.at DESC, f.submission"""
 _BY_HAND = """
 SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"),
-    coalesce(source, '')
+    coalesce(source, ''), coalesce(gender, ''), coalesce(age, '')
 FROM measurement WHERE alive = 1 AND indicator = ? AND "begin" >= ? AND "end" <= ?
-AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, id LIMIT 500"""
+AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, gender, age, id LIMIT 500"""
 _MOST = 500
 """Forms that are told behind a result."""
 
@@ -169,8 +169,10 @@ class Indicators:
                 ),
                 source=source,
                 replaced=bytes(row) in replaced,
+                gender=gender,
+                age=age,
             )
-            for row, of, first, last, value, basis, at, source in hands
+            for row, of, first, last, value, basis, at, source, gender, age in hands
         ]
         return [*told, *entered, *counts]
 

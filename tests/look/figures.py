@@ -67,7 +67,7 @@ def play(stage: Stage) -> None:
     assert table is not None
     period = figures.quarter(stage.subjects.on)
     view = View("INKA-E1", period, None, "Alle Projekte")
-    for code in ("INKA-E1", "INKA-K1", "EECO02"):
+    for code in ("INKA-E1", "INKA-K1"):
         page = stage.window.show_page("indicator", view._replace(code=code))
         stage.settle()
         area = page.findChild(QScrollArea, "scrollArea")

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui import icons, page_list
 from inka_desktop.gui._generated.indicator_page import Ui_IndicatorPage
@@ -20,6 +20,9 @@ from inka_desktop.viewmodels.indicators import Details, View
 
 if TYPE_CHECKING:
     from inka_desktop.services.indicator_rows import ResultRow, SourceRow, TargetRow
+
+_CHANGES = ("value", "basis", "source", "as_of", "alive")
+"""What a correction changes of an entry by hand; the rest is what it is of."""
 
 
 class IndicatorPage(Page):
@@ -88,7 +91,7 @@ class IndicatorPage(Page):
             card.add_row(CardRow(self.tr("Für diesen Zeitraum liegt weder ein Wert noch ein Ziel vor.")))
             return
         result = CardRow(self.tr("Ist"), indicators.source_words(row))
-        result.add_widget(words(indicators.value_words(row), "cardTitle", result))
+        result.add_widget(_number(indicators.value_words(row), result))
         card.add_row(result)
         if row.target is not None:
             share = self.tr("anteilig für diesen Zeitraum")
@@ -96,7 +99,7 @@ class IndicatorPage(Page):
             if row.since is not None and row.since < details.view.period.period.begin:
                 since = self.tr("fortgezählt seit {day}").format(day=dates.typed_day(row.since))
             target = CardRow(self.tr("Soll"), since)
-            target.add_widget(words(shown(row.target), "cardTitle", target))
+            target.add_widget(_number(shown(row.target), target))
             card.add_row(target)
         deviation = indicators.signed(row.deviation) if row.deviation is not None else ""
         said = self.tr("Abweichung {number}").format(number=deviation) if deviation else self.tr("Stand")
@@ -157,9 +160,10 @@ class IndicatorPage(Page):
         counts = self._details is None or self._details.indicator.counts
         estimated = indicators.estimated_words(source.estimated, counts=counts)
         missing, instead = indicators.missing_words(source), indicators.instead_words(source)
-        known = (kind, days, source.source, estimated, missing, stand, instead)
+        parts = (figures.word(figures.GENDERS, source.gender), figures.word(figures.AGES, source.age))
+        known = (kind, *parts, days, source.source, estimated, missing, stand, instead)
         row = CardRow(source.project or self.tr("Alle Projekte"), " · ".join(part for part in known if part))
-        row.add_widget(words(indicators.value_words(source), "cardTitle", row))
+        row.add_widget(_number(indicators.value_words(source), row))
         shows = page_list.shown_by(self.context.role)
         page = "contacts" if source.kind == "counts" else shows.get(source.kind)
         if page is not None:
@@ -210,7 +214,7 @@ class IndicatorPage(Page):
     def _open_history(self, row: UUID, _checked: bool = False) -> None:
         from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 
-        HistoryDialog(self.context, "measurement", row, self).open()
+        HistoryDialog(self.context, "measurement", row, self, _CHANGES).open()
 
     def _remove(self, kind: str, row: UUID, _checked: bool = False) -> None:
         from inka_desktop.gui.removing import remove
@@ -232,3 +236,10 @@ class IndicatorPage(Page):
             dialog = ValueDialog(self.context, self._details.view, self._details.indicator, self)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+
+
+def _number(text: str, row: CardRow) -> QLabel:
+    """A number at the end of a row, in one line with what it lacks."""
+    label = words(text, "cardTitle", row)
+    label.setWordWrap(False)
+    return label
