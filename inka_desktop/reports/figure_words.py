@@ -7,6 +7,7 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figures.all": ("Alle Projekte", "All projects"),
     "figures.period": ("{first} bis {last}", "{first} to {last}"),
     "figures.as_of_day": ("Datenstand {day}", "Data as of {day}"),
+    "figures.printed": ("Gedruckt am {day}", "Printed on {day}"),
     "figures.none": (
         "In diesem Zeitraum gibt es weder Werte noch Ziele.",
         "There are neither values nor targets in this period.",

@@ -44,11 +44,12 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A quarter of a trend by its first day."""
+    """A quarter of a trend by its first day; ``as_of`` is the newest day that it says something of."""
 
     begin: date
     shown: Shown
     target: float | None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ class IndicatorContent:
         lines: an indicator each.
         begin, end: the period.
         project: the title of the one project; empty for all.
-        on: the day it was drawn up.
+        on: the day it is printed.
         small: counts of people below this are not shown.
         on_track, behind: per cent of the target that the light goes by.
     """
@@ -133,9 +134,9 @@ def render_indicators(
     name, about = words("figures"), _about(content, words)
     sheet = Sheet(
         title=joined(" · ", name, about),
-        subject=joined(" · ", about, _stand(content, words)),
+        subject=joined(" · ", about, _printed(content, words)),
         texts=dated_texts(
-            words, joined(" · ", name, about), joined(" · ", name, _stand(content, words)), sample=sample
+            words, joined(" · ", name, about), joined(" · ", name, _printed(content, words)), sample=sample
         ),
     )
     return print_sheet(sheet, list(_rows(content, setter, words)), letterhead, setter)
@@ -177,15 +178,16 @@ def _rounded(value: float) -> float | int:
 
 
 def _rows(content: IndicatorContent, setter: Setter, words: Words) -> Iterator[Row]:
-    yield from title_rows(setter, _stand(content, words), words("figures"), _about(content, words), [])
+    yield from title_rows(setter, _printed(content, words), words("figures"), _about(content, words), [])
     if not content.lines:
         yield note_row(setter, words("figures.none"))
         return
     yield section_row(setter, words("figures.overview"))
     columns = [
-        Column(words("figures.code"), 22), Column(words("figures.indicator"), 66),
-        Column(words("figures.target"), 20), Column(words("figures.result"), 30),
-        Column(words("figures.deviation"), 24), Column(words("figures.state"), 34),
+        Column(words("figures.code"), 19), Column(words("figures.indicator"), 60),
+        Column(words("figures.target"), 16), Column(words("figures.result"), 27),
+        Column(words("figures.deviation"), 24), Column(words("figures.state"), 30),
+        Column(words("figures.as_of"), 24),
     ]  # fmt: skip
     lines = [[line.code, _name(line), *_numbers(line, content, words)] for line in content.lines]
     yield from table_rows(setter, columns, lines)
@@ -204,7 +206,7 @@ def _detail_rows(
             (words("figures.ages"), _parts(line.ages, content, words)),
             (words("figures.absent"), _absent(line, words)),
             (words("figures.missing"), _missing(line.result, words)),
-            (words("figures.source"), joined(" · ", _sources(line, words), _day(line, words))),
+            (words("figures.source"), joined(" · ", _sources(line, words), _day(line.as_of, words))),
         )
         if said
     ]
@@ -214,13 +216,15 @@ def _detail_rows(
     yield from field_rows(setter, fields)
     if line.projects:
         columns = [
-            Column(words("figures.projects"), 86), Column(words("figures.target"), 22),
-            Column(words("figures.result"), 32), Column(words("figures.deviation"), 24),
-            Column(words("figures.state"), 34),
+            Column(words("figures.projects"), 76), Column(words("figures.target"), 18),
+            Column(words("figures.result"), 28), Column(words("figures.deviation"), 24),
+            Column(words("figures.state"), 30), Column(words("figures.as_of"), 24),
         ]  # fmt: skip
         lines = [[each.project, *_numbers(each, content, words)] for each in line.projects]
         yield from table_rows(setter, columns, lines)
-    yield from trend_rows(setter, words, line.code, [_quarter(one, words) for one in line.trend])
+    newest = max((one.as_of for one in line.trend if one.as_of is not None), default=None)
+    quarters = [_quarter(one, words) for one in line.trend]
+    yield from trend_rows(setter, words, line.code, quarters, _day(newest, words))
 
 
 def _quarter(one: Quarter, words: Words) -> tuple[str, float | None, float | None, str]:
@@ -232,7 +236,8 @@ def _numbers(line: IndicatorLine, content: IndicatorContent, words: Words) -> li
     target = _number(line.target, words) if line.target is not None else "–"
     deviation = _number(line.deviation, words, signed=True) if line.deviation is not None else "–"
     result = _said(line.result, content, words) if line.result.is_told else _absent(line, words) or "–"
-    return [target, result, deviation, _light(line, words) or "–"]
+    as_of = date_text(line.as_of, words.language) if line.as_of is not None else "–"
+    return [target, result, deviation, _light(line, words) or "–", as_of]
 
 
 def _notes(content: IndicatorContent, setter: Setter, words: Words) -> Iterator[Row]:
@@ -300,8 +305,8 @@ def _estimated(line: IndicatorLine, words: Words) -> str:
     return words("figures.estimated_of", number=_number(number, words))
 
 
-def _day(line: IndicatorLine, words: Words) -> str:
-    return words("figures.as_of_day", day=date_text(line.as_of, words.language)) if line.as_of else ""
+def _day(as_of: date | None, words: Words) -> str:
+    return words("figures.as_of_day", day=date_text(as_of, words.language)) if as_of is not None else ""
 
 
 def _about(content: IndicatorContent, words: Words) -> str:
@@ -310,5 +315,5 @@ def _about(content: IndicatorContent, words: Words) -> str:
     return joined(" · ", period, content.project or words("figures.all"))
 
 
-def _stand(content: IndicatorContent, words: Words) -> str:
-    return words("figures.as_of_day", day=date_text(content.on, words.language))
+def _printed(content: IndicatorContent, words: Words) -> str:
+    return words("figures.printed", day=date_text(content.on, words.language))

@@ -197,7 +197,8 @@ class _Line:
             row = table.of_project(one, self._project) if self._project is not None else table.row(one)
             value = row.value if row is not None else None
             shown = self._shown(value, name, self._key, _name(table.period))
-            found.append(Quarter(table.period.begin, shown, row.target if row is not None else None))
+            target, as_of = (row.target, row.as_of) if row is not None else (None, None)
+            found.append(Quarter(table.period.begin, shown, target, as_of))
         return tuple(found) if sum(one.shown.value is not None for one in found) > 1 else ()
 
 

@@ -105,11 +105,12 @@ class ProjectResultRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
-    """One indicator in one of several periods."""
+    """One indicator in one of several periods; ``as_of`` is the newest day that it says something of."""
 
     period: Period
     value: float | None
     target: float | None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

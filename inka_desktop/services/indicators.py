@@ -58,6 +58,11 @@ SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_
     coalesce(source, ''), coalesce(gender, ''), coalesce(age, '')
 FROM measurement WHERE alive = 1 AND indicator = ? AND "begin" >= ? AND "end" <= ?
 AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, gender, age, id LIMIT 500"""
+_YEARS = """
+SELECT substr(last, 1, 4) AS year FROM figure
+UNION SELECT substr("end", 1, 4) FROM measurement WHERE alive = 1 AND "end" IS NOT NULL
+UNION SELECT substr(day, 1, 4) FROM contact_count WHERE alive = 1 AND day IS NOT NULL
+ORDER BY year DESC"""
 _MOST = 500
 """Forms that are told behind a result."""
 
@@ -128,13 +133,12 @@ class Indicators:
         with self._core.session() as session:
             kinds = self._catalogue.by_kind()
             found = [ResultTable(session, one, kinds, project_id, running=False) for one in periods]
-            return [
-                TrendRow(
-                    period, row.value if row is not None else None, row.target if row is not None else None
-                )
-                for period, table in zip(periods, found, strict=True)
-                for row in [table.row(indicator)]
-            ]
+            rows = [(period, table.row(indicator)) for period, table in zip(periods, found, strict=True)]
+        return [
+            TrendRow(period, row.value, row.target, row.as_of) if row is not None
+            else TrendRow(period, None, None)
+            for period, row in rows
+        ]  # fmt: skip
 
     def sources(self, code: str, begin: date, end: date, project_id: UUID | None = None) -> list[SourceRow]:
         """What is behind a result: checked forms and entries by hand, the newest first, at most 500 of each.
@@ -211,6 +215,12 @@ class Indicators:
                 TargetRow(UUID(bytes=one.id.bytes), goal, one.baseline_year)
                 for one in found if (goal := goal_of(one)) is not None
             ]  # fmt: skip
+
+    def years(self) -> list[int]:
+        """Calendar years of which there are values or counted contacts, the latest first."""
+        self._figures.catch_up()
+        with self._core.raw() as raw:
+            return [int(year) for (year,) in raw.execute(_YEARS)]
 
     def rule(self) -> Rule:
         """From where a figure is on track or far behind, and which counts are small."""

@@ -17,6 +17,7 @@ from sqlalchemy import Select, func, or_, select
 
 from inka_desktop.errors import InkaError
 from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.forms import Submission
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
@@ -39,6 +40,7 @@ from inka_desktop.services.mailing_rows import (
     PreparedRow,
     ProposalRow,
 )
+from inka_desktop.services.rounds import part_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,8 +52,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _ABOUT: Mapping[str, type[Any]] = {
-    MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.RETURNED: RoundPart,
-    MailKind.FORM: RoundPart,
+    MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.FORM: RoundPart,
 }  # fmt: skip
 """What an e-mail of a kind is about, where it is no protocol."""
 
@@ -182,7 +183,9 @@ class Mailings:
 
         def work(transaction: Transaction) -> PreparedRow:
             session: Session = transaction.session
-            if wish.listed is None:
+            if wish.kind == MailKind.RETURNED:
+                values["round_part_id"] = part_of(session, find(session, Submission, wish.record))
+            elif wish.listed is None:
                 about = find(session, _ABOUT.get(wish.kind, Protocol), wish.record)
                 values[f"{about.__tablename__}_id"] = about.id
                 if wish.kind == MailKind.ANNOUNCEMENT:

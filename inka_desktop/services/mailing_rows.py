@@ -16,7 +16,7 @@ class MailWish(NamedTuple):
 
     Attributes:
         kind: a word of :class:`inka_desktop.records.values.MailKind`.
-        record: the protocol, the stock-taking or the project's part in a round.
+        record: the protocol, the stock-taking, the project's part in a round, or the form that goes back.
         version: of a protocol's document; without one it goes out as a draft.
         listed: of a list of agreements, which is no record.
     """

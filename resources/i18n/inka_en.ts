@@ -5197,12 +5197,24 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message>
+        <source>Datenstand</source>
+        <translation>Data as of</translation>
+    </message>
+    <message>
         <source>Eingabe von Hand</source>
         <translation>entered by hand</translation>
     </message>
     <message>
         <source>Es liegt noch kein Wert vor, der mit dem Ziel zu vergleichen wäre.</source>
         <translation>There is no value yet to compare with the target.</translation>
+    </message>
+    <message>
+        <source>Förderperiode 2014–2020 (ESF)</source>
+        <translation>Funding period 2014–2020 (ESF)</translation>
+    </message>
+    <message>
+        <source>Förderperiode 2021–2027 (ESF+)</source>
+        <translation>Funding period 2021–2027 (ESF+)</translation>
     </message>
     <message>
         <source>Für diesen Zeitraum steht kein Ziel fest.</source>
@@ -7812,6 +7824,32 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Person hinzufügen: Funktion, Organisation, Name</source>
         <translation>Add person: function, organisation, name</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodChoice</name>
+    <message>
+        <source>Bitte beide Tage eingeben. Gezeigt bleibt: {period}.</source>
+        <translation>Please enter both days. Still shown: {period}.</translation>
+    </message>
+    <message>
+        <source>Der zweite Tag liegt vor dem ersten. Gezeigt bleibt: {period}.</source>
+        <translation>The second day is before the first one. Still shown: {period}.</translation>
+    </message>
+    <message>
+        <source>Von – bis …</source>
+        <translation>From – to …</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodDays</name>
+    <message>
+        <source>Vom</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>bis zum</source>
+        <translation>to</translation>
     </message>
 </context>
 <context>
@@ -10563,12 +10601,16 @@ What lies there already stays.</translation>
         <translation>E-mail prepared on {day}</translation>
     </message>
     <message>
-        <source>Eingegangen am</source>
-        <translation>Received on</translation>
-    </message>
-    <message>
         <source>Eingegangen am {day}</source>
         <translation>Received on {day}</translation>
+    </message>
+    <message>
+        <source>Eingereicht am</source>
+        <translation>Submitted on</translation>
+    </message>
+    <message>
+        <source>Eingereicht am {day}</source>
+        <translation>Submitted on {day}</translation>
     </message>
     <message>
         <source>Frist {day}</source>

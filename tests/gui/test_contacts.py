@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
 from inka_desktop.gui.dialogs.figure_rule_dialog import FigureRuleDialog
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
@@ -309,3 +310,31 @@ def test_limits_are_asked_for_and_hold_for_the_light(
     find(dialog, QPushButton, "saveButton").click()
     until(lambda: workspace.analysis.indicators.rule() == Rule(5, 95, 60))
     until(lambda: any("weniger als 60 %" in row for row in rows(find(page, Card, "ruleCard"))))
+
+
+def test_the_day_follows_the_clock_until_somebody_chooses_another(
+    window: MainWindow, page: ContactsPage, workspace: Workspace, project: UUID, until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    night, day = TODAY + timedelta(1), find(page, DayEdit, "dayEdit")
+    monkeypatch.setattr(Context, "today", lambda _self: night)
+    window.minutes.timeout.emit()
+    assert page.day == night
+    QTest.keyClick(page, Qt.Key.Key_1)
+    until(page.settled)
+    counted = workspace.analysis.contacts
+    assert [row.number for row in counted.sums(project, night, night)] == [1]
+    assert counted.sums(project, TODAY, TODAY) == []
+    day.clear()
+    type_into(day, "20.11.2026")
+    later = night + timedelta(1)
+    monkeypatch.setattr(Context, "today", lambda _self: later)
+    window.minutes.timeout.emit()
+    assert page.day == date(2026, 11, 20)
+    day.clear()
+    type_into(day, "25.11.2026")
+    assert page.day == later
+    monkeypatch.setattr(Context, "today", lambda _self: later + timedelta(1))
+    window.minutes.timeout.emit()
+    assert page.day == later + timedelta(1)
+    until(lambda: not window._context.jobs.busy())

@@ -76,6 +76,7 @@ class IndicatorPage(Page):
         self._show_result(details)
         ui.trendFrame.setVisible(any(point.value is not None for point in details.trend))
         ui.trendView.show_points(details.trend)
+        ui.trendStateLabel.setText(figures.as_of(details.trend_as_of))
         self._show_projects(details)
         self._show_sources(details)
         self._show_targets(details)
@@ -138,11 +139,9 @@ class IndicatorPage(Page):
     def _project_words(self, row: ResultRow | None) -> str:
         if row is None:
             return self.tr("noch nichts eingegangen")
-        said = self.tr("Ist {value}").format(value=indicators.value_words(row))
-        if row.target is None:
-            return said
-        target = self.tr("Soll {value}").format(value=shown(row.target))
-        return f"{target} · {said}"
+        target = self.tr("Soll {value}").format(value=shown(row.target)) if row.target is not None else ""
+        result = self.tr("Ist {value}").format(value=indicators.value_words(row))
+        return " · ".join(part for part in (target, result, figures.as_of(row.as_of)) if part)
 
     def _show_sources(self, details: Details) -> None:
         card = self._ui.sourcesCard
