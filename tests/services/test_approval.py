@@ -236,6 +236,16 @@ def test_a_corrected_version_names_the_one_it_replaces(workspace: Workspace, vis
     assert [row.replaces for row in workspace.protocols.get(visit).versions] == [1, None]
 
 
+def test_who_has_left_is_suggested_for_no_text_without_the_day(workspace: Workspace, visit: UUID) -> None:
+    (person,) = workspace.protocols.get(visit).people
+    assert person.person_id is not None
+    today = workspace.core.today()
+    workspace.editing.save("person", person.person_id, {"left_on": today}).result()
+    assert [who.left_on for who in workspace.approval.suggested(visit)] == [today]
+    workspace.approval.fix(visit, workspace.approval.suggested(visit), UNTIL).result()
+    assert [who.left_on for who in workspace.approval.suggested(visit)] == [today]
+
+
 def test_an_erased_text_says_nothing_and_breaks_nothing(workspace: Workspace, visit: UUID) -> None:
     text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
     shown = workspace.signing.to_sign(visit, "sheet").content_hash
