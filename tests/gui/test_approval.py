@@ -231,8 +231,15 @@ def test_a_signed_sheet_is_added_and_taken_away_again(
 ) -> None:  # fmt: skip
     scan = tmp_path / "Blatt.pdf"
     scan.write_bytes(workspace.signing.to_sign(visit, "sheet").document.pdf)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(scan), ""))
+    kinds: list[str] = []
+
+    def choose(*given: object) -> tuple[str, str]:
+        kinds.append(str(given[-1]))
+        return str(scan), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
     page._side.approval.add_sheet()
+    assert all(kind in kinds[0] for kind in ("*.pdf", "*.jpg", "*.png", "*.heic"))
     until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
     (sheet,) = workspace.signing.get(visit).sheets
     workspace.editing.delete("document", sheet.id).result()
