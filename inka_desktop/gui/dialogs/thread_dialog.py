@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 from inka_desktop.gui._generated.thread_dialog import Ui_ThreadDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import within_screen
+from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.due_rows import ThreadRow
 from inka_desktop.viewmodels import dates, due_lists, protocol_words
@@ -18,7 +19,10 @@ from inka_desktop.viewmodels.files import write_file
 
 
 class ThreadDialog(QDialog):
-    """Nothing is saved while typing here: settling and postponing are said with a button each."""
+    """Nothing is saved while typing here: settling and postponing are said with a button each.
+
+    Whoever is not of the office says what shows that it is done, and neither postpones nor drops it.
+    """
 
     def __init__(
         self, context: Context, agreement: UUID, field: str = "", parent: QWidget | None = None
@@ -28,6 +32,7 @@ class ThreadDialog(QDialog):
         self._context, self._agreement, self._field = context, agreement, field
         self._thread: ThreadRow | None = None
         self._file: Path | None = None
+        self._office = is_office(context.role)
         self._ui = ui = Ui_ThreadDialog()
         ui.setupUi(self)
         for day in (ui.doneOnEdit, ui.newDueEdit):
@@ -75,7 +80,8 @@ class ThreadDialog(QDialog):
         ui.doneButton.setEnabled(True)
         is_open = row.state == "open"
         ui.otherButton.setText(self.tr("Entfallen") if is_open else self.tr("Wieder offen"))
-        ui.postponeFrame.setVisible(is_open)
+        ui.otherButton.setVisible(self._office or not is_open)
+        ui.postponeFrame.setVisible(self._office and is_open)
         self._show_postponements(thread)
         self._show_steps(thread)
         ui.notesCard.show_record("agreement", row.id)
