@@ -357,7 +357,7 @@ def mails_about(record: UUID) -> Select[Mailing]:
     return select(Mailing).where(or_(*(column == record for column in about)))
 
 
-def _addressee(session: Session, row: Any, gone: Mapping[UUID, date]) -> AddresseeRow:
+def _addressee(session: Session, row: Any, gone: Mapping[UUID | None, date]) -> AddresseeRow:
     person = session.get(Person, row.person_id) if row.person_id is not None else None
     address = (person.email if person is not None else None) or ""
     return AddresseeRow(

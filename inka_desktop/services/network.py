@@ -241,7 +241,7 @@ def still_there(on: date) -> ColumnElement[bool]:
     return or_(Person.left_on.is_(None), Person.left_on > on)
 
 
-def left(session: Session, rows: Iterable[Any], on: date) -> dict[UUID, date]:
+def left(session: Session, rows: Iterable[Any], on: date) -> dict[UUID | None, date]:
     """Who of the people that rows name by ``person_id`` has left by a day, and on which one."""
     named = {row.person_id for row in rows if row.person_id is not None}
     query = select(Person.id, Person.left_on).where(Person.id.in_(named), Person.left_on <= on)
