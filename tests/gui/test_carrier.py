@@ -206,6 +206,7 @@ def test_words_and_a_photo_that_show_it_reach_the_office(
     until(lambda: bool(page.findChildren(ThreadDialog)))
     (dialog,) = page.findChildren(ThreadDialog)
     until(lambda: "Aushang erneuern" in words(dialog))
+    assert "der Träger liest mit" not in words(dialog)
     assert not {"Verschieben", "Entfallen"} & {
         one.text() for one in dialog.findChildren(QPushButton) if one.isVisible()
     }

@@ -17,6 +17,9 @@ from inka_desktop.services.due_rows import ThreadRow
 from inka_desktop.viewmodels import dates, due_lists, protocol_words
 from inka_desktop.viewmodels.files import write_file
 
+_HEIGHT_GUEST = 400
+"""Pixels: without what only the office does there."""
+
 
 class ThreadDialog(QDialog):
     """Nothing is saved while typing here: settling and postponing are said with a button each.
@@ -54,7 +57,9 @@ class ThreadDialog(QDialog):
         for settling in (ui.doneOnEdit, ui.doneByEdit):
             settling.returnPressed.connect(self._settle)
         self.finished.connect(self.deleteLater)
-        self.resize(within_screen(QSize(680, 660)))
+        if not self._office:
+            self.setMinimumHeight(_HEIGHT_GUEST)
+        self.resize(within_screen(QSize(680, 660 if self._office else _HEIGHT_GUEST)))
         self._read()
 
     def _read(self) -> None:
@@ -70,7 +75,7 @@ class ThreadDialog(QDialog):
         self._thread, done = thread, thread.row.state == "done"
         ui.whatLabel.setText(row.what or "–")
         ui.markChip.set_mark(due_lists.state_mark(row, on))
-        ui.factsLabel.setText(due_lists.facts(thread, on))
+        ui.factsLabel.setText(due_lists.facts(thread, on, for_office=self._office))
         ui.doneOnEdit.set_value(row.done_on if done else on)
         ui.doneByEdit.setText(thread.done_by if done else me)
         ui.evidenceText.set_value(thread.evidence)
