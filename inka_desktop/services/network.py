@@ -62,7 +62,7 @@ class Network:
         self._core = core
 
     def organizations(self, search: str = "", limit: int = 30) -> list[OrganizationRow]:
-        """Organisations whose name, short name or town has every typed word at a word's beginning.
+        """Organisations of today whose name, short name or town has every typed word at a word's beginning.
 
         Those that begin with the typed text come first, then by name.
         """
@@ -74,7 +74,8 @@ class Network:
                 Organization.kind,
                 Organization.city,
             )
-            rows = session.execute(select(*columns).where(Organization.alive.is_(True))).all()
+            there = or_(Organization.valid_to.is_(None), Organization.valid_to >= self._core.today())
+            rows = session.execute(select(*columns).where(Organization.alive.is_(True), there)).all()
             found = [
                 OrganizationRow(row.id, row.name or "", row.short_name or "", row.kind, row.city or "")
                 for row in rows
