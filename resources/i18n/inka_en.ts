@@ -8677,6 +8677,10 @@ What lies there already stays.</translation>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
+        <source>Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</source>
+        <translation>Scans and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</translation>
+    </message>
+    <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
     </message>
@@ -8691,10 +8695,6 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
-    </message>
-    <message>
-        <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
-        <translation>Scans (*.pdf *.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>Seither geändert</source>
@@ -9770,6 +9770,14 @@ What lies there already stays.</translation>
     <message>
         <source>Freigegebene Protokolle</source>
         <translation>Released protocols</translation>
+    </message>
+    <message>
+        <source>Nachweis …</source>
+        <translation>Evidence …</translation>
+    </message>
+    <message>
+        <source>Nachweis: {what}</source>
+        <translation>Evidence: {what}</translation>
     </message>
     <message>
         <source>Noch ist kein Protokoll freigegeben.</source>
