@@ -26,10 +26,20 @@ GENDERS = ("women", "men", "divers", "not_stated")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as it leaves: its value, or that it is hidden (``small``, ``more``); neither where none is."""
+    """A number as it leaves: its value, or that it is hidden (``small``, ``more``); neither where none is.
+
+    Attributes:
+        missing: by reason how many answers it lacks.
+    """
 
     value: float | None = None
     hidden: str = ""
+    missing: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_told(self) -> bool:
+        """There is a number, shown or hidden."""
+        return self.value is not None or bool(self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,12 +160,12 @@ def cells(content: IndicatorContent, language: str = "de") -> Iterator[tuple[Cel
 def _cells(line: IndicatorLine, where: str, content: IndicatorContent, words: Words) -> tuple[Cell, ...]:
     parts = dict(line.genders)
     genders = [_cell(parts[key], content, words) if key in parts else None for key in GENDERS]
-    result = _cell(line.result, content, words) if line.result != Shown() else _absent(line, words) or None
+    result = _cell(line.result, content, words) if line.result.is_told else _absent(line, words) or None
     deviation = _rounded(line.deviation) if line.deviation is not None else None
     target = _rounded(line.target) if line.target is not None else None
     return (
         line.code, line.name, where, target, result, deviation, _light(line, words), *genders, line.as_of,
-        _sources(line, words),
+        _sources(line, words), _missing(line.result, words) or None,
     )  # fmt: skip
 
 
@@ -195,6 +205,7 @@ def _detail_rows(
             (words("figures.genders"), _parts(line.genders, content, words)),
             (words("figures.ages"), _parts(line.ages, content, words)),
             (words("figures.absent"), _absent(line, words)),
+            (words("figures.missing"), _missing(line.result, words)),
             (words("figures.source"), joined(" · ", _sources(line, words), _day(line.as_of, words))),
         )
         if said
@@ -224,7 +235,7 @@ def _quarter(one: Quarter, words: Words) -> tuple[str, float | None, float | Non
 def _numbers(line: IndicatorLine, content: IndicatorContent, words: Words) -> list[str]:
     target = _number(line.target, words) if line.target is not None else "–"
     deviation = _number(line.deviation, words, signed=True) if line.deviation is not None else "–"
-    result = _said(line.result, content, words) if line.result != Shown() else _absent(line, words) or "–"
+    result = _said(line.result, content, words) if line.result.is_told else _absent(line, words) or "–"
     as_of = date_text(line.as_of, words.language) if line.as_of is not None else "–"
     return [target, result, deviation, _light(line, words) or "–", as_of]
 
@@ -245,7 +256,11 @@ def _said(shown: Shown, content: IndicatorContent, words: Words) -> str:
         return words("figures.small", below=content.small)
     if shown.hidden:
         return words("figures.hidden")
-    return _number(shown.value, words) if shown.value is not None else ""
+    if shown.value is None:
+        return _missing(shown, words)
+    number, count = _number(shown.value, words), sum(shown.missing.values())
+    key = "figures.lacking_one" if count == 1 else "figures.lacking"
+    return words(key, number=number, count=count) if count else number
 
 
 def _number(value: float, words: Words, *, signed: bool = False) -> str:
@@ -258,9 +273,17 @@ def _parts(parts: Sequence[tuple[str, Shown]], content: IndicatorContent, words:
 
 
 def _absent(line: IndicatorLine, words: Words) -> str:
+    return _by_reason(line.absent, words)
+
+
+def _missing(shown: Shown, words: Words) -> str:
+    return _by_reason(shown.missing, words)
+
+
+def _by_reason(counts: Mapping[str, int], words: Words) -> str:
     return " · ".join(
         words("figures.absent_in", why=words.stored("figure_absent", why), count=count)
-        for why, count in line.absent.items()
+        for why, count in counts.items()
     )
 
 

@@ -145,7 +145,8 @@ class _Line:
         one, whole = row.indicator, self._whole(row, key)
         runs = row.since != self._tables.period.period.begin
         return IndicatorLine(
-            one.code, one.name(language), one.is_official(language), row.target, whole,
+            one.code, one.name(language), one.is_official(language), row.target,
+            replace(whole, missing=row.missing if row.value is not None else {}),
             "" if whole.hidden and row.target is not None else row.light,
             () if runs else self._parts(row, key, "genders", Gender),
             () if runs else self._parts(row, key, "ages", AgeGroup),
@@ -183,8 +184,11 @@ class _Line:
     ) -> tuple[tuple[str, Shown], ...]:
         known: Mapping[str, float] = getattr(row, name)
         return tuple(
-            (str(one), self._shown(known[one], name, key, str(one))) for one in words if one in known
-        )
+            (str(one), replace(
+                self._shown(known.get(one), name, key, str(one)), missing=row.missing_parts.get(one, {})
+            ))
+            for one in words if one in known or one in row.missing_parts
+        )  # fmt: skip
 
     def _trend(self) -> tuple[Quarter, ...]:
         found = []

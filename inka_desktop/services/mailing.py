@@ -40,6 +40,7 @@ from inka_desktop.services.mailing_rows import (
     PreparedRow,
     ProposalRow,
 )
+from inka_desktop.services.network import left
 from inka_desktop.services.rounds import part_of
 
 if TYPE_CHECKING:
@@ -150,12 +151,12 @@ class Mailings:
             return PreparedOfManyRow(wish, error=error)
 
     def _as_proposed(self, wish: MailWish, language: str) -> tuple[Sequence[str], Future[PreparedRow] | None]:
-        """Whose addresses are known, and the draft for them; None for nobody."""
+        """Those still there whose addresses are known, and the draft for them; None for nobody."""
         from inka_desktop.reports.letters import Letter
         from inka_desktop.reports.mail import write_address
 
         proposal = self.proposal(wish, language)
-        known = [one for one in proposal.people if one.address]
+        known = [one for one in proposal.people if one.address and one.left_on is None]
         to = [write_address(one.name or one.function, one.address) for one in known]
         letter = Letter(proposal.subject, proposal.text)
         return to, self._prepare(wish, to, letter, "", language) if to else None
@@ -305,7 +306,8 @@ class Mailings:
         paper = self._papers.get(wish.kind)
         with self._core.session() as session:
             rows = paper.people(session, wish.about) if paper is not None else present(session, wish.record)
-            return tuple(_addressee(session, row) for row in rows)
+            gone = left(session, rows, self._core.today())
+            return tuple(_addressee(session, row, gone) for row in rows)
 
     def _signers(self) -> list[str]:
         head = self._documents.letterhead()
@@ -358,10 +360,12 @@ def mails_about(record: UUID) -> Select[Mailing]:
     return select(Mailing).where(or_(*(column == record for column in about)))
 
 
-def _addressee(session: Session, row: Any) -> AddresseeRow:
+def _addressee(session: Session, row: Any, gone: Mapping[UUID | None, date]) -> AddresseeRow:
     person = session.get(Person, row.person_id) if row.person_id is not None else None
     address = (person.email if person is not None else None) or ""
-    return AddresseeRow(row.name or "", row.function or "", row.organization or "", address.strip())
+    return AddresseeRow(
+        row.name or "", row.function or "", row.organization or "", address.strip(), gone.get(row.person_id)
+    )
 
 
 def _row(session: Session, row: Mailing) -> MailingRow:

@@ -22,6 +22,7 @@ from inka_desktop.records.values import PartyRole
 from inka_desktop.services import round_reading
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.mailing_rows import Addressed
+from inka_desktop.services.network import still_there
 from inka_desktop.services.parties import valid_on
 from inka_desktop.services.round_rows import RoundPartRow
 
@@ -122,13 +123,12 @@ class Reminders:
         of_carrier = Person.organization_id.in_([key for key in carriers if key is not None])
         query = (
             select(Person)
-            .where(Person.alive.is_(True), or_(own, of_carrier))
+            .where(Person.alive.is_(True), or_(own, of_carrier), still_there(today))
             .order_by(Person.name_order, Person.id)
         )
         return [
             Addressed(row.id, row.name, row.function, row.organization_label)
             for row in session.scalars(query)
-            if row.left_on is None or row.left_on > today
         ]
 
     def _asked(self, part: UUID) -> Reminded:

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light, Period
 from inka_desktop.records.periods import months_after
 from inka_desktop.records.trend import Point
-from inka_desktop.records.values import Absent, Unit
+from inka_desktop.records.values import Unit
 from inka_desktop.services.indicator_rows import ResultRow, Results, Rule
 from inka_desktop.viewmodels import dates, figures
 from inka_desktop.viewmodels.figures import NamedPeriod, shown
@@ -54,10 +54,6 @@ _SIGNS = {
     Light.GOOD: ("good", "circle-check"), Light.NEAR: ("attention", "triangle-alert"),
     Light.FAR: ("problem", "circle-alert"), Light.NONE: ("", "minus"), Light.OPEN: ("information", "clock"),
 }  # fmt: skip
-ABSENT: Words = {
-    Absent.NOT_COLLECTED: QT_TRANSLATE_NOOP("Indicators", "nicht erhoben"),
-    Absent.NOT_YET_KNOWN: QT_TRANSLATE_NOOP("Indicators", "liegt noch nicht vor"),
-}
 SOURCES: Words = {
     "submission": QT_TRANSLATE_NOOP("Indicators", "geprüfte Bögen"),
     "by_hand": QT_TRANSLATE_NOOP("Indicators", "Eingabe von Hand"),
@@ -143,23 +139,34 @@ def rule_words(rule: Rule, row: ResultRow) -> str:
 def absent_words(row: ResultRow) -> str:
     """What was said instead of numbers, such as ``nicht erhoben: 2 Projekte``; empty for nothing."""
     return " · ".join(
-        translate("Indicators", "{why}: %n Projekte", "", count).format(why=word(ABSENT, why))
+        translate("Indicators", "{why}: %n Projekte", "", count).format(why=figures.word(figures.ABSENT, why))
         for why, count in row.absent.items()
     )
 
 
-def value_words(row: ResultRow) -> str:
-    """The result, or why there is none; never 0 for what nobody counted."""
-    if row.value is not None:
-        return shown(row.value)
-    return word(ABSENT, next(iter(row.absent))) if row.absent else "–"
-
-
-def instead_words(title: str) -> str:
-    """That a form does not count because one of a round does; empty where it counts."""
-    if not title:
+def missing_words(row: ResultRow | SourceRow) -> str:
+    """What a number lacks, such as ``nicht erhoben: 2 Angaben``; empty for nothing, and without a number."""
+    if row.value is None:
         return ""
-    return translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“").format(round=title)
+    return " · ".join(
+        translate("Indicators", "{why}: %n Angaben", "", count).format(why=figures.word(figures.ABSENT, why))
+        for why, count in row.missing.items()
+    )
+
+
+def value_words(row: ResultRow | SourceRow) -> str:
+    """The number with how many answers it lacks, or why there is none."""
+    return figures.number_words(row.value, row.missing)
+
+
+def instead_words(row: SourceRow) -> str:
+    """That a form or an entry does not count because another one does; empty where it counts."""
+    if row.replaced:
+        return translate("Indicators", "zählt nicht mit, eine neuere Eingabe gilt")
+    if not row.instead:
+        return ""
+    said = translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“")
+    return said.format(round=row.instead)
 
 
 def source_words(row: ResultRow) -> str:

@@ -3743,6 +3743,14 @@ You reply as {who}</translation>
         <translation>counted</translation>
     </message>
     <message>
+        <source>liegt noch nicht vor</source>
+        <translation>not yet known</translation>
+    </message>
+    <message>
+        <source>nicht erhoben</source>
+        <translation>not collected</translation>
+    </message>
+    <message>
         <source>nicht-binär/divers</source>
         <translation>non-binary/divers</translation>
     </message>
@@ -3757,6 +3765,13 @@ You reply as {who}</translation>
     <message>
         <source>unter 18</source>
         <translation>below 18</translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} (%n Angaben fehlen)</source>
+        <translation>
+            <numerusform>{number} (%n answer missing)</numerusform>
+            <numerusform>{number} (%n answers missing)</numerusform>
+        </translation>
     </message>
     <message>
         <source>{number}. Quartal {year}</source>
@@ -5048,6 +5063,10 @@ You reply as {who}</translation>
         <translation>Milestone {value} by {day}</translation>
     </message>
     <message>
+        <source>Fehlende Angaben</source>
+        <translation>Missing answers</translation>
+    </message>
+    <message>
         <source>Für diesen Zeitraum liegt weder ein Wert noch ein Ziel vor.</source>
         <translation>There is neither a value nor a target for this period.</translation>
     </message>
@@ -5090,6 +5109,10 @@ You reply as {who}</translation>
     <message>
         <source>Stand</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>Woraus der Wert besteht</source>
@@ -5301,20 +5324,16 @@ You reply as {who}</translation>
         <translation>slightly behind</translation>
     </message>
     <message>
-        <source>liegt noch nicht vor</source>
-        <translation>not yet known</translation>
-    </message>
-    <message>
-        <source>nicht erhoben</source>
-        <translation>not collected</translation>
-    </message>
-    <message>
         <source>noch kein Wert</source>
         <translation>no value yet</translation>
     </message>
     <message>
         <source>zum Teil geschätzt</source>
         <translation>partly estimated</translation>
+    </message>
+    <message>
+        <source>zählt nicht mit, eine neuere Eingabe gilt</source>
+        <translation>does not count, a newer entry holds</translation>
     </message>
     <message>
         <source>zählt nicht mit, es gilt der Bogen aus „{round}“</source>
@@ -5331,6 +5350,13 @@ You reply as {who}</translation>
     <message>
         <source>{parts} ergeben zusammen mehr als {of}.</source>
         <translation>{parts} together make more than {of}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{why}: %n Angaben</source>
+        <translation>
+            <numerusform>{why}: %n answer</numerusform>
+            <numerusform>{why}: %n answers</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{why}: %n Projekte</source>
@@ -8651,6 +8677,10 @@ What lies there already stays.</translation>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
+        <source>Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</source>
+        <translation>Scans and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</translation>
+    </message>
+    <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
     </message>
@@ -8665,10 +8695,6 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
-    </message>
-    <message>
-        <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
-        <translation>Scans (*.pdf *.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>Seither geändert</source>
@@ -9744,6 +9770,14 @@ What lies there already stays.</translation>
     <message>
         <source>Freigegebene Protokolle</source>
         <translation>Released protocols</translation>
+    </message>
+    <message>
+        <source>Nachweis …</source>
+        <translation>Evidence …</translation>
+    </message>
+    <message>
+        <source>Nachweis: {what}</source>
+        <translation>Evidence: {what}</translation>
     </message>
     <message>
         <source>Noch ist kein Protokoll freigegeben.</source>

@@ -51,6 +51,11 @@ def fill(workspace: Workspace, on: date) -> list[UUID]:
         workspace.analysis.indicators.measure(HandEntry(code, value, quarter, source, first))
     missing = HandEntry("INKA-S1", None, quarter, "Rückmeldung", first, basis=Basis.NOT_YET_KNOWN)
     workspace.analysis.indicators.measure(missing).result()
+    shares: dict[Gender, float | None] = {Gender.WOMEN: 5.0, Gender.MEN: None, Gender.DIVERS: 0.0}
+    for gender, share in shares.items():
+        basis = Basis.COUNTED if share is not None else Basis.NOT_COLLECTED
+        entry = HandEntry("EECO02", share, quarter, "Teilnahmeliste", first, gender, basis=basis)
+        workspace.analysis.indicators.measure(entry).result()
     return projects
 
 
