@@ -1236,6 +1236,14 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message>
+        <source>Für alle Zuständigen je eine Liste; was niemand übernahm, hat eine eigene.</source>
+        <translation>A list for each person or body responsible; what nobody has taken on has its own.</translation>
+    </message>
+    <message>
+        <source>Je Projekt eine Liste; was zu keinem gehört, hat eine eigene.</source>
+        <translation>A list for each project; what belongs to none has its own.</translation>
+    </message>
+    <message>
         <source>Je Protokoll ein Blatt zum Unterschreiben.</source>
         <translation>One sheet to sign for each protocol.</translation>
     </message>
@@ -2880,6 +2888,18 @@ You reply as {who}</translation>
     <message>
         <source>Als Word-Datei speichern …</source>
         <translation>Save as a Word file …</translation>
+    </message>
+    <message>
+        <source>Einzelne Listen nach Projekt …</source>
+        <translation>Separate lists by project …</translation>
+    </message>
+    <message>
+        <source>Einzelne Listen nach Zuständigen …</source>
+        <translation>Separate lists by responsible …</translation>
+    </message>
+    <message>
+        <source>In dieser Liste steht keine Vereinbarung.</source>
+        <translation>There is no agreement in this list.</translation>
     </message>
     <message>
         <source>Liste nach Projekt</source>

@@ -206,6 +206,11 @@ EVERY: Mapping[str, Kind] = {
     "agreements": Kind(
         AGREEMENTS, AgreementListContent((), "project", ON), _on_letterhead(render_agreement_list)
     ),
+    "agreements_single": Kind(
+        replace(AGREEMENTS, agreements=AGREEMENTS.agreements[:1], single=True),
+        AgreementListContent((), "project", ON, single=True),
+        _on_letterhead(render_agreement_list),
+    ),
     "calendar": Kind(CALENDAR, CalendarListContent((), ON, ON, ON), _on_letterhead(render_calendar_list)),
     "figures": Kind(
         FIGURES, IndicatorContent((), ON, ON, "", ON, 3, 95, 75), _on_letterhead(render_indicators)
