@@ -9,8 +9,8 @@ import hashlib
 import json
 import multiprocessing
 import time
-from collections.abc import Callable
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field
 from importlib.metadata import version
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -42,10 +42,12 @@ class Conversion:
     Attributes:
         xform: the form's XML; None when there is an error.
         problems: errors and warnings, errors first.
+        rows: where its questions stand in the sheet ``survey``, by path; none for a form that is XML.
     """
 
     xform: str | None
     problems: tuple[Problem, ...] = ()
+    rows: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def errors(self) -> tuple[Problem, ...]:
@@ -151,7 +153,8 @@ def _key(content: bytes) -> str:
 def _kept(path: Path) -> Conversion | None:
     try:
         found = json.loads(path.read_text("utf-8"))
-        return Conversion(found["xform"], tuple(Problem(**problem) for problem in found["problems"]))
+        problems = tuple(Problem(**problem) for problem in found["problems"])
+        return Conversion(found["xform"], problems, found["rows"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -230,11 +233,12 @@ def converted(source: bytes | str, kind: str, name: str, files: external.Files |
         damaged = DamagedWorkbookError(reason=f"{type(error).__name__}: {error}")
         return Conversion(None, (of_error(damaged, {}),))
     root = str(made._pyxform.get("name") or "data")
-    problems = [*_checked(made.xform, files, rows_by_path(survey, root))]
+    rows = rows_by_path(survey, root)
+    problems = [*_checked(made.xform, files, rows)]
     problems += [placed(of_converter(warning, WARNING), survey) for warning in warnings]
     problems.sort(key=lambda problem: problem.severity != ERROR)
     failed = any(problem.severity == ERROR for problem in problems)
-    return Conversion(None if failed else made.xform, tuple(problems))
+    return Conversion(None if failed else made.xform, tuple(problems), rows)
 
 
 def _checked(xform: str, files: external.Files | None, rows: dict[str, int]) -> list[Problem]:

@@ -51,6 +51,8 @@ class Context(QObject):
     """What a write or an exchange changed, on the GUI thread."""
     met = Signal()
     """An exchange with all places has ended, on the GUI thread; what was sent may have changed no record."""
+    day_turned = Signal()
+    """Another day began while the window was open."""
     message_sent = Signal(object)
     page_requested = Signal(str, object)
     """Name of a page and the id of what it should show, or None."""
@@ -89,6 +91,7 @@ class Context(QObject):
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()
+        self._day: date | None = None
         jobs.failed.connect(self.tell)
         self._arrived.connect(self.changed, Qt.ConnectionType.QueuedConnection)
         self._has_met.connect(self.met, Qt.ConnectionType.QueuedConnection)
@@ -120,6 +123,13 @@ class Context(QObject):
         """The calendar date in Thuringia, as documents print it."""
         return local_time.today()
 
+    def follow_clock(self) -> None:
+        """Tells everybody when another day began since it was asked last; the window asks each minute."""
+        on = self.today()
+        if on != self._day:
+            self._day = on
+            self.day_turned.emit()
+
     @staticmethod
     def now() -> datetime:
         """This moment, in UTC."""
@@ -127,7 +137,7 @@ class Context(QObject):
 
     def open_workspace(self, workspace: Workspace) -> None:
         """Takes the opened workspace and lets waiting reads and writes run."""
-        self._workspace = workspace
+        self._workspace, self._day = workspace, self.today()
         # Called on the writer's and the exchange's thread; signals bring it over here.
         self._stop_listening = (
             workspace.on_change(self._arrived.emit),

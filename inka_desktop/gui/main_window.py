@@ -54,6 +54,7 @@ class MainWindow(QMainWindow):
         self.minutes = QTimer(self, interval=60_000)
         """What waits for too long shows by itself, though nothing changes meanwhile."""
         self.minutes.timeout.connect(self.refresh_exchange)
+        self.minutes.timeout.connect(context.follow_clock)
         self.commands = commands.all_commands(self, context)
         self._fill_navigation()
         self._wire()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -141,15 +141,20 @@ def whole(parts: Iterable[Part]) -> float | None:
     a gender to what is told of all of it. None without any part.
     """
     found = list(parts)
+    makes = making(found)
+    return sum(one.value for one in found if makes(one.gender, one.age)) if makes is not None else None
+
+
+def making(parts: Iterable[Part]) -> Callable[[str, str], bool] | None:
+    """Which genders and ages make the result of some parts, told or missing; None without any part."""
+    found = list(parts)
     genders = {one.gender for one in found if not one.age}
-    for chosen in (
-        [one.value for one in found if not one.gender and not one.age],
-        [one.value for one in found if one.gender and (not one.age or one.gender not in genders)],
-        [one.value for one in found if one.age],
-    ):
-        if chosen:
-            return sum(chosen)
-    return None
+    rules: tuple[Callable[[str, str], bool], ...] = (
+        lambda gender, age: not gender and not age,
+        lambda gender, age: bool(gender) and (not age or gender not in genders),
+        lambda _gender, age: bool(age),
+    )
+    return next((makes for makes in rules if any(makes(one.gender, one.age) for one in found)), None)
 
 
 class Contradiction(NamedTuple):

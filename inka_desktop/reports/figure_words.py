@@ -7,6 +7,7 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figures.all": ("Alle Projekte", "All projects"),
     "figures.period": ("{first} bis {last}", "{first} to {last}"),
     "figures.as_of_day": ("Datenstand {day}", "Data as of {day}"),
+    "figures.printed": ("Gedruckt am {day}", "Printed on {day}"),
     "figures.none": (
         "In diesem Zeitraum gibt es weder Werte noch Ziele.",
         "There are neither values nor targets in this period.",
@@ -24,6 +25,9 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figures.ages": ("Nach Alter", "By age"),
     "figures.undivided": ("nicht aufgeteilt", "not broken down"),
     "figures.absent": ("Ohne Zahl", "Without a number"),
+    "figures.missing": ("Fehlende Angaben", "Missing answers"),
+    "figures.lacking": ("{number} ({count} Angaben fehlen)", "{number} ({count} answers missing)"),
+    "figures.lacking_one": ("{number} (1 Angabe fehlt)", "{number} (1 answer missing)"),
     "figures.absent_in": ("{why}: {count}", "{why}: {count}"),
     "figures.projects": ("Nach Projekten", "By project"),
     "figures.trend": ("Verlauf nach Quartalen", "Quarter by quarter"),

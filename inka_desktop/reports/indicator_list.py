@@ -26,19 +26,30 @@ GENDERS = ("women", "men", "divers", "not_stated")
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A number as it leaves: its value, or that it is hidden (``small``, ``more``); neither where none is."""
+    """A number as it leaves: its value, or that it is hidden (``small``, ``more``); neither where none is.
+
+    Attributes:
+        missing: by reason how many answers it lacks.
+    """
 
     value: float | None = None
     hidden: str = ""
+    missing: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def is_told(self) -> bool:
+        """There is a number, shown or hidden."""
+        return self.value is not None or bool(self.hidden)
 
 
 @dataclass(frozen=True, slots=True)
 class Quarter:
-    """A quarter of a trend by its first day."""
+    """A quarter of a trend by its first day; ``as_of`` is the newest day that it says something of."""
 
     begin: date
     shown: Shown
     target: float | None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +104,7 @@ class IndicatorContent:
         lines: an indicator each.
         begin, end: the period.
         project: the title of the one project; empty for all.
-        on: the day it was drawn up.
+        on: the day it is printed.
         small: counts of people below this are not shown.
         on_track, behind: per cent of the target that the light goes by.
     """
@@ -123,9 +134,9 @@ def render_indicators(
     name, about = words("figures"), _about(content, words)
     sheet = Sheet(
         title=joined(" · ", name, about),
-        subject=joined(" · ", about, _stand(content, words)),
+        subject=joined(" · ", about, _printed(content, words)),
         texts=dated_texts(
-            words, joined(" · ", name, about), joined(" · ", name, _stand(content, words)), sample=sample
+            words, joined(" · ", name, about), joined(" · ", name, _printed(content, words)), sample=sample
         ),
     )
     return print_sheet(sheet, list(_rows(content, setter, words)), letterhead, setter)
@@ -149,12 +160,12 @@ def cells(content: IndicatorContent, language: str = "de") -> Iterator[tuple[Cel
 def _cells(line: IndicatorLine, where: str, content: IndicatorContent, words: Words) -> tuple[Cell, ...]:
     parts = dict(line.genders)
     genders = [_cell(parts[key], content, words) if key in parts else None for key in GENDERS]
-    result = _cell(line.result, content, words) if line.result != Shown() else _absent(line, words) or None
+    result = _cell(line.result, content, words) if line.result.is_told else _absent(line, words) or None
     deviation = _rounded(line.deviation) if line.deviation is not None else None
     target = _rounded(line.target) if line.target is not None else None
     return (
         line.code, line.name, where, target, result, deviation, _light(line, words), *genders, line.as_of,
-        _sources(line, words),
+        _sources(line, words), _missing(line.result, words) or None,
     )  # fmt: skip
 
 
@@ -167,15 +178,16 @@ def _rounded(value: float) -> float | int:
 
 
 def _rows(content: IndicatorContent, setter: Setter, words: Words) -> Iterator[Row]:
-    yield from title_rows(setter, _stand(content, words), words("figures"), _about(content, words), [])
+    yield from title_rows(setter, _printed(content, words), words("figures"), _about(content, words), [])
     if not content.lines:
         yield note_row(setter, words("figures.none"))
         return
     yield section_row(setter, words("figures.overview"))
     columns = [
-        Column(words("figures.code"), 22), Column(words("figures.indicator"), 66),
-        Column(words("figures.target"), 20), Column(words("figures.result"), 30),
-        Column(words("figures.deviation"), 24), Column(words("figures.state"), 34),
+        Column(words("figures.code"), 19), Column(words("figures.indicator"), 60),
+        Column(words("figures.target"), 16), Column(words("figures.result"), 27),
+        Column(words("figures.deviation"), 24), Column(words("figures.state"), 30),
+        Column(words("figures.as_of"), 24),
     ]  # fmt: skip
     lines = [[line.code, _name(line), *_numbers(line, content, words)] for line in content.lines]
     yield from table_rows(setter, columns, lines)
@@ -193,7 +205,8 @@ def _detail_rows(
             (words("figures.genders"), _parts(line.genders, content, words)),
             (words("figures.ages"), _parts(line.ages, content, words)),
             (words("figures.absent"), _absent(line, words)),
-            (words("figures.source"), joined(" · ", _sources(line, words), _day(line, words))),
+            (words("figures.missing"), _missing(line.result, words)),
+            (words("figures.source"), joined(" · ", _sources(line, words), _day(line.as_of, words))),
         )
         if said
     ]
@@ -203,13 +216,15 @@ def _detail_rows(
     yield from field_rows(setter, fields)
     if line.projects:
         columns = [
-            Column(words("figures.projects"), 86), Column(words("figures.target"), 22),
-            Column(words("figures.result"), 32), Column(words("figures.deviation"), 24),
-            Column(words("figures.state"), 34),
+            Column(words("figures.projects"), 76), Column(words("figures.target"), 18),
+            Column(words("figures.result"), 28), Column(words("figures.deviation"), 24),
+            Column(words("figures.state"), 30), Column(words("figures.as_of"), 24),
         ]  # fmt: skip
         lines = [[each.project, *_numbers(each, content, words)] for each in line.projects]
         yield from table_rows(setter, columns, lines)
-    yield from trend_rows(setter, words, line.code, [_quarter(one, words) for one in line.trend])
+    newest = max((one.as_of for one in line.trend if one.as_of is not None), default=None)
+    quarters = [_quarter(one, words) for one in line.trend]
+    yield from trend_rows(setter, words, line.code, quarters, _day(newest, words))
 
 
 def _quarter(one: Quarter, words: Words) -> tuple[str, float | None, float | None, str]:
@@ -220,8 +235,9 @@ def _quarter(one: Quarter, words: Words) -> tuple[str, float | None, float | Non
 def _numbers(line: IndicatorLine, content: IndicatorContent, words: Words) -> list[str]:
     target = _number(line.target, words) if line.target is not None else "–"
     deviation = _number(line.deviation, words, signed=True) if line.deviation is not None else "–"
-    result = _said(line.result, content, words) if line.result != Shown() else _absent(line, words) or "–"
-    return [target, result, deviation, _light(line, words) or "–"]
+    result = _said(line.result, content, words) if line.result.is_told else _absent(line, words) or "–"
+    as_of = date_text(line.as_of, words.language) if line.as_of is not None else "–"
+    return [target, result, deviation, _light(line, words) or "–", as_of]
 
 
 def _notes(content: IndicatorContent, setter: Setter, words: Words) -> Iterator[Row]:
@@ -240,7 +256,11 @@ def _said(shown: Shown, content: IndicatorContent, words: Words) -> str:
         return words("figures.small", below=content.small)
     if shown.hidden:
         return words("figures.hidden")
-    return _number(shown.value, words) if shown.value is not None else ""
+    if shown.value is None:
+        return _missing(shown, words)
+    number, count = _number(shown.value, words), sum(shown.missing.values())
+    key = "figures.lacking_one" if count == 1 else "figures.lacking"
+    return words(key, number=number, count=count) if count else number
 
 
 def _number(value: float, words: Words, *, signed: bool = False) -> str:
@@ -253,9 +273,17 @@ def _parts(parts: Sequence[tuple[str, Shown]], content: IndicatorContent, words:
 
 
 def _absent(line: IndicatorLine, words: Words) -> str:
+    return _by_reason(line.absent, words)
+
+
+def _missing(shown: Shown, words: Words) -> str:
+    return _by_reason(shown.missing, words)
+
+
+def _by_reason(counts: Mapping[str, int], words: Words) -> str:
     return " · ".join(
         words("figures.absent_in", why=words.stored("figure_absent", why), count=count)
-        for why, count in line.absent.items()
+        for why, count in counts.items()
     )
 
 
@@ -277,8 +305,8 @@ def _estimated(line: IndicatorLine, words: Words) -> str:
     return words("figures.estimated_of", number=_number(number, words))
 
 
-def _day(line: IndicatorLine, words: Words) -> str:
-    return words("figures.as_of_day", day=date_text(line.as_of, words.language)) if line.as_of else ""
+def _day(as_of: date | None, words: Words) -> str:
+    return words("figures.as_of_day", day=date_text(as_of, words.language)) if as_of is not None else ""
 
 
 def _about(content: IndicatorContent, words: Words) -> str:
@@ -287,5 +315,5 @@ def _about(content: IndicatorContent, words: Words) -> str:
     return joined(" · ", period, content.project or words("figures.all"))
 
 
-def _stand(content: IndicatorContent, words: Words) -> str:
-    return words("figures.as_of_day", day=date_text(content.on, words.language))
+def _printed(content: IndicatorContent, words: Words) -> str:
+    return words("figures.printed", day=date_text(content.on, words.language))

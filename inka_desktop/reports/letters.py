@@ -19,7 +19,10 @@ from .words import Words
 
 
 class Reminded(NamedTuple):
-    """A form that is waited for; ``days_left`` until its day, negative behind it."""
+    """A form that is waited for; ``days_left`` until its day, negative behind it.
+
+    ``round`` is empty for a form of its own.
+    """
 
     form: str
     round: str
@@ -95,8 +98,7 @@ def consultation_letter(
 
 def reminder_letter(asked: Reminded, signers: Sequence[str], language: str = "de") -> Letter:
     """The letter that reminds of the form of a round: before its day, on it, or behind it."""
-    words, day = Words(language), date_text(asked.due, language)
-    places = {"form": asked.form, "round": asked.round, "project": asked.project, "day": day}
+    words, places = Words(language), _places(asked, language)
     when = "after" if asked.days_left < 0 else "today" if asked.days_left == 0 else "before"
     told = [words(f"mail.reminder_{when}", **places), words("mail.reminder_how"), words("mail.reminder_more")]
     subject = words("mail.reminder_subject", **places)
@@ -105,19 +107,29 @@ def reminder_letter(asked: Reminded, signers: Sequence[str], language: str = "de
 
 def returned_letter(asked: Reminded, signers: Sequence[str], language: str = "de") -> Letter:
     """The letter about a form that goes back: until when, and where one reads what is asked."""
-    words, day = Words(language), date_text(asked.due, language)
-    places = {"form": asked.form, "round": asked.round, "project": asked.project, "day": day}
-    told = [words("mail.returned", **places), words("mail.returned_how", **places)]
-    told.append(words("mail.reminder_more"))
+    words, places = Words(language), _places(asked, language)
+    first = words("mail.returned" if asked.round else "mail.returned_alone", **places)
+    told = [first, words("mail.returned_how", **places), words("mail.reminder_more")]
     return Letter(_subject(words("mail.returned_subject", **places), language), _text(told, signers, words))
 
 
 def form_letter(asked: Reminded, signers: Sequence[str], language: str = "de") -> Letter:
     """The letter that takes the form of a round along, to be filled in without the program."""
-    words, day = Words(language), date_text(asked.due, language)
-    places = {"form": asked.form, "round": asked.round, "project": asked.project, "day": day}
+    words, places = Words(language), _places(asked, language)
     told = [words("mail.form", **places), words("mail.form_how", **places), words("mail.form_more")]
     return Letter(_subject(words("mail.form_subject", **places), language), _text(told, signers, words))
+
+
+def due_title(asked: Reminded, language: str = "de") -> str:
+    """What a calendar calls the day by which a form is waited for."""
+    return _subject(Words(language)("mail.reminder_subject", **_places(asked, language)), language)
+
+
+def _places(asked: Reminded, language: str) -> dict[str, str]:
+    return {
+        "form": asked.form, "round": asked.round, "project": asked.project,
+        "which": joined(" ", asked.form, asked.round), "day": date_text(asked.due, language),
+    }  # fmt: skip
 
 
 def reminder_file_name(asked: Reminded, language: str) -> str:
@@ -126,7 +138,7 @@ def reminder_file_name(asked: Reminded, language: str) -> str:
     return document_file_name(
         asked.due.isoformat(),
         words("mail.reminder_file"),
-        asked.round,
+        asked.round or asked.form,
         bare_title(asked.project),
         ending=".ics",
     )

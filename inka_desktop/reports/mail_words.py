@@ -56,8 +56,8 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
     "mail.event_talk": ("Trägergespräch", "Carrier talk"),
     "mail.event_meeting": ("Sitzung", "Meeting"),
     "mail.reminder_subject": (
-        "{form} {round}, {project}: Frist {day}",
-        "{form} {round}, {project}: due {day}",
+        "{which}, {project}: Frist {day}",
+        "{which}, {project}: due {day}",
     ),
     "mail.reminder_before": (
         "am {day} ist der Bogen „{form}“ für {project} fällig (Erhebung: {round}).",
@@ -89,12 +89,16 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
         "If you need more time, please tell us. The due date is attached as a calendar file.",
     ),
     "mail.returned_subject": (
-        "Rückfrage: {form} {round}, {project}",
-        "Query: {form} {round}, {project}",
+        "Rückfrage: {which}, {project}",
+        "Query: {which}, {project}",
     ),
     "mail.returned": (
         "zu Ihrem Bogen „{form}“ für {project} haben wir Rückfragen (Erhebung: {round}).",
         "we have queries about your form “{form}” for {project} (round: {round}).",
+    ),
+    "mail.returned_alone": (
+        "zu Ihrem Bogen „{form}“ für {project} haben wir Rückfragen.",
+        "we have queries about your form “{form}” for {project}.",
     ),
     "mail.returned_how": (
         (
@@ -108,8 +112,8 @@ MAIL_WORDS: dict[str, tuple[str, str]] = {
         ),
     ),
     "mail.form_subject": (
-        "Bitte ausfüllen bis {day}: {form} {round}, {project}",
-        "Please fill in by {day}: {form} {round}, {project}",
+        "Bitte ausfüllen bis {day}: {which}, {project}",
+        "Please fill in by {day}: {which}, {project}",
     ),
     "mail.form": (
         "anbei finden Sie den Bogen „{form}“ für {project} als ausfüllbare PDF-Datei (Erhebung: {round}).",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 ROUND_WORDS: dict[str, tuple[str, str]] = {
     "sheet.monitoring": ("Monitoring", "Monitoring"),
+    "sheet.submitted": ("Zuletzt eingereicht", "Last submitted"),
     "sheet.received": ("Zuletzt eingegangen", "Last received"),
     "round.open": ("offen", "open"),
     "round.begun": ("offen, in Bearbeitung", "open, in progress"),

@@ -82,6 +82,7 @@ INDICATORS = Table(
         Column("figure_part.women", 16, "decimal"), Column("figure_part.men", 16, "decimal"),
         Column("figure_part.divers", 18, "decimal"), Column("figure_part.not_stated", 16, "decimal"),
         Column("figures.as_of", 14, "date"), Column("figures.source", 32),
+        Column("figures.missing", 24),
     ),
 )  # fmt: skip
 RELEASED = Table(

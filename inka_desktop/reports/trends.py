@@ -14,6 +14,7 @@ from .blocks import heading_row, note_row
 from .rows import Canvas, Row
 from .setting import Setter, text_width
 from .style import MM, TEXT_WIDTH
+from .typography import joined
 from .words import Words
 
 HEIGHT = 42 * MM
@@ -58,7 +59,7 @@ class TrendMark:
 
 def trend_rows(
     setter: Setter, words: Words, code: str,
-    quarters: Sequence[tuple[str, float | None, float | None, str]],
+    quarters: Sequence[tuple[str, float | None, float | None, str]], stand: str = "",
 ) -> list[Row]:  # fmt: skip
     """The trend over the whole width between its heading and a remark on its signs; none without a number.
 
@@ -69,6 +70,7 @@ def trend_rows(
         words: of the document.
         code: of the indicator.
         quarters: name, value, target, and what stands instead of a value.
+        stand: of which day it is, in words.
     """
     points = [Point(name, value, target, note) for name, value, target, note in quarters]
     trend = draw(points, TEXT_WIDTH, HEIGHT - _FOOT, _EDGE) if points else None
@@ -82,4 +84,4 @@ def trend_rows(
         (), (TrendMark(trend, setter.language),), above=1 * MM, least=HEIGHT, keeps_next=True, said=told
     )
     heading = replace(heading_row(setter, words("figures.trend_title", code=code)), bookmark=None)
-    return [heading, row, note_row(setter, words("figures.trend_note"))]
+    return [heading, row, note_row(setter, joined(" ", words("figures.trend_note"), stand))]

@@ -21,6 +21,7 @@ from inka_desktop.services import due_list, postponing
 from inka_desktop.services.due_rows import DueFilter, DueList, DueOrder, PostponementRow
 from inka_desktop.services.errors import ListTooLongError
 from inka_desktop.services.mailing_rows import Addressed
+from inka_desktop.services.network import still_there
 from inka_desktop.services.rows import AgreementRow
 
 if TYPE_CHECKING:
@@ -88,7 +89,7 @@ class AgreementPapers:
             select(Person)
             .where(
                 Person.alive.is_(True), or_(Person.name.in_(named), Person.organization_label.in_(named)),
-                or_(Person.left_on.is_(None), Person.left_on > self._core.today()),
+                still_there(self._core.today()),
             )
             .order_by(Person.name_order, Person.id)
         )  # fmt: skip

@@ -21,6 +21,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
+from inka_desktop.services.network import left
 from inka_desktop.services.protocol_content import newest_version, working_content
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -58,12 +59,16 @@ class Approval:
             return approval_reading.consultation(session, protocol, self._core.today())
 
     def suggested(self, protocol_id: UUID) -> list[Addressee]:
-        """Whom the next text may be put to: those asked the last time, else the people of the protocol."""
+        """Whom the next text may be put to: those asked the last time, else the people of the protocol.
+
+        Whoever has left by now says so.
+        """
         with self._core.session() as session:
             text = fixed_texts.open_text(session, protocol_id)
             asked = fixed_texts.recipients(session, text.id) if text is not None else ()
             rows = asked or protocol_rows.parts(session, Attendance, protocol_id)
-            return [addressee(row) for row in rows]
+            gone = left(session, rows, self._core.today())
+            return [addressee(row)._replace(left_on=gone.get(row.person_id)) for row in rows]
 
     # --- texts ------------------------------------------------------------------------------------
 

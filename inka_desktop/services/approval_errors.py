@@ -85,9 +85,9 @@ class SheetUnreadableError(UserInputError):
     code = "services.sheet_unreadable"
     de = (
         "Diese Datei ist weder ein PDF noch ein Bild. Sie wurde nicht übernommen. "
-        "Bitte speichern Sie den Scan als PDF, JPEG oder PNG."
+        "Bitte wählen Sie ein PDF oder ein Bild (JPEG, PNG, HEIC)."
     )
     en = (
         "This file is neither a PDF nor a picture. It was not taken. "
-        "Please save the scan as PDF, JPEG or PNG."
+        "Please choose a PDF or a picture (JPEG, PNG, HEIC)."
     )

@@ -10,12 +10,16 @@ from uuid import UUID
 
 
 class Addressee(NamedTuple):
-    """Somebody who is asked, replies or signs; any of the texts may be empty, not all of them."""
+    """Somebody who is asked, replies or signs; any of the texts may be empty, not all of them.
+
+    ``left_on`` is said of who may be asked: the day on which somebody left who is no longer there.
+    """
 
     name: str = ""
     function: str = ""
     organization: str = ""
     person_id: UUID | None = None
+    left_on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from inka_desktop.services.errors import AttachmentTooLargeError
 from inka_desktop.store.files import Files
 
 if TYPE_CHECKING:
+    from inka_desktop.store.images import ImportedPhoto
     from inka_desktop.store.writer import Transaction
 
 LIMIT_MB = 100
@@ -69,6 +70,13 @@ class Attachments:
                 "thumbnail_hash": small.hash64 if small else None,
                 "content_hash": blake2b(plain, digest_size=32).hexdigest(),
             }
+        )  # fmt: skip
+
+    def keep_photo(self, photo: ImportedPhoto, file_name: str) -> Kept:
+        """A picture as it was made ready, with its thumbnail; raises as :meth:`keep`."""
+        return self.keep(
+            photo.jpeg, file_name=file_name, media_type="image/jpeg", thumbnail=photo.thumbnail,
+            size_px=(photo.width_px, photo.height_px),
         )  # fmt: skip
 
     def copy(self, row: Attachment, space: UUID, file_name: str) -> Kept | None:

@@ -18,7 +18,7 @@ from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
-from inka_desktop.services.figures import Asked, asked
+from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.services.submission_rows import BesideRow, OfferedRow
 

@@ -130,7 +130,7 @@ class Catalogue:
     def indicators(self) -> list[IndicatorRow]:
         """Own indicators by their codes, then those of this programme and of the funding periods."""
         with self._core.session() as session:
-            return [*_own(session), *shipped()]
+            return indicators_in(session)
 
     def kinds(self) -> list[ContactKindRow]:
         """Kinds of contacts in the order of their keys on the page, those that were retired, too."""
@@ -211,6 +211,11 @@ class Catalogue:
             return row
 
         return self._core.submit(work, "add")
+
+
+def indicators_in(session: Session) -> list[IndicatorRow]:
+    """Own indicators by their codes, then those that ship."""
+    return [*_own(session), *shipped()]
 
 
 @cache

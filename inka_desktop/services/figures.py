@@ -1,7 +1,6 @@
 """What checked forms say about indicators, as a local table: derived from their finished answers.
 
-A form names an indicator at a question (``bind::inka:indicator``, with ``bind::inka:breakdown`` where the
-question asks for a part, or for how many of all were ``estimated``). The table follows before anybody reads
+A form names an indicator at a question (``services.figure_words``). The table follows before anybody reads
 it, whoever accepted the form: triggers note which submissions to look at (``store.figures``). What has not
 all arrived yet stays noted.
 """
@@ -14,14 +13,15 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.forms.errors import FormError
 from inka_desktop.forms.xml import read
 from inka_desktop.records.judging import EXCLUSIVE, estimated_of, in_both
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.values import AgeGroup, Basis, Gender, SubmissionState
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
-INDICATOR, BREAKDOWN = "inka:indicator", "inka:breakdown"
 BATCH = 50
 """Submissions that are written with one transaction."""
 _DUE = "SELECT submission, max(no) FROM figure_due GROUP BY submission ORDER BY 2"
@@ -48,19 +47,6 @@ _XML = """
 SELECT xml_id, version_id FROM finished_submission
 WHERE submission_id = ? AND alive = 1 ORDER BY finished_at DESC, id DESC LIMIT 1"""
 _ABSENT = "SELECT key, absent FROM answer WHERE submission_id = ? AND alive = 1 AND absent IS NOT NULL"
-
-
-class Asked(NamedTuple):
-    """What a question counts: an indicator, and the part of it or empty words.
-
-    Attributes:
-        estimated: it asks how many of them were estimated.
-    """
-
-    indicator: str
-    gender: str
-    age: str
-    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,17 +137,6 @@ def _absent(raw: RawConnection, row: bytes) -> dict[str, str]:
     return dict(raw.execute(_ABSENT, (row,)).fetchall())
 
 
-def asked(field: Field) -> Asked | None:
-    """What a field of a form counts; None where it counts nothing."""
-    code = field.extras.get(INDICATOR, "").strip()
-    if not code:
-        return None
-    words = field.extras.get(BREAKDOWN, "").split()
-    gender = next((word for word in words if word in set(Gender)), "")
-    age = next((word for word in words if word in set(AgeGroup)), "")
-    return Asked(code, gender, age, Basis.ESTIMATED in words)
-
-
 def _read(
     definition: FormDefinition, xml: bytes, absent: Mapping[str, str], means: Set[str]
 ) -> tuple[dict[Asked, float], dict[Asked, str]]:
@@ -171,6 +146,7 @@ def _read(
     means. How many were estimated stands under a code of its own.
 
     Who counts in two indicators that exclude each other has a value, too, where a repeat asks for both.
+    What has a value may have a reason as well: another row, or another question for the same, has none.
     """
     found: dict[Asked, list[float]] = defaultdict(list)
     gone: dict[Asked, str] = {}
@@ -182,15 +158,16 @@ def _read(
         what = asked(field)
         if what is None:
             continue
-        told = [number for node in _nodes(document, field) if (number := _number(node.text())) is not None]
+        numbers = [_number(node.text()) for node in _nodes(document, field)]
+        told = [number for number in numbers if number is not None]
         if told:
             found[_kept(what)] += told
-        elif field.path in absent and not what.estimated:
+        if len(told) < len(numbers) and field.path in absent and not what.estimated:
             gone[what] = absent[field.path]
     values = {what: sum(told) / (len(told) if what.indicator in means else 1) for what, told in found.items()}
     for pair, people in _people_in_both(definition, document).items():
         values[Asked(in_both(pair), "", "")] = people
-    return values, {what: why for what, why in gone.items() if what not in values}
+    return values, gone
 
 
 def _kept(what: Asked) -> Asked:

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 
+from inka_desktop.forms import FormDefinition
 from inka_desktop.forms.problems import Problem
+from inka_desktop.services import catalogue, figure_words
 from inka_desktop.services.commands import Answer
 from inka_desktop.services.form_library import converted
 
@@ -21,11 +23,15 @@ def check(file: Path, beside: Sequence[Path] = ()) -> Answer:
     Raises:
         OSError: a file cannot be read.
     """
-    made = converted(file.read_bytes(), file.name, {path.name: path.read_bytes() for path in beside})
-    usable = made.xform is not None
-    facts = {"usable": usable, "problems": [asdict(problem) for problem in made.problems]}
+    lists = {path.name: path.read_bytes() for path in beside}
+    made = converted(file.read_bytes(), file.name, lists)
+    usable, problems = made.xform is not None, made.problems
+    if made.xform is not None:
+        codes = {one.code for one in catalogue.shipped()}
+        problems += figure_words.problems(FormDefinition.load(made.xform, lists), made.rows, codes)
+    facts = {"usable": usable, "problems": [asdict(problem) for problem in problems]}
     return Answer(
-        facts, _told(file.name, usable, made.problems, "de"), _told(file.name, usable, made.problems, "en"),
+        facts, _told(file.name, usable, problems, "de"), _told(file.name, usable, problems, "en"),
         done=usable,
     )  # fmt: skip
 

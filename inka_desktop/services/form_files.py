@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from inka_desktop.forms.convert import ConversionStoppedError, convert
 from inka_desktop.forms.problems import Problem
 from inka_desktop.paths import resource_dir
 from inka_desktop.records.local_time import CentralEurope
+from inka_desktop.services import catalogue, figure_words
 
 WORKBOOKS = frozenset({".xlsx", ".xls", ".xlsm"})
 LISTS = frozenset({".csv", ".xml", ".geojson"})
@@ -90,7 +91,9 @@ def shipped() -> list[ShippedForm]:
     return [ShippedForm(folder / f"{name}.xlsx", *titles) for name, titles in SHIPPED.items()]
 
 
-def look(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -> LookedForm | None:
+def look(
+    paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False, codes: Collection[str] = ()
+) -> LookedForm | None:
     """Converts a form, checks it and begins to fill it; nothing is kept.
 
     Lists and pictures are taken from the files given, and from those that lie beside the form.
@@ -98,6 +101,7 @@ def look(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     Args:
         paths: the form with its lists, in any order.
         cancelled: whether to stop.
+        codes: of the indicators that there are; those that ship are when left out.
 
     Returns:
         The form; None when it was stopped.
@@ -120,7 +124,9 @@ def look(paths: Sequence[Path], cancelled: Callable[[], bool] = lambda: False) -
     media = {name: path for name, path in beside.items() if path.suffix.lower() in PICTURES}
     session = FormSession(definition, given=Surroundings(zone=CentralEurope()))
     shown = {name: path for name, path in media.items() if name in made.xform}
-    return LookedForm(form, session, made.problems, shown, named | shown)
+    known = codes or {one.code for one in catalogue.shipped()}
+    problems = (*made.problems, *figure_words.problems(definition, made.rows, known))
+    return LookedForm(form, session, problems, shown, named | shown)
 
 
 def write_answers(path: Path, finished: Submission, files: Mapping[str, bytes | Path]) -> list[Path]:

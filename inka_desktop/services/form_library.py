@@ -20,6 +20,7 @@ from inka_desktop.records.documents import Attachment
 from inka_desktop.records.forms import Form, FormFile, FormVersion
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.local_time import CentralEurope
+from inka_desktop.services import catalogue, figure_words
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormNotHereError
 from inka_desktop.services.form_files import PICTURES, LookedForm
@@ -202,6 +203,9 @@ class FormLibrary:
             return _done(TakenInRow(None, made.problems))
         plain = made.xform.encode("utf-8")
         definition = FormDefinition.load(plain, files)
+        with self._core.session() as session:
+            codes = {one.code for one in catalogue.indicators_in(session)}
+        problems = (*made.problems, *figure_words.problems(definition, made.rows, codes))
         keep = self._attachments.keep
         xform = keep(plain, file_name=f"{_stem(name)}.xml", media_type="text/xml")
         workbook = None if is_xform else keep(content, file_name=name, media_type=_WORKBOOK)
@@ -232,7 +236,7 @@ class FormLibrary:
                 _add_files(transaction, space, row, beside)
             elif not found.alive:
                 _bring_back(session, found)
-            return TakenInRow(UUID(bytes=row.bytes), made.problems)
+            return TakenInRow(UUID(bytes=row.bytes), problems)
 
         return self._core.submit(work, "add form")
 

@@ -17,6 +17,7 @@ from inka_desktop.services.form_versions import FormVersions
 from inka_desktop.services.handing_in import HandingIn
 from inka_desktop.services.remarks import Remarks
 from inka_desktop.services.reminders import Reminders
+from inka_desktop.services.returned_mail import ReturnedMail
 from inka_desktop.services.reviewing import Reviewing
 from inka_desktop.services.rounds import Rounds
 
@@ -34,7 +35,8 @@ class Forms:
     """The services of forms.
 
     Attributes:
-        library, answers, files, finished, versions, rounds, reminders, handing, remarks, reviewing, beside:
+        library, answers, files, finished, versions, rounds, reminders, handing, remarks, reviewing, returned,
+            beside:
             the use cases.
     """
 
@@ -53,6 +55,7 @@ class Forms:
         self.reviewing = Reviewing(core, self.answers, self.finished)
         self.beside = Beside(core, self.library, self.finished, counting)
         self.reminders = Reminders(core)
+        self.returned = ReturnedMail(core, self.handing, self.reminders)
         self._words = AnswerWords(core, self.answers)
 
     @cached_property

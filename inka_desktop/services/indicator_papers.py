@@ -145,7 +145,8 @@ class _Line:
         one, whole = row.indicator, self._whole(row, key)
         runs = row.since != self._tables.period.period.begin
         return IndicatorLine(
-            one.code, one.name(language), one.is_official(language), row.target, whole,
+            one.code, one.name(language), one.is_official(language), row.target,
+            replace(whole, missing=row.missing if row.value is not None else {}),
             "" if whole.hidden and row.target is not None else row.light,
             () if runs else self._parts(row, key, "genders", Gender),
             () if runs else self._parts(row, key, "ages", AgeGroup),
@@ -183,8 +184,11 @@ class _Line:
     ) -> tuple[tuple[str, Shown], ...]:
         known: Mapping[str, float] = getattr(row, name)
         return tuple(
-            (str(one), self._shown(known[one], name, key, str(one))) for one in words if one in known
-        )
+            (str(one), replace(
+                self._shown(known.get(one), name, key, str(one)), missing=row.missing_parts.get(one, {})
+            ))
+            for one in words if one in known or one in row.missing_parts
+        )  # fmt: skip
 
     def _trend(self) -> tuple[Quarter, ...]:
         found = []
@@ -193,7 +197,8 @@ class _Line:
             row = table.of_project(one, self._project) if self._project is not None else table.row(one)
             value = row.value if row is not None else None
             shown = self._shown(value, name, self._key, _name(table.period))
-            found.append(Quarter(table.period.begin, shown, row.target if row is not None else None))
+            target, as_of = (row.target, row.as_of) if row is not None else (None, None)
+            found.append(Quarter(table.period.begin, shown, target, as_of))
         return tuple(found) if sum(one.shown.value is not None for one in found) > 1 else ()
 
 

@@ -34,7 +34,9 @@ class ResultRow:
         target: what the period asks for; None without a target.
         light: how the result stands to it.
         genders, ages: its parts, as far as they are known; they need not make the whole.
-        absent: by a word of :class:`.Absent` how many projects said so instead of a number.
+        absent: by a word of :class:`.Absent` how many projects said so and have no number at all.
+        missing: by such a word how many answers the result lacks, of those projects and of others.
+        missing_parts: the same by gender and by age.
         estimated: how much of it was; 0 for nothing.
         sources: ``submission``, ``by_hand``, ``counts``.
         as_of: the newest day that it says something of.
@@ -49,6 +51,8 @@ class ResultRow:
     genders: Mapping[str, float] = field(default_factory=dict)
     ages: Mapping[str, float] = field(default_factory=dict)
     absent: Mapping[str, int] = field(default_factory=dict)
+    missing: Mapping[str, int] = field(default_factory=dict)
+    missing_parts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     estimated: float = 0.0
     sources: frozenset[str] = frozenset()
     as_of: date | None = None
@@ -101,11 +105,12 @@ class ProjectResultRow:
 
 @dataclass(frozen=True, slots=True)
 class TrendRow:
-    """One indicator in one of several periods."""
+    """One indicator in one of several periods; ``as_of`` is the newest day that it says something of."""
 
     period: Period
     value: float | None
     target: float | None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,11 +122,14 @@ class SourceRow:
         id: of the submission, of the entry, or of the project whose contacts were counted.
         project: its title; empty for the programme.
         begin, end: of which it speaks.
-        value: None where ``absent`` says why there is none.
+        value: None where there is none.
+        missing: by a word of :class:`.Absent` how many answers it lacks.
         as_of: its day.
         source: what somebody named.
         estimated: how much of it was.
         instead: the round whose form counts in place of this one; empty for what counts.
+        replaced: a newer entry by hand counts in place of this one.
+        gender, age: of an entry by hand what part it is; empty for all.
     """
 
     kind: str
@@ -130,11 +138,14 @@ class SourceRow:
     begin: date
     end: date
     value: float | None
-    absent: str
+    missing: Mapping[str, int]
     as_of: date
     source: str = ""
     estimated: float = 0.0
     instead: str = ""
+    replaced: bool = False
+    gender: str = ""
+    age: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
@@ -111,8 +111,9 @@ class ResultTable:
         state = light(value, target, self.rule.on_track, self.rule.behind)
         genders, ages = _broken_down(parts)
         return ResultRow(
-            indicator, value, target, state, genders, ages, _absent(parts),
-            sum(one.estimated for one in parts), frozenset(word for one in parts for word in one.sources),
+            indicator, value, target, state, genders, ages, _absent(parts), _missing(parts),
+            _missing_parts(parts), sum(one.estimated for one in parts),
+            frozenset(word for one in parts for word in one.sources),
             _newest(one.as_of for one in parts), begin,
             any(outside_age(indicator.age, one.parts) for one in parts),
         )  # fmt: skip
@@ -126,7 +127,8 @@ class ResultTable:
         return ResultRow(
             indicator, value, target, light(value, target, self.rule.on_track, self.rule.behind),
             _added(row.genders for row in rows), _added(row.ages for row in rows),
-            _added(row.absent for row in rows), sum(row.estimated for row in rows),
+            _added(row.absent for row in rows), _added(row.missing for row in rows),
+            _parts_added(row.missing_parts for row in rows), sum(row.estimated for row in rows),
             frozenset(word for row in rows for word in row.sources),
             max((row.as_of for row in rows if row.as_of is not None), default=None),
             min((row.since for row in rows if row.since is not None), default=None),
@@ -166,8 +168,29 @@ def _broken_down(parts: Iterable[Measured]) -> tuple[dict[str, float], dict[str,
 
 
 def _absent(parts: Iterable[Measured]) -> dict[str, int]:
-    """How many projects gave which reason instead of a number."""
-    return _added({why: 1} for one in parts if not one.wholes for why in one.absent)
+    """How many projects gave which reason and have no number at all."""
+    return _added(
+        dict.fromkeys((gap.why for told in one.open for gap in told.gaps), 1)
+        for one in parts if not one.wholes
+    )  # fmt: skip
+
+
+def _missing(parts: Iterable[Measured]) -> dict[str, int]:
+    """How many answers are missing of the results, by reason."""
+    return dict(Counter(gap.why for one in parts for told in one.open for gap in told.missing))
+
+
+def _missing_parts(parts: Iterable[Measured]) -> dict[str, dict[str, int]]:
+    """How many are missing of each gender and age, by reason."""
+    gaps = [gap for one in parts for told in one.open for gap in told.gaps]
+    return _parts_added({part: {gap.why: 1}} for gap in gaps for part in (gap.gender, gap.age) if part)
+
+
+def _parts_added(each: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str, int]]:
+    found: dict[str, list[Mapping[str, int]]] = defaultdict(list)
+    for part, missing in (item for one in each for item in one.items()):
+        found[part].append(missing)
+    return {part: _added(every) for part, every in found.items()}
 
 
 def _added(each: Iterable[Mapping[str, Number]]) -> dict[str, Number]:

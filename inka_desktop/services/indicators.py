@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
@@ -10,18 +11,18 @@ from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
-from inka_desktop.records.indicators import FigureRule, Target
+from inka_desktop.records.indicators import FigureRule, Measurement, Target
 from inka_desktop.records.judging import Goal, Part, Period, contradictions, estimated_of, whole
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Basis
-from inka_desktop.services import measured
+from inka_desktop.services import measured, removal
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add, assign
-from inka_desktop.services.fields import checked
+from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.figure_errors import (
     NumberUnusableError,
     PeriodUnusableError,
@@ -36,10 +37,12 @@ from inka_desktop.services.indicator_rows import (
     TargetRow,
     TrendRow,
 )
-from inka_desktop.services.indicator_table import ResultTable, goal_of, rule_of, title_of, titles_of
-from inka_desktop.services.measured import Piece
+from inka_desktop.services.indicator_table import ResultTable, goal_of, number, rule_of, title_of, titles_of
+from inka_desktop.services.measured import Gap, Piece, Told
 
 if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement
+
     from inka_desktop.services.catalogue import Catalogue, IndicatorRow
     from inka_desktop.services.core import Core
     from inka_desktop.services.figures import Figures
@@ -51,9 +54,15 @@ SELECT f.submission, f.project, f.first, f.last, f.at, f.indicator, f.gender, f.
 FROM figure f WHERE f.indicator IN (?, ?) AND f.first >= ? AND f.last <= ? AND (? IS NULL OR f.project = ?)
 ORDER BY f.first DESC, f.at DESC, f.submission"""
 _BY_HAND = """
-SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"), source
+SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"),
+    coalesce(source, ''), coalesce(gender, ''), coalesce(age, '')
 FROM measurement WHERE alive = 1 AND indicator = ? AND "begin" >= ? AND "end" <= ?
-AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, id LIMIT 500"""
+AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, gender, age, id LIMIT 500"""
+_YEARS = """
+SELECT substr(last, 1, 4) AS year FROM figure
+UNION SELECT substr("end", 1, 4) FROM measurement WHERE alive = 1 AND "end" IS NOT NULL
+UNION SELECT substr(day, 1, 4) FROM contact_count WHERE alive = 1 AND day IS NOT NULL
+ORDER BY year DESC"""
 _MOST = 500
 """Forms that are told behind a result."""
 
@@ -124,13 +133,12 @@ class Indicators:
         with self._core.session() as session:
             kinds = self._catalogue.by_kind()
             found = [ResultTable(session, one, kinds, project_id, running=False) for one in periods]
-            return [
-                TrendRow(
-                    period, row.value if row is not None else None, row.target if row is not None else None
-                )
-                for period, table in zip(periods, found, strict=True)
-                for row in [table.row(indicator)]
-            ]
+            rows = [(period, table.row(indicator)) for period, table in zip(periods, found, strict=True)]
+        return [
+            TrendRow(period, row.value, row.target, row.as_of) if row is not None
+            else TrendRow(period, None, None)
+            for period, row in rows
+        ]  # fmt: skip
 
     def sources(self, code: str, begin: date, end: date, project_id: UUID | None = None) -> list[SourceRow]:
         """What is behind a result: checked forms and entries by hand, the newest first, at most 500 of each.
@@ -147,19 +155,30 @@ class Indicators:
                 (*form, *_said_together(code, lines))
                 for form, lines in islice(groupby(raw.execute(_SOURCES, asked), lambda line: line[:5]), _MOST)
             ]
-            second = measured.second_forms(raw)
+            second, replaced = measured.second_forms(raw), measured.replaced(raw)
             hands = raw.execute(_BY_HAND, (code, *key)).fetchall()
             counts = self._counts(raw, titles, code, Period(begin, end), project_id)
         told = [
             replace(
-                _source(
-                    measured.SUBMISSION, titles, form, project, first, last, value, absent, at, "", estimated
-                ),
+                _source(measured.SUBMISSION, titles, form, project, first, last, value, missing, at),
                 instead=second.get(bytes(form), ""),
+                estimated=estimated,
             )
-            for form, project, first, last, at, value, absent, estimated in forms
+            for form, project, first, last, at, value, missing, estimated in forms
         ]
-        return [*told, *(_source(measured.BY_HAND, titles, *line) for line in hands), *counts]
+        entered = [
+            replace(
+                _source(
+                    measured.BY_HAND, titles, row, of, first, last, number(value), _why(value, basis), at
+                ),
+                source=source,
+                replaced=bytes(row) in replaced,
+                gender=gender,
+                age=age,
+            )
+            for row, of, first, last, value, basis, at, source, gender, age in hands
+        ]
+        return [*told, *entered, *counts]
 
     def _counts(
         self, raw: RawConnection, titles: Mapping[UUID, str], code: str, period: Period, only: UUID | None
@@ -175,9 +194,12 @@ class Indicators:
             if counted == code
         )
         rows = [
-            _source(
-                measured.COUNTS, titles, project, project, period.begin.isoformat(), period.end.isoformat(),
-                told.whole, None, told.as_of, "", told.estimated,
+            replace(
+                _source(
+                    measured.COUNTS, titles, project, project, period.begin.isoformat(),
+                    period.end.isoformat(), told.whole, {}, told.as_of,
+                ),
+                estimated=told.estimated,
             )
             for project, told in counts if told is not None
         ]  # fmt: skip
@@ -193,6 +215,12 @@ class Indicators:
                 TargetRow(UUID(bytes=one.id.bytes), goal, one.baseline_year)
                 for one in found if (goal := goal_of(one)) is not None
             ]  # fmt: skip
+
+    def years(self) -> list[int]:
+        """Calendar years of which there are values or counted contacts, the latest first."""
+        self._figures.catch_up()
+        with self._core.raw() as raw:
+            return [int(year) for (year,) in raw.execute(_YEARS)]
 
     def rule(self) -> Rule:
         """From where a figure is on track or far behind, and which counts are small."""
@@ -220,26 +248,10 @@ class Indicators:
             "milestone": plain(goal.milestone) if goal.milestone is not None else None,
             "milestone_on": goal.milestone_on,
         })  # fmt: skip
-        of = project_id.bytes if project_id is not None else b""
-        row = key_id(Target.__number__, code, of, begin.isoformat(), end.isoformat())
-
-        def work(transaction: Transaction) -> UUID:
-            known = transaction.session.get(Target, row)
-            if known is None:
-                add(
-                    self._core, transaction, "target", checked("target", key, new=True) | values, row=row,
-                    space=self._space(transaction, project_id),
-                )  # fmt: skip
-            else:
-                known.alive = True
-                transaction.session.flush()
-                assign(known, values)
-            return row
-
-        return self._core.submit(work, "add")
+        return self._core.submit(lambda transaction: self._put(transaction, Target, key, values), "add")
 
     def measure(self, entry: HandEntry) -> Future[UUID]:
-        """Enter a value by hand.
+        """Enter a value by hand; one that is there for the same period and part is corrected.
 
         Raises:
             PeriodUnusableError, SourceMissingError, NumberUnusableError: at once; nothing was saved.
@@ -250,16 +262,22 @@ class Indicators:
         if (entry.value is None) != (entry.basis in (Basis.NOT_COLLECTED, Basis.NOT_YET_KNOWN)):
             raise NumberUnusableError()
         project_id, (begin, end) = entry.project_id, entry.period
-        values = checked("measurement", {
+        key = {
             "indicator": entry.code, "project_id": project_id, "begin": begin, "end": end,
-            "gender": entry.gender, "age": entry.age, "basis": entry.basis, "source": entry.source.strip(),
+            "gender": entry.gender, "age": entry.age,
+        }  # fmt: skip
+        values = checked("measurement", {
+            "basis": entry.basis, "source": entry.source.strip(),
             "value": plain(entry.value) if entry.value is not None else None,
             "as_of": entry.as_of or min(end, self._core.today()),
-        }, new=True)  # fmt: skip
+        })  # fmt: skip
 
         def work(transaction: Transaction) -> UUID:
-            space = self._space(transaction, project_id)
-            return UUID(bytes=add(self._core, transaction, "measurement", values, space=space).id.bytes)
+            row = self._put(transaction, Measurement, key, values)
+            for older in _alike(transaction, key):
+                if older != row:
+                    removal.delete(transaction, spec_of("measurement"), older)
+            return row
 
         return self._core.submit(work, "add")
 
@@ -279,42 +297,77 @@ class Indicators:
 
         return self._core.submit(work, "edit")
 
+    def _put(
+        self, transaction: Transaction, record: type[Target | Measurement], key: Mapping[str, Any],
+        values: dict[str, Any],
+    ) -> UUID:  # fmt: skip
+        """Write a record that is its key: what two devices say of the same meets in one row."""
+        row = key_id(record.__number__, *(_part(value) for value in key.values()))
+        known = transaction.session.get(record, row)
+        if known is None:
+            kind = record.__tablename__
+            add(
+                self._core, transaction, kind, checked(kind, key, new=True) | values, row=row,
+                space=self._space(transaction, key["project_id"]),
+            )  # fmt: skip
+        else:
+            known.alive = True
+            transaction.session.flush()
+            assign(known, values)
+        return row
+
     def _space(self, transaction: Transaction, project_id: UUID | None) -> UUID:
         project = transaction.session.get(Project, project_id) if project_id is not None else None
         return project.space if project is not None else self._core.spaces.coord
 
 
-def _said_together(code: str, lines: Iterable[tuple[Any, ...]]) -> tuple[float | None, str | None, float]:
-    """What one form says of an indicator, whole and broken down: its result, or why there is none.
+def _part(value: Any) -> bytes | str:
+    """A field of a record as a part of its id."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return value.bytes if isinstance(value, UUID) else value or b""
+
+
+def _alike(transaction: Transaction, key: Mapping[str, Any]) -> list[UUID]:
+    """Entries by hand of the same project, indicator, period and part."""
+    same = [_same(getattr(Measurement, name), value) for name, value in key.items()]
+    found = transaction.session.scalars(select(Measurement.id).where(Measurement.alive.is_(True), *same))
+    return [UUID(bytes=row.bytes) for row in found]
+
+
+def _same(column: Any, value: object) -> ColumnElement[bool]:
+    return column == value if value else or_(column.is_(None), column == value)
+
+
+def _said_together(
+    code: str, lines: Iterable[tuple[Any, ...]]
+) -> tuple[float | None, Mapping[str, int], float]:
+    """What one form says of an indicator, whole and broken down: its result, and how many answers it lacks.
 
     Last stands how much of it was estimated.
     """
     every = [line[5:] for line in lines]
     said = [line[1:] for line in every if line[0] == code]
-    value = whole(Part(gender, age, number) for gender, age, number, _ in said if number is not None)
-    guessed = whole(
-        Part(gender, age, number or 0.0) for kept, gender, age, number, _ in every if kept != code
+    told = Told(
+        [Part(gender, age, value) for gender, age, value, _ in said if value is not None],
+        [Gap(gender, age, why) for gender, age, _, why in said if why],
     )
-    return value, next((why for _, _, _, why in said if why), None), min(guessed or 0.0, value or 0.0)
+    guessed = whole(Part(gender, age, value or 0.0) for kept, gender, age, value, _ in every if kept != code)
+    missing = Counter(gap.why for gap in told.missing)
+    return told.whole, dict(missing), min(guessed or 0.0, told.whole or 0.0)
 
 
 def _source(kind: str, titles: Mapping[UUID, str], *line: Any) -> SourceRow:
-    row, project, first, last, value, absent, as_of, source, *estimated = line
+    row, project, first, last, value, missing, as_of = line
     begin, end, day = map(date.fromisoformat, (first, last, as_of))
-    known = float(value) if value is not None else None
-    why = absent or "" if known is None else ""
     return SourceRow(
-        kind,
-        UUID(bytes=row),
-        title_of(titles, project),
-        begin,
-        end,
-        known,
-        why,
-        day,
-        source or "",
-        *estimated,
-    )
+        kind, UUID(bytes=row), title_of(titles, project), begin, end, value, missing, day
+    )  # fmt: skip
+
+
+def _why(value: str | None, basis: str | None) -> dict[str, int]:
+    """Why an entry by hand has no number."""
+    return {} if value is not None else {basis or "": 1}
 
 
 def _demand_period(begin: date, end: date) -> Period:

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
 from inka_desktop.records.network import Person
@@ -21,7 +21,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
-from inka_desktop.services.network import organization_named, person_named
+from inka_desktop.services.network import organization_named, person_named, still_there
 from inka_desktop.services.released import in_lists, live
 
 if TYPE_CHECKING:
@@ -120,8 +120,8 @@ class _Crowd:
 
     @cached_property
     def _there(self) -> Names[UUID]:
-        still = or_(Person.left_on.is_(None), Person.left_on > self._on)
-        query = select(Person.id, Person.name).where(Person.alive.is_(True), Person.name.is_not(None), still)
+        there = still_there(self._on)
+        query = select(Person.id, Person.name).where(Person.alive.is_(True), Person.name.is_not(None), there)
         return Names((key, name or "") for key, name in self._session.execute(query))
 
     def responsible(self, words: str, chosen: UUID | None) -> tuple[_Leaver, bool] | None:

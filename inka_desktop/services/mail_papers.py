@@ -59,7 +59,7 @@ def mail_papers(
     """All papers but protocols and announcements, by the word of their kind."""
     from inka_desktop.reports import letters
 
-    reminders = forms.reminders
+    reminders, returned = forms.reminders, forms.returned
 
     def sheet(record: UUID, language: str) -> bytes:
         return signing.to_sign(record, TextPurpose.SHEET, language).document.pdf
@@ -99,8 +99,7 @@ def mail_papers(
             reminders.file_name, reminders.calendar_file, reminders.letter, reminders.people, CALENDAR
         ),
         MailKind.RETURNED: MailPaper(
-            reminders.file_name, reminders.calendar_file, reminders.returned_letter, reminders.people,
-            CALENDAR,
+            returned.file_name, returned.calendar_file, returned.letter, returned.people, CALENDAR
         ),
         MailKind.AGREEMENTS: MailPaper(
             lambda wish, language: lists.name(lists.listed(wish), language),

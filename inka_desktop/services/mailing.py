@@ -17,6 +17,7 @@ from sqlalchemy import Select, func, or_, select
 
 from inka_desktop.errors import InkaError
 from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.forms import Submission
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
@@ -39,6 +40,8 @@ from inka_desktop.services.mailing_rows import (
     PreparedRow,
     ProposalRow,
 )
+from inka_desktop.services.network import left
+from inka_desktop.services.rounds import part_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -50,8 +53,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _ABOUT: Mapping[str, type[Any]] = {
-    MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.RETURNED: RoundPart,
-    MailKind.FORM: RoundPart,
+    MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.FORM: RoundPart,
 }  # fmt: skip
 """What an e-mail of a kind is about, where it is no protocol."""
 
@@ -149,12 +151,12 @@ class Mailings:
             return PreparedOfManyRow(wish, error=error)
 
     def _as_proposed(self, wish: MailWish, language: str) -> tuple[Sequence[str], Future[PreparedRow] | None]:
-        """Whose addresses are known, and the draft for them; None for nobody."""
+        """Those still there whose addresses are known, and the draft for them; None for nobody."""
         from inka_desktop.reports.letters import Letter
         from inka_desktop.reports.mail import write_address
 
         proposal = self.proposal(wish, language)
-        known = [one for one in proposal.people if one.address]
+        known = [one for one in proposal.people if one.address and one.left_on is None]
         to = [write_address(one.name or one.function, one.address) for one in known]
         letter = Letter(proposal.subject, proposal.text)
         return to, self._prepare(wish, to, letter, "", language) if to else None
@@ -182,7 +184,9 @@ class Mailings:
 
         def work(transaction: Transaction) -> PreparedRow:
             session: Session = transaction.session
-            if wish.listed is None:
+            if wish.kind == MailKind.RETURNED:
+                values["round_part_id"] = part_of(session, find(session, Submission, wish.record))
+            elif wish.listed is None:
                 about = find(session, _ABOUT.get(wish.kind, Protocol), wish.record)
                 values[f"{about.__tablename__}_id"] = about.id
                 if wish.kind == MailKind.ANNOUNCEMENT:
@@ -302,7 +306,8 @@ class Mailings:
         paper = self._papers.get(wish.kind)
         with self._core.session() as session:
             rows = paper.people(session, wish.about) if paper is not None else present(session, wish.record)
-            return tuple(_addressee(session, row) for row in rows)
+            gone = left(session, rows, self._core.today())
+            return tuple(_addressee(session, row, gone) for row in rows)
 
     def _signers(self) -> list[str]:
         head = self._documents.letterhead()
@@ -355,10 +360,12 @@ def mails_about(record: UUID) -> Select[Mailing]:
     return select(Mailing).where(or_(*(column == record for column in about)))
 
 
-def _addressee(session: Session, row: Any) -> AddresseeRow:
+def _addressee(session: Session, row: Any, gone: Mapping[UUID | None, date]) -> AddresseeRow:
     person = session.get(Person, row.person_id) if row.person_id is not None else None
     address = (person.email if person is not None else None) or ""
-    return AddresseeRow(row.name or "", row.function or "", row.organization or "", address.strip())
+    return AddresseeRow(
+        row.name or "", row.function or "", row.organization or "", address.strip(), gone.get(row.person_id)
+    )
 
 
 def _row(session: Session, row: Mailing) -> MailingRow:

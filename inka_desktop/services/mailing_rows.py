@@ -16,7 +16,7 @@ class MailWish(NamedTuple):
 
     Attributes:
         kind: a word of :class:`inka_desktop.records.values.MailKind`.
-        record: the protocol, the stock-taking or the project's part in a round.
+        record: the protocol, the stock-taking, the project's part in a round, or the form that goes back.
         version: of a protocol's document; without one it goes out as a draft.
         listed: of a list of agreements, which is no record.
     """
@@ -45,12 +45,18 @@ class KnownAs(NamedTuple):
 
 
 class AddresseeRow(NamedTuple):
-    """Somebody who may get it; ``address`` is empty where the network knows none."""
+    """Somebody who may get it.
+
+    Attributes:
+        address: empty where the network knows none.
+        left_on: the day on which somebody left who is no longer there: to be offered, never proposed.
+    """
 
     name: str
     function: str
     organization: str
     address: str
+    left_on: dt.date | None = None
 
 
 class Addressed(NamedTuple):
@@ -99,7 +105,7 @@ class PreparedOfManyRow:
     """What became of one e-mail of several.
 
     Attributes:
-        prepared: None where no address is known, or where it could not be drawn up.
+        prepared: None where no address of anybody still there is known, or where it could not be drawn up.
         error: why it could not be; None where it could, or where it only lacks an address.
     """
 

@@ -8,13 +8,13 @@ speaks of is not counted once more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from inka_desktop.records.judging import Part, Period, estimated_of, whole
+from inka_desktop.records.judging import Part, Period, estimated_of, making, whole
 from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:
@@ -35,8 +35,16 @@ WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED
 ORDER BY r.due"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
-    basis, coalesce(as_of, "end")
+    basis, coalesce(as_of, "end"), id
 FROM measurement WHERE alive = 1 AND "begin" >= ? AND "end" <= ? {limit}"""
+_REPLACED = """
+SELECT id FROM (
+    SELECT id, row_number() OVER (
+        PARTITION BY indicator, project_id, "begin", "end", coalesce(gender, ''), coalesce(age, '')
+        ORDER BY coalesce(as_of, "end") DESC, id DESC
+    ) AS place
+    FROM measurement WHERE alive = 1
+) WHERE place > 1"""
 _COUNTS = """
 SELECT kind, gender, age, basis, sum(number), max(day) FROM contact_count
 WHERE alive = 1 AND project_id = ? AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 HAVING sum(number) <> 0"""
@@ -51,11 +59,24 @@ class Piece(NamedTuple):
     form: bytes = b""
 
 
+class Gap(NamedTuple):
+    """What has no number: which part, and why, a word of :class:`.Absent`."""
+
+    gender: str
+    age: str
+    why: str
+
+
 @dataclass(slots=True)
 class Told:
-    """What a source says: values with their breakdown, the newest day, and how much was estimated."""
+    """What a source says: values with their breakdown, the newest day, and how much was estimated.
+
+    Attributes:
+        gaps: what it has no number for, of the whole or of any part.
+    """
 
     parts: list[Part] = field(default_factory=list)
+    gaps: list[Gap] = field(default_factory=list)
     as_of: str = ""
     estimated: float = 0.0
 
@@ -64,6 +85,12 @@ class Told:
         """All together; None where nothing was measured."""
         return whole(self.parts)
 
+    @property
+    def missing(self) -> list[Gap]:
+        """What is missing of the whole; where that was told undivided no part is."""
+        makes = making(self.parts)
+        return [gap for gap in self.gaps if makes is None or makes(gap.gender, gap.age)]
+
 
 @dataclass(slots=True)
 class Measured:
@@ -71,12 +98,10 @@ class Measured:
 
     Attributes:
         pieces: by source and period what was told; each piece has a whole of its own.
-        absent: words of :class:`.Absent` for what has no value.
         covered: periods of forms and hands.
     """
 
     pieces: dict[Piece, Told] = field(default_factory=lambda: defaultdict(Told))
-    absent: set[str] = field(default_factory=set)
     covered: list[Period] = field(default_factory=list)
 
     @property
@@ -102,7 +127,18 @@ class Measured:
     @property
     def sources(self) -> set[str]:
         """Where it is from: SUBMISSION, BY_HAND, COUNTS."""
-        return {piece.source for piece in self.pieces}
+        return {piece.source for piece, told in self.pieces.items() if told.parts}
+
+    @property
+    def open(self) -> list[Told]:
+        """The pieces with gaps, without those that an entry by hand fills since they have no number."""
+        hands = [
+            _time(piece) for piece, told in self.pieces.items() if piece.source == BY_HAND and told.parts
+        ]
+        return [
+            told for piece, told in self.pieces.items()
+            if told.gaps and (told.parts or not any(hand.shared(_time(piece)).days for hand in hands))
+        ]  # fmt: skip
 
     def take(self, part: Part, piece: Piece, as_of: str, *, estimated: bool = False) -> None:
         """Add a part of a piece."""
@@ -124,6 +160,14 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
     A project is asked once for the same form and period; what was typed in beside that would count twice.
     """
     return dict(raw.execute(_SECOND).fetchall())
+
+
+def replaced(raw: RawConnection) -> set[bytes]:
+    """Entries by hand that do not count, since a newer one says the same of project, period and part.
+
+    An entry is its key: a second one corrects it. Older programs made a new one each time.
+    """
+    return {bytes(row) for (row,) in raw.execute(_REPLACED)}
 
 
 def collect(
@@ -150,8 +194,10 @@ def collect(
         _take_figure(found, line)
     _take_estimated(found, lines)
     limit = "AND project_id = ?" if only is not None else ""
-    for line in raw.execute(_MEASUREMENTS.format(limit=limit), (*days, *more)).fetchall():
-        _take_measurement(found, line)
+    gone = replaced(raw)
+    for *line, row in raw.execute(_MEASUREMENTS.format(limit=limit), (*days, *more)).fetchall():
+        if bytes(row) not in gone:
+            _take_measurement(found, line)
     for project in [only] if only is not None else projects:
         _take_counts(raw, found, period, kinds, project.bytes)
     return dict(found)
@@ -160,11 +206,12 @@ def collect(
 def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
     project, indicator, first, last, form, gender, age, value, absent, at = line
     one = found[bytes(project), indicator]
-    if value is None:
-        one.absent.add(absent or "")
-        return
-    one.take(Part(gender, age, value), Piece(SUBMISSION, first, last, form), at)
-    one.covered.append(_period(first, last))
+    piece = Piece(SUBMISSION, first, last, form)
+    if absent is not None:
+        one.pieces[piece].gaps.append(Gap(gender, age, absent))
+    if value is not None:
+        one.take(Part(gender, age, value), piece, at)
+        one.covered.append(_time(piece))
 
 
 def _take_estimated(found: Found, lines: Iterable[tuple[Any, ...]]) -> None:
@@ -181,19 +228,20 @@ def _take_estimated(found: Found, lines: Iterable[tuple[Any, ...]]) -> None:
             one.pieces[piece].estimated += whole(parts) or 0.0
 
 
-def _take_measurement(found: Found, line: tuple[Any, ...]) -> None:
+def _take_measurement(found: Found, line: Sequence[Any]) -> None:
     project, indicator, first, last, gender, age, value, basis, as_of = line
     one, time = found[bytes(project), indicator], _period(first, last)
     if any(
-        piece.source == SUBMISSION and _period(piece.first, piece.last).shared(time).days
-        for piece in one.pieces
+        piece.source == SUBMISSION and told.parts and _time(piece).shared(time).days
+        for piece, told in one.pieces.items()
     ):
         return
+    piece = Piece(BY_HAND, first, last)
     if value is None:
-        one.absent.add(basis or "")
+        one.pieces[piece].gaps.append(Gap(gender, age, basis or ""))
         return
     part, estimated = Part(gender, age, float(value)), basis == Basis.ESTIMATED
-    one.take(part, Piece(BY_HAND, first, last), as_of, estimated=estimated)
+    one.take(part, piece, as_of, estimated=estimated)
     one.covered.append(time)
 
 
@@ -224,6 +272,10 @@ def gaps(period: Period, covered: Iterable[Period]) -> Iterator[Period]:
         if begin > period.end:
             return
     yield Period(begin, period.end)
+
+
+def _time(piece: Piece) -> Period:
+    return _period(piece.first, piece.last)
 
 
 def _period(first: str, last: str) -> Period:

@@ -62,7 +62,7 @@ class Network:
         self._core = core
 
     def organizations(self, search: str = "", limit: int = 30) -> list[OrganizationRow]:
-        """Organisations whose name, short name or town has every typed word at a word's beginning.
+        """Organisations of today whose name, short name or town has every typed word at a word's beginning.
 
         Those that begin with the typed text come first, then by name.
         """
@@ -74,7 +74,8 @@ class Network:
                 Organization.kind,
                 Organization.city,
             )
-            rows = session.execute(select(*columns).where(Organization.alive.is_(True))).all()
+            there = or_(Organization.valid_to.is_(None), Organization.valid_to >= self._core.today())
+            rows = session.execute(select(*columns).where(Organization.alive.is_(True), there)).all()
             found = [
                 OrganizationRow(row.id, row.name or "", row.short_name or "", row.kind, row.city or "")
                 for row in rows
@@ -88,7 +89,7 @@ class Network:
                 Person.id, Person.name, Person.function, Person.organization_label, Person.phone,
                 Person.email, Person.organization_id,
             )  # fmt: skip
-            there = (Person.alive.is_(True), _still_there(self._core.today()))
+            there = (Person.alive.is_(True), still_there(self._core.today()))
             rows = session.execute(select(*columns).where(*there).order_by(Person.id)).all()
             near = _parties_of(session, project_id) if project_id is not None else set()
             ordered = sorted(rows, key=lambda row: row.organization_id not in near)
@@ -109,7 +110,7 @@ class Network:
             project = find(session, Project, project_id)
             spaces = (project.space, self._core.spaces.org)
             query = select(Person).where(
-                Person.alive.is_(True), _still_there(self._core.today()), Person.space.in_(spaces)
+                Person.alive.is_(True), still_there(self._core.today()), Person.space.in_(spaces)
             )
             persons = session.scalars(query).all()
             marks = sending.marks(raw_of(session), "person", [row.id for row in persons])
@@ -178,7 +179,7 @@ def person_named(session: Session, name: str, on: date) -> UUID | None:
     """The one person of a name who is still there on a day; None where there are several."""
     wanted = fold(name)
     query = select(Person.id, Person.name).where(Person.alive.is_(True), _begins(Person.name_order, name))
-    rows = session.execute(query.where(_still_there(on))) if wanted else ()
+    rows = session.execute(query.where(still_there(on))) if wanted else ()
     found = [UUID(bytes=row.bytes) for row, text in rows if fold(text or "") == wanted]
     return found[0] if len(found) == 1 else None
 
@@ -236,8 +237,16 @@ def _person_key(name: str, function: str, of: str) -> tuple[str, str, str]:
     return (fold(name), "", fold(of)) if fold(name) else ("", fold(function), fold(of))
 
 
-def _still_there(on: date) -> ColumnElement[bool]:
+def still_there(on: date) -> ColumnElement[bool]:
+    """Asks for persons who have not left by a day."""
     return or_(Person.left_on.is_(None), Person.left_on > on)
+
+
+def left(session: Session, rows: Iterable[Any], on: date) -> dict[UUID | None, date]:
+    """Who of the people that rows name by ``person_id`` has left by a day, and on which one."""
+    named = {row.person_id for row in rows if row.person_id is not None}
+    query = select(Person.id, Person.left_on).where(Person.id.in_(named), Person.left_on <= on)
+    return {key: day for key, day in session.execute(query) if day is not None} if named else {}
 
 
 def _parties_of(session: Session, project: UUID) -> set[UUID | None]:

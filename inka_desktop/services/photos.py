@@ -81,13 +81,7 @@ class Photos:
         from inka_desktop.store.images import import_photo
 
         photo = import_photo(path)
-        kept = self._attachments.keep(
-            photo.jpeg,
-            file_name=path.name,
-            media_type="image/jpeg",
-            thumbnail=photo.thumbnail,
-            size_px=(photo.width_px, photo.height_px),
-        )
+        kept = self._attachments.keep_photo(photo, path.name)
 
         def work(transaction: Transaction) -> UUID:
             wanted = values if announced is None else _in_place_of(transaction, announced)

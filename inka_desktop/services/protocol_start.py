@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -16,6 +16,7 @@ from inka_desktop.records.series import SeriesMember
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.labels import label_of
+from inka_desktop.services.network import left
 from inka_desktop.services.protocol_rows import earlier_protocol, parts
 
 if TYPE_CHECKING:
@@ -86,14 +87,20 @@ def make(
     core: Core,
     transaction: Transaction,
     given: Mapping[str, Any],
-    people: Iterable[Attendance | SeriesMember],
+    people: Sequence[Attendance | SeriesMember],
     topics: Sequence[Mapping[str, Any]],
 ) -> UUID:
-    """Make a protocol with these fields, people as they stand elsewhere, and topics in this order."""
+    """Make a protocol with these fields, people as they stand elsewhere, and topics in this order.
+
+    Whoever has left by its day is not expected there.
+    """
     protocol = add(core, transaction, "protocol", given)
     transaction.session.flush()
     owner = UUID(bytes=protocol.id.bytes)
+    gone = left(transaction.session, people, given["date"])
     for person in people:
+        if person.person_id in gone:
+            continue
         who = {name: getattr(person, name) for name in _PERSON}
         add(core, transaction, "attendance", who | {"protocol_id": owner, "position": person.position})
     for topic, position in zip(topics, spread(len(topics)), strict=True):

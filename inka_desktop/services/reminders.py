@@ -22,6 +22,7 @@ from inka_desktop.records.values import PartyRole
 from inka_desktop.services import round_reading
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.mailing_rows import Addressed
+from inka_desktop.services.network import still_there
 from inka_desktop.services.parties import valid_on
 from inka_desktop.services.round_rows import RoundPartRow
 
@@ -81,16 +82,6 @@ class Reminders:
 
         return reminder_letter(self._asked(part), signers, language)
 
-    def returned_letter(self, part: UUID, signers: Sequence[str], language: str = "de") -> Letter:
-        """What it says when the form goes back; what is asked about stands in the program only.
-
-        Raises:
-            UnknownRecordError: there is no such part here.
-        """
-        from inka_desktop.reports.letters import returned_letter
-
-        return returned_letter(self._asked(part), signers, language)
-
     def form_letter(self, part: UUID, signers: Sequence[str], language: str = "de") -> Letter:
         """What it says when the form goes along as a PDF to be filled in.
 
@@ -109,23 +100,20 @@ class Reminders:
 
     def calendar_file(self, part: UUID, language: str = "de") -> bytes:
         """The due date for other calendars (RFC 5545); sent again, it replaces the one before."""
-        from inka_desktop.reports.calendar_file import Appointment, calendar_file
-        from inka_desktop.reports.letters import reminder_letter
-
-        asked = self._asked(part)
-        title = reminder_letter(asked, (), language).subject
         with self._core.session() as session:
             before = len(session.scalars(select(Mailing.id).where(Mailing.round_part_id == part)).all())
-        told = Appointment(part, title, asked.due, None, None, "", "", before, kind="form", free=True)
-        return calendar_file(told, self._core.now(), language)
+        return due_file(self._core, part, self._asked(part), before, language)
 
     def people(self, session: Session, part: UUID) -> Sequence[Any]:
         """Whom it may go to: the contact persons of the project's carrier, and the project's own."""
-        found = round_reading.one_part(raw_of(session), part)
-        project, today = session.get(Project, found.project_id), self._core.today()
+        return self.people_of(session, round_reading.one_part(raw_of(session), part).project_id)
+
+    def people_of(self, session: Session, project_id: UUID) -> Sequence[Addressed]:
+        """The contact persons of a project's carrier, and the project's own."""
+        project, today = session.get(Project, project_id), self._core.today()
         parties = session.scalars(
             select(ProjectParty).where(
-                ProjectParty.project_id == found.project_id, ProjectParty.alive.is_(True),
+                ProjectParty.project_id == project_id, ProjectParty.alive.is_(True),
                 ProjectParty.role == PartyRole.CARRIER,
             )
         ).all()  # fmt: skip
@@ -135,13 +123,12 @@ class Reminders:
         of_carrier = Person.organization_id.in_([key for key in carriers if key is not None])
         query = (
             select(Person)
-            .where(Person.alive.is_(True), or_(own, of_carrier))
+            .where(Person.alive.is_(True), or_(own, of_carrier), still_there(today))
             .order_by(Person.name_order, Person.id)
         )
         return [
             Addressed(row.id, row.name, row.function, row.organization_label)
             for row in session.scalars(query)
-            if row.left_on is None or row.left_on > today
         ]
 
     def _asked(self, part: UUID) -> Reminded:
@@ -152,6 +139,24 @@ class Reminders:
             form = round_reading.one_round(raw, found.round_id).form
         due = found.expected or self._core.today()
         return Reminded(form, found.round, found.project, due, (due - self._core.today()).days)
+
+
+def due_file(core: Core, key: UUID, asked: Reminded, change: int, language: str) -> bytes:
+    """The day by which a form is waited for, for other calendars (RFC 5545).
+
+    Args:
+        core: of the workspace.
+        key: what calendars know it by.
+        asked: the form.
+        change: how often it was sent before.
+        language: of its words.
+    """
+    from inka_desktop.reports.calendar_file import Appointment, calendar_file
+    from inka_desktop.reports.letters import due_title
+
+    title = due_title(asked, language)
+    told = Appointment(key, title, asked.due, None, None, "", "", change, kind="form", free=True)
+    return calendar_file(told, core.now(), language)
 
 
 def _reminded(session: Session) -> dict[UUID, date]:

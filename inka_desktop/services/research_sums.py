@@ -14,7 +14,7 @@ from inka_desktop.forms.fields import CALCULATE, CONSTRAINT, RELEVANT, Field
 from inka_desktop.forms.flat import FlatColumn
 from inka_desktop.forms.references import references
 from inka_desktop.records.judging import WITHIN
-from inka_desktop.services.figures import asked
+from inka_desktop.services.figure_words import asked
 
 Group = frozenset[str]
 _RULES = (CALCULATE, CONSTRAINT, RELEVANT)

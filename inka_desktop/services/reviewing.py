@@ -9,16 +9,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.rounds import Remark, RoundPart, SubmissionStep
+from inka_desktop.records.rounds import Remark
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
-from inka_desktop.services import form_comparing, own_filling, remarks, review_notes
+from inka_desktop.services import form_comparing, own_filling, remarks, review_notes, round_reading
 from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
@@ -33,7 +33,6 @@ from inka_desktop.services.form_errors import (
     NothingAskedError,
 )
 from inka_desktop.services.round_errors import ReasonMissingError
-from inka_desktop.services.rounds import part_id
 from inka_desktop.services.submission_rows import ChangeRow, RemarkRow, ReviewRow, crossed
 from inka_desktop.services.submission_steps import MOVED, note_step, step_row, steps_of
 
@@ -70,12 +69,11 @@ class Reviewing:
         """
         coord, notes = self._core.spaces.coord, self.notes(submission_id)
         with self._core.session() as session:
-            one = find(session, Submission, submission_id)
+            one, raw = find(session, Submission, submission_id), raw_of(session)
             return ReviewRow(
-                notes, self._came_at(session, submission_id),
-                _part_of(session, one), may_return=one.space != coord,
-                alone=own_filling.is_alone(raw_of(session), one),
-                may_correct=own_filling.may_correct(raw_of(session), one, steps_of(session, submission_id)),
+                notes, round_reading.arrivals(raw, submission_id).get(submission_id),
+                may_return=one.space != coord, alone=own_filling.is_alone(raw, one),
+                may_correct=own_filling.may_correct(raw, one, steps_of(session, submission_id)),
             )  # fmt: skip
 
     def notes(self, submission_id: UUID) -> tuple[RemarkRow, ...]:
@@ -105,18 +103,6 @@ class Reviewing:
                 or one.state != SubmissionState.DRAFT
                 or not own_filling.is_alone(raw_of(session), one)
             )
-
-    def _came_at(self, session: Session, submission: UUID) -> datetime | None:
-        """When the hand-in of last came onto this device; None for one made here, or long ago."""
-        steps = [one for one in steps_of(session, submission) if one.kind == StepKind.SUBMITTED]
-        if not steps:
-            return None
-        with self._core.raw() as raw:
-            (at,) = raw.execute(
-                "SELECT min(at) FROM sync_arrival WHERE tbl = ? AND row = ?",
-                (SubmissionStep.__number__, steps[-1].id.bytes),
-            ).fetchone()
-        return datetime.fromtimestamp(at / 1000, UTC) if at is not None else None
 
     def changes(self, submission_id: UUID) -> tuple[ChangeRow, ...]:
         """What is different from when the form was handed in the time before, question by question.
@@ -351,11 +337,3 @@ def _newest(session: Session, submission: UUID) -> UUID | None:
     """The hand-in that is decided on; None for a form that came in another way."""
     handed = finished_of(session, submission)[:1]
     return UUID(bytes=handed[0].id.bytes) if handed else None
-
-
-def _part_of(session: Session, one: Submission) -> UUID | None:
-    """The project's part in the round of a form; None for a form of its own."""
-    if one.round_id is None or one.project_id is None:
-        return None
-    part = session.get(RoundPart, part_id(one.round_id, one.project_id))
-    return UUID(bytes=part.id.bytes) if part is not None and part.alive else None

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.values import PartyRole
+from inka_desktop.records.rounds import SubmissionStep
+from inka_desktop.records.values import PartyRole, StepKind
 from inka_desktop.services import remarks
 from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
 from inka_desktop.store.errors import UnknownRecordError
@@ -31,6 +33,12 @@ _PARTS = (
     " LEFT JOIN submission s ON s.round_id = t.round_id AND s.project_id = t.project_id AND s.alive = 1"
     f" LEFT JOIN ({remarks.COUNTED}) q ON q.submission_id = s.id"
     " WHERE t.alive = 1 AND coalesce(r.alive, 1) = 1 AND coalesce(p.alive, 1) = 1"
+)
+_ARRIVALS = (
+    "SELECT s.submission_id, min(a.at) FROM sync_arrival a JOIN submission_step s ON s.id = a.row"
+    " WHERE a.tbl = :steps AND s.kind = :kind AND s.alive = 1 AND (:form IS NULL OR s.submission_id = :form)"
+    " AND NOT EXISTS (SELECT 1 FROM submission_step l WHERE l.submission_id = s.submission_id"
+    " AND l.kind = :kind AND l.alive = 1 AND (l.at, l.id) > (s.at, s.id)) GROUP BY s.id"
 )
 _PROJECTS = "SELECT id, title FROM project WHERE alive = 1"
 _CARRIERS = (
@@ -93,7 +101,11 @@ def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
     within = {"first": f"{year:04}-01-01", "last": f"{year:04}-12-31"}
     limits = ' AND r."end" BETWEEN :first AND :last'
     shown = [_round(row) for row in raw.execute(f'{_ROUNDS}{limits} ORDER BY r."end", r.due, r.id', within)]
-    found = [_part(row) for row in raw.execute(_PARTS + limits, within)]
+    came = arrivals(raw)
+    found = [
+        replace(part, came_at=came.get(part.submission_id)) if part.submission_id is not None else part
+        for part in (_part(row) for row in raw.execute(_PARTS + limits, within))
+    ]
     asked = {part.project_id: part.project for part in found}
     carriers = defaultdict[UUID, list[str]](list)
     for key, name in raw.execute(_CARRIERS, {"role": PartyRole.CARRIER, "on": on.isoformat()}):
@@ -103,6 +115,14 @@ def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
     cells = {(part.project_id, part.round_id): part for part in found}
     ordered = sorted(projects, key=lambda row: (sort_key(row.title), row.id))
     return OverviewRow(tuple(shown), tuple(ordered), cells)
+
+
+def arrivals(raw: RawConnection, submission_id: UUID | None = None) -> dict[UUID, dt.datetime]:
+    """By form, when its last hand-in came onto this device; without those made here, or long ago."""
+    of = submission_id.bytes if submission_id is not None else None
+    values = {"steps": SubmissionStep.__number__, "kind": StepKind.SUBMITTED, "form": of}
+    found = raw.execute(_ARRIVALS, values)
+    return {UUID(bytes=form): dt.datetime.fromtimestamp(at / 1000, dt.UTC) for form, at in found}
 
 
 def _words(text: str | None) -> str:

@@ -57,6 +57,7 @@ class RoundPartRow:
         submission_id: of the form that was begun; None before.
         state: a word of :class:`.SubmissionState`; a form that nobody began is a draft.
         submitted_at: when it was handed in last.
+        came_at: when that came onto this device; None where it was made here, or that is not known.
         return_until: by when it is to come back with what was asked about; None while nothing is.
         closed: nobody is asked for the round any more.
         questions: of its carrier, which nobody has answered.
@@ -81,6 +82,7 @@ class RoundPartRow:
     closed: bool = False
     questions: int = 0
     answers: int = 0
+    came_at: dt.datetime | None = None
 
     @property
     def is_open(self) -> bool:

@@ -78,6 +78,14 @@ class PartTerms:
     excused_reason: str = ""
 
 
+def part_of(session: Session, one: Submission) -> UUID | None:
+    """The project's part in the round of a form; None for a form of its own."""
+    if one.round_id is None or one.project_id is None:
+        return None
+    part = session.get(RoundPart, part_id(one.round_id, one.project_id))
+    return UUID(bytes=part.id.bytes) if part is not None and part.alive else None
+
+
 def part_id(round_id: UUID, project_id: UUID) -> UUID:
     """The id of a project's part in a round."""
     return key_id(RoundPart.__number__, round_id.bytes, project_id.bytes)

@@ -215,10 +215,20 @@ class AllSeries:
             return file_name(working_content(session, meeting, self._core.today()), language)
 
     def recipients(self, protocol_id: UUID) -> tuple[RecipientRow, ...]:
-        """Who is invited to a meeting: all who stand in it, with the address that the network knows."""
+        """Who is invited to a meeting, with the address that the network knows.
+
+        All who stand in it but those excused, and those who will have left by its day.
+        """
         with self._core.session() as session:
             people = protocol_rows.parts(session, Attendance, protocol_id)
-            return tuple(_recipient(session, row) for row in people if row.state != AttendanceState.EXCUSED)
+            meeting = session.get(Protocol, protocol_id)
+            day = meeting.date if meeting is not None else None
+            gone = network.left(session, people, day or self._core.today())
+            return tuple(
+                _recipient(session, row)
+                for row in people
+                if row.state != AttendanceState.EXCUSED and row.person_id not in gone
+            )
 
 
 def members(session: Session, series_id: UUID) -> Sequence[SeriesMember]:

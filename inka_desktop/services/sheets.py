@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from inka_desktop.records.local_time import local_time
@@ -69,7 +69,8 @@ class Sheets:
         with self._core.raw() as raw:
             row = round_reading.overview(raw, year, day)
         asked = (Column("", 28, title=one.title) for one in row.rounds)
-        columns = (Column("project", 34), Column("carrier", 34), *asked, Column("sheet.received", 18, "date"))
+        days = (Column("sheet.submitted", 18, "date"), Column("sheet.received", 18, "date"))
+        columns = (Column("project", 34), Column("carrier", 34), *asked, *days)
         return write_sheet(Table("sheet.monitoring", columns), monitoring_cells(row, day, language), language)
 
 
@@ -124,13 +125,19 @@ def project_cells(session: Session, on: date, language: str) -> Iterator[Cells]:
 
 
 def monitoring_cells(row: OverviewRow, on: date, language: str) -> Iterator[Cells]:
-    """A line for each project: who it is, how it stands in each round, when its last form came."""
+    """A line for each project: who it is, how it stands in each round, when a form was handed in and came."""
     words = Words(language)
     for project in row.projects:
         parts = [row.cells.get((project.id, one.id)) for one in row.rounds]
-        came = [part.submitted_at for part in parts if part is not None and part.submitted_at is not None]
         told = (_standing(part, on, words) if part is not None else None for part in parts)
-        yield project.title, project.carrier, *told, local_time(max(came)).date() if came else None
+        handed = _last_day(part.submitted_at for part in parts if part is not None)
+        came = _last_day(part.came_at for part in parts if part is not None)
+        yield project.title, project.carrier, *told, handed, came
+
+
+def _last_day(moments: Iterable[datetime | None]) -> date | None:
+    newest = max((one for one in moments if one is not None), default=None)
+    return local_time(newest).date() if newest is not None else None
 
 
 def _standing(part: RoundPartRow, on: date, words: Words) -> str:

@@ -16,7 +16,7 @@ from inka_desktop.records.values import RecordState, TextPurpose
 from inka_desktop.services import approval_content, fixed_texts
 from inka_desktop.services.approval_errors import NothingDrawnError, SheetUnreadableError, TextMovedError
 from inka_desktop.services.approval_rows import Addressee, SignatureRow, SignedSheetRow, SigningRow
-from inka_desktop.services.attachments import LIMIT_MB, Attachments
+from inka_desktop.services.attachments import LIMIT_MB, Attachments, Kept
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
@@ -28,9 +28,6 @@ if TYPE_CHECKING:
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.documents import Documents
     from inka_desktop.store.writer import Transaction
-
-_MEDIA = {b"%PDF": "application/pdf", b"\xff\xd8\xff": "image/jpeg", b"\x89PNG": "image/png"}
-"""Kinds of scans, by how they begin."""
 
 
 class ToSign(NamedTuple):
@@ -167,23 +164,18 @@ class Signing:
         return file_name(self._part(protocol_id, TextPurpose.SHEET), language)
 
     def add_sheet(self, protocol_id: UUID, path: Path) -> Future[UUID]:
-        """Take in the scan of what was signed on paper; it is named in the protocol's annex.
+        """Take in the scan or photo of what was signed on paper; it is named in the protocol's annex.
+
+        A picture is turned upright and loses its location, as all photos do.
 
         Raises:
-            SheetUnreadableError, AttachmentTooLargeError: in the future; nothing was changed.
+            SheetUnreadableError, AttachmentTooLargeError, PhotoTooLargeError, HeicMissingError: in the
+                future; nothing was changed.
         """
         return self._core.in_background(lambda: self._take_sheet(protocol_id, path))
 
     def _take_sheet(self, protocol_id: UUID, path: Path) -> Future[UUID]:
-        try:
-            with path.open("rb") as file:
-                data = file.read(LIMIT_MB * 1024 * 1024 + 1)  # one byte too many is refused below
-        except OSError as problem:
-            raise SheetUnreadableError() from problem
-        media = next((kind for start, kind in _MEDIA.items() if data.startswith(start)), None)
-        if media is None:
-            raise SheetUnreadableError()
-        kept = self._attachments.keep(data, file_name=path.name, media_type=media)
+        kept = _kept(self._attachments, path)
 
         def work(transaction: Transaction) -> UUID:
             session: Session = transaction.session
@@ -216,3 +208,18 @@ class Signing:
         if protocol.state == RecordState.FINAL and version is not None:
             return decode_content(version.content or b"")
         return working_content(session, protocol, self._core.today())
+
+
+def _kept(attachments: Attachments, path: Path) -> Kept:
+    """A PDF as it is, or a picture as all photos are kept."""
+    from inka_desktop.store.images import PhotoUnreadableError, import_photo
+
+    try:
+        with path.open("rb") as file:
+            data = file.read(LIMIT_MB * 1024 * 1024 + 1)  # one byte too many is refused below
+        if data.startswith(b"%PDF"):
+            return attachments.keep(data, file_name=path.name, media_type="application/pdf")
+        photo = import_photo(data)
+    except (OSError, PhotoUnreadableError) as problem:
+        raise SheetUnreadableError() from problem
+    return attachments.keep_photo(photo, path.with_suffix(".jpg").name)

@@ -235,10 +235,7 @@ class AllStock:
         from inka_desktop.store.images import import_photo
 
         photo = import_photo(path)
-        kept = self._attachments.keep(
-            photo.jpeg, file_name=path.name, media_type="image/jpeg", thumbnail=photo.thumbnail,
-            size_px=(photo.width_px, photo.height_px),
-        )  # fmt: skip
+        kept = self._attachments.keep_photo(photo, path.name)
 
         def work(transaction: Transaction) -> PhotoTaken:
             point = of(transaction)

@@ -245,7 +245,6 @@ class ReviewRow:
     Attributes:
         notes: those that the carrier does not have yet.
         came_at: when it came onto this device; None where that is not known.
-        part_id: the project's part in the round; None for a form of its own.
         may_return: there is a carrier whom it can go back to.
         alone: nobody but the office can fill it.
         may_correct: nobody but the office fills it, or the office handed it in.
@@ -253,7 +252,6 @@ class ReviewRow:
 
     notes: tuple[RemarkRow, ...]
     came_at: dt.datetime | None
-    part_id: UUID | None
     may_return: bool
     alone: bool = False
     may_correct: bool = False

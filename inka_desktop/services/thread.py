@@ -123,11 +123,7 @@ def _kept(attachments: Attachments, path: Path) -> Kept:
     if path.suffix.lower() in SUFFIXES:
         from inka_desktop.store.images import import_photo
 
-        photo = import_photo(path)
-        return attachments.keep(
-            photo.jpeg, file_name=path.with_suffix(".jpg").name, media_type="image/jpeg",
-            thumbnail=photo.thumbnail, size_px=(photo.width_px, photo.height_px),
-        )  # fmt: skip
+        return attachments.keep_photo(import_photo(path), path.with_suffix(".jpg").name)
     media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
     return attachments.keep(path.read_bytes(), file_name=path.name, media_type=media)
 

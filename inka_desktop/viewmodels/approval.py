@@ -21,6 +21,7 @@ from inka_desktop.services.approval_rows import (
 )
 from inka_desktop.viewmodels import dates, protocol_words, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
+from inka_desktop.viewmodels.people import left_words
 from inka_desktop.viewmodels.today import Block, Line
 from inka_desktop.viewmodels.wording import Mark, protocol_mark
 
@@ -43,6 +44,11 @@ OUTCOMES: wording.Words = {
 def who_words(who: Addressee) -> str:
     """``Name, Funktion, Organisation``; empty parts are left out."""
     return ", ".join(part for part in (who.name, who.function, who.organization) if part) or "–"
+
+
+def offered_words(who: Addressee, on: date) -> str:
+    """The same, and that somebody has left."""
+    return ", ".join(part for part in (who_words(who), left_words(who.left_on, on)) if part)
 
 
 def text_title(text: TextRow) -> str:

@@ -189,15 +189,15 @@ def postponement_words(row: PostponementRow, on: date) -> tuple[str, str]:
     return title, translate("DueLists", "{person}, {moment}").format(person=row.by or "–", moment=moment)
 
 
-def facts(thread: ThreadRow, on: date) -> str:
-    """Project, responsible, due date and where it was made, in one line."""
+def facts(thread: ThreadRow, on: date, *, for_office: bool) -> str:
+    """Project, responsible, due date and where it was made, in one line; for the office who reads it, too."""
     row = thread.row
     parts = [row.project, row.responsible]
     if row.due is not None:
         parts.append(translate("DueLists", "bis {day}").format(day=dates.day(row.due)))
     if row.agreed_on is not None:
         parts.append(translate("DueLists", "vereinbart am {day}").format(day=dates.day(row.agreed_on, on)))
-    if thread.shared:
+    if thread.shared and for_office:
         parts.append(translate("DueLists", "freigegeben, der Träger liest mit"))
     return " · ".join(part for part in parts if part)
 

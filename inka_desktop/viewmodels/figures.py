@@ -9,7 +9,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.judging import Period
-from inka_desktop.records.values import AgeGroup, Basis, Gender
+from inka_desktop.records.values import Absent, AgeGroup, Basis, Gender
 from inka_desktop.viewmodels import dates, numbers
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.wording import Words
@@ -28,6 +28,10 @@ AGES: Words = {
     AgeGroup.FROM_18: QT_TRANSLATE_NOOP("Figures", "18 bis 29"),
     AgeGroup.FROM_30: QT_TRANSLATE_NOOP("Figures", "30 bis 54"),
     AgeGroup.FROM_55: QT_TRANSLATE_NOOP("Figures", "55 und älter"),
+}
+ABSENT: Words = {
+    Absent.NOT_COLLECTED: QT_TRANSLATE_NOOP("Figures", "nicht erhoben"),
+    Absent.NOT_YET_KNOWN: QT_TRANSLATE_NOOP("Figures", "liegt noch nicht vor"),
 }
 BASES: Words = {
     Basis.COUNTED: QT_TRANSLATE_NOOP("Figures", "gezählt"),
@@ -69,10 +73,39 @@ def shown(value: float, digits: int = 1) -> str:
     return numbers.shown(text or "0", grouped=True)
 
 
-def broken_down(parts: Mapping[str, float], words: Words) -> str:
-    """Parts in the order of their table, such as ``Frauen: 5 · Männer: 3``; empty without any."""
-    known = [(key, parts[key]) for key in words if parts.get(key)]
-    return " · ".join(f"{word(words, key)}: {shown(value)}" for key, value in known)
+def number_words(value: float | None, missing: Mapping[str, int]) -> str:
+    """A number with how many answers it lacks, such as ``5 (1 Angabe fehlt)``; without one the reason.
+
+    Never 0 for what nobody counted.
+
+    Args:
+        value: the number; None for none.
+        missing: by a word of :class:`.Absent` how many answers are not there.
+    """
+    if value is None:
+        return word(ABSENT, next(iter(missing))) if missing else "–"
+    count = sum(missing.values())
+    if not count:
+        return shown(value)
+    said = translate("Figures", "{number} (%n Angaben fehlen)", "", count)
+    return said.format(number=shown(value))
+
+
+def broken_down(
+    parts: Mapping[str, float], words: Words, missing: Mapping[str, Mapping[str, int]] | None = None
+) -> str:
+    """Parts in the order of their table, such as ``Frauen: 0 · Männer: nicht erhoben``; empty without any.
+
+    Args:
+        parts: numbers by a word of the table.
+        words: the table.
+        missing: by such a word why answers are not there, and how many.
+    """
+    gaps = missing or {}
+    return " · ".join(
+        f"{word(words, key)}: {number_words(parts.get(key), gaps.get(key, {}))}"
+        for key in words if key in parts or key in gaps
+    )  # fmt: skip
 
 
 def as_of(day: date | None) -> str:

@@ -70,6 +70,9 @@ class Filling(LookedForm):
     shown_wished = Signal(object)
     """A question (:class:`NodeId`) is to be shown, wherever it is."""
 
+    next_wished = Signal(object)
+    """The question behind this one (:class:`NodeId`) is to be asked."""
+
     file_attached = Signal(str, object)
     """The name of a file of an answer, and its :data:`Content`."""
 

@@ -20,7 +20,7 @@ from PySide6.QtCore import (
 from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light, Period
 from inka_desktop.records.periods import months_after
 from inka_desktop.records.trend import Point
-from inka_desktop.records.values import Absent, Unit
+from inka_desktop.records.values import Unit
 from inka_desktop.services.indicator_rows import ResultRow, Results, Rule
 from inka_desktop.viewmodels import dates, figures
 from inka_desktop.viewmodels.figures import NamedPeriod, shown
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
-CODE, NAME, TARGET, RESULT, DEVIATION, STATE = range(6)
+CODE, NAME, TARGET, RESULT, DEVIATION, STATE, AS_OF = range(7)
 QUARTERS, YEARS, TREND = 8, 3, 8
 _EXIT, _HALF_A_YEAR = timedelta(28), 6
 _BEGINNING = date(2007, 1, 1)
@@ -54,10 +54,6 @@ _SIGNS = {
     Light.GOOD: ("good", "circle-check"), Light.NEAR: ("attention", "triangle-alert"),
     Light.FAR: ("problem", "circle-alert"), Light.NONE: ("", "minus"), Light.OPEN: ("information", "clock"),
 }  # fmt: skip
-ABSENT: Words = {
-    Absent.NOT_COLLECTED: QT_TRANSLATE_NOOP("Indicators", "nicht erhoben"),
-    Absent.NOT_YET_KNOWN: QT_TRANSLATE_NOOP("Indicators", "liegt noch nicht vor"),
-}
 SOURCES: Words = {
     "submission": QT_TRANSLATE_NOOP("Indicators", "geprüfte Bögen"),
     "by_hand": QT_TRANSLATE_NOOP("Indicators", "Eingabe von Hand"),
@@ -86,11 +82,41 @@ def word(words: Words, key: str) -> str:
     return translate("Indicators", words[key]) if key in words else key
 
 
-def periods(on: date) -> list[NamedPeriod]:
-    """What can be looked at: quarters, years, everything since the programme began; this quarter first."""
+def periods(on: date, known: Sequence[int] = ()) -> tuple[tuple[NamedPeriod, ...], ...]:
+    """What can be looked at, in groups: quarters, years, funding periods and all; this quarter comes first.
+
+    Args:
+        on: today.
+        known: years of which there is something; those before the last three are offered only then.
+    """
+    last = range(on.year, on.year - YEARS, -1)
+    earlier = sorted((year for year in known if year <= last[-1] - 1), reverse=True)
     whole = NamedPeriod(Period(_BEGINNING, on), translate("Indicators", "Seit Beginn"))
-    quarters = [figures.quarter(on, back) for back in range(QUARTERS)]
-    return [*quarters, *(figures.year(on.year - back) for back in range(YEARS)), whole]
+    return (
+        tuple(figures.quarter(on, back) for back in range(QUARTERS)),
+        tuple(figures.year(year) for year in (*last, *earlier)),
+        (*_funding_periods(), whole),
+    )
+
+
+def _funding_periods() -> tuple[NamedPeriod, NamedPeriod]:
+    """Those of the European Social Fund in which the programme is, or was, paid for."""
+    return (
+        NamedPeriod(
+            Period(date(2021, 1, 1), date(2027, 12, 31)),
+            translate("Indicators", "Förderperiode 2021–2027 (ESF+)"),
+        ),
+        NamedPeriod(
+            Period(date(2014, 1, 1), date(2020, 12, 31)),
+            translate("Indicators", "Förderperiode 2014–2020 (ESF)"),
+        ),
+    )
+
+
+def from_to(period: Period) -> NamedPeriod:
+    """Two days that somebody chose, such as ``01.03.2026 – 15.05.2026``."""
+    first, last = (dates.typed_day(day) for day in period)
+    return NamedPeriod(period, f"{first} – {last}")
 
 
 def mark(light: Light) -> Mark:
@@ -113,23 +139,34 @@ def rule_words(rule: Rule, row: ResultRow) -> str:
 def absent_words(row: ResultRow) -> str:
     """What was said instead of numbers, such as ``nicht erhoben: 2 Projekte``; empty for nothing."""
     return " · ".join(
-        translate("Indicators", "{why}: %n Projekte", "", count).format(why=word(ABSENT, why))
+        translate("Indicators", "{why}: %n Projekte", "", count).format(why=figures.word(figures.ABSENT, why))
         for why, count in row.absent.items()
     )
 
 
-def value_words(row: ResultRow) -> str:
-    """The result, or why there is none; never 0 for what nobody counted."""
-    if row.value is not None:
-        return shown(row.value)
-    return word(ABSENT, next(iter(row.absent))) if row.absent else "–"
-
-
-def instead_words(title: str) -> str:
-    """That a form does not count because one of a round does; empty where it counts."""
-    if not title:
+def missing_words(row: ResultRow | SourceRow) -> str:
+    """What a number lacks, such as ``nicht erhoben: 2 Angaben``; empty for nothing, and without a number."""
+    if row.value is None:
         return ""
-    return translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“").format(round=title)
+    return " · ".join(
+        translate("Indicators", "{why}: %n Angaben", "", count).format(why=figures.word(figures.ABSENT, why))
+        for why, count in row.missing.items()
+    )
+
+
+def value_words(row: ResultRow | SourceRow) -> str:
+    """The number with how many answers it lacks, or why there is none."""
+    return figures.number_words(row.value, row.missing)
+
+
+def instead_words(row: SourceRow) -> str:
+    """That a form or an entry does not count because another one does; empty where it counts."""
+    if row.replaced:
+        return translate("Indicators", "zählt nicht mit, eine neuere Eingabe gilt")
+    if not row.instead:
+        return ""
+    said = translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“")
+    return said.format(round=row.instead)
 
 
 def source_words(row: ResultRow) -> str:
@@ -248,6 +285,7 @@ class Details:
     exclusive: tuple[str, str]
     projects: tuple[tuple[UUID, str, ResultRow | None], ...]
     trend: tuple[Point, ...]
+    trend_as_of: date | None
     sources: tuple[SourceRow, ...]
     targets: tuple[TargetRow, ...]
 
@@ -264,11 +302,12 @@ def read_details(workspace: Workspace, view: View, on: date) -> Details | None:
     last = min(period.end, on)
     quarters = [figures.quarter(last, back).period for back in range(TREND)][::-1]
     row = next((one for one in found.rows if one.indicator.code == view.code), None)
+    trend = service.trend(indicator, quarters, view.project_id)
     since = min(period.begin, row.since) if row is not None and row.since is not None else period.begin
     return Details(
         view, indicator, row, found.rule, exclusive_words(view.code, found),
         tuple((one.project_id, one.project, one.result) for one in each),
-        tuple(trend_points(service.trend(indicator, quarters, view.project_id))),
+        tuple(trend_points(trend)), max((one.as_of for one in trend if one.as_of is not None), default=None),
         tuple(service.sources(view.code, since, period.end, view.project_id)),
         tuple(service.targets(view.code, view.project_id)),
     )  # fmt: skip
@@ -284,6 +323,7 @@ class IndicatorTable(QAbstractTableModel):
             translate("Indicators", "Kürzel"), translate("Indicators", "Indikator"),
             translate("Indicators", "Soll"), translate("Indicators", "Ist"),
             translate("Indicators", "Abweichung"), translate("Indicators", "Stand"),
+            translate("Indicators", "Datenstand"),
         )  # fmt: skip
 
     def show(self, results: Results, catalogue: Sequence[IndicatorRow], *, everything: bool) -> None:
@@ -322,9 +362,16 @@ class IndicatorTable(QAbstractTableModel):
             return mark(row.light) if index.column() == STATE else None
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _NUMBERS:
             return Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+        if role == Qt.ItemDataRole.DisplayRole:
             return self._text(row, index.column())
+        if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
+            return self._told(row, index.column())
         return None
+
+    def _told(self, row: ResultRow, column: int) -> str:
+        """A value with its day, which stands in a column of its own only where there is room."""
+        parts = (self._text(row, column), figures.as_of(row.as_of) if column == RESULT else "")
+        return ", ".join(part for part in parts if part)
 
     def _text(self, row: ResultRow, column: int) -> str:
         if column == NAME:
@@ -335,4 +382,6 @@ class IndicatorTable(QAbstractTableModel):
             return value_words(row)
         if column == DEVIATION:
             return signed(row.deviation) if row.deviation is not None else "–"
+        if column == AS_OF:
+            return dates.typed_day(row.as_of) if row.as_of is not None else "–"
         return mark(row.light).text if column == STATE else row.indicator.code

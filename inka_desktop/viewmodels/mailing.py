@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.records.values import MailKind
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
+from inka_desktop.viewmodels.people import left_words
 from inka_desktop.viewmodels.wording import Mark, Words, label
 
 if TYPE_CHECKING:
@@ -31,9 +32,10 @@ _PAPERS: Words = {
 """What is no version and no draft of a protocol."""
 
 
-def person_line(person: AddresseeRow) -> str:
-    """Somebody in the list of recipients, with the address or that none is known."""
-    who = ", ".join(part for part in (person.name, person.function, person.organization) if part)
+def person_line(person: AddresseeRow, on: date) -> str:
+    """Somebody in the list of recipients, with the address or that none is known, and who has left."""
+    gone = left_words(person.left_on, on)
+    who = ", ".join(part for part in (person.name, person.function, person.organization, gone) if part)
     told = person.address or translate("Mailing", "keine Adresse bekannt")
     return f"{who}: {told}" if who else told
 

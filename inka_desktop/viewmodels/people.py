@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import re
+from datetime import date
+
+from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.rows import PersonRow
+from inka_desktop.viewmodels import dates
 
+translate = QCoreApplication.translate
 _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
 
 
 def person_words(row: PersonRow) -> str:
     """``Projektleitung, Nachbarschaftswerk e. V., Name``; empty parts are left out."""
     return ", ".join(part for part in (row.function, row.organization, row.name) if part)
+
+
+def left_words(left_on: date | None, on: date) -> str:
+    """Since when somebody is no longer there, as the network says it; empty for who still is."""
+    if left_on is None:
+        return ""
+    return translate("Network", "ausgeschieden am {day}").format(day=dates.day(left_on, on))
 
 
 def read_person(words: str) -> tuple[str, str, str]:

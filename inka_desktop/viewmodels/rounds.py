@@ -20,6 +20,7 @@ from PySide6.QtCore import (
 
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.periods import Period, quarter, quarter_before, quarter_number
+from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
@@ -156,8 +157,11 @@ def told(part: RoundPartRow, on: date) -> str:
     """All that is known of a project's form, a line each."""
     lines = [part.project, f"{part.round}: {mark(part, on).text}"]
     if part.submitted_at is not None:
-        came = dates.day(local_time(part.submitted_at).date())
-        lines.append(translate("Rounds", "Eingegangen am {day}").format(day=came))
+        said = translate("Rounds", "Eingereicht am {day}")
+        lines.append(said.format(day=dates.day(local_time(part.submitted_at).date())))
+    if part.came_at is not None and part.state != SubmissionState.DRAFT:
+        said = translate("Rounds", "Eingegangen am {day}")
+        lines.append(said.format(day=dates.day(local_time(part.came_at).date())))
     if part.due is not None and not part.excused:
         lines.append(translate("Rounds", "Frist {day}").format(day=dates.day(part.due)))
     lines += (reason for reason in (part.due_reason, part.excused_reason) if reason)
@@ -348,7 +352,7 @@ class OverviewModel(QAbstractTableModel):
             short = role == Qt.ItemDataRole.DisplayRole
             return column_title(found, self.grid.rounds) if short else found.title
         if section >= ROUNDS_FROM:
-            return translate("Rounds", "Eingegangen am")
+            return translate("Rounds", "Eingereicht am")
         return translate("Rounds", "Träger") if section else translate("Rounds", "Projekt")
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
@@ -372,8 +376,8 @@ class OverviewModel(QAbstractTableModel):
         if self.round_at(index.column()) is not None:
             return "–"
         parts = (part for part in line.parts if part is not None)
-        came = [part.submitted_at for part in parts if part.submitted_at is not None]
-        return dates.day(local_time(max(came)).date()) if came else "–"
+        handed = [part.submitted_at for part in parts if part.submitted_at is not None]
+        return dates.day(local_time(max(handed)).date()) if handed else "–"
 
 
 _TITLES = frozenset(

@@ -397,6 +397,7 @@ _VALUES: Mapping[tuple[str, str], Words] = {
     ("walk_point", "people_mark"): PHOTO_MARKS,
     ("stock_actor", "relation"): RELATIONS,
     ("stock_figure", "basis"): BASES,
+    ("measurement", "basis"): BASES,
     ("finding", "kind"): FINDINGS,
     ("protocol", "kind"): PROTOCOL_KINDS,
     ("protocol", "quorate"): QUORATE,

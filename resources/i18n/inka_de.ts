@@ -466,6 +466,16 @@
     </message>
 </context>
 <context>
+    <name>Figures</name>
+    <message numerus="yes">
+        <source>{number} (%n Angaben fehlen)</source>
+        <translation>
+            <numerusform>{number} (%n Angabe fehlt)</numerusform>
+            <numerusform>{number} (%n Angaben fehlen)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Filling</name>
     <message numerus="yes">
         <source>%n Anmerkungen</source>
@@ -666,6 +676,13 @@
         <translation>
             <numerusform>Person für Person geprüft: %n Person zählt in beiden.</numerusform>
             <numerusform>Person für Person geprüft: %n Personen zählen in beiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{why}: %n Angaben</source>
+        <translation>
+            <numerusform>{why}: %n Angabe</numerusform>
+            <numerusform>{why}: %n Angaben</numerusform>
         </translation>
     </message>
     <message numerus="yes">

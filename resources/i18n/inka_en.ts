@@ -3763,6 +3763,14 @@ You reply as {who}</translation>
         <translation>counted</translation>
     </message>
     <message>
+        <source>liegt noch nicht vor</source>
+        <translation>not yet known</translation>
+    </message>
+    <message>
+        <source>nicht erhoben</source>
+        <translation>not collected</translation>
+    </message>
+    <message>
         <source>nicht-binär/divers</source>
         <translation>non-binary/divers</translation>
     </message>
@@ -3777,6 +3785,13 @@ You reply as {who}</translation>
     <message>
         <source>unter 18</source>
         <translation>below 18</translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} (%n Angaben fehlen)</source>
+        <translation>
+            <numerusform>{number} (%n answer missing)</numerusform>
+            <numerusform>{number} (%n answers missing)</numerusform>
+        </translation>
     </message>
     <message>
         <source>{number}. Quartal {year}</source>
@@ -5068,6 +5083,10 @@ You reply as {who}</translation>
         <translation>Milestone {value} by {day}</translation>
     </message>
     <message>
+        <source>Fehlende Angaben</source>
+        <translation>Missing answers</translation>
+    </message>
+    <message>
         <source>Für diesen Zeitraum liegt weder ein Wert noch ein Ziel vor.</source>
         <translation>There is neither a value nor a target for this period.</translation>
     </message>
@@ -5110,6 +5129,10 @@ You reply as {who}</translation>
     <message>
         <source>Stand</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>Verlauf</source>
+        <translation>History</translation>
     </message>
     <message>
         <source>Woraus der Wert besteht</source>
@@ -5194,12 +5217,24 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message>
+        <source>Datenstand</source>
+        <translation>Data as of</translation>
+    </message>
+    <message>
         <source>Eingabe von Hand</source>
         <translation>entered by hand</translation>
     </message>
     <message>
         <source>Es liegt noch kein Wert vor, der mit dem Ziel zu vergleichen wäre.</source>
         <translation>There is no value yet to compare with the target.</translation>
+    </message>
+    <message>
+        <source>Förderperiode 2014–2020 (ESF)</source>
+        <translation>Funding period 2014–2020 (ESF)</translation>
+    </message>
+    <message>
+        <source>Förderperiode 2021–2027 (ESF+)</source>
+        <translation>Funding period 2021–2027 (ESF+)</translation>
     </message>
     <message>
         <source>Für diesen Zeitraum steht kein Ziel fest.</source>
@@ -5309,20 +5344,16 @@ You reply as {who}</translation>
         <translation>slightly behind</translation>
     </message>
     <message>
-        <source>liegt noch nicht vor</source>
-        <translation>not yet known</translation>
-    </message>
-    <message>
-        <source>nicht erhoben</source>
-        <translation>not collected</translation>
-    </message>
-    <message>
         <source>noch kein Wert</source>
         <translation>no value yet</translation>
     </message>
     <message>
         <source>zum Teil geschätzt</source>
         <translation>partly estimated</translation>
+    </message>
+    <message>
+        <source>zählt nicht mit, eine neuere Eingabe gilt</source>
+        <translation>does not count, a newer entry holds</translation>
     </message>
     <message>
         <source>zählt nicht mit, es gilt der Bogen aus „{round}“</source>
@@ -5339,6 +5370,13 @@ You reply as {who}</translation>
     <message>
         <source>{parts} ergeben zusammen mehr als {of}.</source>
         <translation>{parts} together make more than {of}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{why}: %n Angaben</source>
+        <translation>
+            <numerusform>{why}: %n answer</numerusform>
+            <numerusform>{why}: %n answers</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{why}: %n Projekte</source>
@@ -7809,6 +7847,32 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>PeriodChoice</name>
+    <message>
+        <source>Bitte beide Tage eingeben. Gezeigt bleibt: {period}.</source>
+        <translation>Please enter both days. Still shown: {period}.</translation>
+    </message>
+    <message>
+        <source>Der zweite Tag liegt vor dem ersten. Gezeigt bleibt: {period}.</source>
+        <translation>The second day is before the first one. Still shown: {period}.</translation>
+    </message>
+    <message>
+        <source>Von – bis …</source>
+        <translation>From – to …</translation>
+    </message>
+</context>
+<context>
+    <name>PeriodDays</name>
+    <message>
+        <source>Vom</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>bis zum</source>
+        <translation>to</translation>
+    </message>
+</context>
+<context>
     <name>PersonForm</name>
     <message>
         <source>Name</source>
@@ -8633,6 +8697,10 @@ What lies there already stays.</translation>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
+        <source>Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</source>
+        <translation>Scans and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</translation>
+    </message>
+    <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
     </message>
@@ -8647,10 +8715,6 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
-    </message>
-    <message>
-        <source>Scans (*.pdf *.jpg *.jpeg *.png)</source>
-        <translation>Scans (*.pdf *.jpg *.jpeg *.png)</translation>
     </message>
     <message>
         <source>Seither geändert</source>
@@ -9728,6 +9792,14 @@ What lies there already stays.</translation>
         <translation>Released protocols</translation>
     </message>
     <message>
+        <source>Nachweis …</source>
+        <translation>Evidence …</translation>
+    </message>
+    <message>
+        <source>Nachweis: {what}</source>
+        <translation>Evidence: {what}</translation>
+    </message>
+    <message>
         <source>Noch ist kein Protokoll freigegeben.</source>
         <translation>No protocol is released yet.</translation>
     </message>
@@ -10557,12 +10629,16 @@ What lies there already stays.</translation>
         <translation>E-mail prepared on {day}</translation>
     </message>
     <message>
-        <source>Eingegangen am</source>
-        <translation>Received on</translation>
-    </message>
-    <message>
         <source>Eingegangen am {day}</source>
         <translation>Received on {day}</translation>
+    </message>
+    <message>
+        <source>Eingereicht am</source>
+        <translation>Submitted on</translation>
+    </message>
+    <message>
+        <source>Eingereicht am {day}</source>
+        <translation>Submitted on {day}</translation>
     </message>
     <message>
         <source>Frist {day}</source>

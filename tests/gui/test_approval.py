@@ -87,6 +87,23 @@ def test_a_text_is_put_to_people_and_no_objections_is_one_click(
     shown.reject()
 
 
+def test_who_has_left_is_offered_unticked_and_says_so(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    (person,) = workspace.protocols.get(visit).people
+    assert person.person_id is not None
+    workspace.editing.save("person", person.person_id, {"left_on": workspace.core.today()}).result()
+    page._side.approval.fix()
+    asking = dialog(window, FixTextDialog, until)
+    assert isinstance(asking, FixTextDialog)
+    (line,) = asking._ui.peopleList.findItems("ausgeschieden am", Qt.MatchFlag.MatchContains)
+    assert asking.people == []
+    line.setCheckState(Qt.CheckState.Checked)
+    assert [who.function for who in asking.people] == ["Projektleitung"]
+    button(asking, "In Abstimmung geben").click()
+    until(lambda: workspace.protocols.get(visit).state == "consultation")
+
+
 def test_an_objection_is_entered_decided_and_leads_to_its_topic(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
@@ -214,8 +231,15 @@ def test_a_signed_sheet_is_added_and_taken_away_again(
 ) -> None:  # fmt: skip
     scan = tmp_path / "Blatt.pdf"
     scan.write_bytes(workspace.signing.to_sign(visit, "sheet").document.pdf)
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(scan), ""))
+    kinds: list[str] = []
+
+    def choose(*given: object) -> tuple[str, str]:
+        kinds.append(str(given[-1]))
+        return str(scan), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
     page._side.approval.add_sheet()
+    assert all(kind in kinds[0] for kind in ("*.pdf", "*.jpg", "*.png", "*.heic"))
     until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
     (sheet,) = workspace.signing.get(visit).sheets
     workspace.editing.delete("document", sheet.id).result()

@@ -10,18 +10,21 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QAbstractItemModel
-from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QToolButton, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QFileDialog, QLabel, QLineEdit, QListView, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
+from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.page_list import GUESTS, PAGES, pages_of
 from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import Chip, FilterChip
+from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.search_panel import SearchPanel
 from inka_desktop.gui.widgets.sidebar import NavButton
 from inka_desktop.records.values import OFFICE, Role
@@ -35,6 +38,7 @@ from inka_desktop.store.keys import GivenKey
 from .conftest import TODAY, WAIT_MS
 from .keys import find, type_into
 
+HEIC = Path(__file__).parents[1] / "fixtures" / "photos" / "portrait.heic"
 Until = Callable[[Callable[[], bool]], None]
 Kind = TypeVar("Kind", bound=QWidget)
 
@@ -191,6 +195,36 @@ def test_settling_an_agreement_reaches_the_office_with_its_history(
     (history,) = page.findChildren(HistoryDialog)
     until(lambda: "erledigt" in words(history))
     history.accept()
+
+
+def test_words_and_a_photo_that_show_it_reach_the_office(
+    desk: MainWindow, carrier: Workspace, workspace: Workspace, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = desk.show_page("released")
+    until(lambda: "Aushang erneuern" in words(page))
+    button(page, "Nachweis …").click()
+    until(lambda: bool(page.findChildren(ThreadDialog)))
+    (dialog,) = page.findChildren(ThreadDialog)
+    until(lambda: "Aushang erneuern" in words(dialog))
+    assert "der Träger liest mit" not in words(dialog)
+    assert not {"Verschieben", "Entfallen"} & {
+        one.text() for one in dialog.findChildren(QPushButton) if one.isVisible()
+    }
+    QTest.keyClicks(find(dialog, GrowingText, "evidenceText"), "Der Aushang steht.")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(HEIC), ""))
+    button(dialog, "Datei wählen …").click()
+    button(dialog, "Als erledigt eintragen").click()
+    until(lambda: "portrait.jpg" in words(dialog))
+    dialog.accept()
+    until(lambda: "erledigt am" in words(page))
+    carrier.exchange.sync().result()
+    workspace.exchange.sync().result()
+    (row,) = workspace.agreements.all(TODAY)
+    thread = workspace.threads.get(row.id, TODAY)
+    assert (thread.row.state, thread.evidence) == ("done", "Der Aushang steht.")
+    assert thread.done_by == carrier.core.me().person
+    assert thread.file is not None
+    assert thread.file[1] == "portrait.jpg"
 
 
 def test_a_released_protocol_opens_as_it_prints(desk: MainWindow, until: Until) -> None:

@@ -12,8 +12,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
 from inka_desktop.gui.dialogs.figure_rule_dialog import FigureRuleDialog
+from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.target_dialog import TargetDialog
 from inka_desktop.gui.dialogs.value_dialog import ValueDialog
@@ -26,10 +28,10 @@ from inka_desktop.gui.widgets.contact_keys import ContactKeys
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, NumberEdit
 from inka_desktop.records.values import Basis, Gender
 from inka_desktop.services.contact_counts import Contact
-from inka_desktop.services.indicator_rows import Rule
+from inka_desktop.services.indicator_rows import HandEntry, Rule
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import figures
-from inka_desktop.viewmodels.indicators import View
+from inka_desktop.viewmodels.indicators import RESULT, View
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
@@ -156,6 +158,36 @@ def test_a_value_by_hand_needs_its_source(
     assert (source.value, source.source) == (3, "Niederschriften")
 
 
+def test_what_is_missing_stands_at_the_number_and_a_correction_has_a_history(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    measure, period = workspace.analysis.indicators.measure, QUARTER.period
+    for value in (4.0, 5.0):
+        measure(HandEntry("INKA-E1", value, period, "Liste", project, Gender.WOMEN)).result()
+    gap = HandEntry("INKA-E1", None, period, "Liste", project, Gender.MEN, basis=Basis.NOT_COLLECTED)
+    measure(gap).result()
+    window.show_page("indicators")
+    table = window.findChild(QTableView, "indicatorTable")
+    assert table is not None
+    until(lambda: table.model().rowCount() == 1)
+    said = table.model().index(0, RESULT)
+    assert said.data() == "5 (1 Angabe fehlt)"
+    assert table.fontMetrics().horizontalAdvance(said.data()) < table.columnWidth(RESULT)
+    page = window.show_page("indicator", View("INKA-E1", QUARTER, project, "Sonnenhang"))
+    until(lambda: "Frauen: 5 · Männer: nicht erhoben" in rows(find(page, Card, "resultCard")))
+    assert "nicht erhoben: 1 Angabe" in rows(find(page, Card, "resultCard"))
+    seconds = [label.text() for label in find(page, Card, "sourcesCard").findChildren(QLabel)]
+    assert any("Eingabe von Hand · Männer" in text for text in seconds)
+    buttons = find(page, Card, "sourcesCard").findChildren(QPushButton)
+    [one for one in buttons if one.accessibleName() == "Verlauf: Sonnenhang"][-1].click()  # the women
+    until(lambda: any(isinstance(one, HistoryDialog) for one in QApplication.topLevelWidgets()))
+    dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, HistoryDialog))
+    until(lambda: bool(rows(find(dialog, Card, "rowsCard"))))
+    history = rows(find(dialog, Card, "rowsCard"))
+    assert history[0] == "Wert: 5 (vorher 4)"
+    assert {text.split(":")[0] for text in history} == {"Wert", "Grundlage", "Quelle", "Stand"}
+
+
 def test_an_own_indicator_with_a_code_that_is_taken_says_so(
     window: MainWindow, workspace: Workspace, until: Until
 ) -> None:
@@ -278,3 +310,31 @@ def test_limits_are_asked_for_and_hold_for_the_light(
     find(dialog, QPushButton, "saveButton").click()
     until(lambda: workspace.analysis.indicators.rule() == Rule(5, 95, 60))
     until(lambda: any("weniger als 60 %" in row for row in rows(find(page, Card, "ruleCard"))))
+
+
+def test_the_day_follows_the_clock_until_somebody_chooses_another(
+    window: MainWindow, page: ContactsPage, workspace: Workspace, project: UUID, until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    night, day = TODAY + timedelta(1), find(page, DayEdit, "dayEdit")
+    monkeypatch.setattr(Context, "today", lambda _self: night)
+    window.minutes.timeout.emit()
+    assert page.day == night
+    QTest.keyClick(page, Qt.Key.Key_1)
+    until(page.settled)
+    counted = workspace.analysis.contacts
+    assert [row.number for row in counted.sums(project, night, night)] == [1]
+    assert counted.sums(project, TODAY, TODAY) == []
+    day.clear()
+    type_into(day, "20.11.2026")
+    later = night + timedelta(1)
+    monkeypatch.setattr(Context, "today", lambda _self: later)
+    window.minutes.timeout.emit()
+    assert page.day == date(2026, 11, 20)
+    day.clear()
+    type_into(day, "25.11.2026")
+    assert page.day == later
+    monkeypatch.setattr(Context, "today", lambda _self: later + timedelta(1))
+    window.minutes.timeout.emit()
+    assert page.day == later + timedelta(1)
+    until(lambda: not window._context.jobs.busy())

@@ -37,6 +37,8 @@ EXPECTED = {
     "ranges/stars": "RatingAnswer", "ranges/pick": "PickerAnswer", "choices/radio": "OneOfButtons",
     "choices/columns": "SeveralOfButtons", "choices/likert": "ScaleAnswer", "choices/minimal": "ListAnswer",
     "choices/find": "SearchAnswer", "choices/finds": "SearchTicks", "choices/rank": "RankAnswer",
+    "choices/several": "SearchTicks", "choices/quick": "OneOfButtons", "files/draw": "DrawingAnswer",
+    "files/marked": "DrawingAnswer", "list/f1": "LineAnswer", "list/f2": "WholeAnswer",
     "times/day": "DayAnswer", "times/month": "MonthAnswer", "times/year": "YearAnswer",
     "times/time": "ClockAnswer",
     "times/moment": "MomentAnswer", "places/point": "PointAnswer", "places/trace": "LineOfPoints",
@@ -50,6 +52,18 @@ STORED = {
     "times/day": "2026-11-23", "times/month": "2024-01-01", "times/year": "2026-01-01", "places/point":
     "50.978512 11.029341 0 0", "files/ok": "OK", "table/t1": "1",
 }  # fmt: skip
+
+QUICK = """
+| survey  |              |       |       |                |
+|         | type         | name  | label | appearance     |
+|         | select_one c | first | Erste | quick          |
+|         | select_one c | usual | Wie sonst |            |
+|         | text         | last  | Letzte |               |
+| choices |              |       |       |                |
+|         | list_name    | name  | label |                |
+|         | c            | a     | A     |                |
+|         | c            | b     | B     |                |
+"""
 
 
 @pytest.fixture
@@ -144,6 +158,35 @@ def test_a_choice_is_taken_back_by_a_second_click(view: FormView) -> None:
     QTest.mouseClick(button, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
     assert view.filling.state(answer.node).value == ""
     assert not button.isChecked()
+
+
+@pytest.mark.parametrize(
+    ("appearance", "arrow"), [("quick", Qt.Key.Key_Down), ("quickcompact-2", Qt.Key.Key_Right)]
+)
+def test_a_quick_choice_leads_to_the_next_question_and_arrows_do_not(
+    qtbot: QtBot, appearance: str, arrow: Qt.Key
+) -> None:
+    view = shown(filled(QUICK.replace("quick ", appearance)), qtbot)
+    first, usual, last = (answer_of(view, name) for name in ("first", "usual", "last"))
+    assert isinstance(first, OneOfButtons)
+    one, other = first._buttons
+    QTest.mouseClick(one, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is usual.inputs()[0])
+    one.setFocus()
+    QTest.keyClick(one, arrow)
+    assert view.filling.state(first.node).value == "b"
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is other  # somebody looks through the choices
+    QTest.mouseClick(other, Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    QApplication.processEvents()
+    assert view.filling.state(first.node).value == ""
+    assert QApplication.focusWidget() is other  # what is taken back is asked again
+    QTest.keyClick(other, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is usual.inputs()[0])
+    QTest.mouseClick(usual.inputs()[0], Qt.MouseButton.LeftButton, pos=QPoint(8, 8))
+    QApplication.processEvents()
+    assert view.filling.state(usual.node).value == "a"
+    assert QApplication.focusWidget() not in last.inputs()
 
 
 def test_a_slider_that_nobody_touched_is_no_answer(view: FormView) -> None:

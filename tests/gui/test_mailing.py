@@ -124,6 +124,19 @@ def test_the_draft_opens_in_the_mail_program(
     until(lambda: "versendet heute" in shown(page) or "versendet " in shown(page))
 
 
+def test_who_has_left_is_offered_unticked_and_says_so(
+    page: ProtocolPage, workspace: Workspace, until: Until
+) -> None:
+    person = workspace.network.persons("Mara")[0].id
+    workspace.editing.save("person", person, {"left_on": workspace.core.today()}).result()
+    dialog = asked(page, until)
+    line = find(dialog, QListWidget, "peopleList").item(0)
+    assert "Mara Öztürk, ausgeschieden am " in line.text()
+    assert dialog.recipients() == []
+    line.setCheckState(Qt.CheckState.Checked)
+    assert dialog.recipients() == ["Mara Öztürk <mara@beispiel.invalid>"]
+
+
 def shown(page: Page) -> str:
     """What the cards at the side say."""
     return "\n".join(label.text() for row in page.findChildren(CardRow) for label in row.findChildren(QLabel))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -144,6 +145,20 @@ def test_the_overview_says_how_each_project_stands_and_is_narrowed_by_chips(
     assert head.rowCount() == 4
 
 
+def test_the_overview_tells_handing_in_from_receipt(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    table = table_of(shown(window, until, "monitoring", MonitoringPage))
+    last = table.model().columnCount() - 1
+    assert table.model().headerData(last, Qt.Orientation.Horizontal) == "Eingereicht am"
+    part = next(one for one in workspace.forms.rounds.parts(handed) if one.submitted_at is not None)
+    said = rounds.told(part, TODAY)
+    assert "Eingereicht am 12.11.2026" in said
+    assert "Eingegangen" not in said  # it was made here
+    said = rounds.told(replace(part, came_at=datetime(2026, 11, 14, 9, tzinfo=UTC)), TODAY)
+    assert "Eingereicht am 12.11.2026\nEingegangen am 14.11.2026" in said
+
+
 def test_what_the_overview_is_limited_to_is_remembered(
     window: MainWindow, workspace: Workspace, handed: UUID, until: Until
 ) -> None:
@@ -163,6 +178,28 @@ def test_what_the_overview_is_limited_to_is_remembered(
     views.menu().actions()[0].trigger()
     until(late.isChecked)
     assert page._view_now() == {"year": TODAY.year, "which": "late"}
+
+
+def test_the_year_follows_the_clock_until_somebody_chooses_another(
+    window: MainWindow, workspace: Workspace, handed: UUID, form: UUID, project: UUID, until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    page = shown(window, until, "monitoring", MonitoringPage)
+    later = RoundWish("1. Quartal 2027", form, date(2027, 1, 1), date(2027, 3, 31), date(2027, 4, 15))
+    workspace.forms.rounds.hand_out(later, [project]).result()
+    idle(window, until)
+    assert page._view_now()["year"] == TODAY.year
+    monkeypatch.setattr(Context, "today", lambda _self: date(2027, 1, 1))
+    window.minutes.timeout.emit()
+    until(lambda: page._view_now()["year"] == 2027)
+    years = next(one for one in page.findChildren(ChoiceCombo) if one.accessibleName() == "Jahr")
+    years.set_value("2026")
+    years.edited.emit()
+    until(lambda: page._view_now()["year"] == 2026)
+    monkeypatch.setattr(Context, "today", lambda _self: date(2027, 1, 2))
+    window.minutes.timeout.emit()
+    idle(window, until)
+    assert page._view_now()["year"] == 2026
 
 
 @pytest.mark.parametrize("height", [120, 400])

@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
+from sqlalchemy import select
 
 from inka_desktop.gui.context import Message
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
@@ -23,14 +24,17 @@ from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.values import StepKind, SubmissionState
+from inka_desktop.records.projects import ProjectParty
+from inka_desktop.records.values import MailKind, PartyRole, StepKind, SubmissionState
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.rounds import ROUNDS_FROM
+from tests.forms import making
 
 from .filling import answer_of
 from .keys import find, type_into
-from .test_submission_page import OPEN, PEOPLE, PLACE, hand_out, question
+from .test_submission_page import FORM, OPEN, PEOPLE, PLACE, hand_out, question
 
 Until = Callable[[Callable[[], bool]], None]
 
@@ -220,6 +224,36 @@ def test_what_goes_back_tells_whether_an_e_mail_could_be_prepared(
     find(dialog, QPushButton, "doneButton").click()
     until(lambda: bool(said))
     assert said[-1].text == "Der Bogen ist zurückgegeben. Zum Träger ist keine E-Mail-Adresse bekannt."
+
+
+def test_a_form_of_no_round_goes_back_with_an_e_mail_to_the_carrier(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    version = workspace.forms.library.take_in(making.xform_of(FORM).encode(), "quarter.xml").result().version
+    assert version is not None
+    row = workspace.forms.answers.begin(version, project).result()
+    fill(workspace, row, 4)
+    with workspace.core.session() as session:
+        carrier = session.scalars(
+            select(ProjectParty.organization_id).where(ProjectParty.role == PartyRole.CARRIER)
+        ).one()
+    person = {"name": "Frau Träger", "email": "t@traeger.example", "organization_id": carrier}
+    workspace.editing.add("person", person).result()
+    page, said = opened(window, row, until), list[Message]()
+    page.context.message_sent.connect(said.append)
+    find(page, QPushButton, "returnButton").click()
+    dialog = find(page, ReturnDialog)
+    dialog._ui.reasonText.setPlainText("Bitte ansehen")
+    find(dialog, QPushButton, "doneButton").click()
+    until(lambda: bool(said))
+    assert said[-1].text == "Der Bogen ist zurückgegeben. Eine E-Mail an den Träger ist vorbereitet."
+    (mail,) = workspace.today.get(workspace.core.today()).mails
+    assert mail.recipients == ("Frau Träger <t@traeger.example>",)
+    assert mail.subject == "Rückfrage: Quartalsbogen, Sonnenhang"
+    until(find(page, QPushButton, "mailButton").isVisible)
+    again = workspace.mailings.proposal(MailWish(MailKind.RETURNED, row))
+    assert "haben wir Rückfragen." in again.text
+    assert "Erhebung" not in again.text
 
 
 def test_the_carrier_answers_a_remark_at_its_question(

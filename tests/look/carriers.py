@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QScrollArea
 from inka_desktop.gui.dialogs.consulted_dialog import ConsultedDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
+from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.records.values import Role
 from inka_desktop.services import first_start
 from inka_desktop.services.approval_rows import Addressee
@@ -68,6 +69,9 @@ def play(stage: Stage) -> None:
         stage.shoot_dialog(f"carrier-text-{number}", ConsultedDialog(stage.context, text.id, stage.window))
     own = ReplyDialog(stage.context, ["Personal", "Angebote"], stage.window)
     stage.shoot_dialog("carrier-objection", own)
+    agreement = stage.workspace.agreements.all(stage.context.today())[0]
+    thread = ThreadDialog(stage.context, agreement.id, "evidenceText", stage.window)
+    stage.shoot_dialog("carrier-evidence", thread)
     released = stage.workspace.releases.all()[0]
     preview = PreviewDialog(stage.context, released.id, None, stage.window, released=True)
     stage.shoot_dialog("carrier-preview", preview)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from PySide6.QtWidgets import QScrollArea, QTableView
+from PySide6.QtWidgets import QScrollArea
 
 from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
 from inka_desktop.gui.dialogs.figure_rule_dialog import FigureRuleDialog
 from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.target_dialog import TargetDialog
 from inka_desktop.gui.dialogs.value_dialog import ValueDialog
+from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records.judging import Goal, Period
 from inka_desktop.records.values import AgeGroup, Basis, Gender
 from inka_desktop.services.catalogue import shipped, shipped_kinds
@@ -50,6 +51,11 @@ def fill(workspace: Workspace, on: date) -> list[UUID]:
         workspace.analysis.indicators.measure(HandEntry(code, value, quarter, source, first))
     missing = HandEntry("INKA-S1", None, quarter, "Rückmeldung", first, basis=Basis.NOT_YET_KNOWN)
     workspace.analysis.indicators.measure(missing).result()
+    shares: dict[Gender, float | None] = {Gender.WOMEN: 5.0, Gender.MEN: None, Gender.DIVERS: 0.0}
+    for gender, share in shares.items():
+        basis = Basis.COUNTED if share is not None else Basis.NOT_COLLECTED
+        entry = HandEntry("EECO02", share, quarter, "Teilnahmeliste", first, gender, basis=basis)
+        workspace.analysis.indicators.measure(entry).result()
     return projects
 
 
@@ -58,8 +64,13 @@ def play(stage: Stage) -> None:
     contacts(stage)
     stage.window.show_page("indicators")
     stage.shoot("indicators")
-    table = stage.window.findChild(QTableView, "indicatorTable")
-    assert table is not None
+    choice = stage.window.findChild(ChoiceCombo, "periodCombo")
+    assert choice is not None
+    choice.set_value("days")
+    choice.edited.emit()
+    stage.shoot("indicators-days")
+    choice.setCurrentIndex(0)
+    choice.edited.emit()
     period = figures.quarter(stage.subjects.on)
     view = View("INKA-E1", period, None, "Alle Projekte")
     for code in ("INKA-E1", "INKA-K1"):

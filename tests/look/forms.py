@@ -49,6 +49,8 @@ EVERY = """
 |        | select_one c        | minimal  | Aus einer Liste                                  | minimal            |                        |                          |                                                    |
 |        | select_one c        | find     | Gesucht                                          | autocomplete       |                        |                          |                                                    |
 |        | select_multiple c   | finds    | Mehrere gesucht                                  | autocomplete       |                        |                          |                                                    |
+|        | select_multiple c   | several  | Mehrere aus einer Liste                          | minimal            |                        |                          |                                                    |
+|        | select_one c        | quick    | Schnell: die nächste Frage folgt von selbst      | quick              |                        |                          |                                                    |
 |        | rank c              | rank     | Geordnet                                         |                    |                        |                          |                                                    |
 |        | end group           |          |                                                  |                    |                        |                          |                                                    |
 |        | begin group         | table    | Mehrere Fragen mit derselben Skala               | table-list         |                        |                          |                                                    |
@@ -70,10 +72,16 @@ EVERY = """
 |        | begin group         | files    | Bilder und Dateien                               |                    |                        |                          |                                                    |
 |        | image               | photo    | Foto                                             |                    | max-pixels=1600        |                          |                                                    |
 |        | image               | sign     | Unterschrift                                     | signature          | max-pixels=1000        |                          |                                                    |
+|        | image               | draw     | Skizze                                           | draw               | max-pixels=1000        |                          |                                                    |
+|        | image               | marked   | Anmerkung, gezeichnet                            | annotate           | max-pixels=1600        |                          |                                                    |
 |        | audio               | sound    | Tonaufnahme                                      |                    | quality=normal         |                          |                                                    |
 |        | video               | film     | Film                                             |                    |                        |                          |                                                    |
 |        | file                | any      | Andere Datei                                     |                    |                        |                          |                                                    |
 |        | acknowledge         | ok       | Die Angaben sind vollständig.                    |                    |                        |                          |                                                    |
+|        | end group           |          |                                                  |                    |                        |                          |                                                    |
+|        | begin group         | list     | Zusammen auf einer Seite                         | field-list         |                        |                          |                                                    |
+|        | text                | f1       | Was ist aufgefallen?                             |                    |                        |                          |                                                    |
+|        | integer             | f2       | Wie oft?                                         |                    |                        |                          |                                                    |
 |        | end group           |          |                                                  |                    |                        |                          |                                                    |
 |        | begin repeat        | simple   | Zeilen einer Tabelle                             |                    |                        |                          |                                                    |
 |        | text                | s1       | Was                                              |                    |                        |                          |                                                    |
@@ -99,11 +107,33 @@ EVERY = """
 |        | form_title          |          |                                                  |                    |                        |                          |                                                    |
 |        | Alle Arten von Fragen |        |                                                  |                    |                        |                          |                                                    |
 """  # noqa: E501  a table is easier to read in one piece
+GRID = """
+| survey |              |        |                              |            |
+|        | type         | name   | label                        | appearance |
+|        | begin group  | who    | Zur Einrichtung              | w4         |
+|        | text         | name   | Name der Einrichtung         | w2         |
+|        | text         | place  | Ort                          | w2         |
+|        | integer      | rooms  | Räume                        | w1         |
+|        | integer      | seats  | Plätze                       | w1         |
+|        | date         | since  | Seit wann                    | w2         |
+|        | select_one c | open   | Ist sie für alle offen?      | w2         |
+|        | text         | notes  | Was Besuchende sonst noch wissen müssen, bevor sie kommen | w2 multiline |
+|        | end group    |        |                              |            |
+| choices |             |        |                              |            |
+|        | list_name    | name   | label                        |            |
+|        | c            | yes    | Ja                           |            |
+|        | c            | no     | Nein                         |            |
+| settings |            |        |                              |            |
+|        | form_title   | style  |                              |            |
+|        | Einrichtung  | theme-grid |                          |            |
+"""
+"""In the style ``theme-grid``, which holds for a whole form."""
 FILLED = {
     "words/line": "Nachbarschaftsladen", "words/whole": "12345", "words/part": "1.5", "ranges/slide": "7",
     "ranges/stars": "4", "ranges/tall": "35", "choices/radio": "b", "choices/columns": "a c",
     "choices/likert": "2",
-    "choices/find": "d", "choices/finds": "a d", "choices/rank": "c a b d", "table/t1": "3",
+    "choices/find": "d", "choices/finds": "a d", "choices/several": "b c", "choices/quick": "c",
+    "choices/rank": "c a b d", "table/t1": "3",
     "times/day": "2026-11-23",
     "times/month": "2026-10-01", "times/moment": "2026-11-23T09:30:00.000+01:00",
     "times/time": "09:30:00.000",
@@ -145,6 +175,8 @@ def play(stage: Stage) -> None:
             filling.answer(NodeId(f"/data/{path}"), value)
         filling.refuse(NodeId("/data/words/digits"), "drei", "Bitte nur Ziffern eingeben.")
         stage.shoot_scrolled("forms-every", view.area)
+        _look(stage, page, _written(folder / "einrichtung.xml", GRID))
+        stage.shoot("forms-grid")
     _look(stage, page, form_files.shipped()[0].path)
     stage.shoot("forms-preview")
     _papers(stage)

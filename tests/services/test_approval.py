@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import io
 from datetime import date
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import Image
 
 from inka_desktop.records import strokes
 from inka_desktop.records.content import WITH_VIEWS
 from inka_desktop.records.protocols import Protocol
-from inka_desktop.services.approval_errors import NobodyAskedError, NothingDrawnError
+from inka_desktop.services.approval_errors import NobodyAskedError, NothingDrawnError, SheetUnreadableError
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.errors import FinishedError, IncompleteError
 from inka_desktop.services.rows import ProtocolFilter
@@ -23,6 +25,7 @@ from .devices import Office
 
 LEADER = Addressee(function="Projektleitung", organization="Träger")
 UNTIL = date(2026, 12, 7)
+HEIC = Path(__file__).parents[1] / "fixtures" / "photos" / "portrait.heic"
 DRAWN = strokes.write([[(100, 150), (300, 60)]])
 
 
@@ -234,6 +237,40 @@ def test_a_corrected_version_names_the_one_it_replaces(workspace: Workspace, vis
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     workspace.protocols.finish(visit).result()
     assert [row.replaces for row in workspace.protocols.get(visit).versions] == [1, None]
+
+
+def test_who_has_left_is_suggested_for_no_text_without_the_day(workspace: Workspace, visit: UUID) -> None:
+    (person,) = workspace.protocols.get(visit).people
+    assert person.person_id is not None
+    today = workspace.core.today()
+    workspace.editing.save("person", person.person_id, {"left_on": today}).result()
+    assert [who.left_on for who in workspace.approval.suggested(visit)] == [today]
+    workspace.approval.fix(visit, workspace.approval.suggested(visit), UNTIL).result()
+    assert [who.left_on for who in workspace.approval.suggested(visit)] == [today]
+
+
+def test_a_signed_sheet_from_a_phone_is_upright_and_says_no_place(workspace: Workspace, visit: UUID) -> None:
+    assert b"Exif" in HEIC.read_bytes()
+    workspace.signing.add_sheet(visit, HEIC).result()
+    (sheet,) = workspace.signing.get(visit).sheets
+    name, media, data = workspace.signing.sheet_bytes(sheet.id)
+    assert (name, media) == ("portrait.jpg", "image/jpeg")
+    assert data is not None
+    with Image.open(io.BytesIO(data)) as picture:
+        assert (picture.format, picture.size) == ("JPEG", (300, 400))
+        assert not picture.getexif()
+
+
+@pytest.mark.parametrize("name", ["brief.pdf", "foto.jpg"])
+def test_what_is_no_sheet_is_refused_with_what_would_be_one(
+    workspace: Workspace, visit: UUID, tmp_path: Path, name: str
+) -> None:
+    (tmp_path / name).write_bytes(b"\xff\xd8\xff cut off")
+    for path in (tmp_path / name, tmp_path / "nowhere.png"):
+        with pytest.raises(SheetUnreadableError) as refused:
+            workspace.signing.add_sheet(visit, path).result()
+        assert "(JPEG, PNG, HEIC)" in refused.value.words("de")
+    assert workspace.signing.get(visit).sheets == ()
 
 
 def test_an_erased_text_says_nothing_and_breaks_nothing(workspace: Workspace, visit: UUID) -> None:

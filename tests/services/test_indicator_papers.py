@@ -12,6 +12,7 @@ from pypdf import PdfReader
 from inka_desktop.records.judging import Goal, Period
 from inka_desktop.records.values import Basis, Gender
 from inka_desktop.reports.indicator_list import IndicatorLine
+from inka_desktop.reports.typography import date_text
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.indicator_rows import HandEntry, Rule
 from inka_desktop.services.workspace import Workspace
@@ -73,7 +74,9 @@ def test_document_and_table_say_the_same(workspace: Workspace, project: UUID) ->
     text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(pdf)).pages)
     assert "Weniger als 3 (nicht ausgewiesen)" in text.replace("\n", " ")
     assert "nicht erhoben" in text.replace("\n", " ")
-    assert "Datenstand" in text
+    assert f"Gedruckt am {date_text(workspace.core.today(), 'de')}" in text
+    assert text.count("03.08.2026") == 2  # the day of what was counted: in the overview and below
+    assert f"Datenstand {date_text(workspace.core.today(), 'de')}" not in text
     rows = load_workbook(io.BytesIO(workspace.analysis.papers.sheet(*QUARTER))).active
     assert rows is not None
     found = {row[0]: row for row in rows.iter_rows(min_row=2, max_row=9, values_only=True) if row[0]}

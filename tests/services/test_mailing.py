@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import io
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from email.message import EmailMessage
 from email.policy import default
 from hashlib import blake2b
@@ -140,6 +140,21 @@ def test_people_of_the_protocol_come_with_their_addresses(desk: Desk) -> None:
     known, unknown = workspace.mailings.proposal(MailWish(MailKind.DOCUMENT, visit)).people
     assert known.address == "mara@beispiel.invalid"
     assert (unknown.function, unknown.address) == ("Amtsleitung", "")
+
+
+def test_who_has_left_is_offered_with_the_day_and_gets_nothing_unasked(desk: Desk) -> None:
+    visit, workspace = desk.visit(), desk.workspace
+    given = {"name": "Mara Öztürk", "email": "mara@beispiel.invalid"}
+    person = workspace.editing.add("person", given).result()
+    workspace.protocols.add_person(visit, name="Mara Öztürk").result()
+    wish = MailWish(MailKind.DOCUMENT, visit)
+    today = workspace.core.today()
+    workspace.editing.save("person", person, {"left_on": today + timedelta(1)}).result()
+    assert [one.left_on for one in workspace.mailings.proposal(wish).people] == [None]
+    workspace.editing.save("person", person, {"left_on": today}).result()
+    assert [one.left_on for one in workspace.mailings.proposal(wish).people] == [today]
+    (skipped,) = workspace.mailings.prepare_many([wish]).result()
+    assert (skipped.recipients, skipped.prepared) == ((), None)
 
 
 def test_a_password_protects_the_file_and_is_kept_nowhere(desk: Desk) -> None:

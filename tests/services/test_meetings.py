@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import UUID
 
 import pytest
@@ -152,6 +152,34 @@ def test_who_is_invited_and_by_which_address(desk: Desk, series: UUID) -> None:
     assert [(one.function, one.email) for one in invited] == [
         ("Amtsleitung", "amt@quellrode.example"), ("Sprecherin", ""), ("Protokoll", ""),
     ]  # fmt: skip
+
+
+def test_who_has_left_by_the_day_is_not_expected_at_it(desk: Desk, series: UUID) -> None:
+    ws = desk.workspace
+    first = ws.series.start(series, LAST).result()
+    leaver = show(desk, first).people[0].person_id
+    assert leaver is not None
+    early, late = (ws.series.start(series, day).result() for day in (NEXT - timedelta(7), NEXT))
+    ws.editing.save("person", leaver, {"left_on": NEXT}).result()
+    assert "Amtsleitung" in [one.function for one in ws.series.recipients(early)]
+    assert "Amtsleitung" not in [one.function for one in ws.series.recipients(late)]
+    following = ws.series.start(series, NEXT + timedelta(1)).result()
+    assert [one.function for one in show(desk, following).people] == [
+        "Geschäftsführung", "Sprecherin", "Protokoll",
+    ]  # fmt: skip
+    assert len(ws.series.get(series).members) == 4
+
+
+def test_a_visit_begins_without_who_has_left_by_its_day(desk: Desk) -> None:
+    ws, first = desk.workspace, desk.visit(date(2026, 9, 1))
+    for name in ("Mara Öztürk", "Jan Kern"):
+        ws.protocols.add_person(first, name=name).result()
+    leaver = show(desk, first).people[0].person_id
+    assert leaver is not None
+    ws.editing.save("person", leaver, {"left_on": date(2026, 10, 1)}).result()
+    before, after = (show(desk, desk.visit(day)).people for day in (date(2026, 9, 30), date(2026, 10, 1)))
+    assert [one.name for one in before] == ["Mara Öztürk", "Jan Kern"]
+    assert [one.name for one in after] == ["Jan Kern"]
 
 
 def test_an_invitation_is_a_document_with_a_name(desk: Desk, series: UUID) -> None:

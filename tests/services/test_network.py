@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
@@ -40,6 +40,14 @@ def test_an_organisation_is_made_once(workspace: Workspace) -> None:
     assert network.ensure_organization("Wohnungsgesellschaft Rothenlohe").result() != first
     assert [row.name for row in network.organizations("wohn quell")] == ["Wohnungsgesellschaft Quellrode"]
     assert network.organizations("gesellschaft") == [], "only beginnings of words are meant"
+
+
+def test_an_organisation_that_ended_is_not_suggested(workspace: Workspace) -> None:
+    before, now = (workspace.network.ensure_organization(name).result() for name in ("Amt alt", "Amt neu"))
+    today = workspace.core.today()
+    for row, last in ((before, today - timedelta(1)), (now, today)):
+        workspace.editing.save("organization", row, {"valid_to": last}).result()
+    assert [row.name for row in workspace.network.organizations("Amt")] == ["Amt neu"]
 
 
 def test_persons_by_name_or_by_function(workspace: Workspace) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
@@ -262,8 +262,22 @@ def test_a_form_that_came_says_when_and_in_which_round(two: Two) -> None:
     row = handed_in(two)
     seen = review(two).look(row)
     assert seen.came_at is not None
-    assert seen.part_id == next(p.id for p in two.office.forms.rounds.parts(two.third))
     assert seen.may_return
+    assert came(two.office, row) == [seen.came_at]
+    assert came(two.carrier, row) == [None]  # it was made there
+    review(two).give_back(row, soon(two), "Bitte noch einmal ansehen.").result()
+    two.all.meet()
+    corrected(two, row)
+    later = review(two).look(row).came_at
+    assert later is not None
+    assert later >= seen.came_at
+    assert came(two.office, row) == [later]
+
+
+def came(workspace: Workspace, row: UUID) -> list[datetime | None]:
+    """What the overview says of when a form was received."""
+    cells = workspace.forms.rounds.overview(2026).cells.values()
+    return [part.came_at for part in cells if part.submission_id == row]
 
 
 def test_a_carrier_decides_nothing_about_its_own_form(two: Two) -> None:
@@ -348,9 +362,7 @@ def test_withdrawn_while_it_is_accepted_the_later_step_holds_and_nothing_is_lost
 
 def test_the_e_mail_says_until_when_and_nothing_of_what_was_noted(two: Two) -> None:
     row = returned(two)
-    part = review(two).look(row).part_id
-    assert part is not None
-    wish = MailWish(MailKind.RETURNED, part)
+    wish = MailWish(MailKind.RETURNED, row)
     assert two.office.mailings.prepare_as_proposed(wish).result() is None  # nobody's address is known
     with two.office.core.session() as session:
         carrier = session.scalars(

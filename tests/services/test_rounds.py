@@ -214,9 +214,15 @@ def test_the_overview_as_a_spreadsheet_says_each_cell_in_words(workspace: Worksp
     assert book.active is not None
     lines = [tuple(cell.value for cell in line) for line in book.active.iter_rows()]
     assert lines == [
-        ("Projekt", "Träger", "3. Quartal 2026", "Zuletzt eingegangen"),
-        ("Am Anger", "Haus am Markt", "nimmt nicht teil: Pause", None),
-        ("Projekt Sonnenhang", "Quellroder Nachbarschaftswerk e. V.", "offen, überfällig seit 3 Tagen", None),
+        ("Projekt", "Träger", "3. Quartal 2026", "Zuletzt eingereicht", "Zuletzt eingegangen"),
+        ("Am Anger", "Haus am Markt", "nimmt nicht teil: Pause", None, None),
+        (
+            "Projekt Sonnenhang",
+            "Quellroder Nachbarschaftswerk e. V.",
+            "offen, überfällig seit 3 Tagen",
+            None,
+            None,
+        ),
     ]
 
 

@@ -13,7 +13,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.rows import PersonRow
-from inka_desktop.viewmodels.approval import who_words
+from inka_desktop.viewmodels.approval import offered_words
 from inka_desktop.viewmodels.people import person_words, read_person
 
 _LINES = 7
@@ -26,7 +26,7 @@ class FixTextDialog(QDialog):
         self, context: Context, people: Sequence[Addressee], reply_by: date, parent: QWidget | None = None,
         *, may_share: bool = False,
     ) -> None:  # fmt: skip
-        """Offers people, all of them chosen, and a day; ``may_share``: the carrier has the program."""
+        """Offers people, chosen but for those who left, and a day; ``may_share``: the carrier can read it."""
         super().__init__(parent)
         ui = self._ui = Ui_FixTextDialog()
         ui.setupUi(self)
@@ -70,11 +70,12 @@ class FixTextDialog(QDialog):
         return self._ui.shareCheck.isChecked()
 
     def _offer(self, who: Addressee) -> None:
-        item = QListWidgetItem(who_words(who), self._ui.peopleList)
+        gone = who.left_on is not None
+        item = QListWidgetItem(offered_words(who, self._context.today()), self._ui.peopleList)
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
         )
-        item.setCheckState(Qt.CheckState.Checked)
+        item.setCheckState(Qt.CheckState.Unchecked if gone else Qt.CheckState.Checked)
         item.setData(Qt.ItemDataRole.UserRole, list(who))
 
     def _ask(self, words: str) -> None:

@@ -114,9 +114,10 @@ class MailDialog(QDialog):
             self.setWindowTitle(self.tr("Termin ankündigen"))
         ui.peopleList.setWordWrap(True)
         ui.peopleList.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        for person in sorted(proposal.people, key=lambda one: not one.address):
+        on = self._context.today()
+        for person in sorted(proposal.people, key=lambda one: (not one.address, one.left_on is not None)):
             address = write_address(person.name or person.function, person.address) if person.address else ""
-            self._offer(person_line(person), address)
+            self._offer(person_line(person, on), address, chosen=person.left_on is None)
         lines = ui.peopleList.fontMetrics().height() + 8
         ui.peopleList.setFixedHeight(max(3, min(_LINES, len(proposal.people) + 1)) * lines + 8)
         ui.bodyText.setMinimumHeight(_TEXT_LINES * ui.bodyText.fontMetrics().lineSpacing() + 16)
@@ -128,7 +129,7 @@ class MailDialog(QDialog):
             said += "\n" + held_back_words(proposal.held_back)
         ui.fileLabel.setText(said)
 
-    def _offer(self, line: str, address: str) -> None:
+    def _offer(self, line: str, address: str, *, chosen: bool = True) -> None:
         """A line of the list; without an address it cannot be ticked."""
         item = QListWidgetItem(line, self._ui.peopleList)
         item.setData(Qt.ItemDataRole.UserRole, address)
@@ -139,7 +140,7 @@ class MailDialog(QDialog):
         item.setFlags(
             Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable
         )
-        item.setCheckState(Qt.CheckState.Checked)
+        item.setCheckState(Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked)
 
     def _show_password(self) -> None:
         ui, hint = self._ui, self._proposal.password_hint

@@ -11,14 +11,21 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QPushButton, QWidget
 from inka_desktop.gui._generated.thread_dialog import Ui_ThreadDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import within_screen
+from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.due_rows import ThreadRow
 from inka_desktop.viewmodels import dates, due_lists, protocol_words
 from inka_desktop.viewmodels.files import write_file
 
+_HEIGHT_GUEST = 400
+"""Pixels: without what only the office does there."""
+
 
 class ThreadDialog(QDialog):
-    """Nothing is saved while typing here: settling and postponing are said with a button each."""
+    """Nothing is saved while typing here: settling and postponing are said with a button each.
+
+    Whoever is not of the office says what shows that it is done, and neither postpones nor drops it.
+    """
 
     def __init__(
         self, context: Context, agreement: UUID, field: str = "", parent: QWidget | None = None
@@ -28,6 +35,7 @@ class ThreadDialog(QDialog):
         self._context, self._agreement, self._field = context, agreement, field
         self._thread: ThreadRow | None = None
         self._file: Path | None = None
+        self._office = is_office(context.role)
         self._ui = ui = Ui_ThreadDialog()
         ui.setupUi(self)
         for day in (ui.doneOnEdit, ui.newDueEdit):
@@ -49,7 +57,9 @@ class ThreadDialog(QDialog):
         for settling in (ui.doneOnEdit, ui.doneByEdit):
             settling.returnPressed.connect(self._settle)
         self.finished.connect(self.deleteLater)
-        self.resize(within_screen(QSize(680, 660)))
+        if not self._office:
+            self.setMinimumHeight(_HEIGHT_GUEST)
+        self.resize(within_screen(QSize(680, 660 if self._office else _HEIGHT_GUEST)))
         self._read()
 
     def _read(self) -> None:
@@ -65,7 +75,7 @@ class ThreadDialog(QDialog):
         self._thread, done = thread, thread.row.state == "done"
         ui.whatLabel.setText(row.what or "–")
         ui.markChip.set_mark(due_lists.state_mark(row, on))
-        ui.factsLabel.setText(due_lists.facts(thread, on))
+        ui.factsLabel.setText(due_lists.facts(thread, on, for_office=self._office))
         ui.doneOnEdit.set_value(row.done_on if done else on)
         ui.doneByEdit.setText(thread.done_by if done else me)
         ui.evidenceText.set_value(thread.evidence)
@@ -75,7 +85,8 @@ class ThreadDialog(QDialog):
         ui.doneButton.setEnabled(True)
         is_open = row.state == "open"
         ui.otherButton.setText(self.tr("Entfallen") if is_open else self.tr("Wieder offen"))
-        ui.postponeFrame.setVisible(is_open)
+        ui.otherButton.setVisible(self._office or not is_open)
+        ui.postponeFrame.setVisible(self._office and is_open)
         self._show_postponements(thread)
         self._show_steps(thread)
         ui.notesCard.show_record("agreement", row.id)

@@ -11,7 +11,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.records.judging import Period
 from inka_desktop.records.values import Basis
-from inka_desktop.viewmodels import figures, indicators, numbers
+from inka_desktop.viewmodels import figures, numbers
 from inka_desktop.viewmodels.indicators import View
 
 if TYPE_CHECKING:
@@ -37,10 +37,9 @@ class ValueDialog(QDialog):
         ):  # fmt: skip
             edit.today, edit.past = context.today, True
             edit.set_value(day)
-        for key in figures.BASES:
-            ui.basisCombo.addItem(figures.word(figures.BASES, key), str(key))
-        for key in indicators.ABSENT:
-            ui.basisCombo.addItem(indicators.word(indicators.ABSENT, key), str(key))
+        for table in (figures.BASES, figures.ABSENT):
+            for key in table:
+                ui.basisCombo.addItem(figures.word(table, key), str(key))
         for combo, table in ((ui.genderCombo, figures.GENDERS), (ui.ageCombo, figures.AGES)):
             combo.addItem(self.tr("alle zusammen"), "")
             for key in table:

@@ -62,6 +62,8 @@ class ChoiceButton(QRadioButton):
     """A choice among others; Backspace, Delete or a second click takes it back."""
 
     cleared = Signal()
+    picked = Signal()
+    """A click or Space chose it; arrows lead on to other choices and settle nothing."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -101,12 +103,23 @@ class ChoiceButton(QRadioButton):
             self.cleared.emit()
             return
         super().mouseReleaseEvent(event)
+        self._tell_picked()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in BLANK_KEYS and self.isChecked():
             self.cleared.emit()
             return
+        self._was = self.isChecked()
         super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        super().keyReleaseEvent(event)
+        if event.key() == Qt.Key.Key_Space:
+            self._tell_picked()
+
+    def _tell_picked(self) -> None:
+        if self.isChecked() and not self._was:
+            self.picked.emit()
 
 
 class TickButton(QCheckBox):

@@ -25,6 +25,8 @@ from inka_desktop.gui.widgets.flow import FlowLayout
 
 _COLUMNS = re.compile(r"(?:columns-|compact-|quickcompact-)(\d+)")
 _IN_COLUMNS = frozenset({"columns", "compact", "quickcompact"})
+_QUICK = re.compile(r"quick|quickcompact(-\d+)?")
+"""Appearances with which the next question is asked as soon as one is answered."""
 _ACROSS = frozenset({"horizontal", "horizontal-compact", "columns-pack"})
 _MOST_COLUMNS, _USUAL_COLUMNS = 10, 3
 _PICTURE_PX, _FLOW_PX = 120, 16
@@ -119,6 +121,8 @@ class OneOfButtons(AnswerWidget):
         self._group.addButton(button)
         if isinstance(button, ChoiceButton):
             button.cleared.connect(self.clear)
+            if any(map(_QUICK.fullmatch, self.control.appearance)):
+                button.picked.connect(lambda: self.filling.next_wished.emit(self.node))
         button.clicked.connect(self.take)
         return button
 

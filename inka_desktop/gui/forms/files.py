@@ -37,7 +37,7 @@ class FileAnswer(AnswerWidget):
         self._preview.hide()
         self._name = QLabel(self)
         self._name.setTextFormat(Qt.TextFormat.PlainText)
-        self.choose_button = QPushButton(self)
+        self.choose_button = QPushButton(self._choosing(), self)
         self.choose_button.clicked.connect(self.choose)
         self.remove_button = QPushButton(self.tr("Entfernen"), self)
         self.remove_button.clicked.connect(lambda: self.tell(None))

@@ -63,6 +63,7 @@ class FormView(QWidget):
         filling.changed.connect(self._take)
         filling.language_changed.connect(self._retell)
         filling.shown_wished.connect(self.show_question)
+        filling.next_wished.connect(self._ask_behind, Qt.ConnectionType.QueuedConnection)
         application = QApplication.instance()
         if isinstance(application, QApplication):
             application.focusChanged.connect(self._follow_focus)
@@ -219,6 +220,11 @@ class FormView(QWidget):
                 self.area.ensureWidgetVisible(widget, 0, 80)
                 return
         self._turn(1)
+
+    def _ask_behind(self, node: NodeId) -> None:
+        """On from a question, unless the cursor has left it meanwhile."""
+        if self._asked is not None and shiboken6.isValid(self._asked) and self._asked.node == node:
+            self._next_question()
 
     def _turn(self, by: int) -> None:
         """To the page before or behind this one that asks something; the cursor goes to its beginning."""

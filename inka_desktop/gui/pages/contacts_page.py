@@ -44,6 +44,8 @@ class ContactsPage(Page):
         self._numbers: dict[str, int] = {}
         self._saving = 0
         self._steps: list[tuple[Contact, int]] = []
+        self._chosen: date | None = None
+        """The day that somebody chose; None while it is the one that the clock says."""
         self._keys = ui.contactKeys
         self._keys.attach(self)
         self._keys.pressed.connect(self._count_one)
@@ -73,8 +75,10 @@ class ContactsPage(Page):
         super().show_record(record)
 
     def refresh(self) -> None:
-        """Reads again what is shown."""
+        """Reads again what is shown; the day follows the clock until somebody chooses another."""
         on = self.context.today()
+        if self._chosen is None and self.day is not None:
+            self._ui.dayEdit.set_value(on)
         self.context.read(self, lambda ws: ws.projects.list(on), self._show_projects)
 
     @property
@@ -115,7 +119,13 @@ class ContactsPage(Page):
 
     def _choose_day(self) -> None:
         if self._ui.dayEdit.complete():
+            self._keep_day()
             self._read_again_at_once()
+
+    def _keep_day(self) -> None:
+        """Today is no choice: who comes back to it counts for tomorrow when that has begun."""
+        day = self.day
+        self._chosen = day if day != self.context.today() else None
 
     # --- counting -----------------------------------------------------------------------------------
 
@@ -225,6 +235,7 @@ class ContactsPage(Page):
 
     def _go_to(self, day: date, _checked: bool = False) -> None:  # a signal's
         self._ui.dayEdit.set_value(day)
+        self._keep_day()
         self._read_again_at_once()
 
     def _show_undo(self) -> None:

@@ -124,10 +124,13 @@ class FormPage(Page):
         job = self._job = self.context.start_job(self.tr("Formular prüfen"))
         self._ui.bodyStack.setEnabled(False)
 
+        workspace = self.context.workspace
+
         def work() -> LookedForm | None:
             from inka_desktop.services import form_files
 
-            return form_files.look(chosen, job.cancelled)
+            known = workspace.analysis.catalogue.indicators() if workspace is not None else ()
+            return form_files.look(chosen, job.cancelled, {one.code for one in known})
 
         self.context.jobs.read(self, work, self._looked, self._failed)
 

@@ -6,7 +6,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui import icons, page_list
 from inka_desktop.gui._generated.indicator_page import Ui_IndicatorPage
@@ -20,6 +20,9 @@ from inka_desktop.viewmodels.indicators import Details, View
 
 if TYPE_CHECKING:
     from inka_desktop.services.indicator_rows import ResultRow, SourceRow, TargetRow
+
+_CHANGES = ("value", "basis", "source", "as_of", "alive")
+"""What a correction changes of an entry by hand; the rest is what it is of."""
 
 
 class IndicatorPage(Page):
@@ -73,6 +76,7 @@ class IndicatorPage(Page):
         self._show_result(details)
         ui.trendFrame.setVisible(any(point.value is not None for point in details.trend))
         ui.trendView.show_points(details.trend)
+        ui.trendStateLabel.setText(figures.as_of(details.trend_as_of))
         self._show_projects(details)
         self._show_sources(details)
         self._show_targets(details)
@@ -88,7 +92,7 @@ class IndicatorPage(Page):
             card.add_row(CardRow(self.tr("Für diesen Zeitraum liegt weder ein Wert noch ein Ziel vor.")))
             return
         result = CardRow(self.tr("Ist"), indicators.source_words(row))
-        result.add_widget(words(indicators.value_words(row), "cardTitle", result))
+        result.add_widget(_number(indicators.value_words(row), result))
         card.add_row(result)
         if row.target is not None:
             share = self.tr("anteilig für diesen Zeitraum")
@@ -96,7 +100,7 @@ class IndicatorPage(Page):
             if row.since is not None and row.since < details.view.period.period.begin:
                 since = self.tr("fortgezählt seit {day}").format(day=dates.typed_day(row.since))
             target = CardRow(self.tr("Soll"), since)
-            target.add_widget(words(shown(row.target), "cardTitle", target))
+            target.add_widget(_number(shown(row.target), target))
             card.add_row(target)
         deviation = indicators.signed(row.deviation) if row.deviation is not None else ""
         said = self.tr("Abweichung {number}").format(number=deviation) if deviation else self.tr("Stand")
@@ -104,9 +108,13 @@ class IndicatorPage(Page):
         state.add_mark(indicators.mark(row.light))
         card.add_row(state)
         for title, text in (
-            (self.tr("Nach Geschlecht"), figures.broken_down(row.genders, figures.GENDERS)),
-            (self.tr("Nach Alter"), figures.broken_down(row.ages, figures.AGES)),
+            (
+                self.tr("Nach Geschlecht"),
+                figures.broken_down(row.genders, figures.GENDERS, row.missing_parts),
+            ),
+            (self.tr("Nach Alter"), figures.broken_down(row.ages, figures.AGES, row.missing_parts)),
             (self.tr("Ohne Zahl"), indicators.absent_words(row)),
+            (self.tr("Fehlende Angaben"), indicators.missing_words(row)),
         ):
             if text:
                 card.add_row(CardRow(text, title))
@@ -131,11 +139,9 @@ class IndicatorPage(Page):
     def _project_words(self, row: ResultRow | None) -> str:
         if row is None:
             return self.tr("noch nichts eingegangen")
-        said = self.tr("Ist {value}").format(value=indicators.value_words(row))
-        if row.target is None:
-            return said
-        target = self.tr("Soll {value}").format(value=shown(row.target))
-        return f"{target} · {said}"
+        target = self.tr("Soll {value}").format(value=shown(row.target)) if row.target is not None else ""
+        result = self.tr("Ist {value}").format(value=indicators.value_words(row))
+        return " · ".join(part for part in (target, result, figures.as_of(row.as_of)) if part)
 
     def _show_sources(self, details: Details) -> None:
         card = self._ui.sourcesCard
@@ -152,17 +158,17 @@ class IndicatorPage(Page):
         days = f"{first} – {last}" if first != last else first
         counts = self._details is None or self._details.indicator.counts
         estimated = indicators.estimated_words(source.estimated, counts=counts)
-        instead = indicators.instead_words(source.instead)
-        known = (kind, days, source.source, estimated, stand, instead)
+        missing, instead = indicators.missing_words(source), indicators.instead_words(source)
+        parts = (figures.word(figures.GENDERS, source.gender), figures.word(figures.AGES, source.age))
+        known = (kind, *parts, days, source.source, estimated, missing, stand, instead)
         row = CardRow(source.project or self.tr("Alle Projekte"), " · ".join(part for part in known if part))
-        absent = indicators.word(indicators.ABSENT, source.absent)
-        said = shown(source.value) if source.value is not None else absent or "–"
-        row.add_widget(words(said, "cardTitle", row))
+        row.add_widget(_number(indicators.value_words(source), row))
         shows = page_list.shown_by(self.context.role)
         page = "contacts" if source.kind == "counts" else shows.get(source.kind)
         if page is not None:
             row.add_button(self.tr("Öffnen")).clicked.connect(partial(self._open_page, page, source.id))
         elif source.kind == "by_hand":
+            row.add_button(self.tr("Verlauf")).clicked.connect(partial(self._open_history, source.id))
             row.add_button(self.tr("Entfernen")).clicked.connect(
                 partial(self._remove, "measurement", source.id)
             )
@@ -204,6 +210,11 @@ class IndicatorPage(Page):
     def _open_page(self, page: str, record: UUID, _checked: bool = False) -> None:
         self.context.show_page(page, record)
 
+    def _open_history(self, row: UUID, _checked: bool = False) -> None:
+        from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
+
+        HistoryDialog(self.context, "measurement", row, self, _CHANGES).open()
+
     def _remove(self, kind: str, row: UUID, _checked: bool = False) -> None:
         from inka_desktop.gui.removing import remove
 
@@ -224,3 +235,10 @@ class IndicatorPage(Page):
             dialog = ValueDialog(self.context, self._details.view, self._details.indicator, self)
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
+
+
+def _number(text: str, row: CardRow) -> QLabel:
+    """A number at the end of a row, in one line with what it lacks."""
+    label = words(text, "cardTitle", row)
+    label.setWordWrap(False)
+    return label

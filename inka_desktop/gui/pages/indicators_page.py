@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QWidget
 
 from inka_desktop.gui import exporting, icons
@@ -15,9 +16,9 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.period_choice import PeriodChoice
 from inka_desktop.services.indicator_rows import ResultRow, Results
 from inka_desktop.viewmodels import figures, indicators
-from inka_desktop.viewmodels.figures import NamedPeriod
 from inka_desktop.viewmodels.indicators import IndicatorTable, View
 from inka_desktop.viewmodels.paged import RowRole
 
@@ -28,13 +29,16 @@ if TYPE_CHECKING:
 
 _WIDTHS = {
     indicators.CODE: 92, indicators.TARGET: 84, indicators.RESULT: 156, indicators.DEVIATION: 104,
-    indicators.STATE: 176,
+    indicators.STATE: 176, indicators.AS_OF: 112,
 }  # fmt: skip
+_NAME_PX = 240
+"""What is left to the names at least; where there is less, the days stand with the values."""
 
 
 class _Told(NamedTuple):
-    """What was read."""
+    """What was read; ``years`` are those of which there is something."""
 
+    years: Sequence[int]
     projects: Sequence[ProjectListRow]
     catalogue: Sequence[IndicatorRow]
     results: Results
@@ -55,12 +59,12 @@ class IndicatorsPage(Page):
         self._ui = ui = Ui_IndicatorsPage()
         ui.setupUi(self)
         self._told: _Told | None = None
-        self._periods: list[NamedPeriod] = []
         self._model = IndicatorTable(self)
         self._prepare_table()
-        self._offer_periods()
-        for combo in (ui.projectCombo, ui.periodCombo):
-            combo.edited.connect(self.refresh)
+        self._periods = PeriodChoice(ui.periodCombo, ui.periodDays)
+        self._periods.offer(indicators.periods(context.today()))
+        for chosen in (ui.projectCombo.edited, self._periods.edited):
+            chosen.connect(self.refresh)
         ui.allChip.clicked.connect(self._fill)
         ui.sheetButton.clicked.connect(self._save_sheet)
         ui.printButton.clicked.connect(self._print)
@@ -70,13 +74,15 @@ class IndicatorsPage(Page):
         ui.checkCard.hide()
 
     def refresh(self) -> None:
-        """Reads again what is shown."""
-        on, view = self.context.today(), self.view()
+        """Reads again what is shown; the period is the quarter of today until somebody chooses another."""
+        on = self.context.today()
+        self._periods.offer(indicators.periods(on, self._told.years if self._told is not None else ()))
+        view = self.view()
         period = view.period.period
 
         def read(ws: Workspace) -> _Told:
             return _Told(
-                ws.projects.list(on), ws.analysis.catalogue.indicators(),
+                ws.analysis.indicators.years(), ws.projects.list(on), ws.analysis.catalogue.indicators(),
                 ws.analysis.indicators.results(period.begin, period.end, view.project_id),
             )  # fmt: skip
 
@@ -87,12 +93,13 @@ class IndicatorsPage(Page):
         ui = self._ui
         chosen = ui.projectCombo.value()
         return View(
-            code, self._periods[max(0, ui.periodCombo.currentIndex())], UUID(chosen) if chosen else None,
+            code, self._periods.value(), UUID(chosen) if chosen else None,
             ui.projectCombo.currentText() or self.tr("Alle Projekte"),
         )  # fmt: skip
 
     def _show(self, told: _Told) -> None:
         self._told = told
+        self._periods.offer(indicators.periods(self.context.today(), told.years))
         self._offer_projects(told.projects)
         self._fill()
         results = told.results
@@ -167,10 +174,10 @@ class IndicatorsPage(Page):
         head.setSectionResizeMode(indicators.NAME, QHeaderView.ResizeMode.Stretch)
         table.activated.connect(self._open)
 
-    def _offer_periods(self) -> None:
-        self._periods = indicators.periods(self.context.today())
-        for one in self._periods:
-            self._ui.periodCombo.addItem(one.words, one.words)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        table = self._ui.indicatorTable
+        table.setColumnHidden(indicators.AS_OF, self.width() < sum(_WIDTHS.values()) + _NAME_PX)
 
     def _offer_projects(self, rows: Sequence[ProjectListRow]) -> None:
         combo = self._ui.projectCombo

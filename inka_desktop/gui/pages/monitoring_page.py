@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -33,6 +33,14 @@ _NARROWEST, _DAY_PX, _NAME_PX, _SIDE_PX = 96, 132, 170, 220
 """Pixels of a round's column, of the last one, of a name, at least; of names beside rounds that scroll."""
 
 
+class _Told(NamedTuple):
+    """What was read: years with rounds, the one that is shown, and its projects by its rounds."""
+
+    years: list[int]
+    year: int
+    grid: rounds.Grid
+
+
 class MonitoringPage(Page):
     """A cell opens with a double click or Return; the chips say how much there is to do."""
 
@@ -47,6 +55,8 @@ class MonitoringPage(Page):
         super().__init__(context, parent)
         self._ui = ui = Ui_MonitoringPage()
         ui.setupUi(self)
+        self._chosen: int | None = None
+        """The year that somebody chose; None while it is the one that the clock says."""
         self._year = context.today().year
         self._model = rounds.OverviewModel(self)
         self._dress()
@@ -70,22 +80,21 @@ class MonitoringPage(Page):
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        year, on = self._year, self.context.today()
+        on = self.context.today()
+        wanted = self._chosen or on.year
 
-        def read(ws: Workspace) -> tuple[list[int], rounds.Grid]:
-            return ws.forms.rounds.years(), rounds.laid_out(ws.forms.rounds.overview(year), on)
+        def read(ws: Workspace) -> _Told:
+            years = ws.forms.rounds.years()
+            year = wanted if wanted in years or not years else years[0]
+            return _Told(years, year, rounds.laid_out(ws.forms.rounds.overview(year), on))
 
         self.context.read(self, read, self._show)
 
     # --- the overview -------------------------------------------------------------------------------
 
-    def _show(self, told: tuple[list[int], rounds.Grid]) -> None:
-        years, grid = told
+    def _show(self, told: _Told) -> None:
+        years, self._year, grid = told
         ui = self._ui
-        if years and self._year not in years:
-            self._year = years[0]
-            self.refresh()
-            return
         before = ui.overviewTable.currentIndex().data(RowRole)
         self._offer_years(years)
         self._model.show(grid)
@@ -108,8 +117,12 @@ class MonitoringPage(Page):
 
     def _choose_year(self) -> None:
         if self._years.value():
-            self._year = int(self._years.value())
+            self._take_year(int(self._years.value()))
             self.refresh()
+
+    def _take_year(self, year: int) -> None:
+        """The year of today is no choice: it becomes the next one when that has begun."""
+        self._chosen = year if year != self.context.today().year else None
 
     def _choose(self, name: str, on: bool) -> None:
         for chip, which in self._chips:
@@ -253,7 +266,8 @@ class MonitoringPage(Page):
 
     def _show_view(self, view: Mapping[str, Plain]) -> None:
         year, which = view.get("year"), str(view.get("which") or "")
-        self._year = year if isinstance(year, int) else self._year
+        if isinstance(year, int):
+            self._take_year(year)
         self._choose(which, bool(which))
         self.refresh()
 

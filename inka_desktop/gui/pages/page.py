@@ -34,6 +34,7 @@ class Page(QWidget):
         self._stale = False
         self.setObjectName(f"{self.name}Page")
         context.changed.connect(self.take_changes)
+        context.day_turned.connect(self._read_again)
         if self.follows_meetings:
             context.met.connect(self._read_again)
 

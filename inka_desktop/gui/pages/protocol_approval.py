@@ -226,9 +226,9 @@ class ProtocolApproval(QObject):
             PaperDialog(self._context, paper, self._page).open()
 
     def add_sheet(self) -> None:
-        """Takes in the scan of what was signed on paper."""
+        """Takes in the scan or photo of what was signed on paper."""
         protocol, context = self._protocol, self._context
-        kinds = self.tr("Scans (*.pdf *.jpg *.jpeg *.png)")
+        kinds = self.tr("Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)")
         title, folder = self.tr("Unterschriebenes Blatt hinzufügen"), context.settings.get(LAST_FOLDER)
         name, _kind = QFileDialog.getOpenFileName(self._page, title, folder, kinds)
         if not name or protocol is None:

@@ -138,7 +138,7 @@ class ReviewPage(KeptFormPage):
         ui.bandFrame.setVisible(bool(band))
         ui.bandLabel.setText(band)
         can = reviewing.doing(row, known.review)
-        ui.mailButton.setVisible(row.returned and known.review.part_id is not None)
+        ui.mailButton.setVisible(row.returned)
         ui.beginButton.setVisible(can.begins)
         ui.fillButton.setVisible(can.fills)
         ui.correctButton.setVisible(can.corrects)
@@ -216,15 +216,12 @@ class ReviewPage(KeptFormPage):
             return ws.forms.reviewing.give_back(wanted, until, reason)
 
         dialog = ReturnDialog(self.context, asked, act, self)
-        dialog.accepted.connect(partial(self._returned, known.review.part_id))
+        dialog.accepted.connect(partial(self._returned, wanted))
         dialog.open()
 
-    def _returned(self, part: UUID | None) -> None:
+    def _returned(self, submission: UUID) -> None:
         """The e-mail is prepared at once; a person opens and sends it."""
-        if part is None:
-            self._say_returned(None)
-            return
-        wish, language = MailWish(MailKind.RETURNED, part), self.context.language
+        wish, language = MailWish(MailKind.RETURNED, submission), self.context.language
         self.context.write(
             self, lambda ws: ws.mailings.prepare_as_proposed(wish, language), self._say_returned
         )
@@ -245,9 +242,8 @@ class ReviewPage(KeptFormPage):
     def _write_mail(self) -> None:
         from inka_desktop.gui import mailing
 
-        part = self._known.review.part_id if self._known is not None else None
-        if part is not None:
-            mailing.send(self, self.context, MailWish(MailKind.RETURNED, part))
+        if self._id is not None:
+            mailing.send(self, self.context, MailWish(MailKind.RETURNED, self._id))
 
     def _ask_reopen(self) -> None:
         from inka_desktop.gui.dialogs.return_dialog import Asked, ReturnDialog

@@ -101,9 +101,13 @@ def _agreement(page: Page, card: Card, row: AgreementRow) -> CardRow:
     mark = released.settled_mark(row, on)
     if mark is not None:
         line.add_mark(mark)
-    if row.state == "open" and page.context.role != Role.READER:
-        button = line.add_button(translate("ReleasedRows", "Erledigt"))
-        button.clicked.connect(lambda: _settle(page, row))
+    if row.state != "dropped" and page.context.role != Role.READER:
+        shown = line.add_button(translate("ReleasedRows", "Nachweis …"))
+        shown.setAccessibleName(translate("ReleasedRows", "Nachweis: {what}").format(what=row.what))
+        shown.clicked.connect(lambda: _open_thread(page, row.id))
+        if row.state == "open":
+            button = line.add_button(translate("ReleasedRows", "Erledigt"))
+            button.clicked.connect(lambda: _settle(page, row))
     history = QToolButton(line)
     icons.set_icon(history, "history")
     name = translate("ReleasedRows", "Verlauf")
@@ -129,6 +133,12 @@ def _settle(page: Page, row: AgreementRow) -> None:
         )
 
     context.write(page, lambda ws: ws.editing.save("agreement", row.id, {"state": "done"}), done)
+
+
+def _open_thread(page: Page, agreement: UUID) -> None:
+    from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
+
+    ThreadDialog(page.context, agreement, "evidenceText", page).open()
 
 
 def _show_history(page: Page, agreement: UUID) -> None:
