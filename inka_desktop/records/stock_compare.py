@@ -1,4 +1,4 @@
-"""Two rounds of one area side by side: figures with their change, institutions and gaps that came and went.
+"""Two rounds of one area side by side: figures with their change, what came, went or says something else.
 
 Rows that a round took along are the same by their origin, others by their name, whatever its spelling.
 """
@@ -7,15 +7,29 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
+from itertools import chain, zip_longest
+from types import MappingProxyType
 from typing import TypeVar
+from uuid import UUID
 
 from .figures import Change, change
 from .folding import fold
-from .stock_content import FigureContent, InstitutionContent, StockContent
+from .stock_content import ActorContent, FigureContent, InstitutionContent, PointContent, StockContent
 from .values import FindingKind
 
-Part = TypeVar("Part", InstitutionContent, FigureContent)
+Part = TypeVar("Part", PointContent, InstitutionContent, ActorContent, FigureContent)
+POINTS, INSTITUTIONS, ACTORS = "walk_point", "institution", "stock_actor"
+FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        POINTS: ("place", "category", "assessment", "note"),
+        INSTITUTIONS: (
+            "name", "kind", "carrier", "offer", "target_group", "capacity", "accessibility", "opening_hours",
+            "financing",
+        ),
+        ACTORS: ("name", "role", "relation", "note"),
+    }
+)  # fmt: skip
+"""The fields of a row that are compared, by its table, in the order they are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,29 +43,49 @@ class FigurePair:
 
 
 @dataclass(frozen=True, slots=True)
+class FieldChange:
+    """What a field said and says; ``row`` is what its row is called now. Words of a choice are as stored."""
+
+    row: str
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Moved:
-    """What came, what went and what stayed, by name, in the order of the round it stands in."""
+    """What came, went and stayed as it was, by name, in the order of the round it stands in.
+
+    ``changed`` tells the fields of those that stayed and say something else now.
+    """
 
     came: tuple[str, ...] = ()
     went: tuple[str, ...] = ()
     stayed: tuple[str, ...] = ()
+    changed: tuple[FieldChange, ...] = ()
 
     @property
     def rows(self) -> Sequence[tuple[str, str]]:
         """What went and what came beside each other, as many rows as the longer needs."""
         return tuple(zip_longest(self.went, self.came, fillvalue=""))
 
+    @property
+    def unchanged(self) -> bool:
+        """Whether there is something, and all of it stayed as it was."""
+        return bool(self.stayed) and not (self.came or self.went or self.changed)
+
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The earlier round, the later one, and what lies between."""
+    """The earlier round, the later one, and what lies between.
+
+    ``parts`` are in the order of the report, by the table of their rows or the kind of finding.
+    """
 
     before: StockContent
     after: StockContent
     figures: tuple[FigurePair, ...]
-    institutions: Moved
-    gaps: Moved
-    duplicates: Moved
+    parts: Mapping[str, Moved]
 
 
 def compare(before: StockContent, after: StockContent) -> Comparison:
@@ -60,9 +94,12 @@ def compare(before: StockContent, after: StockContent) -> Comparison:
         before,
         after,
         tuple(_figures(before.figures, after.figures)),
-        _institutions(before.institutions, after.institutions),
-        _texts(before.of_kind(FindingKind.GAP), after.of_kind(FindingKind.GAP)),
-        _texts(before.of_kind(FindingKind.DUPLICATE), after.of_kind(FindingKind.DUPLICATE)),
+        {
+            POINTS: _points(before.points, after.points),
+            INSTITUTIONS: _rows(before.institutions, after.institutions, FIELDS[INSTITUTIONS]),
+            ACTORS: _rows(before.actors, after.actors, FIELDS[ACTORS]),
+            **{kind.value: _texts(before.of_kind(kind), after.of_kind(kind)) for kind in FindingKind},
+        },
     )
 
 
@@ -80,14 +117,31 @@ def _figures(before: Sequence[FigureContent], after: Sequence[FigureContent]) ->
             yield FigurePair(early.name, early, None, None)
 
 
-def _institutions(before: Sequence[InstitutionContent], after: Sequence[InstitutionContent]) -> Moved:
+def _points(before: Sequence[PointContent], after: Sequence[PointContent]) -> Moved:
+    """A point that was taken along and of which nothing was said this time was not seen again."""
+    pairs = _pairs(before, after)
+    silent = {late for late, early in pairs.items() if early.seen and not late.seen}
+    return _rows(before, [each for each in after if each not in silent], FIELDS[POINTS])
+
+
+def _rows(before: Sequence[Part], after: Sequence[Part], fields: Sequence[str]) -> Moved:
     pairs = _pairs(before, after)
     met = set(pairs.values())
+    changes = {late: tuple(_changes(early, late, fields)) for late, early in pairs.items()}
     return Moved(
         came=tuple(each.name for each in after if each not in pairs),
         went=tuple(each.name for each in before if each not in met),
-        stayed=tuple(each.name for each in after if each in pairs),
+        stayed=tuple(each.name for each in after if each in pairs and not changes[each]),
+        changed=tuple(chain.from_iterable(changes.get(each, ()) for each in after)),
     )
+
+
+def _changes(early: Part, late: Part, fields: Sequence[str]) -> Iterable[FieldChange]:
+    """The fields that say something else, whatever the spelling."""
+    for field in fields:
+        before, after = getattr(early, field), getattr(late, field)
+        if fold(before) != fold(after):
+            yield FieldChange(late.name, field, before, after)
 
 
 def _texts(before: Sequence[str], after: Sequence[str]) -> Moved:
@@ -101,10 +155,15 @@ def _texts(before: Sequence[str], after: Sequence[str]) -> Moved:
 
 def _pairs(before: Sequence[Part], after: Sequence[Part]) -> Mapping[Part, Part]:
     """For each row of the later round that the earlier one has, that one."""
-    found = _matched(before, after, lambda each: each.origin.hex)
+    found = _matched(before, after, lambda each: _origin(each.origin))
     early = [each for each in before if each not in set(found.values())]
     late = [each for each in after if each not in found]
     return found | _matched(early, late, lambda each: fold(each.name))
+
+
+def _origin(row: UUID | None) -> str:
+    """The key of a row by where it comes from; empty where that is not known."""
+    return row.hex if row is not None else ""
 
 
 def _matched(before: Iterable[Part], after: Iterable[Part], key: Callable[[Part], str]) -> dict[Part, Part]:

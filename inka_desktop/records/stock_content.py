@@ -17,7 +17,13 @@ from .values import Basis
 
 @dataclass(frozen=True, slots=True)
 class PointContent:
-    """A walk point; ``photo`` is None without one, or where it is not passed on."""
+    """A walk point.
+
+    Attributes:
+        photo: None without one, or where it is not passed on.
+        pictured: it has a photo, passed on or not.
+        origin: its row in the first round; None where that is not known.
+    """
 
     number: int
     place: str = ""
@@ -26,6 +32,18 @@ class PointContent:
     note: str = ""
     coordinates: Coordinates | None = None
     photo: PhotoContent | None = None
+    pictured: bool = False
+    origin: UUID | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called where points are listed: its place, else its number."""
+        return self.place or str(self.number)
+
+    @property
+    def seen(self) -> bool:
+        """Whether it says what it is like; one that was only taken along does not."""
+        return bool(self.assessment or self.note.strip() or self.pictured)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +64,13 @@ class InstitutionContent:
 
 @dataclass(frozen=True, slots=True)
 class ActorContent:
-    """Somebody who matters in the area."""
+    """Somebody who matters in the area; ``origin`` as of a :class:`PointContent`."""
 
     name: str = ""
     role: str = ""
     relation: str = ""
     note: str = ""
+    origin: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

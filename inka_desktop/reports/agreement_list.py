@@ -7,7 +7,7 @@ are no part of it, and no field of it could hold them.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Literal
@@ -64,6 +64,7 @@ class AgreementListContent:
         on: the day that decides what is overdue.
         filters: what the list was limited to, in words; empty for nothing.
         chosen: only what somebody selected.
+        single: one group as a list of its own, named after it (:func:`single_lists`).
     """
 
     agreements: tuple[ListedAgreement, ...]
@@ -71,6 +72,7 @@ class AgreementListContent:
     on: dt.date
     filters: str = ""
     chosen: bool = False
+    single: bool = False
 
 
 def render_agreement_list(
@@ -92,7 +94,7 @@ def compose_agreement_list(
 ) -> Composed:
     """What the list says, for whichever kind of file; arguments as :func:`render_agreement_list`."""
     setter, words = Setter(language), Words(language)
-    name, kind = words("agreement_list"), _kind(content, words)
+    name, kind = words("agreement_list"), joined(" · ", *_kinds(content, words))
     as_of = words("agreement_list.as_of", day=date_text(content.on, language))
     sheet = Sheet(
         title=joined(" · ", name, kind, as_of),
@@ -129,11 +131,33 @@ def blank_file_name(language: str = "de") -> str:
 def file_name(content: AgreementListContent, language: str = "de") -> str:
     """The name to save under, e.g. ``2026-11-23_Vereinbarungen_nach-Projekt.pdf``; sorts by date."""
     words = Words(language)
-    return document_file_name(content.on.isoformat(), words("agreement_list"), _kind(content, words))
+    return document_file_name(content.on.isoformat(), words("agreement_list"), *_kinds(content, words))
 
 
-def _kind(content: AgreementListContent, words: Words) -> str:
-    return words("agreement_list.chosen" if content.chosen else f"agreement_list.by_{content.grouping}")
+def single_lists(
+    content: AgreementListContent, language: str = "de"
+) -> list[tuple[str, AgreementListContent]]:
+    """A list of its own for each project or responsible, with what it is called; nothing is left out."""
+    return [
+        (heading, replace(content, agreements=listed, single=True))
+        for heading, listed in _groups(content, Words(language))
+    ]
+
+
+def _kinds(content: AgreementListContent, words: Words) -> list[str]:
+    """What of all agreements this list is: its group, or how it is grouped; or a selection."""
+    kinds = [heading for heading, _ in _groups(content, words)] if content.single else []
+    if content.chosen:
+        kinds.append(words("agreement_list.chosen"))
+    return kinds or [words(f"agreement_list.by_{content.grouping}")]
+
+
+def _groups(content: AgreementListContent, words: Words) -> Iterator[tuple[str, tuple[ListedAgreement, ...]]]:
+    """Agreements that follow each other under one heading, whatever its spelling."""
+    heading = _heading(content.grouping, words)
+    for _, group in groupby(content.agreements, key=lambda one: fold(heading(one))):
+        listed = tuple(group)
+        yield heading(listed[0]), listed
 
 
 def _rows(content: AgreementListContent, setter: Setter, words: Words) -> list[Row]:
@@ -141,15 +165,13 @@ def _rows(content: AgreementListContent, setter: Setter, words: Words) -> list[R
     many = words("agreement_list.one") if count == 1 else words("agreement_list.many", count=count)
     title = title_rows(
         setter, joined(" · ", many, words("agreement_list.as_of", day=day)), words("agreement_list"),
-        joined(" · ", _kind(content, words), content.filters), [],
+        joined(" · ", *_kinds(content, words), content.filters), [],
     )  # fmt: skip
     if not content.agreements:
         return [*title, note_row(setter, words("agreement_list.none"))]
     rows, number = list(title), 0
-    heading = _heading(content.grouping, words)
-    for _, group in groupby(content.agreements, key=lambda one: fold(heading(one))):
-        listed = list(group)
-        rows += _group(setter, words, content, heading(listed[0]), listed, number)
+    for heading, listed in _groups(content, words):
+        rows += _group(setter, words, content, heading, listed, number)
         number += len(listed)
     return rows
 
@@ -166,7 +188,10 @@ def _group(
 ) -> list[Row]:  # fmt: skip
     other = "responsible" if content.grouping == "project" else "project"
     values = [_cells(words, content, number, one) for number, one in enumerate(listed, start=before + 1)]
-    return [section_row(setter, heading), *table_rows(setter, _columns(words, other), values)]
+    head, *lines = table_rows(setter, _columns(words, other), values)
+    if content.single:  # its heading stands in the title
+        return [replace(head, above=5 * MM), *lines]
+    return [section_row(setter, heading), head, *lines]
 
 
 def _columns(words: Words, other: str) -> list[Column]:

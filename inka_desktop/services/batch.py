@@ -21,9 +21,12 @@ from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.protocol_content import newest_version
 
 if TYPE_CHECKING:
+    from inka_desktop.reports.agreement_list import AgreementListContent
     from inka_desktop.reports.document import Shared
     from inka_desktop.reports.letterhead import RenderedDocument
+    from inka_desktop.services.agreement_papers import AgreementPapers
     from inka_desktop.services.documents import Documents
+    from inka_desktop.services.due_rows import DueList
     from inka_desktop.services.signing import Signing
     from inka_desktop.services.stock import AllStock
 
@@ -82,11 +85,14 @@ class BatchRow(NamedTuple):
 class Batch:
     """Documents of several records, and blank forms of all kinds."""
 
-    def __init__(self, core: Core, documents: Documents, stock: AllStock, signing: Signing) -> None:
+    def __init__(
+        self, core: Core, documents: Documents, stock: AllStock, signing: Signing, lists: AgreementPapers
+    ) -> None:
         self._core = core
         self._signing = signing
         self._documents = documents
         self._stock = stock
+        self._lists = lists
 
     # --- what is made -----------------------------------------------------------------------------
 
@@ -122,6 +128,23 @@ class Batch:
             ))  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]
+
+    def agreement_lists(self, wish: DueList, language: str = "de") -> list[Paper]:
+        """Of a list of agreements a list for each project or responsible, as ``wish.grouping`` says.
+
+        Raises:
+            ListTooLongError: more than 3,000 agreements.
+        """
+        from inka_desktop.reports.agreement_list import single_lists
+
+        lists = self._lists
+
+        def paper(label: str, content: AgreementListContent) -> Paper:
+            return Paper(label, lambda: (
+                lists.name(content, language), lambda _shared: lists.draw(content, language),
+            ))  # fmt: skip
+
+        return [paper(*one) for one in single_lists(lists.listed(wish), language)]
 
     def stock_takings(
         self, chosen: Sequence[tuple[UUID, str]], language: str = "de", *, for_office: bool = False

@@ -80,7 +80,8 @@ def _point(number: int, row: WalkPoint, photos: Mapping[UUID, Attachment]) -> Po
     )
     return PointContent(
         number, row.place or "", row.category or "", row.assessment or "", row.note or "",
-        coordinates.read(row.coordinates or ""), photo,
+        coordinates.read(row.coordinates or ""), photo, row.attachment_id is not None,
+        row.origin_id or row.id,
     )  # fmt: skip
 
 
@@ -93,7 +94,9 @@ def _institution(row: Institution) -> InstitutionContent:
 
 
 def _actor(row: StockActor) -> ActorContent:
-    return ActorContent(row.name or "", row.role or "", row.relation or "", row.note or "")
+    return ActorContent(
+        row.name or "", row.role or "", row.relation or "", row.note or "", row.origin_id or row.id
+    )  # fmt: skip
 
 
 def _figure(row: StockFigure) -> FigureContent:

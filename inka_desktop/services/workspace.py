@@ -342,7 +342,7 @@ class Workspace:
         """Many documents at once, and blank forms; loaded when first needed."""
         from inka_desktop.services.batch import Batch
 
-        return Batch(self.core, self.documents, self.stock, self.signing)
+        return Batch(self.core, self.documents, self.stock, self.signing, self.agreement_papers)
 
     @cached_property
     def archive(self) -> Archive:

@@ -54,6 +54,13 @@ def lists_words() -> str:
     return translate("Batch", "Je Termin eine Liste mit den Anwesenden und leeren Zeilen.")
 
 
+def single_words(grouping: str) -> str:
+    """What each list of agreements holds when there are several."""
+    if grouping == "project":
+        return translate("Batch", "Je Projekt eine Liste; was zu keinem gehört, hat eine eigene.")
+    return translate("Batch", "Für alle Zuständigen je eine Liste; was niemand übernahm, hat eine eigene.")
+
+
 def chosen_words(count: int) -> str:
     """The button for what is selected in a list."""
     return translate("Batch", "%n Ausgewählte drucken …", "", count)

@@ -10,10 +10,10 @@ from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.figures import PERCENT, Change, number_text
-from inka_desktop.records.stock_compare import Comparison, Moved
+from inka_desktop.records.stock_compare import ACTORS, INSTITUTIONS, POINTS, Comparison, FieldChange
 from inka_desktop.records.stock_content import FigureContent
 from inka_desktop.records.values import FindingKind
-from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.wording import ASSESSMENTS as ASSESSMENTS  # noqa: PLC0414  # handed on
 from inka_desktop.viewmodels.wording import BASES as BASES  # noqa: PLC0414  # handed on
@@ -33,13 +33,53 @@ _DETAILS = (
 )  # fmt: skip
 
 
+_PARTS: Mapping[str, tuple[str, str]] = {
+    POINTS: (
+        QT_TRANSLATE_NOOP("Stock", "Begehungspunkte"), QT_TRANSLATE_NOOP("Stock", "Nicht wieder begangen"),
+    ),
+    INSTITUTIONS: (
+        QT_TRANSLATE_NOOP("Stock", "Einrichtungen und Angebote"), QT_TRANSLATE_NOOP("Stock", "Weggefallen"),
+    ),
+    ACTORS: (QT_TRANSLATE_NOOP("Stock", "Akteure"), QT_TRANSLATE_NOOP("Stock", "Nicht mehr genannt")),
+    FindingKind.STRENGTH: (
+        QT_TRANSLATE_NOOP("Stock", "Stärken"), QT_TRANSLATE_NOOP("Stock", "Nicht mehr genannt"),
+    ),
+    FindingKind.WEAKNESS: (
+        QT_TRANSLATE_NOOP("Stock", "Schwächen"), QT_TRANSLATE_NOOP("Stock", "Nicht mehr genannt"),
+    ),
+    FindingKind.GAP: (QT_TRANSLATE_NOOP("Stock", "Lücken"), QT_TRANSLATE_NOOP("Stock", "Geschlossen")),
+    FindingKind.DUPLICATE: (
+        QT_TRANSLATE_NOOP("Stock", "Doppelstrukturen"), QT_TRANSLATE_NOOP("Stock", "Aufgelöst"),
+    ),
+    FindingKind.CONCLUSION: (
+        QT_TRANSLATE_NOOP("Stock", "Schlussfolgerungen"), QT_TRANSLATE_NOOP("Stock", "Nicht mehr genannt"),
+    ),
+}  # fmt: skip
+"""What the parts of a comparison are called, and what is said of what went."""
+_FIELDS: Words = {
+    "place": QT_TRANSLATE_NOOP("Stock", "Ort"),
+    "name": QT_TRANSLATE_NOOP("Stock", "Name"),
+    "kind": QT_TRANSLATE_NOOP("Stock", "Art"),
+    "opening_hours": QT_TRANSLATE_NOOP("Stock", "Öffnungszeiten"),
+    "role": QT_TRANSLATE_NOOP("Stock", "Rolle"),
+    "note": QT_TRANSLATE_NOOP("Stock", "Anmerkung"),
+}
+"""Fields that are called otherwise elsewhere; the others are of :mod:`.wording`."""
+
+
+class Grid(NamedTuple):
+    """Rows of cells below the heads of their columns."""
+
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
 class Table(NamedTuple):
-    """A part of a comparison: its title with a remark, the heads of its columns, and its rows."""
+    """A part of a comparison: its title with a remark, and its rows."""
 
     title: str
     note: str
-    heads: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    grids: tuple[Grid, ...]
 
 
 def add_words(finding: str) -> str:
@@ -73,34 +113,30 @@ def scale_words(metres: int) -> str:
 
 
 def comparison_tables(compared: Comparison) -> Sequence[Table]:
-    """The parts of a comparison that hold something."""
-    before, after = (dates.day(each.date) if each.date else "–" for each in (compared.before, compared.after))
-    tables = [
-        Table(
-            translate("Stock", "Kennzahlen"), "",
-            (
-                translate("Stock", "Kennzahl"), translate("Stock", "Vorher ({day})").format(day=before),
-                translate("Stock", "Jetzt ({day})").format(day=after), translate("Stock", "Veränderung"),
-            ),
-            tuple(
-                (pair.name, _value(pair.before), _value(pair.after), change_words(pair.change))
-                for pair in compared.figures
-            ),
-        ),
-        _moved(
-            translate("Stock", "Einrichtungen und Angebote"), translate("Stock", "Weggefallen"),
-            translate("Stock", "Neu"), compared.institutions,
-        ),
-        _moved(
-            translate("Stock", "Lücken"), translate("Stock", "Geschlossen"), translate("Stock", "Neu"),
-            compared.gaps,
-        ),
-        _moved(
-            translate("Stock", "Doppelstrukturen"), translate("Stock", "Aufgelöst"),
-            translate("Stock", "Neu"), compared.duplicates,
-        ),
-    ]  # fmt: skip
-    return [table for table in tables if table.rows]
+    """The parts of a comparison in which something came, went or changed, and the figures."""
+    before, after = _heads(compared)
+    heads = (translate("Stock", "Kennzahl"), before, after, translate("Stock", "Veränderung"))
+    figures = tuple(
+        (pair.name, _value(pair.before), _value(pair.after), change_words(pair.change))
+        for pair in compared.figures
+    )
+    tables = [Table(translate("Stock", "Kennzahlen"), "", (Grid(heads, figures),) if figures else ())]
+    tables += [_part(key, compared) for key in compared.parts]
+    return [table for table in tables if table.grids]
+
+
+def unchanged_words(compared: Comparison) -> str:
+    """In a line, which parts stayed as they were; that there is nothing to compare where that is so."""
+    parts = [
+        translate("Stock", "{name} ({count})").format(name=_title(key), count=len(moved.stayed))
+        for key, moved in compared.parts.items()
+        if moved.unchanged
+    ]
+    if parts:
+        return translate("Stock", "Unverändert: {parts}.").format(parts=", ".join(parts))
+    if comparison_tables(compared):
+        return ""
+    return translate("Stock", "In beiden Bestandsaufnahmen steht noch nichts, was sich vergleichen lässt.")
 
 
 def change_words(change: Change | None) -> str:
@@ -124,7 +160,35 @@ def _value(figure: FigureContent | None) -> str:
     return figure.value if figure.known else label(BASES, figure.basis)
 
 
-def _moved(title: str, went: str, came: str, moved: Moved) -> Table:
+def _heads(compared: Comparison) -> tuple[str, str]:
+    before, after = (dates.day(each.date) if each.date else "–" for each in (compared.before, compared.after))
+    return (
+        translate("Stock", "Vorher ({day})").format(day=before),
+        translate("Stock", "Jetzt ({day})").format(day=after),
+    )
+
+
+def _title(key: str) -> str:
+    return translate("Stock", _PARTS[key][0])
+
+
+def _part(key: str, compared: Comparison) -> Table:
+    moved, grids = compared.parts[key], list[Grid]()
+    if moved.rows:
+        went = translate("Stock", _PARTS[key][1])
+        grids.append(Grid((went, translate("Stock", "Neu")), tuple(moved.rows)))
+    if moved.changed:
+        heads = (translate("Stock", "Geändert"), translate("Stock", "Angabe"), *_heads(compared))
+        grids.append(Grid(heads, tuple(_change(key, one) for one in moved.changed)))
     count = len(moved.stayed)
-    note = translate("Stock", "%n unverändert", "", count) if count and moved.rows else ""
-    return Table(title, note, (went, came), tuple(moved.rows))
+    note = translate("Stock", "%n unverändert", "", count) if count and grids else ""
+    return Table(_title(key), note, tuple(grids))
+
+
+def _change(key: str, one: FieldChange) -> tuple[str, str, str, str]:
+    if key == POINTS and one.field == "note":
+        name = translate("Stock", "Beobachtung")
+    else:
+        name = label(_FIELDS, one.field) if one.field in _FIELDS else wording.field(one.field)
+    choices = wording.choices(key, one.field) or {}
+    return one.row, name, label(choices, one.before) or "–", label(choices, one.after) or "–"

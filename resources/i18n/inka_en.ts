@@ -1236,6 +1236,14 @@ You reply as {who}</translation>
         </translation>
     </message>
     <message>
+        <source>Für alle Zuständigen je eine Liste; was niemand übernahm, hat eine eigene.</source>
+        <translation>A list for each person or body responsible; what nobody has taken on has its own.</translation>
+    </message>
+    <message>
+        <source>Je Projekt eine Liste; was zu keinem gehört, hat eine eigene.</source>
+        <translation>A list for each project; what belongs to none has its own.</translation>
+    </message>
+    <message>
         <source>Je Protokoll ein Blatt zum Unterschreiben.</source>
         <translation>One sheet to sign for each protocol.</translation>
     </message>
@@ -2880,6 +2888,18 @@ You reply as {who}</translation>
     <message>
         <source>Als Word-Datei speichern …</source>
         <translation>Save as a Word file …</translation>
+    </message>
+    <message>
+        <source>Einzelne Listen nach Projekt …</source>
+        <translation>Separate lists by project …</translation>
+    </message>
+    <message>
+        <source>Einzelne Listen nach Zuständigen …</source>
+        <translation>Separate lists by responsible …</translation>
+    </message>
+    <message>
+        <source>In dieser Liste steht keine Vereinbarung.</source>
+        <translation>There is no agreement in this list.</translation>
     </message>
     <message>
         <source>Liste nach Projekt</source>
@@ -11671,12 +11691,36 @@ What lies there already stays.</translation>
         <translation>+ Strength</translation>
     </message>
     <message>
+        <source>Akteure</source>
+        <translation>Actors</translation>
+    </message>
+    <message>
+        <source>Angabe</source>
+        <translation>Entry</translation>
+    </message>
+    <message>
+        <source>Anmerkung</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>Art</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
         <source>Aufgelöst</source>
         <translation>Resolved</translation>
     </message>
     <message>
         <source>Aus der Zwischenablage</source>
         <translation>From the clipboard</translation>
+    </message>
+    <message>
+        <source>Begehungspunkte</source>
+        <translation>Walk points</translation>
+    </message>
+    <message>
+        <source>Beobachtung</source>
+        <translation>Observation</translation>
     </message>
     <message>
         <source>Beobachtung zu Begehungspunkt {number}</source>
@@ -11723,6 +11767,14 @@ What lies there already stays.</translation>
         <translation>Closed</translation>
     </message>
     <message>
+        <source>Geändert</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>In beiden Bestandsaufnahmen steht noch nichts, was sich vergleichen lässt.</source>
+        <translation>Neither stock-taking says anything yet that can be compared.</translation>
+    </message>
+    <message>
         <source>Jedes Foto wird ein Begehungspunkt.</source>
         <translation>Each photo becomes a walk point.</translation>
     </message>
@@ -11747,12 +11799,48 @@ What lies there already stays.</translation>
         <translation>Gaps</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>Neu</source>
         <translation>New</translation>
     </message>
     <message>
+        <source>Nicht mehr genannt</source>
+        <translation>No longer named</translation>
+    </message>
+    <message>
+        <source>Nicht wieder begangen</source>
+        <translation>Not seen again</translation>
+    </message>
+    <message>
+        <source>Ort</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>Rolle</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>Schlussfolgerungen</source>
+        <translation>Conclusions</translation>
+    </message>
+    <message>
+        <source>Schwächen</source>
+        <translation>Weaknesses</translation>
+    </message>
+    <message>
         <source>Sozialraum noch offen</source>
         <translation>Neighbourhood still open</translation>
+    </message>
+    <message>
+        <source>Stärken</source>
+        <translation>Strengths</translation>
+    </message>
+    <message>
+        <source>Unverändert: {parts}.</source>
+        <translation>Unchanged: {parts}.</translation>
     </message>
     <message>
         <source>Veränderung</source>
@@ -11775,12 +11863,20 @@ What lies there already stays.</translation>
         <translation>no assessment</translation>
     </message>
     <message>
+        <source>{name} ({count})</source>
+        <translation>{name} ({count})</translation>
+    </message>
+    <message>
         <source>{number} ({percent} %)</source>
         <translation>{number} ({percent}%)</translation>
     </message>
     <message>
         <source>{number} Prozentpunkte</source>
         <translation>{number} percentage points</translation>
+    </message>
+    <message>
+        <source>Öffnungszeiten</source>
+        <translation>Opening hours</translation>
     </message>
 </context>
 <context>

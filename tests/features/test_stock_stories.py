@@ -161,10 +161,10 @@ def _(week: Week, name: str, before: str, after: str, change: str) -> None:
 
 @then(parsers.parse('"{gone}" went and "{come}" came'))
 def _(week: Week, gone: str, come: str) -> None:
-    moved = week.compared().institutions
+    moved = week.compared().parts["institution"]
     assert (moved.went, moved.came) == ((gone,), (come,))
 
 
 @then(parsers.parse('the gap "{what}" is closed'))
 def _(week: Week, what: str) -> None:
-    assert week.compared().gaps.went == (what,)
+    assert week.compared().parts["gap"].went == (what,)

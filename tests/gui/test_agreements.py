@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -10,10 +11,12 @@ from uuid import UUID
 
 import docx
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QTableView
 
+from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
@@ -228,6 +231,32 @@ def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, u
 def choose(menu: QMenu, words: str) -> None:
     next(action for action in menu.actions() if action.text() == words).trigger()
     menu.close()
+
+
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+def test_each_responsible_gets_a_list_in_one_file(
+    page: Any, workspace: Workspace, agreed: list[UUID], tmp_path: Path, until: Until
+) -> None:
+    workspace.editing.save("agreement", agreed[1], {"responsible": "Frau Kern"}).result()
+    menu = due_printing.offer(page._ui.printButton, page.context, page._source(), [])
+    choose(menu, "Einzelne Listen nach Zuständigen …")
+    until(lambda: dialog(BatchDialog) is not None)
+    shown, target = dialog(BatchDialog), tmp_path / "listen.pdf"
+    assert shown._ui.titleLabel.text() == "2 Dokumente erstellen"
+    shown.wish(target)
+    until(target.exists)
+    text = "".join(one.extract_text() for one in PdfReader(target).pages)
+    assert all(text.count(what) == 1 for what in WHAT)
+
+
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+def test_a_list_without_agreements_says_so(page: Any, window: MainWindow, until: Until) -> None:
+    said: list[str] = []
+    page.context.message_sent.connect(lambda message: said.append(message.text))
+    source = replace(page._source(), limits=DueFilter(responsible="Niemand"))
+    menu = due_printing.offer(page._ui.printButton, page.context, source, [])
+    choose(menu, "Einzelne Listen nach Projekt …")
+    until(lambda: said == ["In dieser Liste steht keine Vereinbarung."])
 
 
 @pytest.mark.qt_log_ignore(POPUP, extend=True)

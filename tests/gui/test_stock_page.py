@@ -240,6 +240,7 @@ def test_two_rounds_stand_side_by_side(
 
     until(lambda: "+1,3 Prozentpunkte" in texts())
     assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Treffpunkt Mühlgraben"} <= texts()
+    assert {"Begehungspunkte", "Einschätzung", "Schwäche", "Stärke"} <= texts()
     assert len(find(page, FigureList, "figureList").editors()) == 4
     find(page, QPushButton, "followButton").click()
     until(lambda: len(workspace.stock.list()) == 3)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from decimal import Decimal
 from uuid import UUID
 
@@ -13,13 +14,16 @@ from hypothesis import strategies as st
 from inka_desktop.records import coordinates, figures
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.sketch import draw
-from inka_desktop.records.stock_compare import compare
+from inka_desktop.records.stock_compare import FieldChange, compare
 from inka_desktop.records.stock_content import (
+    ActorContent,
     FigureContent,
     FindingContent,
     InstitutionContent,
+    PointContent,
     StockContent,
 )
+from inka_desktop.records.values import FindingKind
 
 BOX = (400.0, 260.0)
 RADIUS = 10.0
@@ -206,7 +210,70 @@ def test_institutions_and_gaps_that_came_and_went() -> None:
         round_of({1: "Praxis", 2: "Kita"}, ["Spielplatz fehlt", "Beratung fehlt"]),
         round_of({2: "Kita Regenbogen", 3: "Laden"}, ["beratung  fehlt", "Treffpunkt fehlt"]),
     )
-    assert (compared.institutions.went, compared.institutions.came) == (("Praxis",), ("Laden",))
-    assert compared.institutions.stayed == ("Kita Regenbogen",)
-    assert (compared.gaps.went, compared.gaps.came) == (("Spielplatz fehlt",), ("Treffpunkt fehlt",))
-    assert compared.gaps.stayed == ("beratung  fehlt",)
+    institutions, gaps = compared.parts["institution"], compared.parts["gap"]
+    assert (institutions.went, institutions.came) == (("Praxis",), ("Laden",))
+    assert institutions.changed == (FieldChange("Kita Regenbogen", "name", "Kita", "Kita Regenbogen"),)
+    assert institutions.stayed == ()
+    assert (gaps.went, gaps.came) == (("Spielplatz fehlt",), ("Treffpunkt fehlt",))
+    assert gaps.stayed == ("beratung  fehlt",)
+
+
+def point(key: int, number: int, place: str, assessment: str = "", note: str = "") -> PointContent:
+    return PointContent(number, place, assessment=assessment, note=note, origin=UUID(int=key))
+
+
+def test_points_are_better_new_or_were_not_seen_again() -> None:
+    """One that was only taken along says nothing: nobody was there again."""
+    before = StockContent(
+        points=(
+            point(1, 1, "Unterführung", "weakness", "dunkel"), point(2, 2, "Markt", "strength"),
+            point(3, 3, "Anger", "weakness"), point(4, 4, "Brücke", "strength"),
+        )
+    )  # fmt: skip
+    after = StockContent(
+        points=(
+            point(1, 1, "Unterführung", "strength", "neue Leuchten"), point(2, 2, "markt ", "strength"),
+            point(3, 3, "Anger"), point(9, 4, "", "weakness"),
+        )
+    )  # fmt: skip
+    points = compare(before, after).parts["walk_point"]
+    assert points.changed == (
+        FieldChange("Unterführung", "assessment", "weakness", "strength"),
+        FieldChange("Unterführung", "note", "dunkel", "neue Leuchten"),
+    )
+    assert (points.went, points.came, points.stayed) == (("Anger", "Brücke"), ("4",), ("markt ",))
+
+
+def test_a_point_that_was_photographed_was_seen_again() -> None:
+    before = StockContent(points=(point(1, 1, "Markt", "strength"),))
+    after = StockContent(points=(replace(point(1, 1, "Markt"), pictured=True),))
+    points = compare(before, after).parts["walk_point"]
+    assert (points.went, points.changed) == ((), (FieldChange("Markt", "assessment", "strength", ""),))
+
+
+def test_actors_are_compared_by_their_origin_and_findings_of_all_kinds_by_their_words() -> None:
+    def round_of(name: str, relation: str, said: str) -> StockContent:
+        return StockContent(
+            actors=(ActorContent(name, relation=relation, origin=UUID(int=1)), ActorContent("Polizei")),
+            findings=tuple(FindingContent(kind, said) for kind in FindingKind),
+        )
+
+    compared = compare(round_of("WG", "strained", "alt"), round_of("Genossenschaft", "close", "neu"))
+    assert compared.parts["stock_actor"].changed == (
+        FieldChange("Genossenschaft", "name", "WG", "Genossenschaft"),
+        FieldChange("Genossenschaft", "relation", "strained", "close"),
+    )
+    assert compared.parts["stock_actor"].stayed == ("Polizei",)
+    assert list(compared.parts)[3:] == list(FindingKind)
+    assert {(compared.parts[kind].went, compared.parts[kind].came) for kind in FindingKind} == {
+        (("alt",), ("neu",))
+    }
+
+
+def test_a_round_beside_one_that_says_the_same_is_unchanged() -> None:
+    content = StockContent(
+        points=(point(1, 1, "Markt", "strength"),), findings=(FindingContent("gap", "Bus"),)
+    )
+    parts = compare(content, content).parts
+    assert [key for key, moved in parts.items() if moved.unchanged] == ["walk_point", "gap"]
+    assert not any(moved.rows or moved.changed for moved in parts.values())

@@ -16,6 +16,7 @@ from uuid import UUID
 from inka_desktop.records.content import AgreementContent, PhotoContent, PresentContent, ProtocolContent
 from inka_desktop.records.coordinates import Coordinates
 from inka_desktop.records.form_content import FormContent
+from inka_desktop.records.stock_compare import compare
 from inka_desktop.records.stock_content import (
     ActorContent,
     FigureContent,
@@ -95,6 +96,13 @@ STOCK = StockContent(
         for kind in ("strength", "weakness", "gap", "duplicate", "conclusion")
     ),
 )  # fmt: skip
+STOCK_BEFORE = replace(
+    STOCK, date=dt.date(2024, 9, 9),
+    points=tuple(replace(one, assessment="strength", note="Heller als früher.") for one in STOCK.points[:3]),
+    institutions=tuple(replace(one, capacity="25 Plätze", financing="Land") for one in STOCK.institutions),
+    actors=tuple(replace(one, relation="strained") for one in STOCK.actors),
+    findings=tuple(replace(one, what=f"Früher: {one.what}") for one in STOCK.findings),
+)  # fmt: skip
 AGREEMENTS = AgreementListContent(
     tuple(ListedAgreement(one, "Projekt Sonnenhang") for one in SONNENHANG.agreements), "project", ON
 )
@@ -171,6 +179,10 @@ def _on_letterhead(
     return lambda content, language: draw(content, LETTERHEAD, language)
 
 
+def _two_rounds(content: tuple[StockContent, StockContent], language: str) -> RenderedDocument:
+    return render_stock(content[1], LETTERHEAD, picture, compare(*content), language)
+
+
 class Kind(NamedTuple):
     """A document: its content, its content when nothing is known, and how it is drawn in a language."""
 
@@ -194,11 +206,17 @@ EVERY: Mapping[str, Kind] = {
     "agreements": Kind(
         AGREEMENTS, AgreementListContent((), "project", ON), _on_letterhead(render_agreement_list)
     ),
+    "agreements_single": Kind(
+        replace(AGREEMENTS, agreements=AGREEMENTS.agreements[:1], single=True),
+        AgreementListContent((), "project", ON, single=True),
+        _on_letterhead(render_agreement_list),
+    ),
     "calendar": Kind(CALENDAR, CalendarListContent((), ON, ON, ON), _on_letterhead(render_calendar_list)),
     "figures": Kind(
         FIGURES, IndicatorContent((), ON, ON, "", ON, 3, 95, 75), _on_letterhead(render_indicators)
     ),
     "stock": Kind(STOCK, StockContent(), _stock),
+    "stock_compared": Kind((STOCK_BEFORE, STOCK), (StockContent(), StockContent()), _two_rounds),
     "recovery": Kind(RECOVERY, RECOVERY, _on_letterhead(render_recovery_sheet)),
     "ended": Kind(ENDED, NO_DEVICE, _on_letterhead(render_ended_device)),
     "erasure": Kind(ERASURE, NO_ERASURE, _on_letterhead(render_erasure)),
@@ -248,12 +266,22 @@ def hard(name: str) -> tuple[Any, Hard]:
         photos = tuple(PhotoContent(f"p{n}", f"Bild {n}", 800, 600) for n in range(PHOTOS))
         usual = replace(usual, photos=photos, agreements=usual.agreements * 12, people=usual.people * 4)
     elif isinstance(usual, StockContent):
-        points = tuple(replace(usual.points[n % 4], number=n + 1) for n in range(PHOTOS))
-        usual = replace(
-            usual, points=points, institutions=usual.institutions * 15, actors=usual.actors * 12,
-            figures=usual.figures * 12, findings=usual.findings * 4,
-        )  # fmt: skip
+        usual = _long(usual)
+    elif name == "stock_compared":
+        usual = tuple(_long(one) for one in usual)
     return made.of(usual), made
+
+
+def _long(content: StockContent) -> StockContent:
+    """A round of many rows."""
+    points = tuple(
+        replace(content.points[n % len(content.points)], number=n + 1, origin=UUID(int=n + 1))
+        for n in range(PHOTOS)
+    )
+    return replace(
+        content, points=points, institutions=content.institutions * 15, actors=content.actors * 12,
+        figures=content.figures * 12, findings=content.findings * 4,
+    )  # fmt: skip
 
 
 def drawn(name: str, size: str, language: str = "de") -> RenderedDocument:

@@ -15,9 +15,11 @@ from pypdf import PdfReader
 from inka_desktop.records.values import ProtocolType
 from inka_desktop.services import recording
 from inka_desktop.services.batch import BLANK_FORMS
+from inka_desktop.services.due_rows import DueFilter, DueList
 from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
+from tests.reports.reading import whole_text
 
 ON = date(2026, 11, 23)
 GONE = UUID(int=7)
@@ -98,6 +100,39 @@ def test_files_of_their_own_have_speaking_names_and_replace_nothing(
     assert again.names[0] == first.names[0].replace("_v1.pdf", "_v1 (2).pdf")
     assert {path.name for path in out.iterdir()} == {*first.names, *again.names}
     assert (out / first.names[0]).read_bytes() == papers[0].make(None).pdf
+
+
+def _agreed(workspace: Workspace, project: UUID, *agreed: tuple[str, str]) -> None:
+    """A visit of a project with agreements: what, and who is responsible."""
+    visit = workspace.protocols.start(project, ON).result()
+    for what, who in agreed:
+        values = {"protocol_id": visit, "what": what, "responsible": who}
+        workspace.editing.add("agreement", values).result()
+
+
+def test_each_project_and_each_responsible_has_a_list_of_agreements_of_its_own(
+    workspace: Workspace, project: UUID, tmp_path: Path
+) -> None:
+    other = workspace.projects.create("Projekt Talblick", [], "").result()
+    _agreed(workspace, project, ("Aushang erneuern", "Frau Kern"), ("Schlüssel zählen", ""))
+    _agreed(workspace, other, ("Flyer drucken", "frau kern"))
+    lists = workspace.batch.agreement_lists(DueList(DueFilter(), on=ON, filters="Offen"))
+    assert [paper.label for paper in lists] == [workspace.projects.get(project).title, "Projekt Talblick"]
+    assert lists[1].name() == "2026-11-23_Vereinbarungen_Projekt-Talblick.pdf"
+    texts = [whole_text(paper.make()) for paper in lists]
+    assert ["Flyer drucken" in text for text in texts] == [False, True]
+    assert ["Schlüssel zählen" in text for text in texts] == [True, False]
+    assert "Projekt Talblick · Offen" in texts[1]
+    people = workspace.batch.agreement_lists(DueList(DueFilter(), "responsible", ON), "en")
+    assert [paper.label for paper in people] == ["Frau Kern", "Nobody responsible yet"]
+    row = workspace.batch.one_file(people, tmp_path / "alle.pdf", "Agreements", "en").result()
+    assert [item[0] for item in _marks(tmp_path / "alle.pdf")] == list(row.names)
+    text = "".join(page.extract_text() for page in PdfReader(tmp_path / "alle.pdf").pages)
+    assert all(text.count(what) == 1 for what in ("Aushang erneuern", "Flyer drucken", "Schlüssel zählen"))
+
+
+def test_a_list_without_agreements_makes_no_document(workspace: Workspace) -> None:
+    assert workspace.batch.agreement_lists(DueList(DueFilter("overdue"), on=ON)) == []
 
 
 def test_what_cannot_be_made_is_named_and_the_rest_is_there(

@@ -98,9 +98,9 @@ def test_two_rounds_side_by_side_in_either_order(desk: Desk, rounds: list[UUID])
     compared = desk.workspace.stock.compare(first, second)
     assert compared == desk.workspace.stock.compare(second, first)
     assert (compared.before.date, compared.after.date) == (date(2024, 9, 9), ON)
-    assert compared.institutions.went == ("Hausarztpraxis am Markt",)
-    assert compared.institutions.came == ("Treffpunkt Mühlgraben",)
-    assert compared.gaps.went == ("Es fehlt ein Spielplatz südlich der Bahn.",)
+    assert compared.parts["institution"].went == ("Hausarztpraxis am Markt",)
+    assert compared.parts["institution"].came == ("Treffpunkt Mühlgraben",)
+    assert compared.parts["gap"].went == ("Es fehlt ein Spielplatz südlich der Bahn.",)
     assert compared.figures[-1].change is None  # not yet known is no nought
 
 

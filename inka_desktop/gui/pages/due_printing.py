@@ -17,6 +17,7 @@ from inka_desktop.viewmodels import due_lists
 
 if TYPE_CHECKING:
     from inka_desktop.reports.agreement_list import Grouping
+    from inka_desktop.services.batch import Paper as BatchPaper
     from inka_desktop.services.workspace import Workspace
 
 translate = QCoreApplication.translate
@@ -40,6 +41,9 @@ def offer(
         add(translate("DuePrinting", "Nur die Auswahl (%n)", "", count), show, "project", chosen)
     menu.addSeparator()
     rows = chosen if count else None
+    add(translate("DuePrinting", "Einzelne Listen nach Projekt …"), show_apart, "project", rows)
+    add(translate("DuePrinting", "Einzelne Listen nach Zuständigen …"), show_apart, "responsible", rows)
+    menu.addSeparator()
     add(translate("DuePrinting", "Per E-Mail senden …"), send, "project", rows)
     add(translate("DuePrinting", "Als Word-Datei speichern …"), save_word, "project", rows)
     menu.aboutToHide.connect(menu.deleteLater)
@@ -81,6 +85,22 @@ def show(parent: QPushButton, context: Context, listed: DueList) -> None:
         MailWish(MailKind.AGREEMENTS, listed=listed),
     )
     PaperDialog(context, paper, parent.window()).open()
+
+
+def show_apart(parent: QPushButton, context: Context, listed: DueList) -> None:
+    """Asks how the lists are to be made, one for each project or responsible."""
+    from inka_desktop.gui import batching
+    from inka_desktop.viewmodels import batch
+
+    def ask(papers: Sequence[BatchPaper]) -> None:
+        if not papers:
+            context.say(translate("DuePrinting", "In dieser Liste steht keine Vereinbarung."), "information")
+            return
+        note = batch.single_words(listed.grouping)
+        choice = batching.Choice(due_lists.many("agreement"), lambda _ws: papers, note)
+        batching.offer(parent.window(), context, len(papers), choice)
+
+    context.read_saved(parent, lambda ws: ws.batch.agreement_lists(listed, context.language), ask)
 
 
 def send(parent: QPushButton, context: Context, listed: DueList) -> None:

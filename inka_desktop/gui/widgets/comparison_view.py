@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from inka_desktop.gui.widgets.card import Card, words
@@ -79,12 +79,19 @@ class ComparisonView(QWidget):
         for table in stock.comparison_tables(compared):
             card = Card(self)
             card.set_title(table.title, table.note)
-            card.add_row(_grid(table, card))
-            self._cards.addWidget(card)
-            self._shown.append(card)
+            for grid in table.grids:
+                card.add_row(_grid(grid, card))
+            self._show(card)
+        said = stock.unchanged_words(compared)
+        if said:
+            self._show(words(said, "muted", self))
+
+    def _show(self, widget: QWidget) -> None:
+        self._cards.addWidget(widget)
+        self._shown.append(widget)
 
 
-def _grid(table: stock.Table, parent: QWidget) -> QWidget:
+def _grid(table: stock.Grid, parent: QWidget) -> QWidget:
     """Heads and cells in columns of equal width; every cell says its whole text."""
     holder = QWidget(parent)
     grid = QGridLayout(holder)
@@ -96,5 +103,7 @@ def _grid(table: stock.Table, parent: QWidget) -> QWidget:
         grid.setColumnStretch(column, 1)
     for row, cells in enumerate(table.rows, start=1):
         for column, text in enumerate(cells):
-            grid.addWidget(words(text, parent=holder), row, column)
+            label = words(text, parent=holder)
+            label.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeading)
+            grid.addWidget(label, row, column)
     return holder
