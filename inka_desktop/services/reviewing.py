@@ -71,7 +71,7 @@ class Reviewing:
         with self._core.session() as session:
             one, raw = find(session, Submission, submission_id), raw_of(session)
             return ReviewRow(
-                notes, round_reading.arrivals(raw, submission_id).get(submission_id),
+                notes, round_reading.arrival(raw, submission_id),
                 may_return=one.space != coord, alone=own_filling.is_alone(raw, one),
                 may_correct=own_filling.may_correct(raw, one, steps_of(session, submission_id)),
             )  # fmt: skip

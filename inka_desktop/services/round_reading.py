@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -34,11 +33,14 @@ _PARTS = (
     f" LEFT JOIN ({remarks.COUNTED}) q ON q.submission_id = s.id"
     " WHERE t.alive = 1 AND coalesce(r.alive, 1) = 1 AND coalesce(p.alive, 1) = 1"
 )
+_HANDED_IN = (
+    "SELECT submission_id, id, max(at) FROM submission_step WHERE kind = :kind AND alive = 1"
+    " AND (:form IS NULL OR submission_id = :form) GROUP BY submission_id"
+)
+"""The last one of each form."""
 _ARRIVALS = (
-    "SELECT s.submission_id, min(a.at) FROM sync_arrival a JOIN submission_step s ON s.id = a.row"
-    " WHERE a.tbl = :steps AND s.kind = :kind AND s.alive = 1 AND (:form IS NULL OR s.submission_id = :form)"
-    " AND NOT EXISTS (SELECT 1 FROM submission_step l WHERE l.submission_id = s.submission_id"
-    " AND l.kind = :kind AND l.alive = 1 AND (l.at, l.id) > (s.at, s.id)) GROUP BY s.id"
+    f"SELECT s.submission_id, min(a.at) FROM sync_arrival a JOIN ({_HANDED_IN}) s ON s.id = a.row"
+    " WHERE a.tbl = :steps GROUP BY s.submission_id"
 )
 _PROJECTS = "SELECT id, title FROM project WHERE alive = 1"
 _CARRIERS = (
@@ -101,11 +103,8 @@ def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
     within = {"first": f"{year:04}-01-01", "last": f"{year:04}-12-31"}
     limits = ' AND r."end" BETWEEN :first AND :last'
     shown = [_round(row) for row in raw.execute(f'{_ROUNDS}{limits} ORDER BY r."end", r.due, r.id', within)]
-    came = arrivals(raw)
-    found = [
-        replace(part, came_at=came[part.submission_id]) if part.submission_id in came else part
-        for part in (_part(row) for row in raw.execute(_PARTS + limits, within))
-    ]
+    came = _arrivals(raw)
+    found = [_part(row, came.get(row[_FORM])) for row in raw.execute(_PARTS + limits, within)]
     asked = {part.project_id: part.project for part in found}
     carriers = defaultdict[UUID, list[str]](list)
     for key, name in raw.execute(_CARRIERS, {"role": PartyRole.CARRIER, "on": on.isoformat()}):
@@ -117,12 +116,15 @@ def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
     return OverviewRow(tuple(shown), tuple(ordered), cells)
 
 
-def arrivals(raw: RawConnection, submission_id: UUID | None = None) -> dict[UUID, dt.datetime]:
-    """By form, when its last hand-in came onto this device; without those made here, or long ago."""
-    of = submission_id.bytes if submission_id is not None else None
-    values = {"steps": SubmissionStep.__number__, "kind": StepKind.SUBMITTED, "form": of}
-    found = raw.execute(_ARRIVALS, values)
-    return {UUID(bytes=form): dt.datetime.fromtimestamp(at / 1000, dt.UTC) for form, at in found}
+def arrival(raw: RawConnection, submission_id: UUID) -> dt.datetime | None:
+    """When the last hand-in of a form came onto this device; None if it was made here, or long ago."""
+    return _moment(_arrivals(raw, submission_id.bytes).get(submission_id.bytes))
+
+
+def _arrivals(raw: RawConnection, form: bytes | None = None) -> dict[bytes, int]:
+    """The same of all forms by their ids, in milliseconds."""
+    values = {"steps": SubmissionStep.__number__, "kind": StepKind.SUBMITTED, "form": form}
+    return dict(raw.execute(_ARRIVALS, values).fetchall())
 
 
 def _words(text: str | None) -> str:
@@ -145,14 +147,17 @@ _Readers = tuple[Callable[[Any], Any], ...]
 _ROUND: _Readers = (_id, _words, _id, _words, _id, int, _day, _day, _day, _words, _moment, _moment)
 _PART: _Readers = (
     _id, _id, _words, _id, _words, _day, _day, _words, _day, bool, _words, _id, _words, _moment, _day, bool,
-    int, int,
+    int, int, _moment,
 )  # fmt: skip
-"""How the columns are read that a query names."""
+"""How the columns are read that a query names; of a part also when it came."""
+_FORM = 11
+"""Which column of a part is its form."""
 
 
 def _round(row: Sequence[Any]) -> RoundRow:
     return RoundRow(*(read(value) for read, value in zip(_ROUND, row, strict=True)))
 
 
-def _part(row: Sequence[Any]) -> RoundPartRow:
-    return RoundPartRow(*(read(value) for read, value in zip(_PART, row, strict=True)))
+def _part(row: Sequence[Any], came_ms: int | None = None) -> RoundPartRow:
+    values = (read(value) for read, value in zip(_PART, (*row, came_ms), strict=True))
+    return RoundPartRow(*values)

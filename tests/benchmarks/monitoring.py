@@ -13,8 +13,8 @@ from uuid import UUID
 from inka_desktop.records.forms import Form, FormVersion, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.projects import Project, ProjectParty
-from inka_desktop.records.rounds import Remark, Round, RoundPart
-from inka_desktop.records.values import PartyRole, RemarkKind, SubmissionState
+from inka_desktop.records.rounds import Remark, Round, RoundPart, SubmissionStep
+from inka_desktop.records.values import PartyRole, RemarkKind, StepKind, SubmissionState
 from inka_desktop.services import first_start
 from inka_desktop.services.rounds import part_id, submission_id
 from inka_desktop.services.workspace import Workspace
@@ -23,6 +23,7 @@ from tests.benchmarks.figures import Figure, timed
 
 PROJECTS, ROUNDS, YEAR = 100, 40, 2026
 BOUND_MS = 200.0
+_ARRIVED = "INSERT INTO sync_arrival(at, log, tbl, row, changes) VALUES (1793500000000, ?, ?, ?, 1)"
 _STATES = (SubmissionState.CHECKED, SubmissionState.FINISHED, SubmissionState.DRAFT, None)
 
 
@@ -122,6 +123,7 @@ def _round(
         )
     )  # fmt: skip
     session.flush()
+    steps = list[UUID]()
     for place, project in enumerate(projects):
         session.add(
             RoundPart(
@@ -139,6 +141,17 @@ def _round(
                 )
             )  # fmt: skip
             _say(session, spaces, submission_id(key, project))
+            steps.append(_handed_in(session, spaces, submission_id(key, project)))
+    session.flush()
+    transaction.raw.executemany(_ARRIVED, [(1, SubmissionStep.__number__, step.bytes) for step in steps])
+
+
+def _handed_in(session: Any, spaces: Any, form: UUID) -> UUID:
+    step, at = new_id(), datetime(YEAR, 11, 1, tzinfo=UTC)
+    session.add(
+        SubmissionStep(id=step, space=spaces.coord, submission_id=form, kind=StepKind.SUBMITTED, at=at)
+    )
+    return step
 
 
 def _say(session: Any, spaces: Any, form: UUID) -> None:
