@@ -132,9 +132,13 @@ def test_a_note_is_made_changed_and_taken_away_by_keyboard(
     line.text.setPlainText("Bitte nur Besuchende.")
     line.say_button.click()
     until(lambda: "Bitte nur Besuchende." in texts(page))
-    asked = question(page, PEOPLE)  # type: ignore[arg-type]  # both pages have a view
-    there = [button for button in asked.findChildren(QPushButton) if button.isVisible()]
-    next(one for one in there if one.text() == "Löschen").click()
+
+    def away() -> list[QPushButton]:
+        there = question(page, PEOPLE).findChildren(QPushButton)  # type: ignore[arg-type]  # as above
+        return [button for button in there if button.isVisible() and button.text() == "Löschen"]
+
+    until(lambda: bool(away()))
+    away()[0].click()
     until(lambda: workspace.forms.reviewing.look(submission).notes == ())
     until(lambda: "Bitte nur Besuchende." not in texts(page))
 
