@@ -5910,6 +5910,13 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>KeptFormPage</name>
+    <message>
+        <source>Der Bogen ist im Papierkorb.</source>
+        <translation>The form is in the bin.</translation>
+    </message>
+</context>
+<context>
     <name>LateChanges</name>
     <message>
         <source>Foto</source>
@@ -10210,10 +10217,6 @@ What lies there already stays.</translation>
         <translation>The form is accepted and locked.</translation>
     </message>
     <message>
-        <source>Der Bogen ist im Papierkorb.</source>
-        <translation>The form is in the bin.</translation>
-    </message>
-    <message>
         <source>Der Bogen ist zurückgegeben. Eine E-Mail an den Träger ist vorbereitet.</source>
         <translation>The form was returned. An e-mail to the carrier is prepared.</translation>
     </message>
@@ -12173,10 +12176,6 @@ What lies there already stays.</translation>
     <message>
         <source>Der Bogen ist eingereicht.</source>
         <translation>The form has been handed in.</translation>
-    </message>
-    <message>
-        <source>Der Bogen ist im Papierkorb.</source>
-        <translation>The form is in the bin.</translation>
     </message>
     <message>
         <source>Gespeichert {time}</source>

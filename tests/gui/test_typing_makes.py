@@ -118,16 +118,24 @@ def test_what_is_made_after_its_name_was_saved_is_linked_too(
     until(lambda: workspace.directory.get("person", person).values["organization_id"] is not None)
 
 
-def test_an_area_typed_into_a_stock_taking_is_made_and_undone(
-    window: MainWindow, workspace: Workspace, project: UUID, until: Until
-) -> None:
+def looked_at(
+    window: MainWindow, workspace: Workspace, project: UUID, area: str, until: Until
+) -> tuple[Any, UUID]:
+    """The page of a new stock-taking into which an area was typed, and its id."""
     stock = workspace.stock.create("", TODAY, project).result()
     page: Any = window.show_page("stock_taking", stock)
     until(page.shows_all)
     line = page._ui.areaLabelEdit
     line.setFocus()
-    type_into(line, "Altstadt")
+    type_into(line, area)
     page._ui.municipalityLabelEdit.setFocus()
+    return page, stock
+
+
+def test_an_area_typed_into_a_stock_taking_is_made_and_undone(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    page, stock = looked_at(window, workspace, project, "Altstadt", until)
     until(lambda: names(workspace, "area") == ["Altstadt"])
     values = workspace.stock.get(stock).values
     area = workspace.directory.get("area", UUID(str(values["area_id"])))
@@ -142,13 +150,7 @@ def test_an_area_that_is_known_is_linked_and_not_made_again(
     window: MainWindow, workspace: Workspace, project: UUID, until: Until
 ) -> None:
     known = workspace.editing.add("area", {"name": "Altstadt"}).result()
-    stock = workspace.stock.create("", TODAY, project).result()
-    page: Any = window.show_page("stock_taking", stock)
-    until(page.shows_all)
-    line = page._ui.areaLabelEdit
-    line.setFocus()
-    type_into(line, "altstadt")
-    page._ui.municipalityLabelEdit.setFocus()
+    page, stock = looked_at(window, workspace, project, "altstadt", until)
     until(lambda: workspace.stock.get(stock).values["area_id"] == known)
     until(page.settled)
     assert names(workspace, "area") == ["Altstadt"]

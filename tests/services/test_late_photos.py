@@ -9,6 +9,7 @@ import pytest
 
 from inka_desktop.services import scenes
 from inka_desktop.services.late_changes import LateRow
+from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import late_changes
 
 from .conftest import TODAY, Desk
@@ -33,15 +34,21 @@ def told(row: LateRow) -> tuple[str, str]:
     return late_changes.title(row), late_changes.facts(row, TODAY).split("\n")[0]
 
 
-def test_photos_that_came_went_or_were_filled_in_are_shown(desk: Desk, visit: UUID, tmp_path: Path) -> None:
-    ws = desk.workspace
+def changed(ws: Workspace, visit: UUID, folder: Path) -> UUID:
+    """One photo comes, one goes and one gets other words; returns the third, which is awaited."""
     first, second, awaited = ws.protocols.get(visit).photos
-    photo(ws, visit, tmp_path, "van")
+    photo(ws, visit, folder, "van")
     ws.editing.delete("photo", first.id).result()
     ws.editing.save("photo", second.id, {"caption": "Treppe"}).result()
+    return awaited.id
+
+
+def test_photos_that_came_went_or_were_filled_in_are_shown(desk: Desk, visit: UUID, tmp_path: Path) -> None:
+    ws = desk.workspace
+    awaited = changed(ws, visit, tmp_path)
     path = tmp_path / "market.jpg"
     path.write_bytes(scenes.picture("market"))
-    ws.photos.fill(awaited.id, path).result()
+    ws.photos.fill(awaited, path).result()
     assert sorted(map(told, ws.late_changes.of(visit))) == [
         ("Bildunterschrift", "Treppe statt steps"), ("Foto", "Foto statt Foto folgt"),
         ("Foto entfernt", "poster"), ("Foto hinzugefügt", "van"),
@@ -50,10 +57,7 @@ def test_photos_that_came_went_or_were_filled_in_are_shown(desk: Desk, visit: UU
 
 def test_each_of_them_can_be_dropped(desk: Desk, visit: UUID, tmp_path: Path) -> None:
     ws = desk.workspace
-    first, second, _ = ws.protocols.get(visit).photos
-    photo(ws, visit, tmp_path, "van")
-    ws.editing.delete("photo", first.id).result()
-    ws.editing.save("photo", second.id, {"caption": "Treppe"}).result()
+    changed(ws, visit, tmp_path)
     for row in ws.late_changes.of(visit):
         assert ws.late_changes.drop(visit, row.key).result()
     assert ws.late_changes.of(visit) == []

@@ -63,4 +63,3 @@ class AbsenceAnswer(AnswerWidget):
         if self._waiting is not None:
             self._waiting.stop()
         self.filling.set_absence(self.node, None)
-        self.told.emit()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Answer, Choice, NodeId, NodeState
@@ -22,9 +22,6 @@ class AnswerWidget(QWidget):
     A subclass fills itself in :meth:`build`, shows a state in :meth:`show_state`, and tells what a person did
     by :meth:`tell` (at once) or :meth:`tell_soon` (words that go on).
     """
-
-    told = Signal()
-    """A person answered by a choice, not by typing: what follows may be looked at."""
 
     def __init__(self, filling: Filling, part: Part, parent: QWidget) -> None:
         super().__init__(parent)

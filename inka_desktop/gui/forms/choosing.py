@@ -87,7 +87,6 @@ class OneOfButtons(AnswerWidget):
             if button.isChecked()
         ]  # fmt: skip
         self.tell(chosen if self.several else (chosen or [""])[0])
-        self.told.emit()
 
     def clear(self) -> None:
         """Takes the answer back."""
@@ -185,7 +184,6 @@ class ListAnswer(AnswerWidget):
     def take(self) -> None:
         """Answers with what stands there now."""
         self.tell(self.combo.value())
-        self.told.emit()
 
     def _fill(self) -> None:
         found = tuple(self.choices())

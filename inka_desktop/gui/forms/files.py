@@ -148,7 +148,6 @@ class FileAnswer(AnswerWidget):
         # Two questions may get files of one name.
         kept = f"{stem or ending}-{hashlib.sha256(told).hexdigest()[:6]}{dot}{ending if stem else ''}"
         self.tell(self.filling.attach(kept, content))
-        self.told.emit()
 
     def _refuse(self, name: str) -> None:
         why = (

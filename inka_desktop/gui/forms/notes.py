@@ -63,4 +63,3 @@ class TickAnswer(AnswerWidget):
     def take(self) -> None:
         """Answers with what stands there now."""
         self.tell(ACKNOWLEDGED if self.tick.value() else None)
-        self.told.emit()

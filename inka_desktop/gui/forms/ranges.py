@@ -151,7 +151,6 @@ class PickerAnswer(RangeAnswer):
     def take(self) -> None:
         """Answers with what stands there now."""
         self.tell(self.combo.value() or None)
-        self.told.emit()
 
 
 class RatingAnswer(RangeAnswer):
@@ -197,7 +196,6 @@ class RatingAnswer(RangeAnswer):
 
     def _choose(self, place: int) -> None:
         self.tell(None if place == self._chosen else self._values[place])
-        self.told.emit()
 
 
 def _kept(number: Decimal) -> str:

@@ -126,7 +126,6 @@ class SearchAnswer(AnswerWidget):
         if 0 <= index.row() < len(self._model.found):
             self._popup.hide()
             self._take(self._model.found[index.row()])
-            self.told.emit()
 
     def _take(self, choice: Choice) -> None:
         self.line.setText(plain(choice.label))

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QVBoxLayout, QWidget
 
+from inka_desktop.gui import icons, record_menu
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.fields import ChoiceCombo
@@ -51,6 +52,14 @@ class KeptFormPage(Page):
         language.edited.connect(self._choose_language)
         self.context.closing.connect(self._drop)
         self._show_nothing()
+
+    def _offer_menu(self, button: QToolButton) -> None:
+        """Gives a button what every record of the office has in its menu."""
+        menu, said = QMenu(button), self.tr("Der Bogen ist im Papierkorb.")
+        record_menu.offer_in(menu, self, self.context, "submission", lambda: self._id, said)
+        button.setMenu(menu)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        icons.set_icon(button, "ellipsis")
 
     # --- what each page says for itself -------------------------------------------------------------
 

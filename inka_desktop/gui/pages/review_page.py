@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inka_desktop.gui import icons, record_menu
+from inka_desktop.gui import icons
 from inka_desktop.gui._generated.review_page import Ui_ReviewPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.form_beside import FormBeside
@@ -72,11 +72,7 @@ class ReviewPage(KeptFormPage):
         ui.mailButton.clicked.connect(self._write_mail)
         ui.beginButton.clicked.connect(self._begin_review)
         ui.fillButton.clicked.connect(self._fill)
-        menu, said = QMenu(self), self.tr("Der Bogen ist im Papierkorb.")
-        record_menu.offer_in(menu, self, self.context, "submission", lambda: self._id, said)
-        ui.moreButton.setMenu(menu)
-        ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
-        icons.set_icon(ui.moreButton, "ellipsis")
+        self._offer_menu(ui.moreButton)
         ui.correctButton.clicked.connect(self._correct)
         icons.set_icon(ui.checkButton, "check", "on_accent")
         icons.set_icon(ui.returnButton, "undo-2")

@@ -10,9 +10,9 @@ from uuid import UUID
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inka_desktop.gui import form_papers, icons, record_menu
+from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.submission_page import Ui_SubmissionPage
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
@@ -72,12 +72,8 @@ class SubmissionPage(KeptFormPage):
         ui.printButton.clicked.connect(self._print)
         ui.fillableButton.clicked.connect(self._save_fillable)
         self._beside = FormBeside(self, ui.filesButton, ui.refusedButton)
-        menu, said = QMenu(self), self.tr("Der Bogen ist im Papierkorb.")
-        record_menu.offer_in(menu, self, context, "submission", lambda: self._id, said)
-        ui.moreButton.setMenu(menu)
-        ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
+        self._offer_menu(ui.moreButton)
         ui.moreButton.hide()
-        icons.set_icon(ui.moreButton, "ellipsis")
         icons.set_icon(ui.fillableButton, "file-down")
         icons.set_icon(ui.printButton, "printer")
         icons.set_icon(ui.submitButton, "send", "on_accent")
