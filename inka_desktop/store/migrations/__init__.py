@@ -105,7 +105,7 @@ def _to_8(operations: Any) -> None:
 
 
 def _to_9(operations: Any) -> None:
-    """What version 9 brings."""
+    """What version 9 brought."""
     responsible.step(operations)
     estimating.step(operations)
 
