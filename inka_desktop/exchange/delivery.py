@@ -153,7 +153,7 @@ class Courier:
             logs.heard(piece.raw, piece.log, piece.transaction.log.hybrid.clock.wall_ms())
             piece.names = None
         if begins:
-            _note_part(piece.raw, parcel, part, piece.log, wall_of(wire.hlc))
+            _note_part(piece.raw, parcel, part, piece.log)
             _note_known(piece, part, piece.log)
             piece.names = piece.is_old = None
         piece.names = piece.names or Names(piece.raw, piece.log)
@@ -232,13 +232,12 @@ def _note_known(piece: _Piece, part: Part, log: Log) -> None:
     pasts.note(piece.raw, log, part.first, part.control, piece.parcel.envelope.header.epoch)
 
 
-def _note_part(raw: RawConnection, parcel: Parcel, part: Part, log: Log, at_ms: int) -> None:
-    """A part's deps say what its writer has, and which branch of a forked author it knows."""
+def _note_part(raw: RawConnection, parcel: Parcel, part: Part, log: Log) -> None:
+    """A part's deps say which branch of a forked author its writer knows."""
     for dep in part.deps:
         fulfilled = lineage.holds(raw, parcel.space.number, STREAM_ROWS, dep)
         if fulfilled is not None:
             lineage.see(raw, log, dep, fulfilled)
-            acknowledge(raw, parcel.space.number, log.device, fulfilled, dep.seq, at_ms)
 
 
 def acknowledge(raw: RawConnection, space: int, device: bytes, log: Log, seq: int, at_ms: int) -> None:

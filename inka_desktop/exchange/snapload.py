@@ -94,18 +94,19 @@ class Loader:
     Attributes:
         rows: how many rows came.
         operations: how many operations nobody here had.
+        floor: by log up to where the snapshot says that it is settled.
     """
 
     transaction: Transaction
     space: Space
     rows: int = 0
     operations: int = 0
+    floor: dict[int, int] = field(default_factory=dict)
     _logs: list[Log] = field(default_factory=list)
     _listed: list[Listed] = field(default_factory=list)
     _side: _Side = field(default_factory=lambda: _Side({}, {}))
     _contested: set[Row] = field(default_factory=set)
     _doubtful: set[Row] = field(default_factory=set)
-    _settled: list[int] | None = None
     _met: set[int] = field(default_factory=set)
     _whole: list[WholeOp] = field(default_factory=list)
     _erased: list[erasing.Erasure] = field(default_factory=list)
@@ -268,21 +269,20 @@ class Loader:
     def _advance(self) -> None:
         """How far each log is now, and that its files need not come any more."""
         raw = self.transaction.raw
-        frontier = self._settled or [0] * len(self._logs)
-        for one, log, settled in zip(self._listed, self._logs, frontier, strict=True):
-            if self._side.here[log.number] >= one.applied and not one.forked:
+        for one, log in zip(self._listed, self._logs, strict=True):
+            before = self._side.here[log.number]
+            if before >= one.applied and not one.forked:
                 continue
             newest = raw.execute(
                 "SELECT hlc FROM sync_tx WHERE last = ?", (dot(log.number, one.applied),)
             ).fetchone()
-            before = self._side.here[log.number]
             self.operations += max(0, one.applied - max(before, one.start - 1))
             logs.advance(raw, log, one.applied, one.chain, newest[0] if newest else 0)
             raw.execute("UPDATE sync_log SET forked = ? WHERE no = ?", (int(one.forked), log.number))
             raw.execute(
                 "INSERT INTO sync_base(log, seq, settled) VALUES (?,?,?) ON CONFLICT DO UPDATE"
                 " SET seq = excluded.seq, settled = max(settled, excluded.settled)",
-                (log.number, one.applied, settled),
+                (log.number, one.applied, self.floor.get(log.number, 0)),
             )
             if newest:
                 self.transaction.log.hybrid.follow(newest[0])
@@ -468,13 +468,13 @@ class Loader:
     # --- the rest -----------------------------------------------------------------------------------
 
     def _take_kept(self, plain: bytes) -> None:
-        rows = [(self._name(code), *rest) for code, *rest in read_rows_of(plain, "kept", *KEPT_ROW)]
-        self._write(rows, [])
+        self._write([(self._name(code), *rest) for code, *rest in read_rows_of(plain, "kept", *KEPT_ROW)], [])
 
     def _take_unsettled(self, plain: bytes) -> None:
         """First up to where all is settled, then operations whole; a head is here with what shows already."""
-        if self._settled is None:
-            self._settled = read_frontier(plain, len(self._logs))
+        if not self.floor:
+            settled = read_frontier(plain, len(self._logs))
+            self.floor = dict(zip((log.number for log in self._logs), settled, strict=True))
             return
         here = self._side.here
         whole = read_whole(plain, self._name)

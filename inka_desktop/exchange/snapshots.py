@@ -20,7 +20,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Transaction
 
-from . import attest, judging, lineage, refilling, retirement, snapknown, snapstate
+from . import attest, judging, lineage, promises, refilling, retirement, snapknown, snapstate
 from .codec import unpack
 from .crypto import Rng, hash32
 from .deps import Dep, pack_deps, unpack_deps
@@ -463,6 +463,7 @@ def absorb(
     loader.load(passing())
     if found.value() != index.digest:
         raise ContentDamagedError(reason="digest")
+    promises.note(transaction.raw, loader.floor, index.control)
     for one in [*said, *index.attests]:
         statement = attest.read_statement(one, members)
         if statement is not None and statement.space == space.id:

@@ -1,0 +1,119 @@
+"""Two copies of an owner's profile that both go on: one device with two authors, of which one ends somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.exchange import losing, promises
+from inka_desktop.exchange.statements import REVOKE
+from tests.simulator.device import Device
+from tests.simulator.office import Office, show
+
+from .upkeeping import ask_for_snapshot, count, join, same
+
+
+@dataclass
+class _Twice:
+    """An owner, its copy that went on, a colleague who keeps, one who is to be ended, one who began late."""
+
+    owner: Device
+    copy: Device
+    keeper: Device
+    gone: Device
+    late: Device
+    visit: UUID
+
+
+def _go_on_twice(office: Office) -> _Twice:
+    """A copy acknowledges what its original never saw, and somebody begins with a snapshot of that."""
+    owner, keeper = office.devices
+    gone = join(office)
+    visit = office.new_visit(owner, place="Rathaus")
+    office.settle()
+    copy = owner.clone("copy", office.root, same_machine=False)
+    office.meet(copy)
+    office.edit(gone, visit, place="Laden")
+    office.meet(gone, copy, keeper)
+    ask_for_snapshot(keeper, office.spaces.coord)
+    office.meet(keeper, gone, copy, keeper, gone, keeper, gone, keeper)
+    late = join(office)
+    assert show(late, visit, "place") == "Laden"
+    assert count(late, "SELECT count(*) FROM sync_base") > 0
+    return _Twice(owner, copy, keeper, gone, late, visit)
+
+
+def _end(office: Office, owner: Device, gone: Device) -> None:
+    """An owner ends a device, which is not heard of any more."""
+    me, device = owner.replica, gone.replica.identity.device
+    owner.write(lambda tx: losing.end(tx, me.identity, me.members, device, REVOKE), "control")
+    me.reload()
+    office.devices.remove(gone)
+
+
+def _shown(office: Office, visit: UUID) -> set[str | None]:
+    return {show(device, visit, "place") for device in office.devices}
+
+
+@pytest.mark.parametrize("comes_back", [True, False])
+def test_what_one_copy_acknowledged_the_other_does_not_cut_off(small: Office, comes_back: bool) -> None:
+    twice = _go_on_twice(small)
+    if comes_back:
+        small.devices.append(twice.copy)
+    else:
+        twice.copy.close()
+    _end(small, twice.owner, twice.gone)
+    twice.gone.close()
+    small.settle()
+    assert _shown(small, twice.visit) == {"Laden"}
+    same(small)
+
+
+def test_it_would_be_cut_off_if_nobody_kept_the_promise(
+    small: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And who began with a snapshot would lack what it had replaced."""
+    monkeypatch.setattr(promises, "keep", lambda _replica: None)
+    twice = _go_on_twice(small)
+    _end(small, twice.owner, twice.gone)
+    small.settle()
+    assert _shown(small, twice.visit) == {"Rathaus", None}
+    for device in (twice.copy, twice.gone):
+        device.close()
+
+
+def test_an_owner_knows_of_the_promise_by_a_snapshot_where_the_files_that_say_so_are_gone(
+    small: Office,
+) -> None:
+    twice = _go_on_twice(small)
+    for number in range(14):
+        for device in (twice.late, twice.gone):
+            small.new_visit(device, place=f"Ort {number}")
+        small.meet(twice.keeper, twice.gone, twice.copy, twice.late, twice.keeper)
+    ask_for_snapshot(twice.keeper, small.spaces.coord)
+    for _ in range(6):
+        small.meet(twice.keeper, twice.gone, twice.late)
+    _end(small, twice.owner, twice.gone)
+    small.settle()
+    assert count(twice.owner, "SELECT count(*) FROM sync_floor") > 0
+    assert _shown(small, twice.visit) == {"Laden"}
+    same(small)
+    for device in (twice.copy, twice.gone):
+        device.close()
+
+
+def test_what_it_acknowledged_once_it_knew_of_the_loss_was_no_promise(small: Office) -> None:
+    twice = _go_on_twice(small)
+    small.devices.append(twice.copy)
+    _end(small, twice.owner, twice.gone)
+    small.meet(twice.owner, twice.copy)
+    after = small.new_visit(twice.gone, place="danach")
+    small.edit(twice.gone, twice.visit, place="danach")
+    small.meet(twice.gone)
+    twice.gone.close()
+    small.settle()
+    assert _shown(small, twice.visit) == {"Laden"}
+    assert count(twice.owner, f"SELECT count(*) FROM protocol WHERE id = x'{after.hex}'") == 0
+    same(small)
