@@ -12,6 +12,7 @@ from inka_desktop.exchange import losing, retirement, snapshots, snapstate, unse
 from inka_desktop.exchange.attest import Checker
 from inka_desktop.exchange.names import SegmentName, SnapshotName
 from inka_desktop.exchange.statements import REVOKE
+from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records import ids
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.stock import StockTaking
@@ -21,7 +22,7 @@ from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
 from tests.simulator.world import DAY_MS
 
-from .upkeeping import VISIT, ask_for_snapshot, begin, count, files, join, same, work
+from .upkeeping import VISIT, ask_for_snapshot, begin, count, files, join, lose_rows, same, work
 
 
 def test_a_device_that_begins_with_a_snapshot_is_equal_to_one_that_read_every_log(small: Office) -> None:
@@ -124,6 +125,38 @@ def test_what_had_no_effect_for_a_snapshots_maker_is_shown_where_it_has_one(smal
     assert show(late, visit, "place") == "Laden"
     assert show(late, begun, "alive", StockTaking)
     same(small)
+
+
+def test_what_had_no_effect_in_a_row_made_twice_is_shown_where_an_owner_accepted_it(tmp_path: Path) -> None:
+    """Who accepted it is known here and was not for the snapshot's maker, whose heads lack what it wrote."""
+    with office(tmp_path, colleagues=3) as made:
+        begin(made, Habits(pack=100, tail=100_000, least=100_000))
+        a, maker, reader, gone = made.devices
+        visit = ids.new_id(made.world.now_ms, made.world.rng().token(10))
+        for device, fields in ((a, {"place": "Rathaus"}), (gone, {"keeper": "D"})):
+            row = Protocol(id=visit, space=UUID(bytes=made.spaces.coord), **fields)
+            device.write(lambda tx, row=row: tx.session.add(row))
+        me = a.replica
+        a.write(
+            lambda tx: losing.end(tx, me.identity, me.members, gone.replica.identity.device, REVOKE),
+            "control",
+        )
+        me.reload()
+        made.meet(gone, a)
+        made.devices.remove(gone)
+        gone.close()
+        only = made.new_visit(maker, place="nur im Stand")
+        ask_for_snapshot(maker, made.spaces.coord)
+        made.meet(maker)
+        lose_rows(made, maker)
+        with a.database.readers.raw() as raw:
+            held = losing.held_back(raw)
+        a.write(lambda tx: losing.accept(tx, me.identity, held), "control")
+        me.reload()
+        made.meet(a, reader)
+        assert show(reader, only, "place") == "nur im Stand"
+        assert (show(reader, visit, "place"), show(reader, visit, "keeper")) == ("Rathaus", "D")
+        same(made)
 
 
 def test_it_could_not_be_shown_if_a_snapshots_judgement_counted(

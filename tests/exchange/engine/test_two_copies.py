@@ -1,4 +1,4 @@
-"""Two copies of an owner's profile that both go on: one device with two authors, of which one ends somebody."""
+"""Two copies of an owner's profile that go on: one device with two authors, of which one ends somebody."""
 
 from __future__ import annotations
 
