@@ -16,7 +16,19 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import following, holdings, judging, keeping, lineage, packing, pasts, receipts, redaction, restoring
+from . import (
+    following,
+    holdings,
+    judging,
+    keeping,
+    lineage,
+    packing,
+    pasts,
+    receipts,
+    redaction,
+    restoring,
+    retirement,
+)
 from .apply import Batch
 from .body import Part
 from .container import PACK, open_envelope
@@ -153,7 +165,7 @@ class Courier:
             logs.heard(piece.raw, piece.log, piece.transaction.log.hybrid.clock.wall_ms())
             piece.names = None
         if begins:
-            _note_part(piece.raw, parcel, part, piece.log)
+            _note_part(piece.raw, parcel, part, piece.log, wall_of(wire.hlc))
             _note_known(piece, part, piece.log)
             piece.names = piece.is_old = None
         piece.names = piece.names or Names(piece.raw, piece.log)
@@ -232,12 +244,18 @@ def _note_known(piece: _Piece, part: Part, log: Log) -> None:
     pasts.note(piece.raw, log, part.first, part.control, piece.parcel.envelope.header.epoch)
 
 
-def _note_part(raw: RawConnection, parcel: Parcel, part: Part, log: Log) -> None:
-    """A part's deps say which branch of a forked author its writer knows."""
+def _note_part(raw: RawConnection, parcel: Parcel, part: Part, log: Log, at_ms: int) -> None:
+    """A part's deps say which branch of a forked author its writer knows, and that it has what is in between.
+
+    What it promises to leave standing it says itself (:mod:`.promises`); but messages are never acknowledged.
+    """
+    space = parcel.space.number
     for dep in part.deps:
-        fulfilled = lineage.holds(raw, parcel.space.number, STREAM_ROWS, dep)
+        fulfilled = lineage.holds(raw, space, STREAM_ROWS, dep)
         if fulfilled is not None:
             lineage.see(raw, log, dep, fulfilled)
+            if retirement.lacks_only_messages(raw, space, log.device, fulfilled, dep.seq):
+                acknowledge(raw, space, log.device, fulfilled, dep.seq, at_ms)
 
 
 def acknowledge(raw: RawConnection, space: int, device: bytes, log: Log, seq: int, at_ms: int) -> None:

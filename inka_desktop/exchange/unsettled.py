@@ -156,7 +156,7 @@ def without_effect(transaction: Transaction, space: Space, came: list[WholeOp]) 
     for op in came:
         heads = transaction.log.heads(op.row, op.table, space.number) or {CREATED: []}
         if len(as_list(heads.get(CREATED))) > 1:  # of a row made twice each field says whose it is
-            heads = dict.fromkeys(op.values, []) | heads
+            heads = {key: [] for key in op.values} | heads
         standing = [key for key in op.values if (op.dot, key) not in replaced]
         standing += [CREATED] if op.kind == Kind.INSERT else []  # it may have made a row and written nothing
         if any(op.dot not in heads_of(heads, key) for key in standing):
