@@ -12,7 +12,7 @@ from inka_desktop.exchange.statements import REVOKE
 from tests.simulator.device import Device
 from tests.simulator.office import Office, show
 
-from .upkeeping import ask_for_snapshot, count, join, same
+from .upkeeping import ask_for_snapshot, count, join, lose_rows, same
 
 
 @dataclass
@@ -117,3 +117,28 @@ def test_what_it_acknowledged_once_it_knew_of_the_loss_was_no_promise(small: Off
     assert _shown(small, twice.visit) == {"Laden"}
     assert count(twice.owner, f"SELECT count(*) FROM protocol WHERE id = x'{after.hex}'") == 0
     same(small)
+
+
+def test_what_the_other_copy_has_is_left_out_by_a_snapshot_and_stays_replaced(small: Office) -> None:
+    """Of three saves the first is its own, the last came by a snapshot; a cut has the row found anew."""
+    owner, keeper = small.devices
+    gone = join(small)
+    visit = small.new_visit(owner, place="Rathaus")
+    small.settle()
+    copy = owner.clone("copy", small.root, same_machine=False)
+    small.meet(copy)
+    for place in ("Markt", "Kirche"):
+        small.edit(keeper, visit, place=place)
+        small.meet(keeper, gone, copy, keeper)
+    small.edit(gone, visit, keeper="D")
+    small.meet(gone, keeper)
+    ask_for_snapshot(keeper, small.spaces.coord)
+    small.meet(keeper)
+    lose_rows(small, keeper)
+    _end(small, owner, gone)
+    small.devices.append(copy)
+    small.meet(owner)
+    assert (show(owner, visit, "place"), show(owner, visit, "keeper")) == ("Kirche", None)
+    assert count(owner, "SELECT count(*) FROM sync_divided") == 0
+    same(small)
+    gone.close()
