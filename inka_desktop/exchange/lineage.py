@@ -187,7 +187,7 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
         (branch.number, log.number, first),
     )
     raw.execute(
-        "INSERT OR REPLACE INTO sync_floor(log, control, seq) SELECT ?, control, seq FROM sync_floor"
+        "INSERT OR REPLACE INTO sync_floor(log, number, seq) SELECT ?, number, seq FROM sync_floor"
         " WHERE log = ? AND seq >= ?",
         (branch.number, log.number, first),
     )

@@ -48,31 +48,33 @@ def keep(replica: Replica) -> None:
         replica.reload()
 
 
-def note(raw: RawConnection, floor: Mapping[int, int], control: Iterable[Dep]) -> None:
+def note(raw: RawConnection, number: bytes, floor: Mapping[int, int], control: Iterable[Dep]) -> None:
     """Keep what a snapshot that is taken in calls settled.
 
     Args:
         raw: in the running transaction.
+        number: of the snapshot, 8 bytes.
         floor: by log up to where.
         control: how far the control stream had got for its maker.
     """
-    packed = pack_deps(control)
     raw.executemany(
-        "INSERT INTO sync_floor(log, control, seq) VALUES (?,?,?)"
-        " ON CONFLICT DO UPDATE SET seq = max(seq, excluded.seq)",
-        [(log, packed, seq) for log, seq in floor.items() if seq],
+        "INSERT OR IGNORE INTO sync_floor(log, number, seq) VALUES (?,?,?)",
+        [(log, number, seq) for log, seq in floor.items() if seq],
+    )
+    raw.execute(
+        "INSERT OR IGNORE INTO sync_floor_control(number, control) VALUES (?,?)", (number, pack_deps(control))
     )
 
 
 def broken(raw: RawConnection, rights: Rights) -> list[HeldBack]:
     """Transactions that have no effect only for losses that leave a promise unkept."""
+    losses = [loss for loss in rights.losses() if loss.statement.kind != REFUSE]
+    if not losses:
+        return []
     promises = _Promises(raw, rights)
-    doubtful = {loss.member.device for loss in promises.losses() if promises.may_break(loss)}
-    return [
-        one
-        for one in (losing.held_back(raw) if doubtful else ())
-        if one.device in doubtful and promises.is_owed(one)
-    ]
+    doubtful = {loss.member.device for loss in losses if promises.may_break(loss)}
+    held = losing.held_back(raw) if doubtful else []
+    return [one for one in held if one.device in doubtful and promises.is_owed(one)]
 
 
 class _Promises:
@@ -83,21 +85,15 @@ class _Promises:
         self._rights = rights
         self._pasts = Pasts(raw)
         self._spaces = {space.number: space for space in logs.spaces(raw)}
-        self._logs = {log.number: log for log in logs.logs(raw, stream=STREAM_ROWS)}
-        self._floors = [
-            (self._logs[log], unpack_deps(control), seq)
-            for log, control, seq in raw.execute("SELECT log, control, seq FROM sync_floor").fetchall()
-        ]
+        self._logs = {log.number: log for log in logs.logs(raw)}
+        self._floors = raw.execute("SELECT log, number, seq FROM sync_floor").fetchall()
+        self._controls = dict(raw.execute("SELECT number, control FROM sync_floor_control").fetchall())
         self._said: dict[tuple[int, int], tuple[Dep, ...]] = {}
-
-    def losses(self) -> Iterator[Claim]:
-        """Losses that count and leave standing what their makers knew."""
-        return (one for one in self._rights.losses() if one.statement.kind != REFUSE)
 
     def may_break(self, loss: Claim) -> bool:
         """Whether a promise can lie behind a cut: one author alone cuts nothing off that it acknowledged."""
         maker = loss.statement.log.device
-        spaces = [log.space for log in self._logs.values() if log.device == maker]
+        spaces = [log.space for log in self._of(maker)]
         return len(spaces) > len(set(spaces)) or any(
             not within(self._pasts, loss.cuts or {}, DATA, log.space, log, seq, self._spaces[log.space].id)
             for log, seq in self._settled(loss)
@@ -119,24 +115,34 @@ class _Promises:
             return True
         maker = loss.statement.log.device
         return maker != log.device and any(
-            self._lies_before(log, last, dep)
-            for by in self._logs.values()
-            if (by.space, by.device) == (log.space, maker)
-            for dep in self._acknowledged(by, loss)
+            self._lies_before(log, last, self._acknowledged(by, loss))
+            for by in self._of(maker)
+            if by.space == log.space
         )
 
-    def _settled(self, loss: Claim) -> Iterator[tuple[Log, int]]:
-        """Up to where logs of who is ended were settled for somebody who did not know of it."""
-        for log, control, seq in self._floors:
-            statement = loss.statement
-            if log.device == loss.member.device and not any(
-                self._lies_before(statement.log, statement.seq, dep) for dep in control
-            ):
-                yield log, seq
+    def _of(self, device: bytes, stream: int = STREAM_ROWS) -> list[Log]:
+        return [log for log in self._logs.values() if (log.device, log.stream) == (device, stream)]
 
-    def _lies_before(self, log: Log, seq: int, dep: Dep) -> bool:
-        here = self._pasts.resolve(dep, log.space, log.stream) is not None
-        return here and covers(self._pasts, log, seq, log.space, dep, seq, 1)
+    def _settled(self, loss: Claim) -> Iterator[tuple[Log, int]]:
+        """Up to where logs of who is ended were settled for makers of snapshots who did not know of it."""
+        own = {log.number: log for log in self._of(loss.member.device)}
+        statement = loss.statement
+        unaware = {
+            number
+            for number in {number for log, number, _seq in self._floors if log in own}
+            if not self._lies_before(statement.log, statement.seq, unpack_deps(self._controls[number]))
+        }
+        yield from ((own[log], seq) for log, number, seq in self._floors if log in own and number in unaware)
+
+    def _lies_before(self, log: Log, seq: int, positions: Iterable[Dep]) -> bool:
+        """Whether an operation lies before one of these positions, which is here."""
+        kin = {one.author for one in self._of(log.device, log.stream)}
+        return any(
+            dep.author in kin
+            and self._pasts.resolve(dep, log.space, log.stream) is not None
+            and covers(self._pasts, log, seq, log.space, dep, seq, 1)
+            for dep in positions
+        )
 
     def _acknowledged(self, by: Log, loss: Claim) -> tuple[Dep, ...]:
         """What an author acknowledged last before it knew of a loss; each time it says all."""

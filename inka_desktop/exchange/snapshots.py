@@ -463,7 +463,7 @@ def absorb(
     loader.load(passing())
     if found.value() != index.digest:
         raise ContentDamagedError(reason="digest")
-    promises.note(transaction.raw, loader.floor, index.control)
+    promises.note(transaction.raw, index.number, loader.floor, index.control)
     for one in [*said, *index.attests]:
         statement = attest.read_statement(one, members)
         if statement is not None and statement.space == space.id:

@@ -1,7 +1,7 @@
-"""The local table of what snapshots said that everybody has, in version 10.
+"""Local tables of what snapshots said that everybody has, in version 10.
 
-``sync_floor``: up to where a snapshot that was taken in calls a log settled, and how far the control stream
-had got for its maker, as deps: what the maker knew of nobody cuts off by a loss that it did not know.
+``sync_floor``: up to where a snapshot that was taken in calls a log settled; ``sync_floor_control``: how far
+the control stream had got for its maker, as deps. What lies there no loss cuts off that the maker did not know.
 """
 
 from __future__ import annotations
@@ -10,11 +10,13 @@ from typing import Any
 
 TABLES = """
 CREATE TABLE sync_floor (
-    log INTEGER NOT NULL, control BLOB NOT NULL, seq INTEGER NOT NULL,
-    PRIMARY KEY (log, control)) WITHOUT ROWID;
+    log INTEGER NOT NULL, number BLOB NOT NULL, seq INTEGER NOT NULL,
+    PRIMARY KEY (log, number)) WITHOUT ROWID;
+CREATE TABLE sync_floor_control (number BLOB PRIMARY KEY, control BLOB NOT NULL) WITHOUT ROWID;
 """
 
 
 def step(operations: Any) -> None:
-    """Make the table; of snapshots taken in before nothing is known."""
-    operations.execute(TABLES)
+    """Make the tables; of snapshots taken in before nothing is known."""
+    for statement in filter(str.strip, TABLES.split(";\n")):
+        operations.execute(statement)
