@@ -1,7 +1,7 @@
 """Local tables of what snapshots said that everybody has, in version 10.
 
 ``sync_floor``: up to where a snapshot that was taken in calls a log settled; ``sync_floor_control``: how far
-the control stream had got for its maker, as deps. What lies there no loss cuts off that the maker did not know.
+the control stream had got for its maker, as deps. No loss that it did not know cuts off what lies there.
 """
 
 from __future__ import annotations
