@@ -88,7 +88,7 @@ class _Promises:
         self._logs = {log.number: log for log in logs.logs(raw)}
         self._floors = raw.execute("SELECT log, number, seq FROM sync_floor").fetchall()
         self._controls = dict(raw.execute("SELECT number, control FROM sync_floor_control").fetchall())
-        self._said: dict[tuple[int, int], tuple[Dep, ...]] = {}
+        self._said: dict[tuple[int, frozenset[int]], tuple[Dep, ...]] = {}
 
     def may_break(self, loss: Claim) -> bool:
         """Whether a promise can lie behind a cut: one author alone cuts nothing off that it acknowledged."""
@@ -100,22 +100,22 @@ class _Promises:
         )
 
     def is_owed(self, one: HeldBack) -> bool:
-        """Whether a transaction was promised by all who took its effect."""
+        """Whether a transaction was promised by all who took its effect before they knew of such a loss."""
         log = self._logs[one.log]
         space = self._spaces[log.space]
         if not self._rights.is_able(self._pasts, log, space, one.first):
             return False
         losses = self._rights.taken_by(self._pasts, log, space, one.first, one.last)
-        return bool(losses) and all(self._is_promised(loss, log, one.last) for loss in losses)
-
-    def _is_promised(self, loss: Claim, log: Log, last: int) -> bool:
-        if loss.statement.kind == REFUSE:
+        if not losses or any(loss.statement.kind == REFUSE for loss in losses):
             return False
-        if any(settled.number == log.number and last <= seq for settled, seq in self._settled(loss)):
+        if any(settled.number == log.number and one.last <= seq for settled, seq in self._settled(*losses)):
             return True
-        maker = loss.statement.log.device
+        makers = {loss.statement.log.device for loss in losses}
+        return all(self._is_promised(maker, losses, log, one.last) for maker in makers)
+
+    def _is_promised(self, maker: bytes, losses: list[Claim], log: Log, last: int) -> bool:
         return maker != log.device and any(
-            self._lies_before(log, last, self._acknowledged(by, loss))
+            self._lies_before(log, last, self._acknowledged(by, losses))
             for by in self._of(maker)
             if by.space == log.space
         )
@@ -123,14 +123,16 @@ class _Promises:
     def _of(self, device: bytes, stream: int = STREAM_ROWS) -> list[Log]:
         return [log for log in self._logs.values() if (log.device, log.stream) == (device, stream)]
 
-    def _settled(self, loss: Claim) -> Iterator[tuple[Log, int]]:
-        """Up to where logs of who is ended were settled for makers of snapshots who did not know of it."""
-        own = {log.number: log for log in self._of(loss.member.device)}
-        statement = loss.statement
+    def _settled(self, *losses: Claim) -> Iterator[tuple[Log, int]]:
+        """Up to where logs of who is ended were settled for makers of snapshots who knew of no such loss."""
+        own = {log.number: log for loss in losses for log in self._of(loss.member.device)}
         unaware = {
             number
             for number in {number for log, number, _seq in self._floors if log in own}
-            if not self._lies_before(statement.log, statement.seq, unpack_deps(self._controls[number]))
+            if not any(
+                self._lies_before(one.log, one.seq, unpack_deps(self._controls[number]))
+                for one in (loss.statement for loss in losses)
+            )
         }
         yield from ((own[log], seq) for log, number, seq in self._floors if log in own and number in unaware)
 
@@ -144,14 +146,14 @@ class _Promises:
             for dep in positions
         )
 
-    def _acknowledged(self, by: Log, loss: Claim) -> tuple[Dep, ...]:
-        """What an author acknowledged last before it knew of a loss; each time it says all."""
-        key = by.number, loss.at
+    def _acknowledged(self, by: Log, losses: list[Claim]) -> tuple[Dep, ...]:
+        """What an author acknowledged last before it knew of any of these losses; each time it says all."""
+        key = by.number, frozenset(loss.at for loss in losses)
         if key not in self._said:
-            self._said[key] = self._last_before(by, loss.statement)
+            self._said[key] = self._last_before(by, [loss.statement for loss in losses])
         return self._said[key]
 
-    def _last_before(self, by: Log, statement: Statement) -> tuple[Dep, ...]:
+    def _last_before(self, by: Log, statements: list[Statement]) -> tuple[Dep, ...]:
         names = [
             name
             for (name,) in self._raw.execute(
@@ -159,7 +161,7 @@ class _Promises:
                 (dot(by.number, 0), dot(by.number + 1, 0) - 1, Kind.ACK),
             ).fetchall()
         ]
-        at = bisect_left(names, True, key=lambda name: self._knew(by, seq_of(name), statement))
+        at = bisect_left(names, True, key=lambda name: self._knew(by, seq_of(name), statements))
         if not at:
             return ()
         (packed,) = self._raw.execute("SELECT body FROM sync_op WHERE dot = ?", (names[at - 1],)).fetchone()
@@ -168,5 +170,6 @@ class _Promises:
         except ContentDamagedError:
             return ()
 
-    def _knew(self, by: Log, seq: int, statement: Statement) -> bool:
-        return self._pasts.of(by, seq).get(statement.log.number, 0) >= statement.seq
+    def _knew(self, by: Log, seq: int, statements: list[Statement]) -> bool:
+        past = self._pasts.of(by, seq)
+        return any(past.get(one.log.number, 0) >= one.seq for one in statements)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from inka_desktop.exchange import losing, promises
 from inka_desktop.exchange.statements import REVOKE
 from tests.simulator.device import Device
-from tests.simulator.office import Office, show
+from tests.simulator.office import Office, office, show
 
 from .upkeeping import ask_for_snapshot, count, join, lose_rows, same
 
@@ -27,34 +28,34 @@ class _Twice:
     visit: UUID
 
 
-def _go_on_twice(office: Office) -> _Twice:
+def _go_on_twice(made: Office) -> _Twice:
     """A copy acknowledges what its original never saw, and somebody begins with a snapshot of that."""
-    owner, keeper = office.devices
-    gone = join(office)
-    visit = office.new_visit(owner, place="Rathaus")
-    office.settle()
-    copy = owner.clone("copy", office.root, same_machine=False)
-    office.meet(copy)
-    office.edit(gone, visit, place="Laden")
-    office.meet(gone, copy, keeper)
-    ask_for_snapshot(keeper, office.spaces.coord)
-    office.meet(keeper, gone, copy, keeper, gone, keeper, gone, keeper)
-    late = join(office)
+    owner, keeper = made.devices
+    gone = join(made)
+    visit = made.new_visit(owner, place="Rathaus")
+    made.settle()
+    copy = owner.clone("copy", made.root, same_machine=False)
+    made.meet(copy)
+    made.edit(gone, visit, place="Laden")
+    made.meet(gone, copy, keeper)
+    ask_for_snapshot(keeper, made.spaces.coord)
+    made.meet(keeper, gone, copy, keeper, gone, keeper, gone, keeper)
+    late = join(made)
     assert show(late, visit, "place") == "Laden"
     assert count(late, "SELECT count(*) FROM sync_base") > 0
     return _Twice(owner, copy, keeper, gone, late, visit)
 
 
-def _end(office: Office, owner: Device, gone: Device) -> None:
+def _end(made: Office, owner: Device, gone: Device) -> None:
     """An owner ends a device, which is not heard of any more."""
     me, device = owner.replica, gone.replica.identity.device
     owner.write(lambda tx: losing.end(tx, me.identity, me.members, device, REVOKE), "control")
     me.reload()
-    office.devices.remove(gone)
+    made.devices.remove(gone)
 
 
-def _shown(office: Office, visit: UUID) -> set[str | None]:
-    return {show(device, visit, "place") for device in office.devices}
+def _shown(made: Office, visit: UUID) -> set[str | None]:
+    return {show(device, visit, "place") for device in made.devices}
 
 
 @pytest.mark.parametrize("comes_back", [True, False])
@@ -117,6 +118,28 @@ def test_what_it_acknowledged_once_it_knew_of_the_loss_was_no_promise(small: Off
     assert _shown(small, twice.visit) == {"Laden"}
     assert count(twice.owner, f"SELECT count(*) FROM protocol WHERE id = x'{after.hex}'") == 0
     same(small)
+
+
+def test_what_both_copies_cut_off_each_by_itself_was_never_promised(tmp_path: Path) -> None:
+    """Each acknowledged it without knowing of the other's word, but none without knowing of any."""
+    with office(tmp_path, places=2) as made:
+        owner, gone = made.devices[0], join(made)
+        made.settle()
+        _end(made, owner, gone)
+        copy = owner.clone("copy", made.root, same_machine=False)
+        after = made.new_visit(gone, place="danach")
+        here, there = made.places
+        for device, place in ((gone, here), (gone, there), (owner, here), (copy, there)):
+            device.meet(place)
+        gone.close()
+        made.devices.append(copy)
+        for _ in range(3):
+            for device in (owner, copy):
+                for place in made.places:
+                    device.meet(place)
+        assert count(owner, "SELECT count(*) FROM sync_refused") > 0
+        assert count(owner, f"SELECT count(*) FROM protocol WHERE id = x'{after.hex}'") == 0
+        same(made)
 
 
 def test_what_the_other_copy_has_is_left_out_by_a_snapshot_and_stays_replaced(small: Office) -> None:
