@@ -75,6 +75,7 @@ from .snapstate import (
 )
 
 _packb = msgpack.Packer(autoreset=True).pack
+_MALFORMED = (TypeError, ValueError, KeyError, IndexError, OverflowError, sqlcipher.IntegrityError)
 LABEL = "snapshot"
 """Label of transactions that came by a snapshot: what they were called is not known any more."""
 
@@ -109,15 +110,18 @@ class Loader:
     _doubtful: set[Row] = field(default_factory=set)
     _met: set[int] = field(default_factory=set)
     _whole: list[WholeOp] = field(default_factory=list)
+    _said: dict[int, bytes | None] = field(default_factory=dict)
     _erased: list[erasing.Erasure] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
     """Tables that got rows."""
     _later: list[str] = field(default_factory=list)
     """Statements that make indexes, once the rows are there."""
     _rows: RowWriter = field(init=False)
+    _refused: Refused = field(init=False)
 
     def __post_init__(self) -> None:
         self._rows = RowWriter(self.transaction)
+        self._refused = Refused(self.transaction.raw)
 
     def load(self, blocks: Iterable[Block]) -> None:
         """Take in all blocks, in order.
@@ -139,14 +143,7 @@ class Loader:
         }  # fmt: skip
         try:
             self._take(blocks, takes)
-        except (
-            TypeError,
-            ValueError,
-            KeyError,
-            IndexError,
-            OverflowError,
-            sqlcipher.IntegrityError,
-        ) as problem:
+        except _MALFORMED as problem:
             raise ContentDamagedError(reason="snapshot") from problem
 
     def _take(self, blocks: Iterable[Block], takes: Mapping[int, Callable[[bytes], None]]) -> None:
@@ -158,6 +155,7 @@ class Loader:
         for statement in self._later:
             self.transaction.raw.execute(statement)
         self._refuse_forks()
+        unsettled.shorten(self.transaction, self._side.here, self.floor, self._said)
         for erasure in self._erased:
             self._erase(erasure)
         self._show()
@@ -388,6 +386,7 @@ class Loader:
 
     def _write(self, ops: Sequence[tuple[Any, ...]], heads: Sequence[tuple[Any, ...]]) -> None:
         raw = self.transaction.raw
+        self._said |= {op[0]: op[4] for op in ops if self._refused and self._refused.has(op[0])}
         with self.transaction.permits.logging():
             bulk.insert(raw, "INSERT OR IGNORE INTO sync_op(dot, kind, tbl, row, body)", ops)
             bulk.insert(
@@ -480,6 +479,7 @@ class Loader:
         whole = read_whole(plain, self._name)
         unsettled.take(self.transaction, [op for op in whole if seq_of(op.dot) > here.get(log_of(op.dot), 0)])
         self._whole += whole
+        self._said |= {op.dot: None for op in whole}
 
     def without_effect(self) -> set[int]:
         """Operations that had no effect for the maker of the snapshot."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -17,6 +18,7 @@ from inka_desktop.records import ids
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.stock import StockTaking
 from inka_desktop.store import logs
+from inka_desktop.store.writer import Transaction
 from tests.simulator import picture
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
@@ -127,6 +129,10 @@ def test_what_had_no_effect_for_a_snapshots_maker_is_shown_where_it_has_one(smal
     same(small)
 
 
+def _add(row: Protocol, transaction: Transaction) -> None:
+    transaction.session.add(row)
+
+
 def test_what_had_no_effect_in_a_row_made_twice_is_shown_where_an_owner_accepted_it(tmp_path: Path) -> None:
     """Who accepted it is known here and was not for the snapshot's maker, whose heads lack what it wrote."""
     with office(tmp_path, colleagues=3) as made:
@@ -135,7 +141,7 @@ def test_what_had_no_effect_in_a_row_made_twice_is_shown_where_an_owner_accepted
         visit = ids.new_id(made.world.now_ms, made.world.rng().token(10))
         for device, fields in ((a, {"place": "Rathaus"}), (gone, {"keeper": "D"})):
             row = Protocol(id=visit, space=UUID(bytes=made.spaces.coord), **fields)
-            device.write(lambda tx, row=row: tx.session.add(row))
+            device.write(partial(_add, row))
         me = a.replica
         a.write(
             lambda tx: losing.end(tx, me.identity, me.members, gone.replica.identity.device, REVOKE),

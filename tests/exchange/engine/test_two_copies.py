@@ -165,3 +165,27 @@ def test_what_the_other_copy_has_is_left_out_by_a_snapshot_and_stays_replaced(sm
     assert count(owner, "SELECT count(*) FROM sync_divided") == 0
     same(small)
     gone.close()
+
+
+def test_what_was_replaced_in_a_snapshot_stays_so_when_it_has_an_effect_again(small: Office) -> None:
+    """Its file is here without effect, what replaced it was left out by the snapshot that came then."""
+    owner, keeper = small.devices
+    gone = join(small)
+    visit = small.new_visit(owner, place="Rathaus")
+    small.settle()
+    copy = owner.clone("copy", small.root, same_machine=False)
+    small.meet(copy)
+    for device, place in ((gone, "Laden"), (keeper, "Markt"), (keeper, "Kirche")):
+        small.edit(device, visit, place=place)
+        small.meet(device, gone, copy, keeper, gone, copy, keeper)
+    ask_for_snapshot(keeper, small.spaces.coord)
+    small.meet(keeper)
+    lose_rows(small, keeper)
+    _end(small, owner, gone)
+    gone.close()
+    small.devices.append(copy)
+    small.meet(owner)
+    assert show(owner, visit, "place") == "Kirche"
+    assert count(owner, "SELECT count(*) FROM sync_refused") == 0
+    assert count(owner, "SELECT count(*) FROM sync_divided") == 0
+    same(small)
