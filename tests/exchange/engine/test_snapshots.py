@@ -183,6 +183,23 @@ def test_it_could_not_be_shown_if_snapshots_held_only_heads(
     assert show(late, visit, "place") != "Rathaus"
 
 
+def test_whoever_made_a_snapshot_has_acknowledged_all_that_it_covers(small: Office) -> None:
+    """Its acknowledgements do not come with it; who begins would never hear them."""
+    a, b = small.devices
+    small.new_visit(b, place="Rathaus")
+    small.meet(b, a)
+    ask_for_snapshot(a, small.spaces.coord)
+    small.meet(a, b, a, b, a, b, a)
+    late = join(small)
+    assert count(late, "SELECT count(*) FROM sync_base") > 0
+    maker, author = a.replica.identity.device.hex(), b.replica.identity.author.hex()
+    told = (
+        "SELECT count(*) FROM sync_ack k JOIN sync_log l ON l.no = k.log AND l.stream = 0 JOIN sync_base b"
+        f" ON b.log = l.no WHERE k.device = x'{maker}' AND l.author = x'{author}' AND k.seq >= b.seq"
+    )
+    assert count(late, told) == 1
+
+
 def test_nobody_retires_what_nobody_else_has_attested(small: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(Checker, "agrees", lambda *_: False)
     work(small)
