@@ -9,6 +9,8 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from inka_desktop.records.periods import Period
+
 ON_TRACK, BEHIND = 95, 75
 """Per cent of the target that a figure is on track from, and far behind below."""
 
@@ -21,22 +23,6 @@ class Light(StrEnum):
     FAR = "far_behind"
     NONE = "no_target"
     OPEN = "no_result"
-
-
-class Period(NamedTuple):
-    """Days from ``begin`` to ``end``, both included."""
-
-    begin: date
-    end: date
-
-    @property
-    def days(self) -> int:
-        """How many days it has; none when it ends before it begins."""
-        return max(0, (self.end - self.begin).days + 1)
-
-    def shared(self, other: Period) -> Period:
-        """The days that both have."""
-        return Period(max(self.begin, other.begin), min(self.end, other.end))
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inka_desktop.records.judging import BEHIND, ON_TRACK, Contradiction, Goal, Light, Period
+from inka_desktop.records.judging import BEHIND, ON_TRACK, Contradiction, Goal, Light
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis
 
 if TYPE_CHECKING:

@@ -11,7 +11,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.indicators import FigureRule, Target
-from inka_desktop.records.judging import EXCLUSIVE, Goal, Period, asked, in_both, light, outside_age
+from inka_desktop.records.judging import EXCLUSIVE, Goal, asked, in_both, light, outside_age
+from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import RoundPart
 from inka_desktop.services import measured

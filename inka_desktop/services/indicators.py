@@ -16,7 +16,8 @@ from sqlalchemy import or_, select
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import FigureRule, Measurement, Target
-from inka_desktop.records.judging import Goal, Part, Period, contradictions, estimated_of, whole
+from inka_desktop.records.judging import Goal, Part, contradictions, estimated_of, whole
+from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Basis
 from inka_desktop.services import measured, removal

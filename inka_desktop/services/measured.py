@@ -14,7 +14,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from inka_desktop.records.judging import Part, Period, estimated_of, making, whole
+from inka_desktop.records.judging import Part, estimated_of, making, whole
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light, Period
-from inka_desktop.records.periods import months_after
+from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light
+from inka_desktop.records.periods import Period, months_after
 from inka_desktop.records.trend import Point
 from inka_desktop.records.values import Unit
 from inka_desktop.services.indicator_rows import ResultRow, Results, Rule

@@ -2,8 +2,9 @@
 
     python -m tests.processes.window PROFILE PASSPHRASE_FILE
 
-Goes on with the form that Heute offers: a number, then words, letter after letter without a pause. Says ``typed``
-with the number of words' letters and a clock (ms) after each, and ``people`` with the number once it was left.
+Goes on with the form that Heute offers: a number, then words, letter after letter without a pause. Says
+``people`` with the number once it was left, and ``typed`` after each letter with how many there are and a
+clock (ms). Each line is a word and two numbers.
 """
 
 from __future__ import annotations

@@ -13,13 +13,13 @@ from inka_desktop.records.judging import (
     Goal,
     Light,
     Part,
-    Period,
     asked,
     contradictions,
     light,
     outside_age,
     whole,
 )
+from inka_desktop.records.periods import Period
 from inka_desktop.records.trend import Point, draw
 from inka_desktop.services.measured import gaps
 

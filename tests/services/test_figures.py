@@ -10,7 +10,8 @@ import pytest
 from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.judging import Goal, Light, Period
+from inka_desktop.records.judging import Goal, Light
+from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round, RoundPart
 from inka_desktop.records.values import Basis, Gender, Role, SubmissionState, Unit

@@ -16,7 +16,7 @@ from inka_desktop.gui._generated import resources_rc
 from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.indicators import Measurement
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis, Gender, Role
 from inka_desktop.services.indicator_rows import HandEntry, ResultRow
 from inka_desktop.services.workspace import Workspace

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.services.catalogue import IndicatorRow
 from inka_desktop.viewmodels.indicators import collected_words, estimated_words
 

@@ -13,8 +13,8 @@ from inka_desktop.forms.parts import Part
 from inka_desktop.viewmodels.filling import Filling
 
 SETTLE_MS, LATEST_MS = 300, 2_000
-"""So long after the last key words are an answer, and at the latest so long after the first one that is in none yet;
-leaving the field answers at once."""
+"""So long after the last key words are an answer, and at the latest so long after the first one that is in
+none yet; leaving the field answers at once."""
 
 
 class AnswerWidget(QWidget):
