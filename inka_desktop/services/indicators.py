@@ -95,7 +95,7 @@ class Indicators:
         with self._core.session() as session:
             table = ResultTable(session, period, self._catalogue.by_kind(), project_id)
             rows = [row for one in known if (row := table.row(one)) is not None]
-            values = {row.indicator.code: row.value for row in rows if row.value is not None}
+            values = {one.code: value for one in known if (value := table.in_period(one)) is not None}
             people = table.people_in_both()
             as_of = max((row.as_of for row in rows if row.as_of is not None), default=None)
             ages = tuple(row.indicator.code for row in rows if row.outside_age)
