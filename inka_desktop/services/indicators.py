@@ -39,7 +39,7 @@ from inka_desktop.services.indicator_rows import (
     TrendRow,
 )
 from inka_desktop.services.indicator_table import ResultTable, goal_of, number, rule_of, title_of, titles_of
-from inka_desktop.services.measured import Gap, Piece, Told
+from inka_desktop.services.measured import Piece, Told, missing_answers
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -351,7 +351,7 @@ def _said_together(
     said = [line[1:] for line in every if line[0] == code]
     told = Told(
         [Part(gender, age, value) for gender, age, value, _ in said if value is not None],
-        [Gap(gender, age, why) for gender, age, _, why in said if why],
+        [gap for gender, age, _, absent in said if absent for gap in missing_answers(gender, age, absent)],
     )
     guessed = whole(Part(gender, age, value or 0.0) for kept, gender, age, value, _ in every if kept != code)
     missing = Counter(gap.why for gap in told.missing)

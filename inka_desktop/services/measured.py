@@ -7,6 +7,7 @@ speaks of is not counted once more.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -61,7 +62,7 @@ class Piece(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What has no number: which part, and why, a word of :class:`.Absent`."""
+    """An answer without a number: to which part, and why, a word of :class:`.Absent`."""
 
     gender: str
     age: str
@@ -209,10 +210,15 @@ def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
     one = found[bytes(project), indicator]
     piece = Piece(SUBMISSION, first, last, form)
     if absent is not None:
-        one.pieces[piece].gaps.append(Gap(gender, age, absent))
+        one.pieces[piece].gaps += missing_answers(gender, age, absent)
     if value is not None:
         one.take(Part(gender, age, value), piece, at)
         one.covered.append(_time(piece))
+
+
+def missing_answers(gender: str, age: str, absent: str) -> list[Gap]:
+    """What a form lacks of a part, one for each answer; ``absent`` is as the table of figures keeps it."""
+    return [Gap(gender, age, why) for why, number in json.loads(absent).items() for _ in range(number)]
 
 
 def _take_estimated(found: Found, lines: Iterable[tuple[Any, ...]]) -> None:
