@@ -58,7 +58,7 @@ GROUP BY 1, 2 ORDER BY 1, 2"""
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one form says: its project, period and day, by indicator a value, and how many answers it lacks."""
+    """What one form says: its project, period and day, by indicator a value and how many answers it lacks."""
 
     project: bytes
     first: str
