@@ -17,6 +17,8 @@ from openpyxl import Workbook
 from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from inka_desktop.records.limits import worded
+
 ROOT = Path(__file__).resolve().parent.parent
 SOURCES, MADE = ROOT / "packaging" / "forms", ROOT / "resources" / "templates" / "forms"
 GERMAN, ENGLISH = "Deutsch (de)", "English (en)"
@@ -76,7 +78,7 @@ def survey(parts: list[Mapping[str, Any]]) -> Iterator[Mapping[str, str]]:
 def _fill(sheet: Worksheet, heads: list[str], rows: list[list[str]]) -> None:
     sheet.append(heads)
     for row in rows:
-        sheet.append([value or None for value in row])
+        sheet.append([worded(value) or None for value in row])
     for place, head in enumerate(heads, 1):
         cell = sheet.cell(1, place)
         cell.font = Font(bold=True, color="FFFFFF")
