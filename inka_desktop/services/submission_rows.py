@@ -109,6 +109,7 @@ class StandingRow:
         return_until: by when it is to come back; None while nothing is asked about.
         steps: oldest first.
         remarks: in the order in which they were said.
+        head_reads: the carrier's head reads it before it is handed in.
     """
 
     id: UUID
@@ -124,6 +125,7 @@ class StandingRow:
     return_until: dt.date | None
     steps: tuple[StepRow, ...]
     remarks: tuple[RemarkRow, ...]
+    head_reads: bool = False
 
     @property
     def returned(self) -> bool:

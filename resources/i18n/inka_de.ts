@@ -714,6 +714,20 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Zählt %n Monate nach dem Austritt</source>
+        <translation>
+            <numerusform>Zählt %n Monat nach dem Austritt</numerusform>
+            <numerusform>Zählt %n Monate nach dem Austritt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt</source>
+        <translation>
+            <numerusform>Zählt innerhalb von %n Tag nach dem Austritt, das letzte Ereignis gilt</numerusform>
+            <numerusform>Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{why}: %n Angaben</source>
         <translation>
             <numerusform>{why}: %n Angabe</numerusform>

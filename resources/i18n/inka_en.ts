@@ -1507,6 +1507,10 @@ You reply as {who}</translation>
         <translation>Monitoring form due</translation>
     </message>
     <message>
+        <source>Rückfrage zum Bogen</source>
+        <translation>Query on a form</translation>
+    </message>
+    <message>
         <source>Rückmeldung zum Entwurf</source>
         <translation>Reply to the draft</translation>
     </message>
@@ -5338,13 +5342,19 @@ You reply as {who}</translation>
         <source>Ziel für genau diesen Zeitraum</source>
         <translation>target for just this period</translation>
     </message>
-    <message>
-        <source>Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt</source>
-        <translation>Counts within 28 days of leaving, the last event decides</translation>
+    <message numerus="yes">
+        <source>Zählt %n Monate nach dem Austritt</source>
+        <translation>
+            <numerusform>Counts %n month after leaving</numerusform>
+            <numerusform>Counts %n months after leaving</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Zählt sechs Monate nach dem Austritt</source>
-        <translation>Counts six months after leaving</translation>
+    <message numerus="yes">
+        <source>Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt</source>
+        <translation>
+            <numerusform>Counts within %n day of leaving; the last event holds</numerusform>
+            <numerusform>Counts within %n days of leaving; the last event holds</numerusform>
+        </translation>
     </message>
     <message>
         <source>anteilig aus dem Ziel vom {begin} bis {end}</source>
@@ -6458,6 +6468,10 @@ The invitation is valid for 14 days and for one device.
         <translation>A round asks all projects for the same form, such as every quarter.</translation>
     </message>
     <message>
+        <source>In die Erhebung aufnehmen</source>
+        <translation>Ask it, too</translation>
+    </message>
+    <message>
         <source>Jahr</source>
         <translation>Year</translation>
     </message>
@@ -6472,6 +6486,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Noch keine Erhebung</source>
         <translation>No round yet</translation>
+    </message>
+    <message>
+        <source>„{project}“ ist jetzt an „{round}“ beteiligt.</source>
+        <translation>“{project}” is part of “{round}” now.</translation>
     </message>
     <message>
         <source>Als Excel-Tabelle speichern</source>
@@ -9641,16 +9659,16 @@ What lies there already stays.</translation>
 <context>
     <name>ReadingCard</name>
     <message>
-        <source>Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
-        <translation>On submission you are asked who has read it. The name goes along.</translation>
-    </message>
-    <message>
         <source>Die Leitung liest jeden Bogen vor dem Einreichen</source>
         <translation>The head reads every form before submission</translation>
     </message>
     <message>
         <source>Einreichen</source>
         <translation>Submitting</translation>
+    </message>
+    <message>
+        <source>Gilt auf allen Geräten des Trägers. Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
+        <translation>Holds on all devices of the carrier. When a form is submitted, it is asked who has read it. The name goes along.</translation>
     </message>
     <message>
         <source>eingeschaltet</source>
@@ -10729,6 +10747,10 @@ What lies there already stays.</translation>
     <message>
         <source>in Bearbeitung</source>
         <translation>in progress</translation>
+    </message>
+    <message>
+        <source>nicht beteiligt</source>
+        <translation>not asked</translation>
     </message>
     <message>
         <source>nicht eingereicht</source>
@@ -14222,6 +14244,10 @@ What lies there already stays.</translation>
     <message>
         <source>Regel der Auswertung</source>
         <translation>Rule of the analysis</translation>
+    </message>
+    <message>
+        <source>Regel zum Einreichen</source>
+        <translation>Rule of handing in</translation>
     </message>
     <message>
         <source>Reihenfolge</source>

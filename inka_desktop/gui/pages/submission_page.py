@@ -18,7 +18,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
-from inka_desktop.settings import HEAD_READS
+from inka_desktop.gui.widgets.reading_card import reads_first
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class SubmissionPage(KeptFormPage):
             "submission",
             "submission_step",
             "remark",
+            "filling_rule",
             "round",
             "round_part",
         }
@@ -279,14 +280,12 @@ class SubmissionPage(KeptFormPage):
                 self.tr("Zur ersten Stelle"), lambda: filling.shown_wished.emit(first), here=True,
             )  # fmt: skip
             filling.shown_wished.emit(first)
-        elif self.context.settings.get(HEAD_READS):
-            self.context.read_saved(self, lambda ws: ws.forms.handing.standing(wanted), self._submit_read)
         else:
-            self._hand_in()
+            self.context.read_saved(self, lambda ws: ws.forms.handing.standing(wanted), self._submit_read)
 
     def _submit_read(self, row: StandingRow) -> None:
-        """Hands in what the carrier's head has read; else that is to be noted first."""
-        if row.read is not None:
+        """Hands the form in; where the carrier's head reads forms first, that is to be noted before."""
+        if row.read is not None or not reads_first(self.context, row.head_reads):
             self._hand_in()
             return
         from inka_desktop.gui.dialogs.read_dialog import ReadDialog

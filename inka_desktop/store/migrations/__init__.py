@@ -18,6 +18,7 @@ from . import (
     counting,
     estimating,
     figures,
+    filling,
     forms,
     holdings,
     mailing,
@@ -114,6 +115,7 @@ def _to_9(operations: Any) -> None:
 def _to_10(operations: Any) -> None:
     """What version 10 brings."""
     missing.step(operations)
+    filling.step(operations)
 
 
 STEPS: Mapping[int, Step] = {
