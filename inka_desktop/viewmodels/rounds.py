@@ -325,15 +325,15 @@ class OverviewModel(QAbstractTableModel):
     def left_out_at(self, index: Index) -> tuple[RoundRow, RoundProjectRow] | None:
         """The round and the project of a cell where it runs and is not asked; None for all others."""
         asked = self.round_at(index.column()) if index.isValid() else None
-        if asked is None or self.part_at(index) is not None:
+        if asked is None:
             return None
-        project = self._shown[index.row()].project
-        return (asked, project) if project.is_left_out_of(asked) else None
+        line = self._shown[index.row()]
+        return (asked, line.project) if self._is_left_out(line, index.column() - ROUNDS_FROM) else None
 
     def marks_in(self, column: int) -> set[Mark]:
         """What the cells of a round say."""
-        cells = (self.index(row, column) for row in range(len(self._shown)))
-        return {found for cell in cells if (found := self._mark(cell)) is not None}
+        every = (self._mark(line, column - ROUNDS_FROM) for line in self._shown)
+        return {found for found in every if found is not None}
 
     def place_of(self, part: RoundPartRow) -> QModelIndex:
         """The cell of a project in a round; no index where it is not shown."""
@@ -367,9 +367,11 @@ class OverviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        part = self.part_at(index)
+        place = index.column() - ROUNDS_FROM
         if role == MarkRole:
-            return self._mark(index)
+            within = 0 <= place < len(self.grid.rounds)
+            return self._mark(self._shown[index.row()], place) if within else None
+        part = self.part_at(index)
         if part is None:
             return self._words(index) if role in _TITLES else None
         if role == RowRole:
@@ -378,18 +380,21 @@ class OverviewModel(QAbstractTableModel):
             return told(part, self.grid.on)
         return mark(part, self.grid.on).text if role == Qt.ItemDataRole.DisplayRole else None
 
-    def _mark(self, index: Index) -> Mark | None:
-        part = self.part_at(index)
+    def _mark(self, line: Line, place: int) -> Mark | None:
+        part = line.parts[place]
         if part is not None:
             return mark(part, self.grid.on)
-        return standing_mark("left_out") if self.left_out_at(index) is not None else None
+        return standing_mark("left_out") if self._is_left_out(line, place) else None
+
+    def _is_left_out(self, line: Line, place: int) -> bool:
+        return line.parts[place] is None and line.project.is_left_out_of(self.grid.rounds[place])
 
     def _words(self, index: Index) -> str:
         line = self._shown[index.row()]
         if index.column() < ROUNDS_FROM:
             return line.project.carrier if index.column() else line.project.title
         if self.round_at(index.column()) is not None:
-            left_out = self._mark(index)
+            left_out = self._mark(line, index.column() - ROUNDS_FROM)
             return "–" if left_out is None else left_out.text
         parts = (part for part in line.parts if part is not None)
         handed = [part.submitted_at for part in parts if part.submitted_at is not None]
