@@ -253,8 +253,8 @@ def test_where_the_head_reads_forms_first_it_is_asked_who_did(
     find(page, QPushButton, "submitButton").click()
     until(lambda: page.findChild(ReadDialog) is not None)
     dialog = find(page, ReadDialog)
-    find(dialog, QLineEdit).setText("Frau Leitung")
-    find(dialog, QPushButton, "doneButton").click()
+    find(dialog, QLineEdit, "readerEdit").setText("Frau Leitung")
+    find(dialog, QPushButton, "enterButton").click()
     until(lambda: window.current() is not page)
     steps = workspace.forms.handing.standing(submission).steps
     assert next((step.kind, step.by) for step in steps) == (StepKind.READ, "Frau Leitung")
