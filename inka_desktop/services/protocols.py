@@ -159,10 +159,9 @@ class Protocols:
         values = checked(
             "attendance", {"protocol_id": protocol_id, "remark": remark.strip(), **given}, new=True
         )
-        who = network.Who(*(values[part] or "" for part in ("name", "function", "organization")))
 
         def work(transaction: Transaction) -> UUID:
-            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            known = network.person_in_words(self._core, transaction, values)
             return _id(add(self._core, transaction, "attendance", values | {"person_id": known}))
 
         return self._core.submit(work, "add")

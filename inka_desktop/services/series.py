@@ -157,10 +157,9 @@ class AllSeries:
         """Somebody who is always invited; person and organisation are found in the network, or made there."""
         given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
         values = checked("series_member", {"series_id": series_id, "vote": vote, **given}, new=True)
-        who = network.Who(given["name"], given["function"], given["organization"])
 
         def work(transaction: Transaction) -> UUID:
-            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            known = network.person_in_words(self._core, transaction, values)
             made = add(self._core, transaction, "series_member", values | {"person_id": known})
             return UUID(bytes=made.id.bytes)
 

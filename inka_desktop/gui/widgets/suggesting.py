@@ -55,6 +55,17 @@ def suggest_persons(context: Context, line: SuggestEdit) -> None:
     offer(context, line, _persons, {_anew(): _make_person})
 
 
+def suggest_names(context: Context, line: SuggestEdit, at: Callable[[], str]) -> None:
+    """Lets a line suggest what persons are called, ``at`` an organisation where one is said."""
+
+    def known(workspace: Workspace, words: str) -> list[str]:
+        rows, of = workspace.network.persons(words), fold(at())
+        named = [row.name for row in rows if row.name and of in ("", fold(row.organization))]
+        return [*dict.fromkeys(named)][:MOST]
+
+    offer(context, line, known, {})
+
+
 def suggest_responsible(
     context: Context, line: SuggestEdit, near: Callable[[], Sequence[str]] = tuple
 ) -> None:
