@@ -152,7 +152,17 @@ def test_done_with_evidence(
     shown = dialog(ThreadDialog)
     until(shown._ui.evidenceText.hasFocus)
     type_into(shown._ui.evidenceText, "hängt im Laden")
+    type_into(shown._ui.newDueEdit, "bald")
     click(shown._ui.fileButton)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    until(lambda: dialog(ThreadDialog) is None)
+    click(find(page, QPushButton, "doneButton"))
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(lambda: shown._ui.fileLabel.text() == "Beleg.pdf")
+    assert shown._ui.evidenceText.value() == "hängt im Laden", "nothing that was typed is lost"
+    assert shown._ui.newDueEdit.text() == "bald"
+    shown._ui.newDueEdit.clear()
     click(shown._ui.doneButton)
     until(lambda: workspace.threads.get(agreed[0]).row.state == "done")
     thread = workspace.threads.get(agreed[0])
@@ -163,6 +173,7 @@ def test_done_with_evidence(
     click(shown._ui.otherButton)
     until(lambda: workspace.threads.get(agreed[0]).row.state == "open")
     shown.accept()
+    assert shown._context.half_said == {}
 
 
 def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUID, until: Until) -> None:

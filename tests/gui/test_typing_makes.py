@@ -141,6 +141,23 @@ def test_what_is_made_after_its_name_was_saved_is_linked_too(
     until(lambda: workspace.directory.get("person", person).values["organization_id"] is not None)
 
 
+def test_who_signs_a_contract_is_offered_and_made_at_that_body(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    contract = workspace.editing.add("contract", {"title": "Vertrag"}).result()
+    workspace.directory.add_party(contract, "Amt").result()
+    page: Any = window.show_page("entry", contract)
+    until(lambda: page.findChild(SuggestEdit, "signedByEdit") is not None)
+    line = find(page, SuggestEdit, "signedByEdit")
+    until(line.isVisible)
+    type_into(line, "Nora Neu")
+    choose(line, "„Nora Neu“ neu anlegen", until)
+    until(lambda: [row.organization for row in workspace.network.persons("Nora Neu")] == ["Amt"])
+    page.leave()
+    until(page.settled)
+    assert workspace.directory.get("contract", contract).parties[0].values["signed_by"] == "Nora Neu"
+
+
 def looked_at(
     window: MainWindow, workspace: Workspace, project: UUID, area: str, until: Until
 ) -> tuple[Any, UUID]:
