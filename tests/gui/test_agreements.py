@@ -197,9 +197,16 @@ def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUI
     until(lambda: dialog(TaskDialog) is not None and dialog(TaskDialog)._kind == "follow_up")
     own = dialog(TaskDialog)
     until(own._ui.protocolButton.isVisible)
+    card = own._ui.notesCard
+    until(card.isVisible)
+    card._ui.commentText.set_value("noch einmal lesen")
+    assert card._ui.sendButton.isVisible()
+    assert not card._ui.addressedCombo.isVisible(), "nobody else could read it"
+    click(card._ui.sendButton)
     own.accept()
     (row,) = workspace.due.page("follow_up", DueFilter(), "due", 0, 9)
     assert (row.what, row.protocol_id) == (WHAT[0], visit)
+    until(lambda: [one.body for one in workspace.comments.notes(row.id).comments] == ["noch einmal lesen"])
     click(chip(page, "kind", "follow_up"))
     until(lambda: words(page) == [WHAT[0]])
     table_of(page).selectRow(0)

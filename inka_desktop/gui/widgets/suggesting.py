@@ -55,9 +55,7 @@ def suggest_persons(context: Context, line: SuggestEdit) -> None:
     offer(context, line, _persons, {_anew(): _make_person})
 
 
-def suggest_names(
-    context: Context, line: SuggestEdit, at: Callable[[], str], *, makes: bool = False
-) -> None:
+def suggest_names(context: Context, line: SuggestEdit, at: Callable[[], str], *, makes: bool = False) -> None:
     """Lets a line suggest what persons are called, ``at`` an organisation where one is said, or make one."""
 
     def known(workspace: Workspace, words: str) -> list[str]:
