@@ -113,8 +113,7 @@ class Protocols:
             raise ValueUnusableError(kind="protocol", field="project_id")
 
         def work(transaction: Transaction) -> UUID:
-            begun = protocol_start.Begun(type, on, self._core.me_by(transaction.raw).person, project_id)
-            return protocol_start.start(self._core, transaction, begun)
+            return protocol_start.start(self._core, transaction, protocol_start.Begun(type, on, project_id))
 
         return self._core.submit(work, f"new {type}")
 

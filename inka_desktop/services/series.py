@@ -182,8 +182,7 @@ class AllSeries:
             session = transaction.session
             series = find(session, Series, series_id)
             last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
-            keeper = last.keeper if last is not None else self._core.me_by(transaction.raw).person
-            given = _of_series(series) | {"date": on, "keeper": keeper or None} | _of_last(last)
+            given = _of_series(series) | {"date": on} | _of_last(last)
             given |= protocol_start.agreed_at(last, on)
             agenda = _agenda(session, series, last, on)
             return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
@@ -272,6 +271,7 @@ def _of_last(last: Protocol | None) -> dict[str, Any]:
         "meeting_number": next_number(last.meeting_number or "") or None,
         "last_minutes_id": last.id,
         "distribution": last.distribution,
+        "keeper": last.keeper,
     }
 
 
