@@ -11995,6 +11995,10 @@ What lies there already stays.</translation>
         <translation>Send by e-mail …</translation>
     </message>
     <message>
+        <source>Text und Tabellen kopieren</source>
+        <translation>Copy text and tables</translation>
+    </message>
+    <message>
         <source>Verlauf</source>
         <translation>History</translation>
     </message>
