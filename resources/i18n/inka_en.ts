@@ -401,6 +401,10 @@
         <translation>consultation has ended</translation>
     </message>
     <message>
+        <source>Blatt, ausgegeben {when} · Prüfwert {mark}</source>
+        <translation>Sheet handed out {when} · check value {mark}</translation>
+    </message>
+    <message>
         <source>Ganzer Text</source>
         <translation>Whole text</translation>
     </message>
@@ -8710,6 +8714,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Anderes Papier …</source>
+        <translation>Another paper …</translation>
     </message>
     <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>

@@ -23,6 +23,7 @@ from inka_desktop.viewmodels.files import write_file
 from inka_desktop.viewmodels.mailing import leave_out_words
 
 if TYPE_CHECKING:
+    from inka_desktop.services.signing import ToSign
     from inka_desktop.services.workspace import Workspace
 
 _SCREEN_DPI = 110
@@ -142,8 +143,13 @@ class PaperDialog(QDialog):
                 self, lambda ws: write_file(path, word(ws)), lambda _: self._saved(path), self._not_saved
             )
             return
+
+        def done() -> None:
+            self._saved(path)
+            self.saved(document)
+
         self._context.jobs.read(
-            self, lambda: write_file(path, document.pdf), lambda _: self._saved(path), self._not_saved
+            self, lambda: write_file(path, document.pdf), lambda _: done(), self._not_saved
         )
 
     def send(self) -> None:
@@ -205,6 +211,9 @@ class PaperDialog(QDialog):
 
     def printed(self, document: RenderedDocument) -> None:
         """The document went to the printer or to another program."""
+
+    def saved(self, document: RenderedDocument) -> None:
+        """The document was saved as a PDF."""
 
     def _saved(self, path: Path) -> None:
         self._ui.noticeLabel.setText(self.tr("Gespeichert als {file}.").format(file=path.name))
@@ -324,6 +333,33 @@ class PreviewDialog(PaperDialog):
         version = self._version
         if version is not None and not document.held_back:
             self._context.write(self, lambda ws: ws.documents.record_printed(version, document.pdf))
+
+
+class AgreementSheetDialog(PaperDialog):
+    """The agreement sheet of a protocol; what it says is fixed once it was printed or saved."""
+
+    def __init__(self, context: Context, protocol: UUID, parent: QWidget | None = None) -> None:
+        language, self._protocol = context.language, protocol
+        self._drawn: ToSign | None = None
+        paper = Paper(
+            lambda ws: ws.signing.sheet_name(protocol, language), self._sheet,
+            mail=MailWish("sheet", protocol),
+        )  # fmt: skip
+        super().__init__(context, paper, parent)
+
+    def _sheet(self, workspace: Workspace) -> RenderedDocument:
+        self._drawn = workspace.signing.to_sign(self._protocol, "sheet", self._context.language)
+        return self._drawn.document
+
+    def printed(self, document: RenderedDocument) -> None:
+        """Fixes its text, so that the sheet is known when it comes back signed."""
+        shown = self._drawn
+        if shown is not None and shown.document is document:
+            self._context.write(self, lambda ws: ws.signing.keep_shown(self._protocol, shown))
+
+    def saved(self, document: RenderedDocument) -> None:
+        """A saved one is printed elsewhere."""
+        self.printed(document)
 
 
 def _image(page: PageImage) -> QImage:
