@@ -137,7 +137,9 @@ class ProtocolApproval(QObject):
         came = menu.addMenu(self.tr("Unterschriebenes Blatt hinzufügen"))
         for one in printed:
             words = approval.printed_words(one, self._context.today())
-            came.addAction(words).triggered.connect(lambda _on=False, text=one.text_id: self.add_sheet(text=text))
+            came.addAction(words).triggered.connect(
+                lambda _on=False, text=one.text_id: self.add_sheet(text=text)
+            )
         came.addSeparator()
         came.addAction(self.tr("Anderes Papier …")).triggered.connect(self.add_sheet)
         return menu
