@@ -2924,6 +2924,10 @@ You reply as {who}</translation>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
     </message>
+    <message>
+        <source>Versandte Listen …</source>
+        <translation>Lists that were sent …</translation>
+    </message>
 </context>
 <context>
     <name>EntriesDialog</name>
@@ -6107,8 +6111,28 @@ The invitation is valid for 14 days and for one device.
         <translation>Noted as sent.</translation>
     </message>
     <message>
+        <source>An einem anderen Tag versendet …</source>
+        <translation>Sent on another day …</translation>
+    </message>
+    <message>
+        <source>An welchem Tag haben Sie die E-Mail versendet?</source>
+        <translation>On which day did you send the e-mail?</translation>
+    </message>
+    <message>
         <source>Die E-Mail ist verworfen.</source>
         <translation>The e-mail is dropped.</translation>
+    </message>
+    <message>
+        <source>E-Mail versendet</source>
+        <translation>E-mail sent</translation>
+    </message>
+    <message>
+        <source>Vermerken</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Versandt am</source>
+        <translation>Sent on</translation>
     </message>
     <message>
         <source>Versendet</source>
@@ -8101,6 +8125,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Bilder ({patterns})</source>
         <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Dieses Bild liegt noch auf einer Internetseite. Bitte speichern Sie es zuerst auf dem Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This picture is still on a web page. Please save it on the desktop first, then drag it here.</translation>
     </message>
     <message>
         <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
@@ -11059,6 +11087,17 @@ What lies there already stays.</translation>
     <message>
         <source>Versand</source>
         <translation>Sending</translation>
+    </message>
+</context>
+<context>
+    <name>SentListsDialog</name>
+    <message>
+        <source>Noch keine Liste ist per E-Mail vorbereitet oder versendet.</source>
+        <translation>No list has been prepared or sent by e-mail yet.</translation>
+    </message>
+    <message>
+        <source>Versandte Listen</source>
+        <translation>Lists that were sent</translation>
     </message>
 </context>
 <context>
