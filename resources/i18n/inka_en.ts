@@ -7615,6 +7615,10 @@ The invitation is valid for 14 days and for one device.
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
     </message>
+    <message>
+        <source>PDF mit Passwort (*.pdf)</source>
+        <translation>PDF with password (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>PaperEntryDialog</name>
@@ -7864,6 +7868,33 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>PIN vergessen</source>
         <translation>Forgot PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>PDF mit Passwort</source>
+        <translation>PDF with password</translation>
+    </message>
+    <message>
+        <source>Das Passwort wird nirgends aufbewahrt. Teilen Sie es auf einem anderen Weg mit.</source>
+        <translation>The password is kept nowhere. Tell it by another way.</translation>
+    </message>
+    <message>
+        <source>Passwort für das PDF</source>
+        <translation>Password of the PDF</translation>
+    </message>
+    <message>
+        <source>Passwort, mindestens 8 Zeichen</source>
+        <translation>Password, at least 8 characters</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import cast
 from uuid import UUID
 
 import pytest
@@ -271,8 +270,9 @@ def printed_sheets(page: ProtocolPage) -> Callable[[], list[QAction]]:
 
     def offered() -> list[QAction]:
         menus = (button.menu() for button in card(page, "signingCard").findChildren(QPushButton))
-        entries = [entry for menu in menus if menu is not None for entry in menu.actions()]
-        return [one for entry in entries if (more := entry.menu()) for one in cast("QMenu", more).actions()]
+        entries = [entry for menu in menus if isinstance(menu, QMenu) for entry in menu.actions()]
+        more = [entry.menu() for entry in entries]
+        return [one for menu in more if isinstance(menu, QMenu) for one in menu.actions()]
 
     return offered
 

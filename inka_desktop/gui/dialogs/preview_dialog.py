@@ -127,12 +127,15 @@ class PaperDialog(QDialog):
         self._render()
 
     def save(self) -> None:
-        """Saves the PDF where somebody wants it."""
+        """Saves the document where somebody wants it: as a PDF, with a password on wish, or a Word file."""
         document = self._document
         folder = self._context.settings.get(LAST_FOLDER)
         suggestion = str(Path(folder) / self._name) if folder else self._name
-        kinds = "PDF (*.pdf);;Word (*.docx)" if self._paper.word is not None else "PDF (*.pdf)"
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Dokument speichern"), suggestion, kinds)
+        # Of a subclass `tr` would take its own untranslated words.
+        locked = QCoreApplication.translate("PaperDialog", "PDF mit Passwort (*.pdf)")
+        kinds = ["PDF (*.pdf)", locked, *(["Word (*.docx)"] if self._paper.word is not None else [])]
+        title = self.tr("Dokument speichern")
+        name, kind = QFileDialog.getSaveFileName(self, title, suggestion, ";;".join(kinds))
         if not name or document is None:
             return
         path, word = Path(name), self._paper.word
@@ -143,14 +146,42 @@ class PaperDialog(QDialog):
                 self, lambda ws: write_file(path, word(ws)), lambda _: self._saved(path), self._not_saved
             )
             return
-
-        def done() -> None:
-            self._saved(path)
-            self.saved(document)
-
+        if kind == locked:
+            self._save_locked(path, document)
+            return
         self._context.jobs.read(
-            self, lambda: write_file(path, document.pdf), lambda _: done(), self._not_saved
+            self, lambda: write_file(path, document.pdf), lambda _: self._written(path, document),
+            self._not_saved,
+        )  # fmt: skip
+
+    def _save_locked(self, path: Path, document: RenderedDocument) -> None:
+        """Asks for a password until one can be taken, and saves a PDF that asks for it."""
+        from inka_desktop.gui.dialogs.password_dialog import PasswordDialog
+        from inka_desktop.reports.protection import PasswordLengthError, protect
+
+        dialog = PasswordDialog(self)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, PasswordLengthError):
+                dialog.refuse(error.words(self._context.language))
+            else:
+                dialog.reject()
+                self._not_saved(error)
+
+        def done(_: object) -> None:
+            dialog.accept()
+            self._written(path, document)
+
+        dialog.entered.connect(
+            lambda password: self._context.jobs.read(
+                self, lambda: write_file(path, protect(document.pdf, password)), done, failed
+            )
         )
+        dialog.open()
+
+    def _written(self, path: Path, document: RenderedDocument) -> None:
+        self._saved(path)
+        self.saved(document)
 
     def send(self) -> None:
         """Sends it by e-mail; the preview closes."""
