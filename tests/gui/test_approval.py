@@ -270,7 +270,7 @@ def printed_sheets(page: ProtocolPage) -> Callable[[], list[QAction]]:
 
     def offered() -> list[QAction]:
         menus = (button.menu() for button in card(page, "signingCard").findChildren(QPushButton))
-        entries = [entry for menu in menus if isinstance(menu, QMenu) for entry in menu.actions()]
+        entries = [entry for menu in menus if menu is not None for entry in menu.actions()]
         more = [entry.menu() for entry in entries]
         return [one for menu in more if isinstance(menu, QMenu) for one in menu.actions()]
 

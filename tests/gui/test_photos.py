@@ -291,7 +291,7 @@ def test_pictures_of_one_visit_are_never_offered_to_another(
     offer.look(context, second, MORNING, [])
     assert offer._offered == [], "the same time, and another protocol"
     until(lambda: offer._offered == [phone / "9.jpg"])
-    offer._follow(late, [phone / "14.jpg"])
+    offer._follow(late, [phone], [phone / "14.jpg"])
     assert offer._offered == [phone / "9.jpg"], "a late answer counted"
 
 
