@@ -1255,6 +1255,13 @@ You reply as {who}</translation>
         <source>Für alle Zuständigen je eine Liste; was niemand übernahm, hat eine eigene.</source>
         <translation>A list for each person or body responsible; what nobody has taken on has its own.</translation>
     </message>
+    <message numerus="yes">
+        <source>Hinweise zu %n Dokumenten.</source>
+        <translation>
+            <numerusform>Notes on one document.</numerusform>
+            <numerusform>Notes on %n documents.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Je Projekt eine Liste; was zu keinem gehört, hat eine eigene.</source>
         <translation>A list for each project; what belongs to none has its own.</translation>
@@ -1321,6 +1328,14 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>BatchResultDialog</name>
+    <message>
+        <source>Hinweise</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Hinweise zu Dokumenten</source>
+        <translation>Notes on documents</translation>
+    </message>
     <message>
         <source>Nicht erstellt</source>
         <translation>Not made</translation>
