@@ -9592,6 +9592,10 @@ What lies there already stays.</translation>
         <translation>deleted</translation>
     </message>
     <message>
+        <source>gilt wieder</source>
+        <translation>holds again</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
     </message>
@@ -9602,6 +9606,10 @@ What lies there already stays.</translation>
     <message>
         <source>zurückgeholt</source>
         <translation>brought back</translation>
+    </message>
+    <message>
+        <source>zurückgezogen</source>
+        <translation>withdrawn</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -13550,12 +13558,20 @@ What lies there already stays.</translation>
         <translation>Sender</translation>
     </message>
     <message>
+        <source>Abstimmung</source>
+        <translation>Consultation</translation>
+    </message>
+    <message>
         <source>Aktenzeichen</source>
         <translation>File number</translation>
     </message>
     <message>
         <source>Akteur</source>
         <translation>Actor</translation>
+    </message>
+    <message>
+        <source>An</source>
+        <translation>To</translation>
     </message>
     <message>
         <source>Angabe in einem Bogen</source>
@@ -13854,6 +13870,10 @@ What lies there already stays.</translation>
         <translation>Records</translation>
     </message>
     <message>
+        <source>Einwendung</source>
+        <translation>Objection</translation>
+    </message>
+    <message>
         <source>Einwendungen</source>
         <translation>Objections</translation>
     </message>
@@ -14044,6 +14064,10 @@ What lies there already stays.</translation>
     <message>
         <source>Gültig bis</source>
         <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Hinzugefügt am</source>
+        <translation>Added on</translation>
     </message>
     <message>
         <source>Im Bogen steht eine andere Angabe, sie ist geblieben.</source>
@@ -14646,6 +14670,10 @@ What lies there already stays.</translation>
         <translation>none</translation>
     </message>
     <message>
+        <source>keine Einwendungen</source>
+        <translation>no objections</translation>
+    </message>
+    <message>
         <source>keine PDF-, Word- oder Excel-Datei</source>
         <translation>not a PDF, Word or Excel file</translation>
     </message>
@@ -14694,8 +14722,20 @@ What lies there already stays.</translation>
         <translation>by phone</translation>
     </message>
     <message>
+        <source>versendet</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>verworfen</source>
+        <translation>dropped</translation>
+    </message>
+    <message>
         <source>von Ihnen</source>
         <translation>from you</translation>
+    </message>
+    <message>
+        <source>vorbereitet</source>
+        <translation>prepared</translation>
     </message>
     <message>
         <source>wird abweichend abgedruckt</source>
