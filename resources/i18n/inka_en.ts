@@ -401,6 +401,14 @@
         <translation>consultation has ended</translation>
     </message>
     <message>
+        <source>Beschluss zu {number}: {words}</source>
+        <translation>Resolution on {number}: {words}</translation>
+    </message>
+    <message>
+        <source>Blatt, ausgegeben {when} · Prüfwert {mark}</source>
+        <translation>Sheet handed out {when} · check value {mark}</translation>
+    </message>
+    <message>
         <source>Ganzer Text</source>
         <translation>Whole text</translation>
     </message>
@@ -415,6 +423,14 @@
     <message>
         <source>Texte zur Abstimmung</source>
         <translation>Texts for consultation</translation>
+    </message>
+    <message>
+        <source>Vereinbarung {number}: {words}</source>
+        <translation>Agreement {number}: {words}</translation>
+    </message>
+    <message>
+        <source>Vereinbarung „{words}“</source>
+        <translation>Agreement “{words}”</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt</source>
@@ -1239,6 +1255,13 @@ You reply as {who}</translation>
         <source>Für alle Zuständigen je eine Liste; was niemand übernahm, hat eine eigene.</source>
         <translation>A list for each person or body responsible; what nobody has taken on has its own.</translation>
     </message>
+    <message numerus="yes">
+        <source>Hinweise zu %n Dokumenten.</source>
+        <translation>
+            <numerusform>Notes on one document.</numerusform>
+            <numerusform>Notes on %n documents.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Je Projekt eine Liste; was zu keinem gehört, hat eine eigene.</source>
         <translation>A list for each project; what belongs to none has its own.</translation>
@@ -1305,6 +1328,14 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>BatchResultDialog</name>
+    <message>
+        <source>Hinweise</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Hinweise zu Dokumenten</source>
+        <translation>Notes on documents</translation>
+    </message>
     <message>
         <source>Nicht erstellt</source>
         <translation>Not made</translation>
@@ -2923,6 +2954,10 @@ You reply as {who}</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Versandte Listen …</source>
+        <translation>Lists that were sent …</translation>
     </message>
 </context>
 <context>
@@ -6160,8 +6195,28 @@ The invitation is valid for 14 days and for one device.
         <translation>Noted as sent.</translation>
     </message>
     <message>
+        <source>An einem anderen Tag versendet …</source>
+        <translation>Sent on another day …</translation>
+    </message>
+    <message>
+        <source>An welchem Tag haben Sie die E-Mail versendet?</source>
+        <translation>On which day did you send the e-mail?</translation>
+    </message>
+    <message>
         <source>Die E-Mail ist verworfen.</source>
         <translation>The e-mail is dropped.</translation>
+    </message>
+    <message>
+        <source>E-Mail versendet</source>
+        <translation>E-mail sent</translation>
+    </message>
+    <message>
+        <source>Vermerken</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Versandt am</source>
+        <translation>Sent on</translation>
     </message>
     <message>
         <source>Versendet</source>
@@ -7664,6 +7719,10 @@ The invitation is valid for 14 days and for one device.
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
     </message>
+    <message>
+        <source>PDF mit Passwort (*.pdf)</source>
+        <translation>PDF with password (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>PaperEntryDialog</name>
@@ -7913,6 +7972,33 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>PIN vergessen</source>
         <translation>Forgot PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>PDF mit Passwort</source>
+        <translation>PDF with password</translation>
+    </message>
+    <message>
+        <source>Das Passwort wird nirgends aufbewahrt. Teilen Sie es auf einem anderen Weg mit.</source>
+        <translation>The password is kept nowhere. Tell it by another way.</translation>
+    </message>
+    <message>
+        <source>Passwort für das PDF</source>
+        <translation>Password of the PDF</translation>
+    </message>
+    <message>
+        <source>Passwort, mindestens 8 Zeichen</source>
+        <translation>Password, at least 8 characters</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -8174,6 +8260,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Bilder ({patterns})</source>
         <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Dieses Bild liegt noch auf einer Internetseite. Bitte speichern Sie es zuerst auf dem Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This picture is still on a web page. Please save it on the desktop first, then drag it here.</translation>
     </message>
     <message>
         <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
@@ -8829,6 +8919,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Anderes Papier …</source>
+        <translation>Another paper …</translation>
     </message>
     <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
@@ -9617,6 +9711,10 @@ What lies there already stays.</translation>
         <translation>deleted</translation>
     </message>
     <message>
+        <source>gilt wieder</source>
+        <translation>holds again</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
     </message>
@@ -9627,6 +9725,10 @@ What lies there already stays.</translation>
     <message>
         <source>zurückgeholt</source>
         <translation>brought back</translation>
+    </message>
+    <message>
+        <source>zurückgezogen</source>
+        <translation>withdrawn</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -10108,8 +10210,16 @@ What lies there already stays.</translation>
 <context>
     <name>ReplyDialog</name>
     <message>
+        <source>Bitte geben Sie an, von wem die Einwendung ist.</source>
+        <translation>Please say whose objection it is.</translation>
+    </message>
+    <message>
         <source>Bitte geben Sie wieder, was eingewendet wurde.</source>
         <translation>Please say what was objected.</translation>
+    </message>
+    <message>
+        <source>Jemand, der nicht gefragt war</source>
+        <translation>Somebody who was not asked</translation>
     </message>
     <message>
         <source>Zum ganzen Text</source>
@@ -10122,6 +10232,14 @@ What lies there already stays.</translation>
     <message>
         <source>Von</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <source>Wer nicht gefragt war</source>
+        <translation>Who was not asked</translation>
+    </message>
+    <message>
+        <source>Funktion, Organisation, Name</source>
+        <translation>Function, organisation, name</translation>
     </message>
     <message>
         <source>Eingegangen am</source>
@@ -11177,6 +11295,17 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>SentListsDialog</name>
+    <message>
+        <source>Noch keine Liste ist per E-Mail vorbereitet oder versendet.</source>
+        <translation>No list has been prepared or sent by e-mail yet.</translation>
+    </message>
+    <message>
+        <source>Versandte Listen</source>
+        <translation>Lists that were sent</translation>
+    </message>
+</context>
+<context>
     <name>SeriesPage</name>
     <message>
         <source>Die Sitzungsreihe ist im Papierkorb.</source>
@@ -12116,6 +12245,10 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Text und Tabellen kopieren</source>
+        <translation>Copy text and tables</translation>
     </message>
     <message>
         <source>Verlauf</source>
@@ -13562,12 +13695,20 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>Sender</translation>
     </message>
     <message>
+        <source>Abstimmung</source>
+        <translation>Consultation</translation>
+    </message>
+    <message>
         <source>Aktenzeichen</source>
         <translation>File number</translation>
     </message>
     <message>
         <source>Akteur</source>
         <translation>Actor</translation>
+    </message>
+    <message>
+        <source>An</source>
+        <translation>To</translation>
     </message>
     <message>
         <source>Angabe in einem Bogen</source>
@@ -13866,6 +14007,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>Records</translation>
     </message>
     <message>
+        <source>Einwendung</source>
+        <translation>Objection</translation>
+    </message>
+    <message>
         <source>Einwendungen</source>
         <translation>Objections</translation>
     </message>
@@ -14056,6 +14201,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>Gültig bis</source>
         <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Hinzugefügt am</source>
+        <translation>Added on</translation>
     </message>
     <message>
         <source>Im Bogen steht eine andere Angabe, sie ist geblieben.</source>
@@ -14666,6 +14815,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>none</translation>
     </message>
     <message>
+        <source>keine Einwendungen</source>
+        <translation>no objections</translation>
+    </message>
+    <message>
         <source>keine PDF-, Word- oder Excel-Datei</source>
         <translation>not a PDF, Word or Excel file</translation>
     </message>
@@ -14714,8 +14867,20 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>by phone</translation>
     </message>
     <message>
+        <source>versendet</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>verworfen</source>
+        <translation>dropped</translation>
+    </message>
+    <message>
         <source>von Ihnen</source>
         <translation>from you</translation>
+    </message>
+    <message>
+        <source>vorbereitet</source>
+        <translation>prepared</translation>
     </message>
     <message>
         <source>wird abweichend abgedruckt</source>
