@@ -2725,6 +2725,10 @@ You reply as {who}</translation>
         <source>Neu zeichnen</source>
         <translation>Draw anew</translation>
     </message>
+    <message>
+        <source>Strich zurücknehmen</source>
+        <translation>Take back stroke</translation>
+    </message>
 </context>
 <context>
     <name>DueLists</name>
@@ -3805,52 +3809,12 @@ You reply as {who}</translation>
         <translation>Choose another file …</translation>
     </message>
     <message>
-        <source>Bild</source>
-        <translation>Picture</translation>
-    </message>
-    <message>
-        <source>Bild aus der Zwischenablage</source>
-        <translation>Picture from the clipboard</translation>
-    </message>
-    <message>
-        <source>Bild wählen …</source>
-        <translation>Choose a picture …</translation>
-    </message>
-    <message>
-        <source>Datei wählen …</source>
-        <translation>Choose a file …</translation>
-    </message>
-    <message>
-        <source>Dateien ({endings})</source>
-        <translation>Files ({endings})</translation>
-    </message>
-    <message>
-        <source>Einfügen</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
         <source>Entfernen</source>
         <translation>Remove</translation>
     </message>
     <message>
-        <source>Film wählen …</source>
-        <translation>Choose a film …</translation>
-    </message>
-    <message>
-        <source>Tonaufnahme wählen …</source>
-        <translation>Choose a recording …</translation>
-    </message>
-    <message>
         <source>oder die Datei hierher ziehen</source>
         <translation>or drag the file here</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
-        <translation>“{name}” is not a file that can be read.</translation>
-    </message>
-    <message>
-        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
-        <translation>“{name}” cannot be read as a picture.</translation>
     </message>
 </context>
 <context>
@@ -8083,6 +8047,49 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Personen auf dem Foto</source>
         <translation>People on the photo</translation>
+    </message>
+</context>
+<context>
+    <name>PickedAnswer</name>
+    <message>
+        <source>Bild</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Bild aus der Zwischenablage</source>
+        <translation>Picture from the clipboard</translation>
+    </message>
+    <message>
+        <source>Bild wählen …</source>
+        <translation>Choose a picture …</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Dateien ({endings})</source>
+        <translation>Files ({endings})</translation>
+    </message>
+    <message>
+        <source>Einfügen</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Film wählen …</source>
+        <translation>Choose a film …</translation>
+    </message>
+    <message>
+        <source>Tonaufnahme wählen …</source>
+        <translation>Choose a recording …</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
+        <translation>“{name}” is not a file that can be read.</translation>
+    </message>
+    <message>
+        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
+        <translation>“{name}” cannot be read as a picture.</translation>
     </message>
 </context>
 <context>

@@ -23,6 +23,9 @@ class AnswerWidget(QWidget):
     by :meth:`tell` (at once) or :meth:`tell_soon` (words that go on).
     """
 
+    settle_ms = SETTLE_MS
+    """So long after the last key or stroke what stands there is an answer."""
+
     def __init__(self, filling: Filling, part: Part, parent: QWidget) -> None:
         super().__init__(parent)
         self.filling = filling
@@ -84,7 +87,7 @@ class AnswerWidget(QWidget):
     def tell_soon(self) -> None:
         """Answers when the next keys stay away for a moment."""
         if self._waiting is None:
-            self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MS)
+            self._waiting = QTimer(self, singleShot=True, interval=self.settle_ms)
             self._waiting.timeout.connect(self.take)
         self._waiting.start()
 
