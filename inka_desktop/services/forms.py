@@ -84,7 +84,7 @@ class Forms:
         """What was filled in, out as files; loaded when first needed."""
         from inka_desktop.services.form_data import FormData
 
-        return FormData(self._core, self, self._attachments)
+        return FormData(self._core, self, self._attachments, self._documents)
 
     def worded(self, questions: Sequence[QuestionRow]) -> list[QuestionRow]:
         """Questions to people, those about answers by the words of their forms."""

@@ -2439,6 +2439,10 @@ You reply as {who}</translation>
         <translation>Write numbers and days the German way</translation>
     </message>
     <message>
+        <source>Codebuch auch als PDF daneben speichern</source>
+        <translation>Save the codebook as a PDF beside it, too</translation>
+    </message>
+    <message>
         <source>Auch Bögen, die noch in Bearbeitung sind</source>
         <translation>Also forms that are still in progress</translation>
     </message>
