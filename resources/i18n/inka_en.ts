@@ -291,6 +291,32 @@
     </message>
 </context>
 <context>
+    <name>AloneForms</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Der Bogen gehört jetzt zu „{round}“.</source>
+        <translation>The form now belongs to “{round}”.</translation>
+    </message>
+    <message>
+        <source>In eine Erhebung</source>
+        <translation>Into a round</translation>
+    </message>
+    <message>
+        <source>Ohne Erhebung ausgefüllt</source>
+        <translation>Filled in outside of rounds</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>Anfragedatei auswählen</source>
@@ -4748,13 +4774,6 @@ You reply as {who}</translation>
             <numerusform>%n forms were taken over.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n weitere zeigen</source>
-        <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Alle zusammen</source>
         <translation>All together</translation>
@@ -4790,10 +4809,6 @@ You reply as {who}</translation>
     <message>
         <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
         <translation>No form yet. Take over one that comes along, or one from a file.</translation>
-    </message>
-    <message>
-        <source>Ohne Erhebung ausgefüllt</source>
-        <translation>Filled in outside of rounds</translation>
     </message>
     <message>
         <source>Sie können sie später ändern oder löschen.</source>
