@@ -4651,12 +4651,24 @@ You reply as {who}</translation>
         <translation>(no heading)</translation>
     </message>
     <message>
+        <source>Antwort zur Wahl</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
         <source>Frage</source>
         <translation>Question</translation>
     </message>
     <message>
         <source>Hinweis zur Frage</source>
         <translation>Hint to the question</translation>
+    </message>
+    <message>
+        <source>Titel des Bogens</source>
+        <translation>Title of the form</translation>
+    </message>
+    <message>
+        <source>Titel: {title}</source>
+        <translation>Title: {title}</translation>
     </message>
     <message>
         <source>{what}, {language}</source>
@@ -7594,8 +7606,8 @@ The invitation is valid for 14 days and for one device.
         <translation>Add a scan</translation>
     </message>
     <message>
-        <source>Scans (*.pdf *.jpg *.jpeg)</source>
-        <translation>Scans (*.pdf *.jpg *.jpeg)</translation>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>„{file}“ liegt beim Bogen.</source>
@@ -8730,10 +8742,6 @@ What lies there already stays.</translation>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
-        <source>Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</source>
-        <translation>Scans and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</translation>
-    </message>
-    <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
     </message>
@@ -8748,6 +8756,10 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>Seither geändert</source>

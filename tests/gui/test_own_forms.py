@@ -197,13 +197,16 @@ def test_what_the_office_hands_in_is_read_where_it_is_decided_on(
 
 
 def test_scan_pdf_and_what_was_refused_are_reached_where_a_form_is_read(
-    window: MainWindow, workspace: Workspace, project: UUID, monkeypatch: pytest.MonkeyPatch, until: Until
-) -> None:
+    window: MainWindow, workspace: Workspace, project: UUID, monkeypatch: pytest.MonkeyPatch, until: Until,
+    tmp_path: Path,
+) -> None:  # fmt: skip
     version = take_in(workspace)
     blank = workspace.forms.papers.blank(version, "de", "fillable", project_id=project)[1].pdf
     pdf = filled_pdf(blank, {PLACE.path: "Laden", PEOPLE.path: "viele"})
     row = workspace.forms.intake.take(pdf).result().submission_id
-    workspace.forms.paper_entries.attach(row, b"%PDF-1.4 scan", "bogen.pdf").result()
+    scan = tmp_path / "bogen.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    workspace.forms.paper_entries.attach(row, scan).result()
     fill(workspace, row, 4)
     shown: list[tuple[bytes, str]] = []
     monkeypatch.setattr(
