@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.forms import FormSession, NodeId
@@ -23,6 +24,9 @@ from inka_desktop.gui.forms.form_view import FormView
 from inka_desktop.gui.forms.ranges import SliderAnswer
 from inka_desktop.gui.forms.searching import SearchAnswer
 from inka_desktop.gui.tab_order import controls
+from inka_desktop.services.submission_rows import BesideRow, EarlierRows
+from inka_desktop.viewmodels.asides import AT_CARRIER, Asides
+from inka_desktop.viewmodels.filling import Filling
 from tests.benchmarks.filling import long_form
 from tests.forms.making import filled, form_of, given, opened
 from tests.gui.filling import Driver, answer_of, in_window, picture, shown
@@ -214,6 +218,41 @@ def _answered(view: FormView, answer: DrawingAnswer) -> QImage:
 def _reds(image: QImage) -> int:
     found = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
     return sum(color.red() > 150 and color.green() < 100 for color in found)
+
+
+ROWS = """
+| survey |              |        |          |
+|        | type         | name   | label    |
+|        | begin_repeat | offer  | Angebot  |
+|        | text         | name   | Name     |
+|        | integer      | guests | Gäste    |
+|        | text         | what   | Was      |
+|        | image        | flyer  | Handzettel |
+|        | end_repeat   |        |          |
+"""
+
+
+def test_a_row_that_is_called_as_one_of_the_quarter_before_has_its_values_in_grey(qtbot: QtBot) -> None:
+    offer, name, guests, what = (f"/data/offer{path}" for path in ("", "/name", "/guests", "/what"))
+    cells = {NodeId(name, "a"): "Café", NodeId(guests, "a"): "12", NodeId(what, "a"): "Kuchen"}
+    earlier = EarlierRows("", {NodeId(offer): ("a",)}, cells, {offer: name})
+    filling = Filling(filled(ROWS))
+    beside = BesideRow({}, "2. Quartal", {}, earlier)
+    filling.asides = Asides(beside, date(2026, 10, 1), AT_CARRIER, session=filling.session)
+    filling.changed.connect(filling.asides.take)
+    view = in_window(filling, qtbot)
+    (row,) = filling.rows(view.filling.parts()[0])
+
+    def lines() -> list[str]:
+        return [one.text() for one in view.findChildren(QLabel) if one.text().startswith("Vorquartal")]
+
+    assert lines() == []
+    filling.answer(NodeId(name, row.row), "Café")
+    qtbot.waitUntil(lambda: lines() == ["Vorquartal: 12", "Vorquartal: Kuchen"])
+    repeats = [one for one in view.findChildren(QPushButton) if one.text() == "Wie im Vorquartal"]
+    assert [one.accessibleName() for one in repeats] == ["Was: Wie im Vorquartal"], "never for a count"
+    filling.answer(NodeId(name, row.row), "Neu")
+    qtbot.waitUntil(lambda: lines() == [])
 
 
 def test_a_choice_is_taken_back_by_a_second_click(view: FormView) -> None:
