@@ -49,9 +49,10 @@ class Search:
             wanted = list(kinds) if words else []
             within = self._limits(raw, limits)
             found: dict[tuple[str, object], HitRow] = {}
-            for spec in (by_kind()[kind] for kind in wanted):
-                keys = search_find.find(raw, spec.number, words, within)
-                for hit in search_hits.read(raw, spec, [row for _, row in keys], words):
+            specs = [by_kind()[kind] for kind in wanted]
+            rows = search_find.find(raw, [spec.number for spec in specs], words, within)
+            for spec in specs:
+                for hit in search_hits.read(raw, spec, rows[spec.number], words):
                     if limits.kind in ("", hit.kind):
                         found.setdefault((hit.kind, hit.id), hit)
         order = list(kinds)

@@ -15,8 +15,10 @@ from statistics import median, quantiles
 from typing import Any
 from uuid import UUID
 
+from inka_desktop.gui.page_list import shown_by
 from inka_desktop.records import specs
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.values import Role
 from inka_desktop.services.search_rows import SearchFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import guard, search_due, search_index
@@ -25,7 +27,8 @@ from inka_desktop.store.writer import Transaction
 from tests.benchmarks import data, saving, search_data, search_window
 from tests.benchmarks.figures import Figure
 
-KINDS = ("project", "protocol")
+KINDS = tuple(shown_by(Role.COORDINATOR))
+"""All that the window searches."""
 TYPED = ("sen", "gerät", "einträge", "protok", "sie wird", "ordner", "programm")
 SEARCHES, SAVES, BLOCK = 200, 800, 40
 

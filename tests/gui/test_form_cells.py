@@ -13,9 +13,11 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QWidget
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui.forms.absence import AbsenceAnswer
+from inka_desktop.gui.forms.cells import Cells
 from inka_desktop.gui.forms.matrix import MatrixRow, MatrixView
+from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.forms.repeat_table import RepeatTable
-from inka_desktop.gui.forms.said import SayLine
+from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.services.workspace import Workspace
@@ -40,15 +42,19 @@ FORM = """
 |          | integer        | people  | Teilnehmende     |            |
 |          | end repeat     |         |                  |            |
 |          | acknowledge    | right   | Die Zahlen stimmen |          |
+|          | begin group    | firsts  | Erstkontakte     |            |
+|          | integer        | women   | Frauen           | w1         |
+|          | integer        | men     | Männer           | w1         |
+|          | end group      |         |                  |            |
 | choices  |                |         |                  |            |
 |          | list_name      | name    | label            |            |
 |          | yn             | yes     | Ja               |            |
 |          | yn             | no      | Nein             |            |
 | settings |                |         |                  |            |
-|          | form_id        | version | form_title       |            |
-|          | quarter        | 1       | Quartalsbogen    |            |
+|          | form_id        | version | form_title       | style      |
+|          | quarter        | 1       | Quartalsbogen    | theme-grid |
 """
-EQUAL, RIGHT = NodeId("/data/aims/equal"), NodeId("/data/right")
+EQUAL, RIGHT, MEN = NodeId("/data/aims/equal"), NodeId("/data/right"), NodeId("/data/firsts/men")
 
 
 @pytest.fixture
@@ -173,8 +179,13 @@ def test_the_office_notes_at_a_cell_and_at_a_row_and_the_carrier_reads_it_there(
     assert row.more_button is not None
     QTest.mouseClick(row.more_button, Qt.MouseButton.LeftButton)
     say(find(page, MatrixView), "Bitte begründen.", until)
+    men = page.view.views.question(MEN)
+    assert men is not None
+    assert men.more_button is not None
+    QTest.mouseClick(men.more_button, Qt.MouseButton.LeftButton)
+    say(find(page, Cells), "Ohne die Messe?", until)
     noted = {one.node: one.question for one in workspace.forms.reviewing.look(submission).notes}
-    assert noted == {people: "Teilnehmende (Eintrag 1)", EQUAL: "Gleichstellung"}
+    assert noted == {people: "Teilnehmende (Eintrag 1)", EQUAL: "Gleichstellung", MEN: "Männer"}
     assert table.model.place(people).data(SaidRole) == 1
     assert "1 Anmerkung" in table.model.place(people).data(Qt.ItemDataRole.AccessibleTextRole)
     workspace.forms.reviewing.give_back(submission, date(2099, 1, 1)).result()
@@ -183,6 +194,9 @@ def test_the_office_notes_at_a_cell_and_at_a_row_and_the_carrier_reads_it_there(
     table.show_question(people)
     until(lambda: "Eine 0 zu viel?" in reads(table.extras))
     assert "Bitte begründen." in reads(find(page, MatrixView))
+    cells = next(one for one in page.findChildren(Cells) if "Frauen" in reads(one))
+    assert reads(cells)[-3::2] == ["Männer", "Ohne die Messe?"]  # below the row, where it can be read
+    assert find(cells, SaidFrame).width() == cells.width() > 3 * find(cells, QuestionView).width()
 
 
 def say(within: QWidget, text: str, until: Until) -> None:

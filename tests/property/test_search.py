@@ -173,9 +173,13 @@ def test_the_index_holds_what_a_scan_finds(pair: Pair, steps: list[Step], typed:
         assert held(desk) == expected
         asked = " ".join(typed)
         with desk.database.readers.raw() as raw:
-            found = search_find.find(raw, Protocol.__number__, search_find.words_of(asked))
-        wanted = {key for key in expected if key[0] == Protocol.__number__ and hits(expected[key], asked)}
-        if not search_find.words_of(asked):  # nothing but words that are too short
-            wanted.clear()
-        assert set(found) <= wanted
-        assert len(found) == min(len(wanted), search_find.SHOWN)
+            kinds = {number for number, _ in expected}
+            found = search_find.find(raw, kinds, search_find.words_of(asked))
+        for kind in kinds:
+            wanted = {
+                row for number, row in expected if number == kind and hits(expected[number, row], asked)
+            }
+            if not search_find.words_of(asked):  # nothing but words that are too short
+                wanted.clear()
+            assert set(found[kind]) <= wanted
+            assert len(found[kind]) == min(len(wanted), search_find.SHOWN)

@@ -166,8 +166,8 @@ def test_a_carrier_finds_what_was_released_and_no_word_more(
         assert (visit.kind, visit.spot.kind) == ("protocol", "agreement")
         assert len(find(workspace, "fahrzeit")) == 1
         with workspace.core.raw() as raw:  # what the office has in its own protocol is not kept twice
-            copies = search_find.find(raw, ReleasedProtocol.__number__, words_of("fahrzeit"))
-        assert copies == []
+            number = ReleasedProtocol.__number__
+            assert search_find.find(raw, [number], words_of("fahrzeit")) == {number: []}
     finally:
         released.close()
 
@@ -185,7 +185,8 @@ def test_a_carrier_does_not_find_what_was_withdrawn(workspace: Workspace, releas
         for typed in ("fahrzeit", "aushang"):
             assert released.search.find(typed, OFFICE).hits == ()
         with released.core.raw() as raw:
-            assert search_find.find(raw, ReleasedProtocol.__number__, words_of("fahrzeit")) == []
+            number = ReleasedProtocol.__number__
+            assert search_find.find(raw, [number], words_of("fahrzeit")) == {number: []}
         assert not released.releases.is_valid(row.id)
         workspace.releases.release(row.version_id).result()
         for one in (workspace, released):

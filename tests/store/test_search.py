@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.network import Person
+from inka_desktop.records.network import Area, Organization, Person
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.searching import fields_of, kinds, owners_of, parts_of, texts_in
@@ -42,8 +42,8 @@ def settle(store: Store) -> int:
 
 def find(store: Store, typed: str, table: int = VISIT, **limits: Any) -> list[UUID]:
     with store.database.readers.raw() as raw:
-        found = search_find.find(raw, table, words_of(typed), Limits(**limits))
-    return [UUID(bytes=row) for _, row in found]
+        found = search_find.find(raw, [table], words_of(typed), Limits(**limits))
+    return [UUID(bytes=row) for row in found[table]]
 
 
 def protocol(store: Store) -> UUID:
@@ -136,7 +136,7 @@ def test_the_newest_thousand_are_ranked_and_thirty_shown(
     indexed: Store, few: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Names weigh more than texts; what ranks about the same stands by its date."""
-    monkeypatch.setattr(search_find, "_IS_FEW", search_find._IS_FEW.replace(str(search_find._FEW), str(few)))
+    monkeypatch.setattr(search_find, "_FEW", few)
     days = [DAY - timedelta(days=number) for number in range(40)]
     visits = [indexed.add(Protocol, observations="Im Laden", date=day) for day in days]
     best = indexed.add(Protocol, place="Laden", date=DAY - timedelta(days=1_000))
@@ -152,6 +152,29 @@ def test_the_newest_thousand_are_ranked_and_thirty_shown(
     settle(indexed)
     assert set(find(indexed, "laden")[:2]) == {often, best}
     assert long not in find(indexed, "laden")
+
+
+@pytest.mark.parametrize("few", [search_find._FEW, 2, 0])
+def test_kinds_that_are_asked_for_together_are_found_as_each_alone(
+    indexed: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A period leaves out what lies between the periods of two kinds."""
+    monkeypatch.setattr(search_find, "_FEW", few)
+    for days in range(3):
+        indexed.add(Protocol, place="Laden", date=DAY + timedelta(days=days))
+    indexed.add(Project, space=SpaceKind.COORD, title="Laden am Damm")
+    for record, name in ((Organization, "Ladenverein"), (Area, "Laden Nord"), (Area, "Laden Süd")):
+        indexed.add(record, space=SpaceKind.ORG, name=name)
+    settle(indexed)
+    numbers = [record.__number__ for record in (Organization, Person, Area, Project, Protocol)]
+    periods: list[dict[str, Any]] = [{}, {"until": DAY}, {"since": DAY + timedelta(days=1)}]
+    for limits in periods:
+        with indexed.database.readers.raw() as raw:
+            found = search_find.find(raw, numbers, words_of("laden"), Limits(**limits))
+        assert {number: [UUID(bytes=row) for row in rows] for number, rows in found.items()} == {
+            number: find(indexed, "laden", number, **limits) for number in numbers
+        }
+        assert len(found[VISIT]) == (2 if "since" in limits else 1 if limits else 3)
 
 
 def test_periods_are_ranges_and_a_changed_date_moves_a_document(indexed: Store) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeId, NodeState
+from inka_desktop.forms.marked import plain
 from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
@@ -95,6 +96,22 @@ class QuestionAside(QWidget):
         self._lines = QVBoxLayout()
         column.addLayout(self._lines)
         self._lines.setSpacing(4)
+        self._said = QWidget(self)
+        column.addWidget(self._said)
+        below = QVBoxLayout(self._said)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(4)
+        self._about = words("", "second", self._said)
+        self._about.hide()
+        below.addWidget(self._about)
+        self._frames = QVBoxLayout()
+        below.addLayout(self._frames)
+        self._frames.setSpacing(4)
+
+    def put_below(self, foot: QVBoxLayout) -> None:
+        """What was said stands there, where there is room to read it, with the name of its question."""
+        foot.addWidget(self._said)
+        self._about.show()
 
     @staticmethod
     def is_needed(filling: Filling, part: Part) -> bool:
@@ -125,12 +142,15 @@ class QuestionAside(QWidget):
             tuple(settled),
             self._unfolded,
             state.readonly,
+            state.relevant,
             self._language(),
         )
         if key == self._shown:
             return
         self._shown = key
+        self._about.setText(plain(state.label))
         layouts.clear(self._lines)
+        layouts.clear(self._frames)
         if asides.before(self._part):
             self._add_before(asides, repeats=repeats)
         if counted is not None:
@@ -138,7 +158,7 @@ class QuestionAside(QWidget):
         if settled:
             self._add_fold(len(settled))
         for one in (*(settled if self._unfolded else ()), *said):
-            self._lines.addWidget(SaidFrame(one, asides, self))
+            self._frames.addWidget(SaidFrame(one, asides, self._said))
         self._fit()
 
     def ask(self) -> None:
@@ -149,11 +169,12 @@ class QuestionAside(QWidget):
         if self._asking is None:
             self._asking = self._made_line(asides)
             self._asking.closed.connect(self._fit)
-            layout = self.layout()
+            layout = self._said.layout()
             assert layout is not None
             layout.addWidget(self._asking)
-        self._asking.open()
+        self._said.show()
         self.show()
+        self._asking.open()
 
     def _made_line(self, asides: Asides) -> SayLine:
         def say(text: str) -> None:
@@ -161,13 +182,15 @@ class QuestionAside(QWidget):
 
         if asides.may.notes:
             asked, named = self.tr("Was ist zu korrigieren?"), self.tr("Rückfrage an den Träger")
-            return SayLine(asked, named, self.tr("Notieren"), say, self)
+            return SayLine(asked, named, self.tr("Notieren"), say, self._said)
         asked, named = self.tr("Was ist unklar?"), self.tr("Frage an die Koordinierungsstelle")
-        return SayLine(asked, named, self.tr("Frage stellen"), say, self)
+        return SayLine(asked, named, self.tr("Frage stellen"), say, self._said)
 
     def _fit(self) -> None:
         asking = self._asking is not None and not self._asking.isHidden()
-        self.setVisible(asking or bool(layouts.placed(self._lines)))
+        said = asking or bool(layouts.placed(self._frames))
+        self._said.setVisible(said and self._filling.state(self._part.node).relevant)
+        self.setVisible(said or bool(layouts.placed(self._lines)))
 
     def _language(self) -> str | None:
         return self._filling.session.language

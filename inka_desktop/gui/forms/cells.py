@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLayout, QVBoxLayout, QWidget
 
 from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.widgets.layouts import placed
@@ -20,6 +20,7 @@ class Cells(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._rows: list[list[QuestionView]] = []
+        self._feet: list[QVBoxLayout] = []
         self._used = GRID_COLUMNS
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -39,8 +40,12 @@ class Cells(QWidget):
         if self._used + width > GRID_COLUMNS:
             self._rows.append([])
             self._used = 0
-        place = len(self._rows) - 1
+            self._feet.append(QVBoxLayout())
+            self._grid.addLayout(self._feet[-1], 2 * len(self._rows) - 1, 0, 1, GRID_COLUMNS)
+        place = 2 * len(self._rows) - 2
         self._grid.addWidget(question, place, self._used, 1, width, Qt.AlignmentFlag.AlignTop)
+        if width < GRID_COLUMNS:
+            question.put_below(self._feet[-1])
         self._rows[-1].append(question)
         self._used += width
 

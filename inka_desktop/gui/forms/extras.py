@@ -41,6 +41,7 @@ class Extras:
         self._filling, self._part, self._parent, self._place = filling, part, parent, place
         self._absence: AbsenceAnswer | None = None
         self._aside: QuestionAside | None = None
+        self._foot: QVBoxLayout | None = None
         self.more_button = MoreButton(filling, part, self.ask, parent)
 
     def show(self, state: NodeState) -> None:
@@ -57,6 +58,12 @@ class Extras:
             self._make_aside()
         if self._aside is not None:
             self._aside.show_state(state)
+
+    def put_below(self, foot: QVBoxLayout) -> None:
+        """What is said about it stands there: its own column is narrow."""
+        self._foot = foot
+        if self._aside is not None:
+            self._aside.put_below(foot)
 
     def ask(self) -> None:
         """Opens the line in which something is said about the question."""
@@ -80,6 +87,8 @@ class Extras:
     def _make_aside(self) -> QuestionAside:
         aside = self._aside = QuestionAside(self._filling, self._part, self._parent)
         self._place(aside)
+        if self._foot is not None:
+            aside.put_below(self._foot)
         return aside
 
 

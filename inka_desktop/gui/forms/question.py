@@ -129,6 +129,11 @@ class QuestionView(QWidget):
         row.addWidget(self.more_button, 0, Qt.AlignmentFlag.AlignTop)
         return head
 
+    def put_below(self, foot: QVBoxLayout) -> None:
+        """What is said about it stands there: its own column is narrow."""
+        if self._extras is not None:
+            self._extras.put_below(foot)
+
     def open_more(self) -> None:
         """Opens what else can be done with it."""
         if self.more_button is not None:
