@@ -9,7 +9,6 @@ from datetime import date
 from .blocks import Column, note_row, section_row, table_rows, title_rows
 from .data_files import Cell
 from .document import Sheet, print_sheet
-from .file_names import document_file_name
 from .frame import dated_texts
 from .letterhead import Letterhead, RenderedDocument
 from .rows import Row
@@ -59,11 +58,6 @@ def render_codebook(
     sheet = Sheet(title=joined(" · ", name, content.form), subject=printed, texts=texts)
     rows = [*title_rows(setter, printed, name, content.form, []), *_rows(content, setter, words)]
     return print_sheet(sheet, rows, letterhead, setter)
-
-
-def file_name(form: str, on: date, language: str = "de") -> str:
-    """The name to save it under, e.g. ``2026-11-27_Codebuch_Quartalsbogen.pdf``."""
-    return document_file_name(on.isoformat(), Words(language)("data.codebook"), form)
 
 
 def _rows(content: CodebookContent, setter: Setter, words: Words) -> Iterator[Row]:
