@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="de_DE">
 <context>
+    <name>AloneForms</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weitere zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Approval</name>
     <message numerus="yes">
         <source>%n Einwendungen</source>
@@ -618,13 +628,6 @@
         <translation>
             <numerusform>%n Bogen ist übernommen.</numerusform>
             <numerusform>%n Bögen sind übernommen.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n weitere zeigen</source>
-        <translation>
-            <numerusform>%n weiteren zeigen</numerusform>
-            <numerusform>%n weitere zeigen</numerusform>
         </translation>
     </message>
 </context>

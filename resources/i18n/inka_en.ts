@@ -291,6 +291,32 @@
     </message>
 </context>
 <context>
+    <name>AloneForms</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Der Bogen gehört jetzt zu „{round}“.</source>
+        <translation>The form now belongs to “{round}”.</translation>
+    </message>
+    <message>
+        <source>In eine Erhebung</source>
+        <translation>Into a round</translation>
+    </message>
+    <message>
+        <source>Ohne Erhebung ausgefüllt</source>
+        <translation>Filled in outside of rounds</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>Anfragedatei auswählen</source>
@@ -2474,6 +2500,10 @@ You reply as {who}</translation>
         <translation>Write numbers and days the German way</translation>
     </message>
     <message>
+        <source>Codebuch auch als PDF daneben speichern</source>
+        <translation>Save the codebook as a PDF beside it, too</translation>
+    </message>
+    <message>
         <source>Auch Bögen, die noch in Bearbeitung sind</source>
         <translation>Also forms that are still in progress</translation>
     </message>
@@ -2759,6 +2789,10 @@ You reply as {who}</translation>
     <message>
         <source>Neu zeichnen</source>
         <translation>Draw anew</translation>
+    </message>
+    <message>
+        <source>Strich zurücknehmen</source>
+        <translation>Take back stroke</translation>
     </message>
 </context>
 <context>
@@ -3844,52 +3878,12 @@ You reply as {who}</translation>
         <translation>Choose another file …</translation>
     </message>
     <message>
-        <source>Bild</source>
-        <translation>Picture</translation>
-    </message>
-    <message>
-        <source>Bild aus der Zwischenablage</source>
-        <translation>Picture from the clipboard</translation>
-    </message>
-    <message>
-        <source>Bild wählen …</source>
-        <translation>Choose a picture …</translation>
-    </message>
-    <message>
-        <source>Datei wählen …</source>
-        <translation>Choose a file …</translation>
-    </message>
-    <message>
-        <source>Dateien ({endings})</source>
-        <translation>Files ({endings})</translation>
-    </message>
-    <message>
-        <source>Einfügen</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
         <source>Entfernen</source>
         <translation>Remove</translation>
     </message>
     <message>
-        <source>Film wählen …</source>
-        <translation>Choose a film …</translation>
-    </message>
-    <message>
-        <source>Tonaufnahme wählen …</source>
-        <translation>Choose a recording …</translation>
-    </message>
-    <message>
         <source>oder die Datei hierher ziehen</source>
         <translation>or drag the file here</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
-        <translation>“{name}” is not a file that can be read.</translation>
-    </message>
-    <message>
-        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
-        <translation>“{name}” cannot be read as a picture.</translation>
     </message>
 </context>
 <context>
@@ -4696,12 +4690,24 @@ You reply as {who}</translation>
         <translation>(no heading)</translation>
     </message>
     <message>
+        <source>Antwort zur Wahl</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
         <source>Frage</source>
         <translation>Question</translation>
     </message>
     <message>
         <source>Hinweis zur Frage</source>
         <translation>Hint to the question</translation>
+    </message>
+    <message>
+        <source>Titel des Bogens</source>
+        <translation>Title of the form</translation>
+    </message>
+    <message>
+        <source>Titel: {title}</source>
+        <translation>Title: {title}</translation>
     </message>
     <message>
         <source>{what}, {language}</source>
@@ -4819,13 +4825,6 @@ You reply as {who}</translation>
             <numerusform>%n forms were taken over.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n weitere zeigen</source>
-        <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Alle zusammen</source>
         <translation>All together</translation>
@@ -4861,10 +4860,6 @@ You reply as {who}</translation>
     <message>
         <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
         <translation>No form yet. Take over one that comes along, or one from a file.</translation>
-    </message>
-    <message>
-        <source>Ohne Erhebung ausgefüllt</source>
-        <translation>Filled in outside of rounds</translation>
     </message>
     <message>
         <source>Sie können sie später ändern oder löschen.</source>
@@ -7747,8 +7742,8 @@ The invitation is valid for 14 days and for one device.
         <translation>Add a scan</translation>
     </message>
     <message>
-        <source>Scans (*.pdf *.jpg *.jpeg)</source>
-        <translation>Scans (*.pdf *.jpg *.jpeg)</translation>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>„{file}“ liegt beim Bogen.</source>
@@ -8246,6 +8241,49 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Personen auf dem Foto</source>
         <translation>People on the photo</translation>
+    </message>
+</context>
+<context>
+    <name>PickedAnswer</name>
+    <message>
+        <source>Bild</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Bild aus der Zwischenablage</source>
+        <translation>Picture from the clipboard</translation>
+    </message>
+    <message>
+        <source>Bild wählen …</source>
+        <translation>Choose a picture …</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Dateien ({endings})</source>
+        <translation>Files ({endings})</translation>
+    </message>
+    <message>
+        <source>Einfügen</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Film wählen …</source>
+        <translation>Choose a film …</translation>
+    </message>
+    <message>
+        <source>Tonaufnahme wählen …</source>
+        <translation>Choose a recording …</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
+        <translation>“{name}” is not a file that can be read.</translation>
+    </message>
+    <message>
+        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
+        <translation>“{name}” cannot be read as a picture.</translation>
     </message>
 </context>
 <context>
@@ -8913,10 +8951,6 @@ What lies there already stays.</translation>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
-        <source>Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</source>
-        <translation>Scans and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</translation>
-    </message>
-    <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
     </message>
@@ -8935,6 +8969,10 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>Seither geändert</source>

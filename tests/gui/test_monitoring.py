@@ -367,23 +367,26 @@ def test_words_of_a_form_are_changed_and_become_a_new_version(
 ) -> None:
     page = shown(window, until, "form_texts", FormTextsPage, form)
     box = find(page, QListWidget, "questionList")
-    until(lambda: box.count() == 2)
-    assert [box.item(n).text() for n in range(2)] == ["Ort *", "Wie viele?"]
+    until(lambda: box.count() == 3)
+    title = "Titel: Quartalsbogen"
+    assert [box.item(n).text() for n in range(3)] == [title, "Ort *", "Wie viele?"]
+    assert find(page, QLabel, "requiredLabel").isHidden()
     assert not find(page, QPushButton, "keepButton").isEnabled()
-    box.setCurrentRow(1)
+    box.setCurrentRow(2)
     label = page.findChildren(GrowingText)[-2]  # those of the question before go in their own time
     label.selectAll()
     type_into(label, "Wie viele Personen?")
     find(page, QCheckBox, "requiredCheck").click()
     QTest.mouseClick(find(page, QPushButton, "upButton"), Qt.MouseButton.LeftButton)
-    assert [box.item(n).text() for n in range(2)] == ["Wie viele Personen? *", "Ort *"]
+    assert [box.item(n).text() for n in range(3)] == [title, "Wie viele Personen? *", "Ort *"]
+    assert not find(page, QPushButton, "upButton").isEnabled()
     shown(window, until, "form_texts", FormTextsPage, UUID(int=3))
-    assert [box.item(n).text() for n in range(2)] == ["Wie viele Personen? *", "Ort *"], "not lost"
+    assert [box.item(n).text() for n in range(3)] == [title, "Wie viele Personen? *", "Ort *"], "not lost"
     QTest.mouseClick(find(page, QPushButton, "keepButton"), Qt.MouseButton.LeftButton)
     until(lambda: isinstance(window.current(), FormsPage))
     (kept,) = workspace.forms.library.list()
     assert [version.number for version in kept.versions] == [2, 1]
-    told = workspace.forms.library.questions(kept.versions[0].id)
+    _, *told = workspace.forms.library.questions(kept.versions[0].id)
     assert [(one.path, one.required) for one in told] == [("/data/count", True), ("/data/place", True)]
 
 

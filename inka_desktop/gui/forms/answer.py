@@ -24,6 +24,9 @@ class AnswerWidget(QWidget):
     by :meth:`tell` (at once) or :meth:`tell_soon` (words that go on).
     """
 
+    settle_ms = SETTLE_MS
+    """So long after the last key or stroke what stands there is an answer."""
+
     def __init__(self, filling: Filling, part: Part, parent: QWidget) -> None:
         super().__init__(parent)
         self.filling = filling
@@ -90,7 +93,7 @@ class AnswerWidget(QWidget):
             self._waiting.timeout.connect(self.take)
         if not self._waiting.isActive():
             self._first_key.start()
-        self._waiting.start(min(SETTLE_MS, max(0, LATEST_MS - self._first_key.elapsed())))
+        self._waiting.start(min(self.settle_ms, max(0, LATEST_MS - self._first_key.elapsed())))
 
     def tell(self, value: Answer) -> None:
         """Answers."""
