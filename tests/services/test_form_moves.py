@@ -8,7 +8,7 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.forms import Absence, NodeId
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Absent, SubmissionState
 from inka_desktop.services.round_errors import FormBegunError
 from inka_desktop.services.rounds import RoundWish, submission_id
