@@ -13368,6 +13368,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>No entries look alike.</translation>
     </message>
     <message>
+        <source>So lassen</source>
+        <translation>Leave as they are</translation>
+    </message>
+    <message>
         <source>Wählen Sie, welche Angaben gelten. Alle Verweise gehen auf den einen Eintrag über.</source>
         <translation>Choose which details hold. All references move to the one entry.</translation>
     </message>
