@@ -21,7 +21,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
-from inka_desktop.services.network import Who, left
+from inka_desktop.services.network import left
 from inka_desktop.services.protocol_content import newest_version, working_content
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -214,9 +214,8 @@ class Approval:
 
         def work(transaction: Transaction) -> UUID:
             source: Any = who if isinstance(who, Addressee) else find(transaction.session, Recipient, who)
-            if isinstance(who, Addressee) and who.person_id is None and (who.name or who.function):
-                named = Who(who.name.strip(), who.function.strip(), who.organization.strip())
-                network.person(self._core, transaction, named)
+            if isinstance(who, Addressee) and who.person_id is None:
+                network.person_in_words(self._core, transaction, _who(who))
             return self._add(transaction, text_id, source, given)
 
         return self._core.submit(work, "add")
