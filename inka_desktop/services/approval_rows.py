@@ -169,8 +169,23 @@ class SignatureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSheetRow:
+    """An agreement sheet that went out to be signed: when, and the mark printed below it (64 hex digits)."""
+
+    text_id: UUID
+    fixed_at: dt.datetime
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignedSheetRow:
-    """A scan of what was signed on paper; ``present``: its bytes are on this device."""
+    """A scan of what was signed on paper.
+
+    Attributes:
+        present: its bytes are on this device.
+        content_hash: of the text that the paper shows; empty where nobody said which.
+        changed: that text is not the protocol's any more.
+    """
 
     id: UUID
     attachment_id: UUID
@@ -178,11 +193,14 @@ class SignedSheetRow:
     media_type: str
     added_at: dt.datetime
     present: bool
+    content_hash: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SigningRow:
-    """What was signed of a protocol, oldest first."""
+    """What was signed of a protocol, oldest first, and the sheets that may come back signed, newest first."""
 
     signatures: tuple[SignatureRow, ...]
     sheets: tuple[SignedSheetRow, ...]
+    printed: tuple[PrintedSheetRow, ...] = ()

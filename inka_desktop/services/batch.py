@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
-from inka_desktop.records.values import ProtocolType, RecordState, TextPurpose
+from inka_desktop.records.values import ProtocolType, RecordState
 from inka_desktop.services.core import Core
 from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.protocol_content import newest_version
@@ -106,13 +106,13 @@ class Batch:
         return [self._protocol(key, label, language, for_office=for_office) for key, label in chosen]
 
     def sheets(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
-        """The agreement sheets of protocols by id and label."""
+        """The agreement sheets of protocols by id and label; what each says is fixed as it is made."""
         signing = self._signing
 
         def paper(key: UUID, label: str) -> Paper:
             return Paper(label, lambda: (
                 signing.sheet_name(key, language),
-                lambda _shared: signing.to_sign(key, TextPurpose.SHEET, language).document,
+                lambda _shared: signing.handed_out(key, language),
             ))  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]

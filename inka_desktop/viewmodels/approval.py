@@ -14,6 +14,7 @@ from inka_desktop.services.approval_rows import (
     ConsultationRow,
     ConsultedRow,
     OwnReplyRow,
+    PrintedSheetRow,
     RecipientRow,
     ReplyRow,
     SignatureRow,
@@ -108,6 +109,13 @@ def reply_facts(row: ReplyRow, on: date) -> str:
         wording.label(_ANY_WAY, row.way),
     ]
     return " · ".join(part for part in parts if part)
+
+
+def printed_words(row: PrintedSheetRow, on: date) -> str:
+    """A sheet that may come back signed, by its day and by what stands at its foot."""
+    return translate("Approval", "Blatt, ausgegeben {when} · Prüfwert {mark}").format(
+        when=dates.moment(row.fixed_at, on), mark=row.content_hash[:16]
+    )
 
 
 def outcome_mark(row: ReplyRow | OwnReplyRow) -> Mark | None:

@@ -401,6 +401,10 @@
         <translation>consultation has ended</translation>
     </message>
     <message>
+        <source>Blatt, ausgegeben {when} · Prüfwert {mark}</source>
+        <translation>Sheet handed out {when} · check value {mark}</translation>
+    </message>
+    <message>
         <source>Ganzer Text</source>
         <translation>Whole text</translation>
     </message>
@@ -2919,6 +2923,10 @@ You reply as {who}</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Versandte Listen …</source>
+        <translation>Lists that were sent …</translation>
     </message>
 </context>
 <context>
@@ -6103,8 +6111,28 @@ The invitation is valid for 14 days and for one device.
         <translation>Noted as sent.</translation>
     </message>
     <message>
+        <source>An einem anderen Tag versendet …</source>
+        <translation>Sent on another day …</translation>
+    </message>
+    <message>
+        <source>An welchem Tag haben Sie die E-Mail versendet?</source>
+        <translation>On which day did you send the e-mail?</translation>
+    </message>
+    <message>
         <source>Die E-Mail ist verworfen.</source>
         <translation>The e-mail is dropped.</translation>
+    </message>
+    <message>
+        <source>E-Mail versendet</source>
+        <translation>E-mail sent</translation>
+    </message>
+    <message>
+        <source>Vermerken</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Versandt am</source>
+        <translation>Sent on</translation>
     </message>
     <message>
         <source>Versendet</source>
@@ -7587,6 +7615,10 @@ The invitation is valid for 14 days and for one device.
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
     </message>
+    <message>
+        <source>PDF mit Passwort (*.pdf)</source>
+        <translation>PDF with password (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>PaperEntryDialog</name>
@@ -7836,6 +7868,33 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>PIN vergessen</source>
         <translation>Forgot PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>PDF mit Passwort</source>
+        <translation>PDF with password</translation>
+    </message>
+    <message>
+        <source>Das Passwort wird nirgends aufbewahrt. Teilen Sie es auf einem anderen Weg mit.</source>
+        <translation>The password is kept nowhere. Tell it by another way.</translation>
+    </message>
+    <message>
+        <source>Passwort für das PDF</source>
+        <translation>Password of the PDF</translation>
+    </message>
+    <message>
+        <source>Passwort, mindestens 8 Zeichen</source>
+        <translation>Password, at least 8 characters</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -8097,6 +8156,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Bilder ({patterns})</source>
         <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Dieses Bild liegt noch auf einer Internetseite. Bitte speichern Sie es zuerst auf dem Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This picture is still on a web page. Please save it on the desktop first, then drag it here.</translation>
     </message>
     <message>
         <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
@@ -8710,6 +8773,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Anderes Papier …</source>
+        <translation>Another paper …</translation>
     </message>
     <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
@@ -11054,6 +11121,17 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>SentListsDialog</name>
+    <message>
+        <source>Noch keine Liste ist per E-Mail vorbereitet oder versendet.</source>
+        <translation>No list has been prepared or sent by e-mail yet.</translation>
+    </message>
+    <message>
+        <source>Versandte Listen</source>
+        <translation>Lists that were sent</translation>
+    </message>
+</context>
+<context>
     <name>SeriesPage</name>
     <message>
         <source>Die Sitzungsreihe ist im Papierkorb.</source>
@@ -11993,6 +12071,10 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Text und Tabellen kopieren</source>
+        <translation>Copy text and tables</translation>
     </message>
     <message>
         <source>Verlauf</source>

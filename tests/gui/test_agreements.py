@@ -14,17 +14,21 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QTableView
 
 from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
+from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
+from inka_desktop.gui.dialogs.sent_lists_dialog import SentListsDialog
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import due_printing
+from inka_desktop.gui.widgets import mail_row
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
+from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services.due_rows import DueFilter
 from inka_desktop.services.workspace import Workspace
@@ -291,6 +295,23 @@ def test_the_list_goes_out_by_mail_to_who_is_responsible(
     (mail,) = workspace.today.get(TODAY).mails
     assert (mail.kind, mail.recipients) == ("agreements", ("mara@beispiel.invalid",))
     until(lambda: bool(elsewhere))
+    menu = due_printing.offer(page._ui.printButton, page.context, page._source(), [])
+    choose(menu, "Versandte Listen …")
+    until(lambda: dialog(SentListsDialog) is not None)
+    listed = dialog(SentListsDialog)
+
+    def says() -> str:
+        return " | ".join(one.text() for one in listed.findChildren(QLabel) if not one.isHidden())
+
+    until(lambda: "Vereinbarungen, " in says() and "vorbereitet" in says())
+    mail_row.ask_when_sent(listed, page.context, workspace.mailings.lists()[0].id)
+    until(lambda: dialog(ReturnDialog) is not None)
+    asked = dialog(ReturnDialog)
+    assert asked._ui.untilEdit.value() == TODAY
+    assert asked._ui.reasonFact.isHidden()
+    asked._ui.untilEdit.set_value(local_time(workspace.mailings.lists()[0].prepared_at).date())
+    asked._ui.doneButton.click()
+    until(lambda: "durch Fachreferat" in says())
 
 
 def test_a_task_without_words_does_not_stay(page: Any, workspace: Workspace, until: Until) -> None:

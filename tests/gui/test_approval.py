@@ -9,11 +9,13 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
+from inka_desktop.gui.dialogs.preview_dialog import AgreementSheetDialog
 from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.main_window import MainWindow
@@ -244,6 +246,35 @@ def test_a_signed_sheet_is_added_and_taken_away_again(
     (sheet,) = workspace.signing.get(visit).sheets
     workspace.editing.delete("document", sheet.id).result()
     until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "leer.pdf"), ""))
+    page._side.approval.print_sheet()
+    preview = page.findChildren(AgreementSheetDialog)[0]
+    until(lambda: preview._document is not None)
+    preview.save()
+    until(lambda: bool(workspace.signing.get(visit).printed))
+    came = printed_sheets(page)
+    until(lambda: len(came()) == 3)
+    assert came()[0].text().startswith("Blatt, ausgegeben")
+    came()[0].trigger()
+    until(lambda: bool(workspace.signing.get(visit).sheets))
+    assert workspace.signing.get(visit).sheets[0].content_hash
+    agreement = workspace.protocols.get(visit).agreements[0].id
+    workspace.editing.save("agreement", agreement, {"what": "Etwas anderes"}).result()
+    marks = card(page, "signingCard").findChildren
+    until(lambda: "Text seither geändert" in {one.accessibleName() for one in marks(Chip)})
+
+
+def printed_sheets(page: ProtocolPage) -> Callable[[], list[QAction]]:
+    """What the menu offers as a sheet that may come back signed."""
+
+    def offered() -> list[QAction]:
+        menus = (button.menu() for button in card(page, "signingCard").findChildren(QPushButton))
+        entries = [entry for menu in menus if menu is not None for entry in menu.actions()]
+        more = [entry.menu() for entry in entries]
+        return [one for menu in more if isinstance(menu, QMenu) for one in menu.actions()]
+
+    return offered
 
 
 def test_a_signed_sheet_is_opened_as_what_it_is_whatever_its_name(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import io
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import default
 from hashlib import blake2b
@@ -23,10 +23,12 @@ from inka_desktop.reports.mail import AddressOddError
 from inka_desktop.reports.protection import PasswordLengthError
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.due_rows import DueFilter, DueList
-from inka_desktop.services.mail_errors import NoRecipientError, UndatedError
+from inka_desktop.services.mail_errors import NoRecipientError, SentThenError, UndatedError
 from inka_desktop.services.mailing import mails_about
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.mailing import facts
 
 from .conftest import TODAY, Desk
 from .test_releases import photo
@@ -239,6 +241,27 @@ def test_sent_is_what_a_person_says(desk: Desk) -> None:
     assert today.get(TODAY).mails == ()
 
 
+def test_it_may_have_been_sent_on_an_earlier_day(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    wish, mailings = finished(desk), desk.workspace.mailings
+    made = prepared(desk, wish)
+    began = mailings.of(wish.record)[0].prepared_at
+    day = local_time(began).date()
+    clock = desk.workspace.core.database.writer.core.log.hybrid.clock
+    later = round((began + timedelta(days=3)).timestamp() * 1000)
+    monkeypatch.setattr(type(clock), "wall_ms", lambda _self: later)
+    for wrong in (day - timedelta(days=1), day + timedelta(days=4)):
+        with pytest.raises(SentThenError):
+            mailings.settle(made.id, MailState.SENT, wrong).result()
+    assert mailings.of(wish.record)[0].state == MailState.PREPARED
+    mailings.settle(made.id, MailState.SENT, day + timedelta(days=1)).result()
+    row = mailings.of(wish.record)[0]
+    assert row.settled_at is not None
+    assert local_time(row.settled_at) == datetime.combine(day + timedelta(days=1), time())
+    told = facts(row, day + timedelta(days=3))
+    assert dates.day(day + timedelta(days=1), day + timedelta(days=3)) in told
+    assert "00:00" not in told
+
+
 def test_a_page_reads_only_the_mails_of_its_record(desk: Desk) -> None:
     asked = mails_about(uuid4()).compile()
     with desk.workspace.core.session() as session:
@@ -347,6 +370,10 @@ def test_a_list_of_agreements_goes_to_who_is_responsible_in_it(desk: Desk) -> No
     assert (mail.kind, mail.protocol_id) == ("agreements", None)
     ws.mailings.settle(made.id, MailState.SENT).result()
     assert ws.today.get(TODAY).mails == ()
+    (sent,) = ws.mailings.lists()
+    assert (sent.id, sent.subject, sent.settled_by) == (made.id, proposal.subject, "Fachreferat")
+    ws.mailings.settle(made.id, MailState.DROPPED).result()
+    assert ws.mailings.lists() == []
 
 
 def test_what_has_no_day_is_not_announced(desk: Desk) -> None:
