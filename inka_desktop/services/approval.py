@@ -14,7 +14,7 @@ from inka_desktop.records.approval import FixedText, Recipient, Reply
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.protocols import Attendance, Protocol, Topic
 from inka_desktop.records.values import RecordState, ReplyKind, ReplyOutcome, ReplyWay, TextPurpose
-from inka_desktop.services import approval_reading, finishing, fixed_texts, protocol_rows, sharing
+from inka_desktop.services import approval_reading, finishing, fixed_texts, network, protocol_rows, sharing
 from inka_desktop.services.approval_errors import NobodyAskedError, TextUnchangedError, UndecidedError
 from inka_desktop.services.approval_rows import Addressee, ConsultationRow
 from inka_desktop.services.core import Core, find
@@ -85,7 +85,7 @@ class Approval:
 
         Args:
             protocol_id: the protocol, also a finished one of which a corrected version is on the way.
-            asked: the recipients.
+            asked: the recipients; who is named in words only is found in the network, or made there.
             reply_by: the last day for replies (local calendar date).
             share: the project's carrier reads and answers it in the program, too.
 
@@ -105,6 +105,8 @@ class Approval:
             transaction.session.flush()
             for who in people:
                 values = who | {"protocol_id": protocol_id, "text_id": text.id}
+                if values["person_id"] is None:
+                    values["person_id"] = network.person_in_words(self._core, transaction, values)
                 add(self._core, transaction, "recipient", values)
                 transaction.session.flush()
             protocol.state = RecordState.CONSULTATION

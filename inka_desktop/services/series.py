@@ -157,10 +157,9 @@ class AllSeries:
         """Somebody who is always invited; person and organisation are found in the network, or made there."""
         given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
         values = checked("series_member", {"series_id": series_id, "vote": vote, **given}, new=True)
-        who = network.Who(given["name"], given["function"], given["organization"])
 
         def work(transaction: Transaction) -> UUID:
-            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            known = network.person_in_words(self._core, transaction, values)
             made = add(self._core, transaction, "series_member", values | {"person_id": known})
             return UUID(bytes=made.id.bytes)
 
@@ -183,8 +182,7 @@ class AllSeries:
             session = transaction.session
             series = find(session, Series, series_id)
             last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
-            keeper = last.keeper if last is not None else self._core.me_by(transaction.raw).person
-            given = _of_series(series) | {"date": on, "keeper": keeper or None} | _of_last(last)
+            given = _of_series(series) | {"date": on} | _of_last(last)
             given |= protocol_start.agreed_at(last, on)
             agenda = _agenda(session, series, last, on)
             return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
@@ -273,6 +271,7 @@ def _of_last(last: Protocol | None) -> dict[str, Any]:
         "meeting_number": next_number(last.meeting_number or "") or None,
         "last_minutes_id": last.id,
         "distribution": last.distribution,
+        "keeper": last.keeper,
     }
 
 

@@ -156,7 +156,17 @@ def test_done_with_evidence(
     shown = dialog(ThreadDialog)
     until(shown._ui.evidenceText.hasFocus)
     type_into(shown._ui.evidenceText, "hängt im Laden")
+    type_into(shown._ui.newDueEdit, "bald")
     click(shown._ui.fileButton)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    until(lambda: dialog(ThreadDialog) is None)
+    click(find(page, QPushButton, "doneButton"))
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(lambda: shown._ui.fileLabel.text() == "Beleg.pdf")
+    assert shown._ui.evidenceText.value() == "hängt im Laden", "nothing that was typed is lost"
+    assert shown._ui.newDueEdit.text() == "bald"
+    shown._ui.newDueEdit.clear()
     click(shown._ui.doneButton)
     until(lambda: workspace.threads.get(agreed[0]).row.state == "done")
     thread = workspace.threads.get(agreed[0])
@@ -167,6 +177,7 @@ def test_done_with_evidence(
     click(shown._ui.otherButton)
     until(lambda: workspace.threads.get(agreed[0]).row.state == "open")
     shown.accept()
+    assert shown._context.half_said == {}
 
 
 def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUID, until: Until) -> None:
@@ -190,9 +201,16 @@ def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUI
     until(lambda: dialog(TaskDialog) is not None and dialog(TaskDialog)._kind == "follow_up")
     own = dialog(TaskDialog)
     until(own._ui.protocolButton.isVisible)
+    card = own._ui.notesCard
+    until(card.isVisible)
+    card._ui.commentText.set_value("noch einmal lesen")
+    assert card._ui.sendButton.isVisible()
+    assert not card._ui.addressedCombo.isVisible(), "nobody else could read it"
+    click(card._ui.sendButton)
     own.accept()
     (row,) = workspace.due.page("follow_up", DueFilter(), "due", 0, 9)
     assert (row.what, row.protocol_id) == (WHAT[0], visit)
+    until(lambda: [one.body for one in workspace.comments.notes(row.id).comments] == ["noch einmal lesen"])
     click(chip(page, "kind", "follow_up"))
     until(lambda: words(page) == [WHAT[0]])
     table_of(page).selectRow(0)

@@ -98,6 +98,19 @@ def test_taking_a_version_back_goes_on_with_the_consultation(workspace: Workspac
     assert workspace.protocols.get(visit).state == "consultation"
 
 
+def test_a_recipient_named_in_words_is_made_a_person_that_replies_lead_to(
+    workspace: Workspace, visit: UUID
+) -> None:
+    known = workspace.protocols.get(visit).people[0].person_id
+    asked = [LEADER, Addressee("Nora Neu", "Leitung", "Amt"), Addressee(organization="Stadt")]
+    text = workspace.approval.fix(visit, asked, UNTIL).result()
+    leader, nora, city = workspace.approval.get(visit).texts[0].recipients
+    (made,) = workspace.network.persons("Nora Neu")
+    assert [one.who.person_id for one in (leader, nora, city)] == [known, made.id, None]
+    workspace.approval.object(text, "Es war dienstags.", who=nora.id).result()
+    assert workspace.approval.get(visit).replies[0].recipient_id == nora.id
+
+
 def test_a_text_needs_a_protocol_and_somebody_to_read_it(workspace: Workspace, visit: UUID) -> None:
     with pytest.raises(NobodyAskedError):
         workspace.approval.fix(visit, [], UNTIL)

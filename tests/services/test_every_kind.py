@@ -29,7 +29,7 @@ PARTS_OR_SETTINGS = {
     "stock_participant": "part of a stock-taking", "walk_point": "part of a stock-taking",
     "institution": "part of a stock-taking", "stock_actor": "part of a stock-taking",
     "stock_figure": "part of a stock-taking", "finding": "part of a stock-taking",
-    "archive_text": "part of an old file", "follow_up": "for oneself only: coord would tell others of it",
+    "archive_text": "part of an old file",
     "tag": "a note itself", "tagging": "a note itself", "comment": "a note itself",
     "form": "its rounds and submissions have them", "form_version": "part of a form",
     "form_file": "part of a form",
@@ -99,7 +99,7 @@ def test_a_record_of_any_kind_goes_into_the_bin_comes_back_and_says_its_history(
 def test_every_kind_that_a_page_of_the_office_shows_has_tags_and_comments() -> None:
     """A new page cannot leave them out."""
     shown = {kind for role in OFFICE for kind in page_list.shown_by(role)}
-    assert shown - NOTED == {"follow_up", "released_protocol"}
+    assert shown - NOTED == {"released_protocol"}
     assert shown >= NOTED
 
 
