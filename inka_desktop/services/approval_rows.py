@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
+from inka_desktop.records.protocol_types import Section
+
 
 class Addressee(NamedTuple):
     """Somebody who is asked, replies or signs; any of the texts may be empty, not all of them.
@@ -20,6 +22,32 @@ class Addressee(NamedTuple):
     organization: str = ""
     person_id: UUID | None = None
     left_on: dt.date | None = None
+
+
+_SECTIONS = {
+    "topic": Section.TOPICS, "resolution": Section.TOPICS, "agreement": Section.AGREEMENTS,
+}  # fmt: skip
+
+
+class PlaceRow(NamedTuple):
+    """A place of a text that somebody may object to.
+
+    Attributes:
+        kind: ``topic``, ``resolution`` or ``agreement``.
+        number: of the topic or agreement, from 1.
+        words: what it says: the title of a topic, the wording of a resolution or agreement.
+        topic_id: of a topic and its resolution, where it is known.
+    """
+
+    kind: str
+    number: int
+    words: str
+    topic_id: UUID | None = None
+
+    @property
+    def section(self) -> str:
+        """The section it stands in, a word of :class:`.protocol_types.Section`; empty for all of the text."""
+        return _SECTIONS.get(self.kind, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,14 +154,15 @@ class OwnReplyRow:
     outcome: str
     own: bool
     sending: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ConsultedRow:
     """Text ``number`` of a protocol of a type (``kind``), as the project's carrier has it.
 
-    ``closed``: nobody waits for replies any more; ``topics`` are titles, in their order; ``me`` is as whom
-    this person replies.
+    ``closed``: nobody waits for replies any more; ``places`` may be objected to; ``me`` is as whom this
+    person replies.
     """
 
     id: UUID
@@ -145,7 +174,7 @@ class ConsultedRow:
     fixed_by: str
     reply_by: dt.date | None
     closed: bool
-    topics: tuple[str, ...]
+    places: tuple[PlaceRow, ...]
     replies: tuple[OwnReplyRow, ...]
     me: Addressee
 

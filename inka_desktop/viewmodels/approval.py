@@ -7,13 +7,14 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.records.protocol_types import spec_of_content
+from inka_desktop.records.protocol_types import Section, spec_of_content
 from inka_desktop.records.values import ReplyKind, ReplyOutcome, ReplyWay
 from inka_desktop.services.approval_rows import (
     Addressee,
     ConsultationRow,
     ConsultedRow,
     OwnReplyRow,
+    PlaceRow,
     PrintedSheetRow,
     RecipientRow,
     ReplyRow,
@@ -27,6 +28,8 @@ from inka_desktop.viewmodels.today import Block, Line
 from inka_desktop.viewmodels.wording import Mark, protocol_mark
 
 translate = QCoreApplication.translate
+_SHOWN = 80
+"""Characters of a place in a list."""
 
 WAYS: wording.Words = {
     ReplyWay.MAIL: QT_TRANSLATE_NOOP("Wording", "per E-Mail"),
@@ -95,9 +98,25 @@ def recipient_words(row: RecipientRow, on: date) -> str:
 def reply_title(row: ReplyRow | OwnReplyRow) -> str:
     """To which place an objection is."""
     place = row.topic or translate("Approval", "Ganzer Text")
+    if row.topic and row.section == Section.AGREEMENTS:
+        place = translate("Approval", "Vereinbarung „{words}“").format(words=row.topic)
     if row.lines:
         return translate("Approval", "{place}, Zeile {lines}").format(place=place, lines=row.lines)
     return place
+
+
+def place_words(place: PlaceRow) -> str:
+    """A place of a text, to be chosen from a list; long wordings are cut."""
+    words = place.words if len(place.words) <= _SHOWN else place.words[:_SHOWN].rstrip() + " …"
+    if place.kind == "agreement":
+        return translate("Approval", "Vereinbarung {number}: {words}").format(
+            number=place.number, words=words
+        )
+    if place.kind == "resolution":
+        return translate("Approval", "Beschluss zu {number}: {words}").format(
+            number=place.number, words=words
+        )
+    return f"{place.number} {words}"
 
 
 def reply_facts(row: ReplyRow, on: date) -> str:

@@ -401,6 +401,10 @@
         <translation>consultation has ended</translation>
     </message>
     <message>
+        <source>Beschluss zu {number}: {words}</source>
+        <translation>Resolution on {number}: {words}</translation>
+    </message>
+    <message>
         <source>Blatt, ausgegeben {when} · Prüfwert {mark}</source>
         <translation>Sheet handed out {when} · check value {mark}</translation>
     </message>
@@ -419,6 +423,14 @@
     <message>
         <source>Texte zur Abstimmung</source>
         <translation>Texts for consultation</translation>
+    </message>
+    <message>
+        <source>Vereinbarung {number}: {words}</source>
+        <translation>Agreement {number}: {words}</translation>
+    </message>
+    <message>
+        <source>Vereinbarung „{words}“</source>
+        <translation>Agreement “{words}”</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt</source>
@@ -10056,8 +10068,16 @@ What lies there already stays.</translation>
 <context>
     <name>ReplyDialog</name>
     <message>
+        <source>Bitte geben Sie an, von wem die Einwendung ist.</source>
+        <translation>Please say whose objection it is.</translation>
+    </message>
+    <message>
         <source>Bitte geben Sie wieder, was eingewendet wurde.</source>
         <translation>Please say what was objected.</translation>
+    </message>
+    <message>
+        <source>Jemand, der nicht gefragt war</source>
+        <translation>Somebody who was not asked</translation>
     </message>
     <message>
         <source>Zum ganzen Text</source>
@@ -10070,6 +10090,14 @@ What lies there already stays.</translation>
     <message>
         <source>Von</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <source>Wer nicht gefragt war</source>
+        <translation>Who was not asked</translation>
+    </message>
+    <message>
+        <source>Funktion, Organisation, Name</source>
+        <translation>Function, organisation, name</translation>
     </message>
     <message>
         <source>Eingegangen am</source>

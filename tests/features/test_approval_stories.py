@@ -87,9 +87,9 @@ def _(story: Story, function: str) -> None:
 
 @when(parsers.re(r'"(?P<function>.+)" objects to "(?P<title>.+)" that "(?P<wording>.+)"'))
 def _(story: Story, fixed: list[UUID], function: str, title: str, wording: str) -> None:
-    story.workspace.approval.object(
-        fixed[-1], wording, who=recipient(story, function), section="topics", topic_id=topic(story, title)
-    ).result()
+    approval = story.workspace.approval
+    place = next(one for one in approval.places(fixed[-1]) if one.words == title)
+    approval.object(fixed[-1], wording, who=recipient(story, function), place=place).result()
 
 
 @when(parsers.parse('the notes of "{title}" become "{notes}"'))

@@ -299,3 +299,27 @@ def test_an_erased_text_says_nothing_and_breaks_nothing(workspace: Workspace, vi
     assert not row.changed
     assert not workspace.signing.get(visit).signatures[0].changed
     workspace.protocols.finish(visit).result()
+
+
+def test_agreements_and_resolutions_are_places_of_a_text(desk: Desk) -> None:
+    """What is objected to is found again by its words; a resolution leads to its topic."""
+    ws = desk.workspace
+    made = ws.protocols.start(desk.project, TODAY, type="meeting").result()
+    item = ws.protocols.get(made).topics[0].id
+    ws.editing.save("topic", item, {"title": "Öffnung", "resolution": "Geöffnet wird samstags."}).result()
+    ws.protocols.add_agreement(made, "Aushang erneuern", "Träger", UNTIL).result()
+    text = ws.approval.fix(made, [LEADER], UNTIL).result()
+    places = ws.approval.places(text)
+    assert [(one.kind, one.words) for one in places][:2] == [
+        ("topic", "Öffnung"), ("resolution", "Geöffnet wird samstags."),
+    ]  # fmt: skip
+    assert (places[-1].kind, places[-1].number, places[-1].words) == ("agreement", 1, "Aushang erneuern")
+    assert places[1].topic_id == item
+    other = Addressee("Eva Ruh", "Amtsleitung", "Sozialamt")
+    for one in (places[1], places[-1]):
+        ws.approval.object(text, "So nicht.", who=other, place=one).result()
+    replies = ws.approval.get(made).replies
+    assert [(one.section, one.topic, one.topic_id) for one in replies] == [
+        ("topics", "Geöffnet wird samstags.", item), ("agreements", "Aushang erneuern", None),
+    ]  # fmt: skip
+    assert len(ws.network.persons("Eva Ruh")) == 1

@@ -30,7 +30,7 @@ class ProtocolApproval(QObject):
     """Fills two cards; dialogs are imported when they are opened."""
 
     topic_wished = Signal(object)
-    """An objection leads to its topic (an id)."""
+    """An objection leads to its topic (an id), or to its section (a word)."""
 
     def __init__(self, page: Page, consultation: Card, signing: Card) -> None:
         super().__init__(page)
