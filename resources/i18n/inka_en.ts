@@ -469,8 +469,8 @@
         <translation>{replied}, {open}</translation>
     </message>
     <message>
-        <source>{said}, eingegangen am {day}</source>
-        <translation>{said}, received on {day}</translation>
+        <source>{said}, {way} eingegangen am {day}</source>
+        <translation>{said}, received {way} on {day}</translation>
     </message>
     <message>
         <source>{text} · Rückmeldung bis {day}
@@ -2010,6 +2010,10 @@ You reply as {who}</translation>
     <message>
         <source>{facts}. {shared}</source>
         <translation>{facts}. {shared}</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Öffnen</source>
@@ -6802,6 +6806,10 @@ The invitation is valid for 14 days and for one device.
         <translation>left on {day}</translation>
     </message>
     <message>
+        <source>bei der Koordinierungsstelle, für alle lesbar</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>fällig am {day}</source>
         <translation>due on {day}</translation>
     </message>
@@ -6830,8 +6838,16 @@ The invitation is valid for 14 days and for one device.
         <translation>called so before</translation>
     </message>
     <message>
+        <source>im Projekt „{project}“, auch für seinen Träger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>keine Angabe</source>
         <translation>not stated</translation>
+    </message>
+    <message>
+        <source>nur bei der Koordinierungsstelle</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>ohne Termin</source>
@@ -10080,6 +10096,14 @@ What lies there already stays.</translation>
         <translation>Somebody who was not asked</translation>
     </message>
     <message>
+        <source>Rückmeldung ändern</source>
+        <translation>Change reply</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
+    </message>
+    <message>
         <source>Zum ganzen Text</source>
         <translation>On the whole text</translation>
     </message>
@@ -13158,8 +13182,21 @@ What lies there already stays.</translation>
         <translation>The entries were merged.</translation>
     </message>
     <message>
+        <source>Diese Einträge lesen verschiedene Menschen. Deshalb bleiben beide erhalten.
+Bitte gleichen Sie die Angaben ab, oder löschen Sie den, den niemand braucht.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Diese Einträge werden nicht mehr als doppelt vorgeschlagen.</source>
         <translation>These entries are no longer suggested as doubles.</translation>
+    </message>
+    <message>
+        <source>Eintrag öffnen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eintrag öffnen: {place}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Einträge werden gesucht …</source>

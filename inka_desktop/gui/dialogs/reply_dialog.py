@@ -71,6 +71,23 @@ class ReplyDialog(QDialog):
             widget.show()
         fit(self)
 
+    def ask_when(self, received_on: date | None, way: str) -> None:
+        """Asks only when and how something came that is noted already."""
+        ui = self._ui
+        title = self.tr("Rückmeldung ändern")
+        self.setWindowTitle(title)
+        ui.headLabel.setText(title)
+        ui.saveButton.setText(self.tr("Speichern"))
+        ui.receivedOnEdit.set_value(received_on)
+        ui.wayCombo.set_value(way)
+        for asked in self._others[2:]:
+            asked.show()
+        for widget in (
+            ui.placeLabel, ui.placeCombo, ui.linesLabel, ui.linesEdit, ui.wordingLabel, ui.wordingText,
+        ):  # fmt: skip
+            widget.hide()
+        fit(self)
+
     @property
     def said(self) -> Said:
         """What was entered."""
@@ -109,7 +126,7 @@ class ReplyDialog(QDialog):
             ui.hintLabel.show()
             fit(self)
             ui.otherEdit.setFocus()
-        elif not self.said.wording:
+        elif not ui.wordingText.isHidden() and not self.said.wording:
             ui.hintLabel.setText(self.tr("Bitte geben Sie wieder, was eingewendet wurde."))
             ui.hintLabel.show()
             fit(self)
