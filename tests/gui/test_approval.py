@@ -24,6 +24,7 @@ from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.records import strokes
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.workspace import Workspace
@@ -247,6 +248,7 @@ def test_a_signature_is_drawn_with_the_mouse_and_kept_as_strokes(
 def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
+    workspace.network.ensure_person("Erika Muster", organization="Träger").result()
     place = find(page, QLineEdit, "placeEdit")
     place.setFocus()
     QTest.keyClicks(place, "Rathaus")
@@ -255,8 +257,16 @@ def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
     assert isinstance(shown, SigningDialog)
     until(lambda: shown.pages() == 1)
     find(shown, SignaturePad, "signaturePad").show_text("10,20 30,40")
+    who, name = find(shown, QComboBox, "whoCombo"), find(shown, SuggestEdit, "nameEdit")
+    who.setCurrentIndex(who.count() - 1)
+    who.activated.emit(who.count() - 1)
+    QTest.keyClicks(name, "Eri")
+    until(lambda: name._model is not None and "Erika Muster" in name._model.stringList())
+    name.completer().activated.emit("Erika Muster")
     shown.sign()
     until(lambda: bool(workspace.signing.get(visit).signatures))
+    assert workspace.signing.get(visit).signatures[0].who == Addressee("Erika Muster")
+    assert len(workspace.network.persons("Erika Muster")) == 1
     assert workspace.protocols.get(visit).place == "Rathaus"
     assert not workspace.signing.get(visit).signatures[0].changed
 
