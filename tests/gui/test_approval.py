@@ -125,7 +125,10 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
     assert places.itemText(places.count() - 1) == "Vereinbarung 1: Aushang erneuern"
     places.setCurrentIndex(2)
     QTest.keyClicks(find(asking, QLineEdit, "linesEdit"), "12-14")
-    button(asking, "Eintragen").click()
+    QTest.keyClick(asking, Qt.Key.Key_Escape)  # nothing that was typed is lost
+    until(lambda: not asking.isVisible())
+    button(shown, "Einwendung …").click()
+    button(dialog(window, ReplyDialog, until), "Eintragen").click()
     until(lambda: "Es war dienstags." in says(card(shown, "repliesCard")))
     assert "Erreichung der Zielgruppen, Zeile 12-14" in says(card(shown, "repliesCard"))
     button(shown, "Abweichend abdrucken").click()

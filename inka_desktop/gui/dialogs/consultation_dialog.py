@@ -204,6 +204,7 @@ class ConsultationDialog(QDialog):
         if text is not None:
             dialog = ReplyDialog(self._context, self._places, self)
             dialog.ask_who([(approval.who_words(each.who), each.id) for each in text.recipients], one.id)
+            dialog.go_on(one.id)
             dialog.accepted.connect(lambda: self._note(text, dialog))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()

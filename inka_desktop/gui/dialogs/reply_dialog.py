@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from inka_desktop.gui._generated.reply_dialog import Ui_ReplyDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.half_said import HalfSaid, part
 from inka_desktop.services.approval_rows import Addressee, PlaceRow
 from inka_desktop.viewmodels import approval
 from inka_desktop.viewmodels.people import read_person
@@ -36,6 +37,7 @@ class ReplyDialog(QDialog):
     def __init__(self, context: Context, places: Sequence[PlaceRow], parent: QWidget | None = None) -> None:
         """Offers the places of a text; whose objection it is only :meth:`ask_who` asks."""
         super().__init__(parent)
+        self._context = context
         ui = self._ui = Ui_ReplyDialog()
         ui.setupUi(self)
         ui.receivedOnEdit.today = context.today
@@ -87,6 +89,17 @@ class ReplyDialog(QDialog):
         ):  # fmt: skip
             widget.hide()
         fit(self)
+
+    def go_on(self, about: UUID) -> None:
+        """Takes up what was typed the last time about a text or recipient, and keeps what is typed now."""
+        ui = self._ui
+        fields = (
+            ui.whoCombo, ui.otherEdit, ui.receivedOnEdit, ui.wayCombo, ui.placeCombo, ui.linesEdit,
+            ui.wordingText,
+        )  # fmt: skip
+        parts = {field.objectName(): part(field) for field in fields}
+        half_said = HalfSaid(self._context, self, ("reply", about), parts)
+        ui.cancelButton.pressed.connect(half_said.forget)
 
     @property
     def said(self) -> Said:
