@@ -291,7 +291,14 @@ def test_a_signed_sheet_is_added_and_taken_away_again(
     assert all(kind in kinds[0] for kind in ("*.pdf", "*.jpg", "*.png", "*.heic"))
     until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
     (sheet,) = workspace.signing.get(visit).sheets
-    workspace.editing.delete("document", sheet.id).result()
+    button(card(page, "signingCard"), "Entfernen").click()
+    until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
+    (lies,) = workspace.editing.deleted()
+    assert (lies.id, lies.kind, lies.name) == (sheet.id, "document", "Blatt.pdf")
+    assert lies.owner == "Sonnenhang"
+    workspace.editing.restore("document", sheet.id).result()
+    until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
+    workspace.editing.undo().result()
     until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "leer.pdf"), ""))

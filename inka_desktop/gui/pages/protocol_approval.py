@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_rows import ConsultationRow, PrintedSheetRow, SigningRow
@@ -100,6 +101,9 @@ class ProtocolApproval(QObject):
             line = CardRow(sheet.file_name, second, parent=card)
             line.make_clickable()
             line.activated.connect(lambda wanted=sheet.id: self._open_sheet(wanted))
+            button = line.add_button(self.tr("Entfernen"))
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _checked=False, wanted=sheet.id: self._remove_sheet(wanted))
             card.add_row(line)
             if sheet.changed:
                 self._say(card, Mark(self.tr("Text seither geändert"), "attention", "triangle-alert"))
@@ -244,13 +248,15 @@ class ProtocolApproval(QObject):
         context.write(self, lambda ws: ws.signing.add_sheet(protocol, Path(name), text), self._sheet_added)
 
     def _sheet_added(self, document: UUID) -> None:
-        context = self._context
-        context.say(
+        self._context.say(
             self.tr("Das Blatt liegt beim Protokoll und wird im Anhang genannt."),
             "good",
             self.tr("Entfernen"),
-            lambda: context.write(self, lambda ws: ws.editing.delete("document", document)),
+            lambda: self._remove_sheet(document),
         )
+
+    def _remove_sheet(self, document: UUID) -> None:
+        remove(self, self._context, "document", document, self.tr("Das Blatt ist im Papierkorb."))
 
     def _open_sheet(self, document: UUID) -> None:
         from inka_desktop.gui.opened_copies import open_copy, safe_name
