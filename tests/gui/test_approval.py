@@ -353,9 +353,11 @@ def test_what_came_after_finishing_is_shown_and_dropped_or_taken_up(
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: "Rathaus statt (leer)" in says(card(page, "lateCard")))
     assert "Fachreferat" in says(card(page, "lateCard"))
+    until(lambda: not card(page, "consultationCard").isHidden())  # it can be put to people before
+    assert "Noch nicht in Abstimmung" in says(card(page, "consultationCard"))
     button(card(page, "lateCard"), "Verwerfen").click()
     until(lambda: workspace.protocols.get(visit).place == "")
-    until(lambda: card(page, "lateCard").isHidden())
+    until(lambda: card(page, "lateCard").isHidden() and card(page, "consultationCard").isHidden())
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: not card(page, "lateCard").isHidden() and "Rathaus" in says(card(page, "lateCard")))
     button(card(page, "lateCard"), "Übernehmen").click()

@@ -43,18 +43,18 @@ class ProtocolApproval(QObject):
             card.set_title(title)
             card.hide()
 
-    def show_record(self, protocol: UUID, *, final: bool) -> None:
-        """Reads how far a protocol is; ``final``: it is finished."""
+    def show_record(self, protocol: UUID, *, final: bool, corrected: bool) -> None:
+        """Reads how far a protocol is; ``final``: finished, ``corrected``: and it says something else now."""
         if protocol != self._protocol:
             self._protocol, self._shown = protocol, ()
             self._consultation.hide()
             self._signing.hide()
 
         def show(told: tuple[ConsultationRow, SigningRow]) -> None:
-            shown = (*told, final, self._context.today())
+            shown = (*told, final, corrected, self._context.today())
             if protocol == self._protocol and shown != self._shown:
                 self._shown = shown
-                self._show_consultation(told[0], final=final)
+                self._show_consultation(told[0], final=final, to_come=not final or corrected)
                 # Each card in a turn of its own, so that the page is never held for long.
                 QTimer.singleShot(0, self, lambda: self._show_signing(told[1], final=final))
 
@@ -62,10 +62,11 @@ class ProtocolApproval(QObject):
 
     # --- cards ------------------------------------------------------------------------------------
 
-    def _show_consultation(self, row: ConsultationRow, *, final: bool) -> None:
+    def _show_consultation(self, row: ConsultationRow, *, final: bool, to_come: bool) -> None:
+        """``to_come``: a version, the first or a corrected one, whose text may be put to people before."""
         card, on, text = self._consultation, self._context.today(), row.newest
         card.clear()
-        card.setVisible(bool(row.texts) or not final)
+        card.setVisible(bool(row.texts) or to_come)
         if text is None:
             line = CardRow(self.tr("Noch nicht in Abstimmung"), parent=card)
             line.title.setProperty("role", "second")
@@ -80,7 +81,7 @@ class ProtocolApproval(QObject):
         if any(one.late for one in row.replies):
             late = self.tr("Einwendung nach dem Abschließen eingetroffen")
             self._say(card, Mark(late, "attention", "triangle-alert"))
-        if row.changed and not final:
+        if row.changed and to_come:
             line = CardRow(self.tr("Seither geändert"), parent=card)
             line.add_button(self.tr("Nächster Text …")).clicked.connect(self.fix)
             card.add_row(line)
