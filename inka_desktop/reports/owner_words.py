@@ -179,6 +179,7 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.project": ("Projekte", "Projects"),
     "kinds.project_party": ("Beteiligte Stellen", "Parties"),
     "kinds.project_area": ("Sozialräume von Projekten", "Neighbourhoods of projects"),
+    "kinds.project_person": ("Personen von Projekten", "Persons of projects"),
     "kinds.site": ("Standorte", "Sites"),
     "kinds.organization": ("Organisationen", "Organisations"),
     "kinds.person": ("Ansprechpersonen", "Contact persons"),

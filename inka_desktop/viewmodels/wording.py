@@ -187,6 +187,7 @@ RECORD_KINDS: Words = {
     "project": QT_TRANSLATE_NOOP("Wording", "Projekt"),
     "project_party": QT_TRANSLATE_NOOP("Wording", "Beteiligte Stelle"),
     "project_area": QT_TRANSLATE_NOOP("Wording", "Sozialraum des Projekts"),
+    "project_person": QT_TRANSLATE_NOOP("Wording", "Person des Projekts"),
     "site": QT_TRANSLATE_NOOP("Wording", "Standort"),
     "organization": QT_TRANSLATE_NOOP("Wording", "Organisation"),
     "person": QT_TRANSLATE_NOOP("Wording", "Ansprechperson"),

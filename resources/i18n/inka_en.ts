@@ -6807,7 +6807,7 @@ The invitation is valid for 14 days and for one device.
     </message>
     <message>
         <source>bei der Koordinierungsstelle, für alle lesbar</source>
-        <translation type="unfinished"></translation>
+        <translation>with the coordination office, readable by all</translation>
     </message>
     <message>
         <source>fällig am {day}</source>
@@ -6839,7 +6839,7 @@ The invitation is valid for 14 days and for one device.
     </message>
     <message>
         <source>im Projekt „{project}“, auch für seinen Träger</source>
-        <translation type="unfinished"></translation>
+        <translation>in the project “{project}”, also for its carrier</translation>
     </message>
     <message>
         <source>keine Angabe</source>
@@ -6847,7 +6847,7 @@ The invitation is valid for 14 days and for one device.
     </message>
     <message>
         <source>nur bei der Koordinierungsstelle</source>
-        <translation type="unfinished"></translation>
+        <translation>with the coordination office only</translation>
     </message>
     <message>
         <source>ohne Termin</source>
@@ -8532,6 +8532,48 @@ What lies there already stays.</translation>
     <message>
         <source>Anlegen</source>
         <translation>Create</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPeopleCard</name>
+    <message>
+        <source>Noch keine Person eingetragen.</source>
+        <translation>No person entered yet.</translation>
+    </message>
+    <message>
+        <source>Personen (nur bei der Koordinierungsstelle)</source>
+        <translation>Persons (with the coordination office only)</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPersonAdder</name>
+    <message>
+        <source>Aufgabe der weiteren Person</source>
+        <translation>Task of the further person</translation>
+    </message>
+    <message>
+        <source>Aufgabe im Projekt</source>
+        <translation>Task in the project</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Im Projekt seit</source>
+        <translation>In the project since</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name der weiteren Person</source>
+        <translation>Name of the further person</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
     </message>
 </context>
 <context>
@@ -13184,7 +13226,8 @@ What lies there already stays.</translation>
     <message>
         <source>Diese Einträge lesen verschiedene Menschen. Deshalb bleiben beide erhalten.
 Bitte gleichen Sie die Angaben ab, oder löschen Sie den, den niemand braucht.</source>
-        <translation type="unfinished"></translation>
+        <translation>Different people read these entries. That is why both stay.
+Please make their details agree, or delete the one that nobody needs.</translation>
     </message>
     <message>
         <source>Diese Einträge werden nicht mehr als doppelt vorgeschlagen.</source>
@@ -13192,11 +13235,11 @@ Bitte gleichen Sie die Angaben ab, oder löschen Sie den, den niemand braucht.</
     </message>
     <message>
         <source>Eintrag öffnen</source>
-        <translation type="unfinished"></translation>
+        <translation>Open entry</translation>
     </message>
     <message>
         <source>Eintrag öffnen: {place}</source>
-        <translation type="unfinished"></translation>
+        <translation>Open entry: {place}</translation>
     </message>
     <message>
         <source>Einträge werden gesucht …</source>
@@ -14262,6 +14305,10 @@ Bitte gleichen Sie die Angaben ab, oder löschen Sie den, den niemand braucht.</
     <message>
         <source>Person</source>
         <translation>Person</translation>
+    </message>
+    <message>
+        <source>Person des Projekts</source>
+        <translation>Person of the project</translation>
     </message>
     <message>
         <source>Personen auf dem Foto</source>

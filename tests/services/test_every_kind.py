@@ -18,6 +18,7 @@ from inka_desktop.viewmodels import wording
 
 PARTS_OR_SETTINGS = {
     "site": "part of a project", "project_party": "part of a project", "project_area": "part of a project",
+    "project_person": "part of a project",
     "retention": "rule of a project", "attachment": "file of another record", "topic": "part of a protocol",
     "attendance": "part of a protocol", "photo": "part of a protocol", "postponement": "part of an agreement",
     "protocol_version": "fixed", "released_protocol": "copy of a protocol", "document": "fixed",

@@ -61,6 +61,20 @@ def test_from_a_meeting_about_a_project_into_its_visits(desk: Desk) -> None:
     assert [step.protocol_id for step in desk.workspace.threads.get(own, TODAY).steps] == [visit]
 
 
+def test_of_a_meeting_that_stands_alone_nothing_is_lost_sight_of(desk: Desk) -> None:
+    ws, protocols = desk.workspace, desk.workspace.protocols
+    meeting = protocols.start(None, FIRST, "meeting").result()
+    agreement = protocols.add_agreement(meeting, "Plakat", "Stadt", DUE).result()
+    undated = protocols.add_agreement(meeting, "Rampe", "Stadt").result()
+    listed = [row.id for row in ws.due.page("agreement", DueFilter(), "due", 0, 9, on=TODAY)]
+    assert listed == [agreement, undated]
+    assert [row.id for row in ws.today.get(TODAY).agreements] == [agreement]
+    visit = desk.visit(TODAY)
+    assert protocols.get(visit, TODAY).carried == ()
+    ws.editing.save("protocol", meeting, {"project_id": desk.project}).result()
+    assert [row.id for row in protocols.get(visit, TODAY).carried] == [agreement, undated]
+
+
 def test_each_new_day_is_kept_with_its_reason(desk: Desk) -> None:
     desk.finished(FIRST, due=DUE)
     agreement, threads = only(desk.workspace), desk.workspace.threads

@@ -14,6 +14,7 @@ from . import (
     approval,
     archive,
     arriving,
+    belonging,
     control,
     counting,
     estimating,
@@ -112,6 +113,7 @@ def _to_9(operations: Any) -> None:
 
 def _to_10(operations: Any) -> None:
     """What version 10 brings."""
+    belonging.step(operations)
 
 
 STEPS: Mapping[int, Step] = {
