@@ -39,10 +39,6 @@ WAYS: wording.Words = {
 }
 _ANY_WAY: wording.Words = {**WAYS, ReplyWay.PROGRAM: QT_TRANSLATE_NOOP("Wording", "im Programm")}
 """With the one that nobody chooses."""
-OUTCOMES: wording.Words = {
-    ReplyOutcome.TAKEN_UP: QT_TRANSLATE_NOOP("Wording", "in den Text übernommen"),
-    ReplyOutcome.DIVERGING: QT_TRANSLATE_NOOP("Wording", "wird abweichend abgedruckt"),
-}
 
 
 def who_words(who: Addressee) -> str:
@@ -144,7 +140,7 @@ def outcome_mark(row: ReplyRow | OwnReplyRow) -> Mark | None:
         return None
     taken = row.outcome == ReplyOutcome.TAKEN_UP
     return Mark(
-        wording.label(OUTCOMES, row.outcome),
+        wording.label(wording.REPLY_OUTCOMES, row.outcome),
         "good" if taken else "information",
         "check" if taken else "quote",
     )

@@ -233,7 +233,28 @@ RECORD_KINDS: Words = {
     "measurement": QT_TRANSLATE_NOOP("Wording", "Wert von Hand"),
     "figure_rule": QT_TRANSLATE_NOOP("Wording", "Regel der Auswertung"),
 }
+TEXT_PURPOSES: Words = {
+    "consultation": QT_TRANSLATE_NOOP("Wording", "Abstimmung"),
+    "sheet": QT_TRANSLATE_NOOP("Wording", "Vereinbarungsblatt"),
+    "signing": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
+}
+REPLY_KINDS: Words = {
+    "objection": QT_TRANSLATE_NOOP("Wording", "Einwendung"),
+    "no_objections": QT_TRANSLATE_NOOP("Wording", "keine Einwendungen"),
+}
+REPLY_OUTCOMES: Words = {
+    "taken_up": QT_TRANSLATE_NOOP("Wording", "in den Text übernommen"),
+    "diverging": QT_TRANSLATE_NOOP("Wording", "wird abweichend abgedruckt"),
+}
+MAIL_STATES: Words = {
+    "prepared": QT_TRANSLATE_NOOP("Wording", "vorbereitet"),
+    "sent": QT_TRANSLATE_NOOP("Wording", "versendet"),
+    "dropped": QT_TRANSLATE_NOOP("Wording", "verworfen"),
+}
 FIELDS: Words = {
+    "made_at": QT_TRANSLATE_NOOP("Wording", "Hinzugefügt am"),
+    "recipients": QT_TRANSLATE_NOOP("Wording", "An"),
+    "signed_at": QT_TRANSLATE_NOOP("Wording", "Unterschrieben am"),
     "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),
     "area_id": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
     "as_of": QT_TRANSLATE_NOOP("Wording", "Stand"),
@@ -417,6 +438,10 @@ _VALUES: Mapping[tuple[str, str], Words] = {
     ("project", "status"): PROJECT_STATES,
     ("device", "role"): DEVICE_ROLES,
     ("photo", "people_mark"): PHOTO_MARKS,
+    ("fixed_text", "purpose"): TEXT_PURPOSES,
+    ("reply", "kind"): REPLY_KINDS,
+    ("reply", "outcome"): REPLY_OUTCOMES,
+    ("mailing", "state"): MAIL_STATES,
 }
 
 

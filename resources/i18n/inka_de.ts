@@ -175,6 +175,13 @@
             <numerusform>Angehalten: %n wurden nicht begonnen.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Hinweise zu %n Dokumenten.</source>
+        <translation>
+            <numerusform>Hinweise zu einem Dokument.</numerusform>
+            <numerusform>Hinweise zu %n Dokumenten.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Calendar</name>

@@ -1255,6 +1255,13 @@ You reply as {who}</translation>
         <source>Für alle Zuständigen je eine Liste; was niemand übernahm, hat eine eigene.</source>
         <translation>A list for each person or body responsible; what nobody has taken on has its own.</translation>
     </message>
+    <message numerus="yes">
+        <source>Hinweise zu %n Dokumenten.</source>
+        <translation>
+            <numerusform>Notes on one document.</numerusform>
+            <numerusform>Notes on %n documents.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Je Projekt eine Liste; was zu keinem gehört, hat eine eigene.</source>
         <translation>A list for each project; what belongs to none has its own.</translation>
@@ -1321,6 +1328,14 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>BatchResultDialog</name>
+    <message>
+        <source>Hinweise</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Hinweise zu Dokumenten</source>
+        <translation>Notes on documents</translation>
+    </message>
     <message>
         <source>Nicht erstellt</source>
         <translation>Not made</translation>
@@ -9635,6 +9650,10 @@ What lies there already stays.</translation>
         <translation>deleted</translation>
     </message>
     <message>
+        <source>gilt wieder</source>
+        <translation>holds again</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
     </message>
@@ -9645,6 +9664,10 @@ What lies there already stays.</translation>
     <message>
         <source>zurückgeholt</source>
         <translation>brought back</translation>
+    </message>
+    <message>
+        <source>zurückgezogen</source>
+        <translation>withdrawn</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -13615,12 +13638,20 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>Sender</translation>
     </message>
     <message>
+        <source>Abstimmung</source>
+        <translation>Consultation</translation>
+    </message>
+    <message>
         <source>Aktenzeichen</source>
         <translation>File number</translation>
     </message>
     <message>
         <source>Akteur</source>
         <translation>Actor</translation>
+    </message>
+    <message>
+        <source>An</source>
+        <translation>To</translation>
     </message>
     <message>
         <source>Angabe in einem Bogen</source>
@@ -13919,6 +13950,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>Records</translation>
     </message>
     <message>
+        <source>Einwendung</source>
+        <translation>Objection</translation>
+    </message>
+    <message>
         <source>Einwendungen</source>
         <translation>Objections</translation>
     </message>
@@ -14109,6 +14144,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>Gültig bis</source>
         <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Hinzugefügt am</source>
+        <translation>Added on</translation>
     </message>
     <message>
         <source>Im Bogen steht eine andere Angabe, sie ist geblieben.</source>
@@ -14715,6 +14754,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>none</translation>
     </message>
     <message>
+        <source>keine Einwendungen</source>
+        <translation>no objections</translation>
+    </message>
+    <message>
         <source>keine PDF-, Word- oder Excel-Datei</source>
         <translation>not a PDF, Word or Excel file</translation>
     </message>
@@ -14763,8 +14806,20 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>by phone</translation>
     </message>
     <message>
+        <source>versendet</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>verworfen</source>
+        <translation>dropped</translation>
+    </message>
+    <message>
         <source>von Ihnen</source>
         <translation>from you</translation>
+    </message>
+    <message>
+        <source>vorbereitet</source>
+        <translation>prepared</translation>
     </message>
     <message>
         <source>wird abweichend abgedruckt</source>

@@ -16,6 +16,7 @@ import pypdf
 import pytest
 from sqlalchemy import text
 
+from inka_desktop.records import strokes
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import MailKind, MailState
 from inka_desktop.reports.letters import Letter
@@ -29,6 +30,7 @@ from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.mailing import facts
+from inka_desktop.viewmodels.questions import change_words
 
 from .conftest import TODAY, Desk
 from .test_releases import photo
@@ -260,6 +262,36 @@ def test_it_may_have_been_sent_on_an_earlier_day(desk: Desk, monkeypatch: pytest
     told = facts(row, day + timedelta(days=3))
     assert dates.day(day + timedelta(days=1), day + timedelta(days=3)) in told
     assert "00:00" not in told
+
+
+def test_one_history_tells_all_that_became_of_a_protocol(desk: Desk) -> None:
+    """Recipients, replies, signatures and e-mails, each begun once, beside what was typed."""
+    ws, visit, asked = desk.workspace, desk.visit(TODAY), Addressee(function="Projektleitung")
+    desk.complete(visit)
+    text_id = ws.approval.fix(visit, [asked], TODAY + timedelta(14)).result()
+    who = ws.approval.get(visit).texts[0].recipients[0].id
+    reply = ws.approval.object(text_id, "Es war dienstags.", who=who).result()
+    ws.approval.decide(reply, "diverging").result()
+    shown = ws.signing.to_sign(visit, "sheet").content_hash
+    drawn = strokes.write([[(100, 150), (300, 60)]])
+    ws.signing.sign(visit, "sheet", shown, asked, drawn).result()
+    made = prepared(desk, MailWish(MailKind.CONSULTATION, visit))
+    ws.mailings.settle(made.id, MailState.SENT).result()
+    ws.approval.withdraw(text_id).result()
+    every = ws.editing.whole_history("protocol", visit)
+    told = {(row.kind, row.part, row.field, row.after) for row in every if row.kind != "protocol"}
+    subject = ws.mailings.of(visit)[0].subject
+    assert {
+        ("fixed_text", "1", "purpose", "consultation"), ("fixed_text", "1", "withdrawn", True),
+        ("recipient", "Projektleitung", "function", "Projektleitung"),
+        ("reply", "Projektleitung", "wording", "Es war dienstags."),
+        ("reply", "Projektleitung", "outcome", "diverging"),
+        ("mailing", subject, "recipients", TO[0]), ("mailing", subject, "state", "sent"),
+    } <= told  # fmt: skip
+    assert [row.part for row in every if row.kind == "signature"] == ["Projektleitung"]
+    assert not [row for row in every if isinstance(row.after, bytes)]
+    words = [change_words(row) for row in every]
+    assert any(said.startswith("Rückmeldung „Projektleitung“") for said in words)
 
 
 def test_a_page_reads_only_the_mails_of_its_record(desk: Desk) -> None:
