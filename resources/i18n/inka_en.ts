@@ -8864,6 +8864,10 @@ What lies there already stays.</translation>
         <translation>Another paper …</translation>
     </message>
     <message>
+        <source>Das Blatt ist im Papierkorb.</source>
+        <translation>The sheet is in the bin.</translation>
+    </message>
+    <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
         <translation>An objection arrived after finishing</translation>
     </message>
@@ -13910,6 +13914,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>The same</translation>
     </message>
     <message>
+        <source>Dokument</source>
+        <translation>Document</translation>
+    </message>
+    <message>
         <source>Doppelstruktur</source>
         <translation>Duplicate structure</translation>
     </message>
@@ -14104,10 +14112,6 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>Gast</source>
         <translation>guest</translation>
-    </message>
-    <message>
-        <source>Gedrucktes Dokument</source>
-        <translation>Printed document</translation>
     </message>
     <message>
         <source>Gelungenes</source>
