@@ -225,5 +225,6 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.indicator": ("Indikatoren", "Indicators"),
     "kinds.target": ("Ziele", "Targets"),
     "kinds.measurement": ("Werte von Hand", "Values by hand"),
+    "kinds.filling_rule": ("Regeln zum Einreichen", "Rules of handing in"),
     "kinds.figure_rule": ("Regeln der Auswertung", "Rules of the analysis"),
 }

@@ -13,7 +13,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 
 from inka_desktop.errors import InkaError
 from inka_desktop.records.documents import ProtocolVersion
@@ -33,7 +33,6 @@ from inka_desktop.services.mail_errors import NoRecipientError, SentThenError, U
 from inka_desktop.services.mail_papers import CALENDAR, PDF, MailPaper, present
 from inka_desktop.services.mailing_rows import (
     AddresseeRow,
-    KnownAs,
     MailingRow,
     MailWish,
     PreparedOfManyRow,
@@ -307,21 +306,18 @@ class Mailings:
         content = self._documents.content(protocol, None)
         if content.date is None:
             raise UndatedError()
-        known = self._known_as(protocol)
-        key, kind = known_by(spec_of_content(content.kind).type, protocol, known.agreed_at)
+        with self._core.session() as session:
+            agreed_at = agreed_on(session, [protocol]).get(protocol)
+        key, kind = known_by(spec_of_content(content.kind).type, protocol, agreed_at)
         told = Appointment(
             key, appointment_title(content, language), content.date, content.begin, content.end,
-            content.place, agenda_text(content, language), known.change, kind=kind,
+            content.place, agenda_text(content, language), kind=kind,
         )  # fmt: skip
         files = [Enclosure(name, CALENDAR, calendar_file(told, self._core.now(), language))]
         if self._is_meeting(protocol):
             drawn = self._series.invitation(protocol, language)
             files.append(Enclosure(self._series.invitation_name(protocol, language), PDF, drawn.pdf))
         return files
-
-    def _known_as(self, protocol: UUID) -> KnownAs:
-        with self._core.session() as session:
-            return known_as(session, [protocol])[protocol]
 
     def _is_meeting(self, protocol: UUID) -> bool:
         with self._core.session() as session:
@@ -416,14 +412,7 @@ def _row(session: Session, row: Mailing) -> MailingRow:
     )  # fmt: skip
 
 
-def known_as(session: Session, protocols: Sequence[UUID]) -> dict[UUID, KnownAs]:
-    """What other calendars can have of protocols: how often they were announced, and as which appointment."""
-    announced = (
-        select(Mailing.protocol_id, func.count())
-        .where(Mailing.protocol_id.in_(protocols), Mailing.kind == MailKind.ANNOUNCEMENT)
-        .group_by(Mailing.protocol_id)
-    )
-    begun = select(Protocol.id, Protocol.agreed_at_id).where(Protocol.id.in_(protocols))
-    counts = {key: count for key, count in session.execute(announced) if key is not None}
-    agreed = {key: before for key, before in session.execute(begun) if before is not None}
-    return {key: KnownAs(counts.get(key, 0) + (key in agreed), agreed.get(key)) for key in protocols}
+def agreed_on(session: Session, protocols: Sequence[UUID]) -> dict[UUID, UUID]:
+    """By protocol the one that agreed on its appointment, as which other calendars know it."""
+    query = select(Protocol.id, Protocol.agreed_at_id).where(Protocol.id.in_(protocols))
+    return {key: before for key, before in session.execute(query) if before is not None}

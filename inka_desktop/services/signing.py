@@ -15,7 +15,7 @@ from inka_desktop.records.documents import Attachment, Document
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import RecordState, TextPurpose
 from inka_desktop.services import approval_content, fixed_texts, network
-from inka_desktop.services.approval_errors import NothingDrawnError, SheetUnreadableError, TextMovedError
+from inka_desktop.services.approval_errors import NothingDrawnError, TextMovedError
 from inka_desktop.services.approval_rows import (
     Addressee,
     PrintedSheetRow,
@@ -23,11 +23,12 @@ from inka_desktop.services.approval_rows import (
     SignedSheetRow,
     SigningRow,
 )
-from inka_desktop.services.attachments import LIMIT_MB, Attachments, Kept
+from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.services.scans import keep_scan
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -221,7 +222,7 @@ class Signing:
         return self._core.in_background(lambda: self._take_sheet(protocol_id, path, text_id))
 
     def _take_sheet(self, protocol_id: UUID, path: Path, text_id: UUID | None) -> Future[UUID]:
-        kept = _kept(self._attachments, path)
+        kept, _ = keep_scan(self._attachments, path)
 
         def work(transaction: Transaction) -> UUID:
             session: Session = transaction.session
@@ -257,18 +258,3 @@ class Signing:
         if protocol.state == RecordState.FINAL and version is not None:
             return decode_content(version.content or b"")
         return working_content(session, protocol, self._core.today())
-
-
-def _kept(attachments: Attachments, path: Path) -> Kept:
-    """A PDF as it is, or a picture as all photos are kept."""
-    from inka_desktop.store.images import PhotoUnreadableError, import_photo
-
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT_MB * 1024 * 1024 + 1)  # one byte too many is refused below
-        if data.startswith(b"%PDF"):
-            return attachments.keep(data, file_name=path.name, media_type="application/pdf")
-        photo = import_photo(data)
-    except (OSError, PhotoUnreadableError) as problem:
-        raise SheetUnreadableError() from problem
-    return attachments.keep_photo(photo, path.with_suffix(".jpg").name)

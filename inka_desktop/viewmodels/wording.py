@@ -226,6 +226,7 @@ RECORD_KINDS: Words = {
     "round_part": QT_TRANSLATE_NOOP("Wording", "Beteiligung an einer Erhebung"),
     "submission_step": QT_TRANSLATE_NOOP("Wording", "Schritt eines Bogens"),
     "remark": QT_TRANSLATE_NOOP("Wording", "Anmerkung zu einem Bogen"),
+    "filling_rule": QT_TRANSLATE_NOOP("Wording", "Regel zum Einreichen"),
     "contact_kind": QT_TRANSLATE_NOOP("Wording", "Art von Kontakten"),
     "contact_count": QT_TRANSLATE_NOOP("Wording", "Kontaktzahl"),
     "indicator": QT_TRANSLATE_NOOP("Wording", "Indikator"),

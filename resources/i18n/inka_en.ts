@@ -291,6 +291,32 @@
     </message>
 </context>
 <context>
+    <name>AloneForms</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Der Bogen gehört jetzt zu „{round}“.</source>
+        <translation>The form now belongs to “{round}”.</translation>
+    </message>
+    <message>
+        <source>In eine Erhebung</source>
+        <translation>Into a round</translation>
+    </message>
+    <message>
+        <source>Ohne Erhebung ausgefüllt</source>
+        <translation>Filled in outside of rounds</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>Anfragedatei auswählen</source>
@@ -1538,6 +1564,10 @@ You reply as {who}</translation>
         <translation>Monitoring form due</translation>
     </message>
     <message>
+        <source>Rückfrage zum Bogen</source>
+        <translation>Query on a form</translation>
+    </message>
+    <message>
         <source>Rückmeldung zum Entwurf</source>
         <translation>Reply to the draft</translation>
     </message>
@@ -2474,6 +2504,10 @@ You reply as {who}</translation>
         <translation>Write numbers and days the German way</translation>
     </message>
     <message>
+        <source>Codebuch auch als PDF daneben speichern</source>
+        <translation>Save the codebook as a PDF beside it, too</translation>
+    </message>
+    <message>
         <source>Auch Bögen, die noch in Bearbeitung sind</source>
         <translation>Also forms that are still in progress</translation>
     </message>
@@ -2759,6 +2793,10 @@ You reply as {who}</translation>
     <message>
         <source>Neu zeichnen</source>
         <translation>Draw anew</translation>
+    </message>
+    <message>
+        <source>Strich zurücknehmen</source>
+        <translation>Take back stroke</translation>
     </message>
 </context>
 <context>
@@ -3844,52 +3882,12 @@ You reply as {who}</translation>
         <translation>Choose another file …</translation>
     </message>
     <message>
-        <source>Bild</source>
-        <translation>Picture</translation>
-    </message>
-    <message>
-        <source>Bild aus der Zwischenablage</source>
-        <translation>Picture from the clipboard</translation>
-    </message>
-    <message>
-        <source>Bild wählen …</source>
-        <translation>Choose a picture …</translation>
-    </message>
-    <message>
-        <source>Datei wählen …</source>
-        <translation>Choose a file …</translation>
-    </message>
-    <message>
-        <source>Dateien ({endings})</source>
-        <translation>Files ({endings})</translation>
-    </message>
-    <message>
-        <source>Einfügen</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
         <source>Entfernen</source>
         <translation>Remove</translation>
     </message>
     <message>
-        <source>Film wählen …</source>
-        <translation>Choose a film …</translation>
-    </message>
-    <message>
-        <source>Tonaufnahme wählen …</source>
-        <translation>Choose a recording …</translation>
-    </message>
-    <message>
         <source>oder die Datei hierher ziehen</source>
         <translation>or drag the file here</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
-        <translation>“{name}” is not a file that can be read.</translation>
-    </message>
-    <message>
-        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
-        <translation>“{name}” cannot be read as a picture.</translation>
     </message>
 </context>
 <context>
@@ -4696,12 +4694,24 @@ You reply as {who}</translation>
         <translation>(no heading)</translation>
     </message>
     <message>
+        <source>Antwort zur Wahl</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
         <source>Frage</source>
         <translation>Question</translation>
     </message>
     <message>
         <source>Hinweis zur Frage</source>
         <translation>Hint to the question</translation>
+    </message>
+    <message>
+        <source>Titel des Bogens</source>
+        <translation>Title of the form</translation>
+    </message>
+    <message>
+        <source>Titel: {title}</source>
+        <translation>Title: {title}</translation>
     </message>
     <message>
         <source>{what}, {language}</source>
@@ -4819,13 +4829,6 @@ You reply as {who}</translation>
             <numerusform>%n forms were taken over.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n weitere zeigen</source>
-        <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Alle zusammen</source>
         <translation>All together</translation>
@@ -4861,10 +4864,6 @@ You reply as {who}</translation>
     <message>
         <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
         <translation>No form yet. Take over one that comes along, or one from a file.</translation>
-    </message>
-    <message>
-        <source>Ohne Erhebung ausgefüllt</source>
-        <translation>Filled in outside of rounds</translation>
     </message>
     <message>
         <source>Sie können sie später ändern oder löschen.</source>
@@ -5182,24 +5181,12 @@ You reply as {who}</translation>
         <translation>Targets</translation>
     </message>
     <message>
-        <source>anteilig für diesen Zeitraum</source>
-        <translation>its share of this period</translation>
-    </message>
-    <message>
-        <source>fortgezählt seit {day}</source>
-        <translation>counted on since {day}</translation>
-    </message>
-    <message>
         <source>fortgezählt, Basiswert {value}</source>
         <translation>counted on, baseline {value}</translation>
     </message>
     <message>
         <source>für diesen Zeitraum</source>
         <translation>for this period</translation>
-    </message>
-    <message>
-        <source>für jeden Zeitraum</source>
-        <translation>for every period</translation>
     </message>
     <message>
         <source>noch nichts eingegangen</source>
@@ -5275,6 +5262,13 @@ You reply as {who}</translation>
         <source>Förderperiode 2021–2027 (ESF+)</source>
         <translation>Funding period 2021–2027 (ESF+)</translation>
     </message>
+    <message numerus="yes">
+        <source>Für alle Projekte zusammen steht kein Ziel fest, %n Projekte haben eines. Ihre Summe gilt, sobald jedes Projekt mit einem Wert ein Ziel gleicher Art hat.</source>
+        <translation>
+            <numerusform>There is no target for all projects together, %n project has one. It holds once each project with a value has a target of one kind.</numerusform>
+            <numerusform>There is no target for all projects together, %n projects have one. Their sum holds once each project with a value has a target of one kind.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Für diesen Zeitraum steht kein Ziel fest.</source>
         <translation>No target is set for this period.</translation>
@@ -5306,6 +5300,20 @@ You reply as {who}</translation>
     <message>
         <source>Kürzel</source>
         <translation>Code</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mittel aus %n Zielen für einzelne Zeiträume</source>
+        <translation>
+            <numerusform>Mean of %n target for single periods</numerusform>
+            <numerusform>Mean of %n targets for single periods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mittel der Ziele von %n Projekten</source>
+        <translation>
+            <numerusform>Mean of the targets of %n project</numerusform>
+            <numerusform>Mean of the targets of %n projects</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
@@ -5342,6 +5350,20 @@ You reply as {who}</translation>
         <source>Stand</source>
         <translation>State</translation>
     </message>
+    <message numerus="yes">
+        <source>Summe aus %n Zielen für einzelne Zeiträume</source>
+        <translation>
+            <numerusform>Sum of %n target for single periods</numerusform>
+            <numerusform>Sum of %n targets for single periods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Summe der Ziele von %n Projekten</source>
+        <translation>
+            <numerusform>Sum of the targets of %n project</numerusform>
+            <numerusform>Sum of the targets of %n projects</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Tage</source>
         <translation>Days</translation>
@@ -5351,12 +5373,26 @@ You reply as {who}</translation>
         <translation>Whoever leaves by {end} is recorded by {day}. Until then the value is provisional.</translation>
     </message>
     <message>
-        <source>Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt</source>
-        <translation>Counts within 28 days of leaving, the last event decides</translation>
+        <source>Ziel für genau diesen Zeitraum</source>
+        <translation>target for just this period</translation>
+    </message>
+    <message numerus="yes">
+        <source>Zählt %n Monate nach dem Austritt</source>
+        <translation>
+            <numerusform>Counts %n month after leaving</numerusform>
+            <numerusform>Counts %n months after leaving</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt</source>
+        <translation>
+            <numerusform>Counts within %n day of leaving; the last event holds</numerusform>
+            <numerusform>Counts within %n days of leaving; the last event holds</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Zählt sechs Monate nach dem Austritt</source>
-        <translation>Counts six months after leaving</translation>
+        <source>anteilig aus dem Ziel vom {begin} bis {end}</source>
+        <translation>share of the target from {begin} to {end}</translation>
     </message>
     <message>
         <source>davon {number} geschätzt</source>
@@ -5365,6 +5401,14 @@ You reply as {who}</translation>
     <message>
         <source>deutlich unter Plan</source>
         <translation>far behind</translation>
+    </message>
+    <message>
+        <source>fortgezählt seit {day}</source>
+        <translation>counted on since {day}</translation>
+    </message>
+    <message>
+        <source>ganz aus dem Ziel vom {begin} bis {end}</source>
+        <translation>all of the target from {begin} to {end}</translation>
     </message>
     <message>
         <source>geprüfte Bögen</source>
@@ -5389,6 +5433,14 @@ You reply as {who}</translation>
     <message>
         <source>zum Teil geschätzt</source>
         <translation>partly estimated</translation>
+    </message>
+    <message>
+        <source>zählt im gezeigten Zeitraum</source>
+        <translation>counts in the period shown</translation>
+    </message>
+    <message>
+        <source>zählt im gezeigten Zeitraum nicht zusätzlich</source>
+        <translation>does not count as well in the period shown</translation>
     </message>
     <message>
         <source>zählt nicht mit, eine neuere Eingabe gilt</source>
@@ -6470,6 +6522,10 @@ The invitation is valid for 14 days and for one device.
         <translation>A round asks all projects for the same form, such as every quarter.</translation>
     </message>
     <message>
+        <source>In die Erhebung aufnehmen</source>
+        <translation>Ask it, too</translation>
+    </message>
+    <message>
         <source>Jahr</source>
         <translation>Year</translation>
     </message>
@@ -6484,6 +6540,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Noch keine Erhebung</source>
         <translation>No round yet</translation>
+    </message>
+    <message>
+        <source>„{project}“ ist jetzt an „{round}“ beteiligt.</source>
+        <translation>“{project}” is part of “{round}” now.</translation>
     </message>
     <message>
         <source>Als Excel-Tabelle speichern</source>
@@ -7686,8 +7746,8 @@ The invitation is valid for 14 days and for one device.
         <translation>Add a scan</translation>
     </message>
     <message>
-        <source>Scans (*.pdf *.jpg *.jpeg)</source>
-        <translation>Scans (*.pdf *.jpg *.jpeg)</translation>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>„{file}“ liegt beim Bogen.</source>
@@ -8185,6 +8245,49 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Personen auf dem Foto</source>
         <translation>People on the photo</translation>
+    </message>
+</context>
+<context>
+    <name>PickedAnswer</name>
+    <message>
+        <source>Bild</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Bild aus der Zwischenablage</source>
+        <translation>Picture from the clipboard</translation>
+    </message>
+    <message>
+        <source>Bild wählen …</source>
+        <translation>Choose a picture …</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Dateien ({endings})</source>
+        <translation>Files ({endings})</translation>
+    </message>
+    <message>
+        <source>Einfügen</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Film wählen …</source>
+        <translation>Choose a film …</translation>
+    </message>
+    <message>
+        <source>Tonaufnahme wählen …</source>
+        <translation>Choose a recording …</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
+        <translation>“{name}” is not a file that can be read.</translation>
+    </message>
+    <message>
+        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
+        <translation>“{name}” cannot be read as a picture.</translation>
     </message>
 </context>
 <context>
@@ -8852,10 +8955,6 @@ What lies there already stays.</translation>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
-        <source>Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</source>
-        <translation>Scans and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</translation>
-    </message>
-    <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
     </message>
@@ -8878,6 +8977,10 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>Seither geändert</source>
@@ -9758,16 +9861,16 @@ What lies there already stays.</translation>
 <context>
     <name>ReadingCard</name>
     <message>
-        <source>Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
-        <translation>On submission you are asked who has read it. The name goes along.</translation>
-    </message>
-    <message>
         <source>Die Leitung liest jeden Bogen vor dem Einreichen</source>
         <translation>The head reads every form before submission</translation>
     </message>
     <message>
         <source>Einreichen</source>
         <translation>Submitting</translation>
+    </message>
+    <message>
+        <source>Gilt auf allen Geräten des Trägers. Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
+        <translation>Holds on all devices of the carrier. When a form is submitted, it is asked who has read it. The name goes along.</translation>
     </message>
     <message>
         <source>eingeschaltet</source>
@@ -10870,6 +10973,10 @@ What lies there already stays.</translation>
     <message>
         <source>in Bearbeitung</source>
         <translation>in progress</translation>
+    </message>
+    <message>
+        <source>nicht beteiligt</source>
+        <translation>not asked</translation>
     </message>
     <message>
         <source>nicht eingereicht</source>
@@ -14412,6 +14519,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>Regel der Auswertung</source>
         <translation>Rule of the analysis</translation>
+    </message>
+    <message>
+        <source>Regel zum Einreichen</source>
+        <translation>Rule of handing in</translation>
     </message>
     <message>
         <source>Reihenfolge</source>

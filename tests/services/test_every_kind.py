@@ -37,7 +37,7 @@ PARTS_OR_SETTINGS = {
     "form_row": "part of a submission",
     "answer": "part of a submission", "answer_file": "part of a submission", "finished_submission": "fixed",
     "round_part": "part of a round", "submission_step": "fixed",
-    "remark": "a note itself", "research_key": "setting",
+    "filling_rule": "setting", "remark": "a note itself", "research_key": "setting",
     "contact_kind": "setting", "contact_count": "a number by itself", "indicator": "setting",
     "target": "a number by itself", "measurement": "a number by itself", "figure_rule": "setting",
 }  # fmt: skip

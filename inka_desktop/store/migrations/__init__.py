@@ -19,9 +19,11 @@ from . import (
     counting,
     estimating,
     figures,
+    filling,
     forms,
     holdings,
     mailing,
+    missing,
     network,
     notes,
     places,
@@ -113,6 +115,8 @@ def _to_9(operations: Any) -> None:
 
 def _to_10(operations: Any) -> None:
     """What version 10 brings."""
+    missing.step(operations)
+    filling.step(operations)
     belonging.step(operations)
 
 
