@@ -112,7 +112,7 @@ class ConsultationDialog(QDialog):
                 approval.who_words(one.who), approval.recipient_words(one, self._context.today()), parent=card
             )
             if one.no_objections and not one.objections:
-                line.add_mark(Mark(self.tr("keine Einwendungen"), "good", "check"))
+                line.add_sign(Mark(self.tr("keine Einwendungen"), "good", "check"))
                 self._offer_changes(line, one)
             elif not one.replied:
                 line.add_button(self.tr("Keine Einwendungen")).clicked.connect(partial(self._none, one))
