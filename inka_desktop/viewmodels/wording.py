@@ -203,7 +203,7 @@ RECORD_KINDS: Words = {
     "shared_text": QT_TRANSLATE_NOOP("Wording", "Text beim Träger"),
     "shared_reply": QT_TRANSLATE_NOOP("Wording", "Rückmeldung des Trägers"),
     "signature": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
-    "document": QT_TRANSLATE_NOOP("Wording", "Gedrucktes Dokument"),
+    "document": QT_TRANSLATE_NOOP("Wording", "Dokument"),
     "mailing": QT_TRANSLATE_NOOP("Wording", "E-Mail"),
     "letterhead": QT_TRANSLATE_NOOP("Wording", "Briefkopf"),
     "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
