@@ -18,7 +18,6 @@ from inka_desktop.exchange import (
     judging,
     keeping,
     lineage,
-    promises,
     publishing,
     retirement,
     rights,
@@ -43,7 +42,6 @@ from inka_desktop.store.texts import TextReader
 
 from .device import CrashError
 from .run import Run
-from .sizes import LONG, Size
 from .work import UNKNOWN_FIELD
 from .world import Chances
 
@@ -158,11 +156,6 @@ def cut_ignored(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(rights, "within", lambda *_, **__: True)
 
 
-def one_copy_alone(patch: pytest.MonkeyPatch) -> None:
-    """A copy of a profile cuts off what another one of it acknowledged."""
-    patch.setattr(promises, "keep", lambda _replica: None)
-
-
 def judged_once(patch: pytest.MonkeyPatch) -> None:
     """What was applied before the loss arrived stays applied."""
     patch.setattr(judging, "_show", lambda *_: None)
@@ -248,12 +241,9 @@ MUTANTS: dict[Mutant, tuple[int, Chances]] = {
     role_check_off: (9, Chances.none(control=1, carrier=1)),
     cut_ignored: (5, Chances.none(control=1, delay=0.6)),
     judged_once: (5, Chances.none(control=1, delay=0.6)),
-    one_copy_alone: (1110, Chances.none(clone=0.08, control=1, joiner=0.12, dormant=0.03)),
     resurrected_after_erase: (6, Chances.none(erase=0.3)),
     removal_without_attestation: (2, Chances.none(joiner=0.3)),
     dropped_unknown_field: (9, Chances.none(joiner=0.3)),
     non_atomic_apply: (1, Chances.none()),
 }
 """Each with a seed and the faults under which it shows soonest."""
-SIZE_OF: dict[Mutant, Size] = {one_copy_alone: replace(LONG, steps=45)}
-"""Of those that show where much is written, with rows of every kind; of all others it is the plain one."""
