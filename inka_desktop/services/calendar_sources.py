@@ -82,6 +82,11 @@ _FORM_OPEN = (
     " AND s.project_id = t.project_id AND s.alive = 1 AND s.state <> 'draft')"
 )
 """What holds of a project in a round whose form is waited for."""
+_RETURNED = (
+    "(SELECT min(s.return_until) FROM submission s WHERE s.round_id = t.round_id"
+    " AND s.project_id = t.project_id AND s.alive = 1)"
+)
+"""By when a project's form in a round is to come back."""
 _FORMS_OPEN = f"(SELECT count(*) FROM round_part t WHERE t.round_id = d.id AND {_FORM_OPEN})"
 
 
@@ -160,9 +165,8 @@ SOURCES: tuple[Source, ...] = (
     ),
     Source(
         "form", "form", "round_part t JOIN round d ON d.id = t.round_id",
-        "coalesce((SELECT min(s.return_until) FROM submission s WHERE s.round_id = t.round_id"
-        " AND s.project_id = t.project_id AND s.alive = 1), t.due, d.due)",
-        f"{_FORM_OPEN} AND d.alive = 1 AND d.closed_at IS NULL",
+        f"coalesce({_RETURNED}, t.due, d.due)",
+        f"{_FORM_OPEN} AND d.alive = 1 AND (d.closed_at IS NULL OR {_RETURNED} IS NOT NULL)",
         {"title": "d.title", "project": "p.title", "project_id": "t.project_id", "opens": "t.round_id"},
         joined="LEFT JOIN project p ON p.id = t.project_id", own=True, office=False, guests=True,
     ),
