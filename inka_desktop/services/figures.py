@@ -11,7 +11,6 @@ import math
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -19,10 +18,10 @@ from uuid import UUID
 from inka_desktop.forms.errors import FormError
 from inka_desktop.forms.xml import read
 from inka_desktop.records.judging import EXCLUSIVE, estimated_of, in_both
-from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.measured import day_of
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -119,18 +118,13 @@ class Figures:
             raise _NotHereError from None
         if xml is None:
             raise _NotHereError
-        day = _day(submitted if submitted is not None else saved)
+        day = day_of(submitted if submitted is not None else saved)
         values, gone = _read(definition, xml, absent, means)
         return _Said(project or b"", first or day, last or day, day, values, gone)
 
 
 class _NotHereError(Exception):
     """A part of a submission has not arrived yet."""
-
-
-def _day(moment: int | None) -> str:
-    """The local day of a stored moment in milliseconds."""
-    return local_time(datetime.fromtimestamp((moment or 0) / 1000, UTC)).date().isoformat()
 
 
 def _absent(raw: RawConnection, row: bytes) -> dict[str, str]:

@@ -10,11 +10,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.judging import Part, Period, estimated_of, making, whole
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.periods import is_reported_on
 from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:
@@ -26,12 +28,14 @@ _FIGURES = """
 SELECT project, indicator, first, last, submission, gender, age, value, absent, at FROM figure
 WHERE first >= ? AND last <= ? {limit}"""
 _SECOND = f"""
-SELECT l.id, coalesce(r.title, '') FROM submission l
+SELECT l.id, coalesce(nullif(r.title, ''), '–'), coalesce(l.submitted_at, l.saved_at), r."begin", r."end",
+    coalesce(p.due, r.due, r."end")
+FROM submission l
 CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
 CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
+LEFT JOIN round_part p ON p.round_id = r.id AND p.project_id = l.project_id AND p.alive = 1
 WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
-    AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
-    AND (SELECT f.first FROM figure f WHERE f.submission = l.id LIMIT 1) BETWEEN r."begin" AND r."end"
+    AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}' AND r."begin" IS NOT NULL AND r."end" IS NOT NULL
 ORDER BY r.due"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
@@ -158,8 +162,18 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
     """Checked forms outside of rounds that do not count, and the title of the round whose form does.
 
     A project is asked once for the same form and period; what was typed in beside that would count twice.
+    Which period such a form is about its day says (:func:`.is_reported_on`).
     """
-    return dict(raw.execute(_SECOND).fetchall())
+    return {
+        bytes(row): title
+        for row, title, moment, begin, end, due in raw.execute(_SECOND).fetchall()
+        if is_reported_on(_period(begin, end), date.fromisoformat(due), date.fromisoformat(day_of(moment)))
+    }
+
+
+def day_of(moment: int | None) -> str:
+    """The local day of a stored moment in milliseconds, on which a form of no round counts, as ISO text."""
+    return local_time(datetime.fromtimestamp((moment or 0) / 1000, UTC)).date().isoformat()
 
 
 def replaced(raw: RawConnection) -> set[bytes]:
