@@ -10,12 +10,13 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui.forms.absence import AbsenceAnswer
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.question import QuestionView
+from inka_desktop.gui.forms.remarks_card import WholeCard
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.submission_page import SubmissionPage
@@ -33,8 +34,8 @@ from .keys import find
 
 Until = Callable[[Callable[[], bool]], None]
 FORM = """
-| survey   |               |         |                  |          |
-|          | type          | name    | label            | required |
+| survey   |               |         |                  |          |          |         |
+|          | type          | name    | label            | required | readonly | default |
 |          | begin group   | shop    | Laden            |          |
 |          | text          | place   | Ort              | yes      |
 |          | integer       | people  | Wie viele?       | yes      |
@@ -43,6 +44,7 @@ FORM = """
 |          | end group     |         |                  |          |
 |          | begin group   | more    | Weiteres         |          |
 |          | image         | photo   | Foto             |          |
+|          | text          | area    | Sozialraum       |          | yes      | Nord    |
 |          | begin repeat  | offer   | Angebot          |          |
 |          | text          | name    | Name             |          |
 |          | end repeat    |         |                  |          |
@@ -55,6 +57,7 @@ FORM = """
 |          | form_id       | version | form_title       |          |
 |          | quarter       | 1       | Quartalsbogen    |          |
 """
+AREA = NodeId("/data/more/area")
 PLACE, PEOPLE, OPEN = (NodeId(f"/data/shop/{name}") for name in ("place", "people", "open"))
 
 
@@ -108,7 +111,7 @@ def stored(workspace: Workspace, submission: UUID) -> dict[str, str]:
     return {
         node.path.rpartition("/")[2]: value
         for node, value in cells.items()
-        if value and "meta" not in node.path
+        if value and "meta" not in node.path and node != AREA  # which the form answers itself
     }
 
 
@@ -283,7 +286,7 @@ def test_the_quarter_before_is_offered_but_never_for_a_count(
     assert buttons(question(page, OPEN)) == []
 
 
-def words_of(widget: QuestionView) -> list[str]:
+def words_of(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
 
 
@@ -343,6 +346,25 @@ def test_a_question_to_the_office_is_asked_and_its_answer_shown(
     assert remark.question == "Wie viele?"
     workspace.forms.remarks.answer(remark.id, "Ja, alle.").result()
     until(lambda: "Ja, alle." in words_of(asked))
+
+    preset = question(page, AREA)
+    assert preset.more_button is not None
+    preset.refresh(frozenset({"value"}))
+    assert preset.more_button.isVisibleTo(preset)
+    menu = QMenu()
+    preset.more_button.fill(menu)
+    assert [one.text() for one in menu.actions()] == ["Frage an die Koordinierungsstelle …"]
+
+    page.filling.asides.changed.emit()
+    assert page.view is not None
+    card = find(page.view, WholeCard)
+    next(one for one in card.findChildren(QPushButton) if one.text().startswith("Frage an")).click()
+    QTest.keyClicks(card.line.text, "Wer gilt als Team?")
+    card.line.say_button.click()
+    until(lambda: "Wer gilt als Team?" in words_of(card))
+    (about_all,) = [one for one in workspace.forms.remarks.of(submission) if one.node is None]
+    workspace.forms.remarks.answer(about_all.id, "Alle mit Vertrag.").result()
+    until(lambda: "Alle mit Vertrag." in words_of(card))
 
 
 def test_a_photo_is_kept_under_a_name_of_its_own_and_shown_again(

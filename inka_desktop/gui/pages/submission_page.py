@@ -243,11 +243,11 @@ class SubmissionPage(KeptFormPage):
 
     # --- asking the office --------------------------------------------------------------------------
 
-    def _ask(self, node: NodeId, said: str) -> None:
+    def _ask(self, node: NodeId | None, said: str) -> None:
         wanted, filling = self._id, self.filling
         if wanted is None or filling is None:
             return
-        question = filling.placed_label(node)
+        question = filling.placed_label(node) if node is not None else ""
         self.context.write(
             self,
             lambda ws: ws.forms.remarks.ask(wanted, node, question, said),
