@@ -28,6 +28,7 @@ class WholeCard(Card):
             self.tr("Was ist unklar?"), self.tr("Frage an die Koordinierungsstelle"),
             self.tr("Frage stellen"), lambda text: asides.asked.emit(None, text), self,
         )  # fmt: skip
+        self.line.setProperty("role", "")  # it stands in a card
         self.line.hide()
         self.line.closed.connect(self._fill)
         layout = self.layout()
@@ -47,7 +48,9 @@ class WholeCard(Card):
         self.clear()
         self.setVisible(bool(said) or asks)
         for one in said:
-            self.add_row(SaidFrame(one, self._asides, self))
+            frame = SaidFrame(one, self._asides, self)
+            frame.setProperty("role", "")
+            self.add_row(frame)
         if asks and self.line.isHidden():
             self.offer(self.tr("Frage an die Koordinierungsstelle …"), self.line.open)
 
