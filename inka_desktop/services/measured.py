@@ -167,7 +167,7 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
     return {
         bytes(row): title
         for row, title, moment, begin, end, due in raw.execute(_SECOND).fetchall()
-        if is_reported_on(_period(begin, end), date.fromisoformat(due), date.fromisoformat(day_of(moment)))
+        if is_reported_on(*(date.fromisoformat(day) for day in (begin, end, due, day_of(moment))))
     }
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.records.protocols import Photo, Protocol
-from inka_desktop.services.attachments import Attachments
+from inka_desktop.services.attachments import PICTURES, Attachments
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
@@ -19,7 +19,6 @@ from inka_desktop.services.reaching import within
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 LOOKED_AT = 500
 """Files of a folder at most, the newest first."""
 _KEPT = ("caption", "people_mark", "position")
@@ -103,7 +102,7 @@ def _in_place_of(transaction: Transaction, announced: UUID) -> dict[str, Any]:
 def _moments(folder: Path) -> list[tuple[datetime, Path]]:
     """When the newest pictures of a folder were taken, the earliest first."""
     try:
-        files = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
+        files = [path for path in folder.iterdir() if path.suffix.lower() in PICTURES and path.is_file()]
         dated = [(path.stat(), path) for path in files]
     except OSError:
         return []

@@ -71,7 +71,9 @@ def found_words(looked: LookedPdf) -> str:
 
 
 def paper_words(paper: PaperRow) -> str:
-    """``Scan: bogen.pdf``."""
+    """``Scan: bogen.pdf``; what was enclosed is called by its name alone."""
+    if paper.enclosed:
+        return paper.shown
     if paper.scan:
         return translate("FormPapers", "Scan: {file}").format(file=paper.shown)
     return translate("FormPapers", "Eingelesene PDF: {file}").format(file=paper.shown)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import ExifTags, Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui.forms.absence import AbsenceAnswer
@@ -19,10 +21,12 @@ from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.forms.remarks_card import WholeCard
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.beside import Beside
+from inka_desktop.services.form_errors import FileKindError, SubmissionFinishedError
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.submission_rows import BesideRow, OfferedRow
 from inka_desktop.services.workspace import Workspace
@@ -365,6 +369,52 @@ def test_a_question_to_the_office_is_asked_and_its_answer_shown(
     (about_all,) = [one for one in workspace.forms.remarks.of(submission) if one.node is None]
     workspace.forms.remarks.answer(about_all.id, "Alle mit Vertrag.").result()
     until(lambda: "Alle mit Vertrag." in words_of(card))
+
+
+def test_a_file_is_enclosed_with_a_draft_without_its_location_and_taken_out_again(
+    page: SubmissionPage, workspace: Workspace, submission: UUID, until: Until, tmp_path: Path
+) -> None:
+    files, button = workspace.forms.files, find(page, QToolButton, "filesButton")
+    until(button.isVisible)
+    beside = page.findChild(FormBeside)
+    assert beside is not None
+
+    def entries() -> list[str]:
+        menu = button.menu()
+        return [] if menu is None else [one.text() for one in menu.actions()]
+
+    until(lambda: entries() == ["Datei beifügen …"])
+    photo, table = tmp_path / "Hof.jpg", tmp_path / "Liste & Zahlen.xlsx"
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (50.0, 58.0, 41.0)})
+    Image.new("RGB", (64, 48), "green").save(photo, exif=exif)
+    assert Image.open(BytesIO(photo.read_bytes())).getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    table.write_bytes(b"PK")
+    for path in (photo, table):
+        beside.enclose(path)
+    until(lambda: entries() == ["Hof.jpg", "Liste && Zahlen.xlsx", "Datei beifügen …"])
+    shown, other = files.papers(submission)[0]
+    kept = files.read(submission, shown.name)
+    assert kept is not None
+    assert not Image.open(BytesIO(kept)).getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    assert [one.form for one in (shown, other)] == ["image/jpeg", "excel"]
+    (tmp_path / "a.exe").write_bytes(b"MZ")
+    with pytest.raises(FileKindError):
+        files.enclose(submission, tmp_path / "a.exe").result()
+    menu = button.menu()
+    assert menu is not None
+    inside = menu.actions()[1].menu()
+    assert isinstance(inside, QMenu)
+    inside.actions()[1].trigger()
+    until(lambda: entries() == ["Hof.jpg", "Datei beifügen …"])
+    form = workspace.forms.answers.open(submission)
+    for node, value in ((PLACE, "Laden"), (PEOPLE, 3)):
+        form.set(node, value).saved.result()
+    workspace.forms.handing.hand_in(form).result()
+    form.close()
+    until(lambda: entries() == ["Hof.jpg"])
+    with pytest.raises(SubmissionFinishedError):
+        files.take_out(submission, shown.name).result()
 
 
 def test_a_photo_is_kept_under_a_name_of_its_own_and_shown_again(

@@ -164,7 +164,8 @@ class SubmissionPage(KeptFormPage):
         if self.filling is not None and self.filling.asides is not None:
             self.filling.asides.show_history(row.steps)
             self.filling.asides.show_remarks(row.remarks, notes)
-        self._beside.look(row.id)
+        fills = self.filling is not None and not self.filling.locked
+        self._beside.look(row.id, encloses=fills)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(submission.facts(row, on))
         band = submission.band(row, sending, on)
@@ -176,7 +177,7 @@ class SubmissionPage(KeptFormPage):
         ui.printButton.setVisible(self.filling is not None)
         ui.submitButton.setText(submission.submit_words(row))
         for button in (ui.submitButton, ui.fillableButton):
-            button.setVisible(self.filling is not None and not self.filling.locked)
+            button.setVisible(fills)
 
     # --- saving -------------------------------------------------------------------------------------
 
