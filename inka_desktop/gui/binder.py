@@ -74,6 +74,8 @@ class _Bound:
     control: Editable
     shown: object = None
     edit: Edit | None = None
+    last: Edit | None = None
+    """The edit that it was last saved in."""
     dirty: bool = False
     writing: int = 0
     refused: bool = False
@@ -125,7 +127,7 @@ class Binder(QObject):
             self.flush()
             self._record = record
             for bound in self._bound.values():
-                bound.dirty, bound.edit = bound in quick, None
+                bound.dirty, bound.edit, bound.last = bound in quick, None, None
         for name, bound in self._bound.items():
             value = values[name]
             if not bound.dirty and not bound.writing:
@@ -136,6 +138,10 @@ class Binder(QObject):
                 bound.widget.document().clearUndoRedoStacks()  # Ctrl+Z stays within one record
         for bound in quick:
             self._typed(bound)
+
+    def last_edit(self, field: str) -> Edit | None:
+        """The focus in which a field was last saved: what follows from its words is undone with them."""
+        return self._bound[field].last
 
     def flush(self) -> None:
         """Hands over everything typed so far; the future of each save is followed."""
@@ -220,7 +226,8 @@ class Binder(QObject):
         if record is None or (same and not anew):
             return
         before, bound.shown = bound.shown, value
-        edit, kept = bound.edit, value if value != "" else None
+        edit = bound.last = bound.edit
+        kept = value if value != "" else None
         bound.writing += 1
 
         def kept_now(saved: Saved) -> None:

@@ -10,6 +10,17 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     "data.state": ("Stand", "State"),
     "data.begun": ("Begonnen", "Begun"),
     "data.saved": ("Gespeichert", "Saved"),
+    "data.instead": ("Zählt nicht mit, es gilt der Bogen aus", "Does not count, in its place that of"),
+    "data.instead_why": (
+        (
+            "Hat ein Projekt für einen Zeitraum zwei geprüfte Bögen, zählt der aus der Erhebung. Beim "
+            "anderen steht hier ihr Name."
+        ),
+        (
+            "Where a project has two accepted forms for one period, that of the round counts. At the other "
+            "one its name stands here."
+        ),
+    ),
     "data.row": ("Nummer der Zeile", "Number of the row"),
     "data.missing_suppressed": (
         "nicht ausgewiesen (zu wenige, oder zu wenige wären daraus zu errechnen)",
@@ -26,6 +37,27 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     "data.book_type": ("Art", "Type"),
     "data.book_code": ("Code", "Code"),
     "data.book_meaning": ("Bedeutung", "Meaning"),
+    "data.everywhere": ("In allen Spalten", "In all columns"),
+    "data.more_codes": (
+        "und {count} weitere, siehe Codebuch in der Tabelle",
+        "and {count} more, see the codebook in the table",
+    ),
+    "data_type.int": ("ganze Zahl", "whole number"),
+    "data_type.decimal": ("Zahl", "number"),
+    "data_type.string": ("Text", "text"),
+    "data_type.barcode": ("Strichcode", "barcode"),
+    "data_type.date": ("Tag", "day"),
+    "data_type.time": ("Uhrzeit", "time of day"),
+    "data_type.dateTime": ("Tag und Uhrzeit", "day and time"),
+    "data_type.select1": ("eine Antwort", "one choice"),
+    "data_type.select": ("mehrere Antworten", "several choices"),
+    "data_type.rank": ("Rangfolge", "ranking"),
+    "data_type.chosen": ("gewählt oder nicht", "chosen or not"),
+    "data_type.trigger": ("Bestätigung", "confirmation"),
+    "data_type.binary": ("Datei", "file"),
+    "data_type.geopoint": ("Ort", "place"),
+    "data_type.geotrace": ("Linie aus Orten", "line of places"),
+    "data_type.geoshape": ("Fläche aus Orten", "area of places"),
     "data.note": ("Hinweis", "Note"),
     "data.internal": ("Nur für den internen Gebrauch", "For internal use only"),
     "data.internal_why": (
@@ -40,6 +72,10 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     "data.rule_left_out": (
         "Texte, Dateien, Orte und Uhrzeiten fehlen, ebenso was das Formular daraus oder aus Tagen errechnet.",
         "Texts, files, places and times of day are left out, and what the form works out of them or of days.",
+    ),
+    "data.rule_second": (
+        "Von zwei geprüften Bögen eines Projekts für einen Zeitraum steht hier nur der aus der Erhebung.",
+        "Of two accepted forms of a project for one period only that of the round stands here.",
     ),
     "data.rule_names": (
         "Bögen und Projekte tragen Decknamen. Der Schlüssel dazu bleibt in der Koordinierungsstelle.",

@@ -19,6 +19,7 @@ from inka_desktop.services.attachments import PICTURES
 from inka_desktop.services.chained import then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FileKindError, SubmissionFinishedError
+from inka_desktop.services.scans import keep_scan
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -99,6 +100,27 @@ class AnswerFiles:
 
         return self._core.in_background(prepare)
 
+    def keep_scan(self, submission_id: UUID, path: Path) -> Future[str]:
+        """Keep a scan or photo of a form's paper beside it; gives the name that it has there.
+
+        Raises:
+            UnknownRecordError: from the future: there is no such submission here.
+            SheetUnreadableError, AttachmentTooLargeError, PhotoTooLargeError, HeicMissingError,
+                DiskFullError: from the future; nothing was kept.
+        """
+
+        def prepare() -> Future[str]:
+            kept, name = keep_scan(self._attachments, path)
+            own = own_name(f"{SCAN}{name}")
+
+            def work(transaction: Transaction) -> str:
+                _add(transaction, find(transaction.session, Submission, submission_id), own, kept)
+                return own
+
+            return self._core.submit(work, "answer")
+
+        return self._core.in_background(prepare)
+
     def enclose(self, submission_id: UUID, path: Path) -> Future[str]:
         """Add a photo, a PDF or an office file to a draft; gives the name it has there.
 
@@ -160,7 +182,9 @@ class AnswerFiles:
         pdfs = [PaperRow(name, name) for name in received(names, ".pdf")]
         scans = [PaperRow(name, _called(name, SCAN), scan=True) for name in names if name.startswith(SCAN)]
         enclosed = [
-            PaperRow(name, _called(name, ENCLOSED), enclosed=True) for name in names if name.startswith(ENCLOSED)
+            PaperRow(name, _called(name, ENCLOSED), enclosed=True)
+            for name in names
+            if name.startswith(ENCLOSED)
         ]
         return [*pdfs, *scans, *enclosed], bool(received(names, ".csv"))
 

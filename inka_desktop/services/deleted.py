@@ -54,6 +54,7 @@ COMES_AND_GOES = frozenset(
         "remark",
         "contact_count",
         "figure_rule",
+        "filling_rule",
     }
 )
 """Kinds that come and go with what people delete: the bin does not name them."""

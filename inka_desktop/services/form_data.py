@@ -17,6 +17,7 @@ from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, Held, XlsxFile
 from inka_desktop.reports.typography import date_text
 from inka_desktop.reports.words import Words
+from inka_desktop.services.codebooks import Codebooks
 from inka_desktop.services.data_absent import Absences, AbsentCell
 from inka_desktop.services.data_rows import DataRows
 from inka_desktop.services.data_values import Alike, codebook_table, data_tables, reader_of
@@ -25,6 +26,7 @@ from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRo
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.services.core import Core
+    from inka_desktop.services.documents import Documents
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.research import Research
 
@@ -56,6 +58,7 @@ class DataWish:
         labels: choices and titles by their words; else by their codes, as other programs know them.
         german: of CSV: numbers with a comma, days as 27.11.2026.
         language: ``de`` or ``en``.
+        book: of ``xlsx`` and ``csv`` a codebook as PDF beside it.
     """
 
     choice: DataChoice
@@ -63,22 +66,24 @@ class DataWish:
     labels: bool = True
     german: bool = True
     language: str = "de"
+    book: bool = False
 
 
 class FormData:
     """Writes filled forms to files; each appears when it is whole."""
 
-    def __init__(self, core: Core, forms: Forms, attachments: Attachments) -> None:
+    def __init__(self, core: Core, forms: Forms, attachments: Attachments, documents: Documents) -> None:
         self._core = core
         self._forms = forms
         self._attachments = attachments
+        self._books = Codebooks(documents)
 
     @cached_property
     def research(self) -> Research:
         """Files for the university, that tell of nobody."""
         from inka_desktop.services.research import Research
 
-        return Research(self._core, self._forms, self._attachments)
+        return Research(self._core, self._forms, self._attachments, self._books)
 
     def count(self, choice: DataChoice) -> int:
         """How many filled forms are meant."""
@@ -97,7 +102,7 @@ class FormData:
             cancelled: whether to stop; nothing is left behind then.
 
         Returns:
-            The files; none when it was stopped.
+            The files, a codebook as PDF last; none when it was stopped.
 
         Raises:
             NothingToExportError: nothing is meant by the choice.
@@ -112,7 +117,7 @@ class FormData:
         words = Words(wish.language)
         told = internal(words, self._core.today())
         if wish.format == "odk":
-            return self._write_odk(source, filled, path, told, progress, cancelled)
+            return self._write_odk(source, filled, path, words, progress, cancelled)
         tables = source.tables(filled)
         shown = data_tables(tables, words)
         files = _files(wish, path, (*shown, codebook_table(words)), told)
@@ -128,20 +133,25 @@ class FormData:
                 progress(done, len(filled))
             for line in codebook(tables, told, words):
                 files.add(len(shown), line)
-            return files.finish()
+            written = files.finish()
         except BaseException:
             files.drop()
             raise
+        if wish.book:
+            lines = codebook(tables, told[-1:], words)
+            written.append(self._books.write(path, tables, lines, self._core.today(), wish.language))
+        return written
 
     def _write_odk(
-        self, source: DataRows, filled: FilledForms, path: Path, told: Sequence[str], progress: Progress,
+        self, source: DataRows, filled: FilledForms, path: Path, words: Words, progress: Progress,
         cancelled: Callable[[], bool],
     ) -> list[Path]:  # fmt: skip
         """An archive as ODK Briefcase lays one out: a folder a form, its XML and the files it names in it.
 
-        Beside them stands what the archive is.
+        Beside them stands what the archive is, and which forms do not count.
         """
-        part = path.with_name(path.name + ".part")
+        told = internal(words, self._core.today())
+        part, second = path.with_name(path.name + ".part"), list[str]()
         try:
             with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
                 for done, one in enumerate(filled, 1):
@@ -149,8 +159,10 @@ class FormData:
                         break
                     for name, content in self._submission(source, one):
                         archive.writestr(f"instances/{one.id.hex}/{name}", content)
+                    if one.instead:
+                        second.append(f"{one.id.hex}: {words('data.instead')} {one.instead}")
                     progress(done, len(filled))
-                archive.writestr(_READ_ME, "\r\n".join(told))
+                archive.writestr(_READ_ME, "\r\n".join([*told, *second]))
             if cancelled():
                 part.unlink()
                 return []
@@ -214,7 +226,7 @@ class Cells:
             local_time(moment).replace(tzinfo=None, microsecond=0) if moment is not None else None
             for moment in (one.begun_at, one.saved_at)
         )
-        return one.id.hex, one.project, one.round, one.version, state, begun, saved
+        return one.id.hex, one.project, one.round, one.version, state, begun, saved, one.instead or None
 
 
 def internal(words: Words, on: dt.date) -> list[str]:
@@ -227,6 +239,7 @@ def codebook(tables: tuple[FlatTable, ...], told: Sequence[str], words: Words) -
     """The lines of the codebook: what the file is, then its columns with their choices."""
     for line in told:
         yield ["", "", "", words("data.note"), None, line]
+    yield ["", "_instead", words("data.instead"), words("data.note"), None, words("data.instead_why")]
     for table in tables:
         for column in table.columns:
             yield [table.name, column.name, column.label, column.kind, None, None]

@@ -211,7 +211,9 @@ class FormIntake:
             version, is_newest = _version(session, code)
             project, asked = _named(session, Project, code.project), _named(session, Round, code.round)
             named = asked is not None
-            is_foreign = (project is None and code.project is not None) or (not named and code.round is not None)
+            is_foreign = (project is None and code.project is not None) or (
+                not named and code.round is not None
+            )
             if project is None and project_id is not None:
                 project = find(session, Project, project_id)
             asked = asked or _chosen_round(session, code, round_id)

@@ -7,6 +7,7 @@ speaks of is not counted once more.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -14,9 +15,9 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from inka_desktop.records.judging import Part, Period, estimated_of, making, whole
+from inka_desktop.records.judging import Part, estimated_of, making, whole
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.periods import is_reported_on
+from inka_desktop.records.periods import Period, is_reported_on
 from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Piece(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What has no number: which part, and why, a word of :class:`.Absent`."""
+    """An answer without a number: to which part, and why, a word of :class:`.Absent`."""
 
     gender: str
     age: str
@@ -167,7 +168,7 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
     return {
         bytes(row): title
         for row, title, moment, begin, end, due in raw.execute(_SECOND).fetchall()
-        if is_reported_on(*(date.fromisoformat(day) for day in (begin, end, due, day_of(moment))))
+        if is_reported_on(_period(begin, end), date.fromisoformat(due), date.fromisoformat(day_of(moment)))
     }
 
 
@@ -222,10 +223,15 @@ def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
     one = found[bytes(project), indicator]
     piece = Piece(SUBMISSION, first, last, form)
     if absent is not None:
-        one.pieces[piece].gaps.append(Gap(gender, age, absent))
+        one.pieces[piece].gaps += missing_answers(gender, age, absent)
     if value is not None:
         one.take(Part(gender, age, value), piece, at)
         one.covered.append(_time(piece))
+
+
+def missing_answers(gender: str, age: str, absent: str) -> list[Gap]:
+    """What a form lacks of a part, one for each answer; ``absent`` is as the table of figures keeps it."""
+    return [Gap(gender, age, why) for why, number in json.loads(absent).items() for _ in range(number)]
 
 
 def _take_estimated(found: Found, lines: Iterable[tuple[Any, ...]]) -> None:

@@ -32,6 +32,7 @@ from inka_desktop.services.research_sums import MOST_SEEN
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.codebooks import Codebooks
     from inka_desktop.services.forms import Forms
     from inka_desktop.store.writer import Transaction
 
@@ -57,6 +58,7 @@ class ResearchWish:
         coarse: what days become.
         least: the smallest count that is told, if that is more than the office's own limit.
         language: ``de`` or ``en``, of labels.
+        book: a codebook as PDF beside it.
     """
 
     choice: DataChoice
@@ -64,15 +66,17 @@ class ResearchWish:
     coarse: Coarse = "month"
     least: int = 0
     language: str = "de"
+    book: bool = False
 
 
 class Research:
     """Writes files for the university."""
 
-    def __init__(self, core: Core, forms: Forms, attachments: Attachments) -> None:
+    def __init__(self, core: Core, forms: Forms, attachments: Attachments, books: Codebooks) -> None:
         self._core = core
         self._forms = forms
         self._attachments = attachments
+        self._books = books
 
     def write(
         self, wish: ResearchWish, path: Path, progress: Progress = lambda _done, _of: None,
@@ -87,7 +91,7 @@ class Research:
             cancelled: whether to stop; nothing is left behind then.
 
         Returns:
-            The files; none when it was stopped.
+            The files, a codebook as PDF last; none when it was stopped.
 
         Raises:
             OfficeOnlyError: this device is not the office's.
@@ -99,7 +103,7 @@ class Research:
             research_files.demand_spss()
         pseudonyms = Pseudonyms(self.secret())
         source = DataRows(self._core, self._forms, self._attachments, wish.language)
-        filled = source.filled(wish.choice)
+        filled = source.filled(wish.choice, counting=True)
         if not filled:
             raise NothingToExportError()
         every = source.tables(filled)
@@ -120,7 +124,12 @@ class Research:
 
         words = Words(wish.language)
         write = research_files.write_sav if wish.format == "sav" else research_files.write_csv
-        return write(path, told_columns(every), rows(), cancelled, words, rules(least, wish.coarse, words))
+        told, ruled = told_columns(every), rules(least, wish.coarse, words)
+        written = write(path, told, rows(), cancelled, words, ruled)
+        if written and wish.book:
+            lines = research_files.codebook(told, words, ruled)
+            written.append(self._books.write(path, told, lines, self._core.today(), wish.language))
+        return written
 
     def least(self) -> int:
         """The smallest count that the office lets out of its house."""
@@ -169,7 +178,8 @@ def _told(
 
 def rules(least: int, coarse: Coarse, words: Words) -> list[str]:
     """What a file does not tell, a sentence each."""
-    told = [words("data.rule_left_out"), words("data.rule_names"), words.stored("data_days", coarse)]
+    told = [words(f"data.rule_{name}") for name in ("left_out", "second", "names")]
+    told.append(words.stored("data_days", coarse))
     if least > 1:
         told += [
             words("data.rule_small", least=least, code=SUPPRESSED), words("data.rule_sums"),

@@ -17,8 +17,9 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light, Period
-from inka_desktop.records.periods import months_after
+from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Goal, Light
+from inka_desktop.records.limits import IMMEDIATE_DAYS, LATER_MONTHS
+from inka_desktop.records.periods import Period, months_after
 from inka_desktop.records.trend import Point
 from inka_desktop.records.values import Unit
 from inka_desktop.services.indicator_rows import ResultRow, Results, Rule
@@ -37,7 +38,6 @@ Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 CODE, NAME, TARGET, RESULT, DEVIATION, STATE, AS_OF = range(7)
 QUARTERS, YEARS, TREND = 8, 3, 8
-_EXIT, _HALF_A_YEAR = timedelta(28), 6
 _BEGINNING = date(2007, 1, 1)
 """The programme's first funding period."""
 _TOP = QModelIndex()
@@ -126,6 +126,14 @@ def mark(light: Light) -> Mark:
 
 def rule_words(rule: Rule, row: ResultRow) -> str:
     """By which rule the light shows what it shows."""
+    if row.light == Light.NONE and row.asked_projects:
+        return translate(
+            "Indicators",
+            "Für alle Projekte zusammen steht kein Ziel fest, %n Projekte haben eines. "
+            "Ihre Summe gilt, sobald jedes Projekt mit einem Wert ein Ziel gleicher Art hat.",
+            "",
+            row.asked_projects,
+        )
     if row.light == Light.NONE:
         return translate("Indicators", "Für diesen Zeitraum steht kein Ziel fest.")
     if row.light == Light.OPEN:
@@ -134,6 +142,43 @@ def rule_words(rule: Rule, row: ResultRow) -> str:
         "Indicators", "Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %."
     )
     return said.format(good=rule.on_track, far=rule.behind)
+
+
+def target_words(row: ResultRow, period: Period) -> str:
+    """Which targets make what a period is asked for; empty without any."""
+    counts, number = row.indicator.counts, len(row.goals)
+    if row.target is None or not number:
+        return ""
+    if row.asked_projects:
+        if counts:
+            return translate("Indicators", "Summe der Ziele von %n Projekten", "", row.asked_projects)
+        return translate("Indicators", "Mittel der Ziele von %n Projekten", "", row.asked_projects)
+    first = row.goals[0]
+    if first.cumulative:
+        return translate("Indicators", "fortgezählt seit {day}").format(
+            day=dates.typed_day(first.period.begin)
+        )
+    if number > 1:
+        if counts:
+            return translate("Indicators", "Summe aus %n Zielen für einzelne Zeiträume", "", number)
+        return translate("Indicators", "Mittel aus %n Zielen für einzelne Zeiträume", "", number)
+    if first.period == period:
+        return translate("Indicators", "Ziel für genau diesen Zeitraum")
+    begin, end = map(dates.typed_day, first.period)
+    if counts:
+        said = translate("Indicators", "anteilig aus dem Ziel vom {begin} bis {end}")
+    else:
+        said = translate("Indicators", "ganz aus dem Ziel vom {begin} bis {end}")
+    return said.format(begin=begin, end=end)
+
+
+def counting_words(goal: Goal, row: ResultRow | None, period: Period) -> str:
+    """Whether a target counts in the period that is shown; empty where it says nothing of its days."""
+    if row is None or not goal.period.shared(period).days:
+        return ""
+    if goal in row.goals:
+        return translate("Indicators", "zählt im gezeigten Zeitraum")
+    return translate("Indicators", "zählt im gezeigten Zeitraum nicht zusätzlich")
 
 
 def absent_words(row: ResultRow) -> str:
@@ -246,16 +291,19 @@ def exclusive_words(code: str, results: Results) -> tuple[str, str]:
 def collected_words(indicator: IndicatorRow, period: Period) -> tuple[str, str]:
     """When it is asked for, and by which day a period is known; two empty texts for what has no such rule.
 
-    Immediate results are what somebody's situation is within four weeks of leaving, whatever it was between
+    Immediate results are what somebody's situation is within weeks of leaving, whatever it was between
     (Regulation (EU) 2021/1057, Annex I).
     """
     if indicator.collected == "exit+28d":
         return translate(
-            "Indicators", "Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt"
-        ), _known_by(period, period.end + _EXIT)
+            "Indicators",
+            "Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt",
+            "",
+            IMMEDIATE_DAYS,
+        ), _known_by(period, period.end + timedelta(IMMEDIATE_DAYS))
     if indicator.collected == "exit+6m":
-        return translate("Indicators", "Zählt sechs Monate nach dem Austritt"), _known_by(
-            period, months_after(period.end, _HALF_A_YEAR)
+        return translate("Indicators", "Zählt %n Monate nach dem Austritt", "", LATER_MONTHS), _known_by(
+            period, months_after(period.end, LATER_MONTHS)
         )
     return "", ""
 
@@ -319,6 +367,8 @@ class IndicatorTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ResultRow] = []
+        self._rule = Rule()
+        self._period = Period(_BEGINNING, _BEGINNING)
         self._heads = (
             translate("Indicators", "Kürzel"), translate("Indicators", "Indikator"),
             translate("Indicators", "Soll"), translate("Indicators", "Ist"),
@@ -328,6 +378,7 @@ class IndicatorTable(QAbstractTableModel):
 
     def show(self, results: Results, catalogue: Sequence[IndicatorRow], *, everything: bool) -> None:
         """Takes what was read."""
+        self._rule, self._period = results.rule, Period(results.begin, results.end)
         found = {row.indicator.code: row for row in results.rows}
         rows = [
             found.get(one.code) or ResultRow(one, None, None, Light.NONE)
@@ -369,9 +420,15 @@ class IndicatorTable(QAbstractTableModel):
         return None
 
     def _told(self, row: ResultRow, column: int) -> str:
-        """A value with its day, which stands in a column of its own only where there is room."""
-        parts = (self._text(row, column), figures.as_of(row.as_of) if column == RESULT else "")
-        return ", ".join(part for part in parts if part)
+        """A value with its day, a target with where it is from, a state with its rule: what has no room."""
+        more = ""
+        if column == RESULT:
+            more = figures.as_of(row.as_of)
+        elif column == TARGET:
+            more = target_words(row, self._period)
+        elif column == STATE:
+            more = rule_words(self._rule, row)
+        return ", ".join(part for part in (self._text(row, column), more) if part)
 
     def _text(self, row: ResultRow, column: int) -> str:
         if column == NAME:

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
+from inka_desktop.gui.pictures import is_welcome
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photo_editor import PhotoEditor
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
@@ -163,6 +164,16 @@ def test_a_photo_that_is_still_on_the_phone(window: MainWindow, page: ProtocolPa
     )
 
 
+def test_what_lies_on_no_phone_is_not_said_to(window: MainWindow, page: ProtocolPage) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://beispiel.invalid/1.jpg")])
+    assert drop(grid(page), mime, QPointF(10, 10))
+    said = [label.text() for label in find(window, MessageBar).findChildren(QLabel)]
+    assert any(text.startswith("Dieses Bild liegt noch auf einer Internetseite.") for text in said)
+    mime.setUrls([QUrl("mailto:mara@beispiel.invalid")])
+    assert not is_welcome(mime)
+
+
 ANYWHERE = ("titleLabel", "placeEdit", "dateEdit", "observationsText")
 
 
@@ -280,7 +291,7 @@ def test_pictures_of_one_visit_are_never_offered_to_another(
     offer.look(context, second, MORNING, [])
     assert offer._offered == [], "the same time, and another protocol"
     until(lambda: offer._offered == [phone / "9.jpg"])
-    offer._follow(late, [phone / "14.jpg"])
+    offer._follow(late, [phone], [phone / "14.jpg"])
     assert offer._offered == [phone / "9.jpg"], "a late answer counted"
 
 

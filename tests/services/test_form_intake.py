@@ -191,7 +191,9 @@ def test_other_files_are_told_apart_and_nothing_is_taken(
     assert workspace.forms.answers.all() == []
 
 
-def test_a_file_that_names_a_project_or_round_of_elsewhere_says_so(workspace: Workspace, project: UUID) -> None:
+def test_a_file_that_names_a_project_or_round_of_elsewhere_says_so(
+    workspace: Workspace, project: UUID
+) -> None:
     pdf = fillable(workspace, take_in(workspace), project)
     own = FormCode.read(fields(pdf)["inka"])
     assert own is not None

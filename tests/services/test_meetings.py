@@ -12,7 +12,7 @@ from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.protocol_types import MEETING, TYPES
 from inka_desktop.records.rhythm import next_day, next_number
 from inka_desktop.reports.preview import page_images
-from inka_desktop.services import series as series_service
+from inka_desktop.services import agendas
 from inka_desktop.services.errors import IncompleteError, ValueUnusableError
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from tests.reports.reading import whole_text
@@ -85,13 +85,31 @@ def test_the_next_meeting_asks_for_the_last_minutes_and_what_is_open(desk: Desk,
     assert version.number.startswith("NS-2026-")
     row = show(desk, ws.series.start(series, NEXT).result())
     assert [topic.title for topic in row.topics][1:3] == [
-        series_service.LAST_MINUTES, series_service.OPEN_AGREEMENTS,
+        agendas.LAST_MINUTES, agendas.OPEN_AGREEMENTS,
     ]  # fmt: skip
     assert (
         row.topics[1].values["resolution"] == "Die Niederschrift der Sitzung vom 08.09.2026 wird genehmigt."
     )
     assert [one.what for one in row.carried] == ["Aushang erneuern"]
     assert (row.values["meeting_number"], row.last_date, row.last_number) == ("2", LAST, version.number)
+
+
+def test_a_meeting_outside_of_a_series_approves_the_minutes_of_the_one_before(
+    desk: Desk, series: UUID
+) -> None:
+    """It begins as the last one of its project did; those of a series have a body of their own."""
+    ws = desk.workspace
+    first = ws.protocols.start(desk.project, LAST, "meeting").result()
+    ws.editing.save("protocol", first, {"body": "Strategierunde", "meeting_number": "7"}).result()
+    ws.protocols.add_agreement(first, "Aushang erneuern", "Träger", date(2026, 10, 1)).result()
+    ws.series.start(series, LAST + timedelta(7)).result()
+    row = show(desk, ws.protocols.start(desk.project, NEXT, "meeting").result())
+    assert (row.title, row.values["meeting_number"], row.last_date) == ("Strategierunde", "8", LAST)
+    assert [topic.title for topic in row.topics] == [
+        MEETING.first_topics[0].title, agendas.LAST_MINUTES, agendas.OPEN_AGREEMENTS,
+        MEETING.first_topics[-1].title,
+    ]  # fmt: skip
+    assert "approval_missing" in codes(desk, row.id, blocks=False)
 
 
 def test_a_series_knows_when_its_body_meets_next(desk: Desk, series: UUID) -> None:
@@ -177,9 +195,24 @@ def test_a_visit_begins_without_who_has_left_by_its_day(desk: Desk) -> None:
     leaver = show(desk, first).people[0].person_id
     assert leaver is not None
     ws.editing.save("person", leaver, {"left_on": date(2026, 10, 1)}).result()
-    before, after = (show(desk, desk.visit(day)).people for day in (date(2026, 9, 30), date(2026, 10, 1)))
-    assert [one.name for one in before] == ["Mara Öztürk", "Jan Kern"]
-    assert [one.name for one in after] == ["Jan Kern"]
+    sent = "Stadt Quellrode, Frau Öztürk\nM. Öztürk\nJan Kern"
+    ws.editing.save("protocol", first, {"keeper": "Mara Öztürk", "distribution": sent}).result()
+    before, after = (show(desk, desk.visit(day)) for day in (date(2026, 9, 30), date(2026, 10, 1)))
+    assert [one.name for one in before.people] == ["Mara Öztürk", "Jan Kern"]
+    assert [one.name for one in after.people] == ["Jan Kern"]
+    assert (before.values["keeper"], before.values["distribution"]) == ("Mara Öztürk", sent)
+    assert after.values["keeper"] == "Fachreferat", "who begins it"
+    assert after.values["distribution"] == "Stadt Quellrode\nJan Kern", "the body stays"
+
+
+def test_a_namesake_who_is_still_there_stays_in_the_words(desk: Desk, series: UUID) -> None:
+    ws = desk.workspace
+    gone = ws.network.ensure_person("Mara Öztürk", "Leitung", "Amt").result()
+    ws.editing.save("person", gone, {"left_on": LAST}).result()
+    ws.editing.save("series", series, {"chair": "Frau Öztürk"}).result()
+    assert not show(desk, ws.series.start(series, LAST).result()).values["chair"]
+    ws.network.ensure_person("Ayse Öztürk", "Leitung", "Amt").result()
+    assert show(desk, ws.series.start(series, NEXT).result()).values["chair"] == "Frau Öztürk"
 
 
 def test_an_invitation_is_a_document_with_a_name(desk: Desk, series: UUID) -> None:

@@ -122,6 +122,22 @@ def test_pictures_of_a_time_are_found_by_what_the_camera_said(workspace: Workspa
     assert workspace.photos.taken_between(tmp_path / "gone", BEGIN, END) == []
 
 
+def test_pictures_are_found_where_phones_put_them(workspace: Workspace, tmp_path: Path) -> None:
+    phone, photos = tmp_path / "phone", workspace.photos
+    deep, hidden, deeper = phone / "DCIM" / "100ANDRO", phone / ".thumbnails", phone / "a" / "b" / "c"
+    for folder in (deep, hidden, deeper):
+        folder.mkdir(parents=True)
+        picture(folder / "a.jpg", "2026:11:23 09:30:00")
+    (phone / "link").symlink_to(deep)
+    assert photos.taken_between(phone, BEGIN, END) == [deep / "a.jpg"]
+    looked = {phone, phone / "DCIM", deep, phone / "a", phone / "a" / "b"}
+    assert set(photos.looked_into(phone) or ()) == looked
+    for number in range(200):
+        (phone / f"{number}").mkdir()
+    assert len(photos.looked_into(phone) or ()) == 60
+    assert photos.looked_into(phone / "gone") == []
+
+
 def test_the_moment_is_read_without_the_picture(tmp_path: Path) -> None:
     path = picture(tmp_path / "a.jpg", "2026:11:23 09:30:00")
     assert taken_at(path) == datetime(2026, 11, 23, 9, 30).astimezone()

@@ -17,10 +17,16 @@ from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.objection_view import Act, ObjectionView
+from inka_desktop.records.protocol_types import Section
 from inka_desktop.records.values import MailKind
-from inka_desktop.services.approval_rows import ConsultationRow, RecipientRow, ReplyRow, TextRow
+from inka_desktop.services.approval_rows import (
+    ConsultationRow,
+    PlaceRow,
+    RecipientRow,
+    ReplyRow,
+    TextRow,
+)
 from inka_desktop.services.mailing_rows import MailWish
-from inka_desktop.services.rows import TopicRow
 from inka_desktop.viewmodels import approval
 from inka_desktop.viewmodels.wording import Mark
 
@@ -36,7 +42,7 @@ class ConsultationDialog(QDialog):
     """Shows the newest text; everything here is saved at once."""
 
     place_wished = Signal(object)
-    """The topic that an objection is about (its id), or None: all of the text."""
+    """The topic that an objection is about (its id), or its section (a word)."""
     next_wished = Signal()
 
     def __init__(self, context: Context, protocol: UUID, parent: QWidget | None = None) -> None:
@@ -45,7 +51,7 @@ class ConsultationDialog(QDialog):
         ui.setupUi(self)
         self._context, self._protocol = context, protocol
         self._row: ConsultationRow | None = None
-        self._topics: tuple[TopicRow, ...] = ()
+        self._places: tuple[PlaceRow, ...] = ()
         ui.replyByEdit.today = context.today
         ui.replyByEdit.edited.connect(self._extend)
         ui.documentButton.clicked.connect(lambda: self._open_document(self._newest()))
@@ -62,14 +68,17 @@ class ConsultationDialog(QDialog):
 
     def _refresh(self, _changes: object = None) -> None:
         protocol = self._protocol
-        self._context.read(
-            self, lambda ws: (ws.approval.get(protocol), ws.protocols.get(protocol).topics), self._show
-        )
 
-    def _show(self, told: tuple[ConsultationRow, tuple[TopicRow, ...]]) -> None:
-        if told == (self._row, self._topics):
+        def read(ws: Workspace) -> tuple[ConsultationRow, tuple[PlaceRow, ...]]:
+            row = ws.approval.get(protocol)
+            return row, ws.approval.places(row.newest.id) if row.newest is not None else ()
+
+        self._context.read(self, read, self._show)
+
+    def _show(self, told: tuple[ConsultationRow, tuple[PlaceRow, ...]]) -> None:
+        if told == (self._row, self._places):
             return
-        row, self._topics = told
+        row, self._places = told
         self._row = row
         ui, on, text = self._ui, self._context.today(), row.newest
         for widget in (ui.replyByLabel, ui.replyByEdit, ui.documentButton, ui.withdrawButton):
@@ -136,7 +145,8 @@ class ConsultationDialog(QDialog):
         ]
         if not one.own:
             acts.insert(0, (self.tr("Entfernen"), partial(self._remove, one)))
-        return [(self.tr("Zur Stelle"), partial(self._go, one)), *acts] if one.topic_id else acts
+        named = one.topic_id is not None or one.section == Section.AGREEMENTS
+        return [(self.tr("Zur Stelle"), partial(self._go, one)), *acts] if named else acts
 
     def _show_earlier(self, row: ConsultationRow, newest: TextRow | None) -> None:
         card, on = self._ui.earlierCard, self._context.today()
@@ -174,25 +184,23 @@ class ConsultationDialog(QDialog):
 
         text = self._newest()
         if text is not None:
-            dialog = ReplyDialog(self._context, [topic.title for topic in self._topics], self)
+            dialog = ReplyDialog(self._context, self._places, self)
             dialog.ask_who([(approval.who_words(each.who), each.id) for each in text.recipients], one.id)
             dialog.accepted.connect(lambda: self._note(text, dialog))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
     def _note(self, text: TextRow, dialog: ReplyDialog) -> None:
-        said = dialog.said
-        topic = self._topics[said.place].id if said.place is not None else None
+        said, who, on, way = dialog.said, dialog.who, dialog.received_on, dialog.way
         self._write(
             lambda ws: ws.approval.object(
-                text.id, said.wording, who=dialog.who, received_on=dialog.received_on, way=dialog.way,
-                section=said.section, topic_id=topic, lines=said.lines,
+                text.id, said.wording, who=who, received_on=on, way=way, place=said.place, lines=said.lines
             )
-        )  # fmt: skip
+        )
 
     def _go(self, one: ReplyRow) -> None:
         self.accept()
-        self.place_wished.emit(one.topic_id)
+        self.place_wished.emit(one.topic_id or one.section)
 
     def _wish_next(self) -> None:
         self.accept()

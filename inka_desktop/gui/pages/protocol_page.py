@@ -464,7 +464,10 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         if not self._ui.topicList.enter(number) and number == len(self._ui.topicList.editors()) + 1:
             self._ui.topicList.add_topic("")
 
-    def _enter_topic_of(self, topic: UUID) -> None:
+    def _enter_topic_of(self, topic: UUID | str) -> None:
+        if isinstance(topic, str):
+            self._sections.go(topic)
+            return
         for number, editor in enumerate(self._ui.topicList.editors(), start=1):
             if editor.binder.record == topic:
                 self._enter_topic(number)
