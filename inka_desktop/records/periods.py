@@ -52,8 +52,8 @@ def is_reported_on(period: Period, due: date, day: date) -> bool:
     """Whether a form of no round is about this period, by the day on which it was handed in.
 
     A form comes after its period, around the due date: it is about the period whose due date is nearest. As
-    periods follow each other, that lies at most half a period away; what comes between the last day of a short
-    period and its due date is about that one in any case.
+    periods follow each other, that lies at most half a period away; what comes between the last day of a
+    short period and its due date is about that one in any case.
     """
     half = timedelta(period.days // 2)
     return min(period.end, due - half) <= day <= due + half

@@ -1,4 +1,4 @@
-"""Lists that are too long for their question: behind the form, with the numbers by which they are typed in."""
+"""Lists that are too long for their question: behind the form, with the numbers that typing in takes."""
 
 from __future__ import annotations
 

@@ -28,7 +28,7 @@ _BESIDE = 92 * MM
 _GAP = 5 * MM
 _AFTER_BOX = BOX + 4
 MOST_PRINTED, MOST_ANNEXED = 40, 400
-"""Choices that are printed at their question, and those behind the form; of longer lists people write the name."""
+"""Choices that are printed at their question, and behind the form; of longer lists people write the name."""
 MOST_CIRCLES, MOST_LISTED = 12, 500
 """For a viewer: so many choices stand beside each other, so many in a list that opens."""
 _COLUMNS = 4

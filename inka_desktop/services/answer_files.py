@@ -55,7 +55,7 @@ class PaperRow:
 
     @property
     def form(self) -> str:
-        """What it is, by the ending that it was given here: a word of :class:`.FileForm`, or a picture's type."""
+        """What it is, by the ending that it got here: a word of :class:`.FileForm`, or a picture's type."""
         ending = Path(self.shown).suffix.lower()
         return next((form for form, endings in ENDINGS_OF.items() if ending in endings), "image/jpeg")
 
@@ -129,8 +129,8 @@ class AnswerFiles:
         Raises:
             FileKindError: from the future: it is none of these.
             UnknownRecordError, SubmissionFinishedError: from the future: the form is not here, or no draft.
-            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError, AttachmentTooLargeError, DiskFullError,
-                OSError: from the future; nothing was kept.
+            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError, AttachmentTooLargeError,
+                DiskFullError, OSError: from the future; nothing was kept.
         """
 
         def prepare() -> Future[str]:

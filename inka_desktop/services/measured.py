@@ -36,7 +36,8 @@ CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
 CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
 LEFT JOIN round_part p ON p.round_id = r.id AND p.project_id = l.project_id AND p.alive = 1
 WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
-    AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}' AND r."begin" IS NOT NULL AND r."end" IS NOT NULL
+    AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
+    AND r."begin" IS NOT NULL AND r."end" IS NOT NULL
 ORDER BY r.due"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,

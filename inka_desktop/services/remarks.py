@@ -80,8 +80,9 @@ class Remarks:
                 Remark(
                     id=row, space=record.space, submission_id=record.id,
                     row=(bytes.fromhex(node.row) or None) if node is not None else None,
-                    key=node.path if node is not None else None, question=question or None, kind=RemarkKind.QUESTION, said=said.strip(),
-                    said_at=at, said_by=self._core.me_by(transaction.raw).person or None,
+                    key=node.path if node is not None else None, question=question or None,
+                    kind=RemarkKind.QUESTION, said=said.strip(), said_at=at,
+                    said_by=self._core.me_by(transaction.raw).person or None,
                 )
             )  # fmt: skip
             return row

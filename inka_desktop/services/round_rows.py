@@ -13,7 +13,7 @@ from inka_desktop.records.values import SubmissionState
 STANDINGS = ("open", "begun", "returned", "submitted", "checked", "excused", "missed")
 """How a project stands in a round: three states with their marks, two for those nobody waits for.
 
-``missed`` is one whose form had not come when the round was closed; one that was returned is waited for all the same.
+``missed`` is one whose form had not come when the round was closed; a returned one is waited for even then.
 """
 
 

@@ -356,7 +356,7 @@ class Rounds:
 
 
 def _version_asked(session: Session, round_id: UUID, project_id: UUID) -> UUID:
-    """The version of the form that a round asks a project for; a form that was returned in a closed one, too."""
+    """The version of the form that a round asks a project for; closed ones ask for returned forms only."""
     known = session.get(Submission, submission_id(round_id, project_id))
     returned = known is not None and known.alive and known.return_until is not None
     asked = find(session, Round, round_id) if returned else _demand_open(session, round_id)

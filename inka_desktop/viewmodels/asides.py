@@ -88,7 +88,8 @@ class Asides(QObject):
     changed = Signal()
     """Remarks or the history are new."""
     asked = Signal(object, str)
-    """About a question (:class:`NodeId`), or the form as a whole (None): what somebody asks of the office, or the office of the carrier."""
+    """What somebody asks of the office, or the office of the carrier: about a question (:class:`NodeId`), or
+    about the form as a whole (None)."""
     reworded = Signal(object, str)
     """A remark (its id) is to be said in other words; without any it is taken back."""
     replied = Signal(object, str)

@@ -4312,7 +4312,7 @@ You reply as {who}</translation>
     </message>
     <message>
         <source>Entfernen</source>
-        <translation type="unfinished">Remove</translation>
+        <translation>Remove</translation>
     </message>
     <message>
         <source>Fotos, PDF, Word und Excel ({endings})</source>
@@ -4320,7 +4320,7 @@ You reply as {who}</translation>
     </message>
     <message>
         <source>Öffnen</source>
-        <translation type="unfinished">Open</translation>
+        <translation>Open</translation>
     </message>
     <message>
         <source>„{name}“ ist beigefügt.</source>
@@ -13742,19 +13742,19 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <name>WholeCard</name>
     <message>
         <source>Frage an die Koordinierungsstelle</source>
-        <translation type="unfinished">Question to the coordination office</translation>
+        <translation>Question to the coordination office</translation>
     </message>
     <message>
         <source>Frage an die Koordinierungsstelle …</source>
-        <translation type="unfinished">Question to the coordination office …</translation>
+        <translation>Question to the coordination office …</translation>
     </message>
     <message>
         <source>Frage stellen</source>
-        <translation type="unfinished">Ask</translation>
+        <translation>Ask</translation>
     </message>
     <message>
         <source>Was ist unklar?</source>
-        <translation type="unfinished">What is unclear?</translation>
+        <translation>What is unclear?</translation>
     </message>
     <message>
         <source>Zum ganzen Bogen</source>

@@ -414,8 +414,7 @@ def test_a_file_is_enclosed_with_a_draft_without_its_location_and_taken_out_agai
     assert beside is not None
 
     def entries() -> list[str]:
-        menu = button.menu()
-        return [] if menu is None else [one.text() for one in menu.actions()]
+        return [one.text() for one in button.menu().actions()]
 
     until(lambda: entries() == ["Datei beifügen …"])
     photo, table = tmp_path / "Hof.jpg", tmp_path / "Liste & Zahlen.xlsx"
@@ -435,9 +434,7 @@ def test_a_file_is_enclosed_with_a_draft_without_its_location_and_taken_out_agai
     (tmp_path / "a.exe").write_bytes(b"MZ")
     with pytest.raises(FileKindError):
         files.enclose(submission, tmp_path / "a.exe").result()
-    menu = button.menu()
-    assert menu is not None
-    inside = menu.actions()[1].menu()
+    inside = button.menu().actions()[1].menu()
     assert isinstance(inside, QMenu)
     inside.actions()[1].trigger()
     until(lambda: entries() == ["Hof.jpg", "Datei beifügen …"])

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from inka_desktop.forms import NodeId
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.widgets.card import Card, CardRow
-from inka_desktop.forms import NodeId
 from inka_desktop.viewmodels.asides import Asides, Said
 
 

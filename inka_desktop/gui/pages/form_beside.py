@@ -1,4 +1,4 @@
-"""What lies beside a form: enclosed files, scans of its paper, PDFs it was read from and what they left open."""
+"""What lies beside a form: enclosed files, scans, PDFs it was read from and what was not taken over."""
 
 from __future__ import annotations
 
