@@ -21,7 +21,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
-from inka_desktop.services.network import Who, left
+from inka_desktop.services.network import left
 from inka_desktop.services.protocol_content import newest_version, working_content
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -168,8 +168,17 @@ class Approval:
 
     # --- replies ----------------------------------------------------------------------------------
 
-    def no_objections(self, recipient_id: UUID, way: str = ReplyWay.MAIL) -> Future[UUID]:
-        """Note that a recipient has no objections, today; said twice it is said once."""
+    def no_objections(
+        self, recipient_id: UUID, way: str = ReplyWay.MAIL, received_on: date | None = None
+    ) -> Future[UUID]:
+        """Note that a recipient has no objections; said twice it is said once.
+
+        Args:
+            recipient_id: the recipient.
+            way: how it came, a word of :class:`.ReplyWay`.
+            received_on: the day it came; today when left out.
+        """
+        given = checked("reply", {"received_on": received_on or self._core.today(), "way": way})
 
         def work(transaction: Transaction) -> UUID:
             recipient = find(transaction.session, Recipient, recipient_id)
@@ -181,7 +190,7 @@ class Approval:
             known = transaction.session.scalars(said).first()
             if known is not None:
                 return UUID(bytes=known.bytes)
-            values = {"kind": ReplyKind.NO_OBJECTIONS, "received_on": self._core.today(), "way": way}
+            values = {"kind": ReplyKind.NO_OBJECTIONS} | given
             return self._add(transaction, recipient.text_id, recipient, values)
 
         return self._core.submit(work, "add")
@@ -214,9 +223,8 @@ class Approval:
 
         def work(transaction: Transaction) -> UUID:
             source: Any = who if isinstance(who, Addressee) else find(transaction.session, Recipient, who)
-            if isinstance(who, Addressee) and who.person_id is None and (who.name or who.function):
-                named = Who(who.name.strip(), who.function.strip(), who.organization.strip())
-                network.person(self._core, transaction, named)
+            if isinstance(who, Addressee) and who.person_id is None:
+                network.person_in_words(self._core, transaction, _who(who))
             return self._add(transaction, text_id, source, given)
 
         return self._core.submit(work, "add")

@@ -88,13 +88,14 @@ def _text_row(
 
 def _recipient_row(row: Recipient, replies: Sequence[Reply]) -> RecipientRow:
     own = [reply for reply in replies if reply.recipient_id == row.id]
-    days = [reply.received_on for reply in own if reply.received_on is not None]
+    last = max(own, key=lambda reply: reply.received_on or date.min, default=None)
     return RecipientRow(
         row.id,
         Addressee(row.name or "", row.function or "", row.organization or "", row.person_id),
         sum(reply.kind == ReplyKind.OBJECTION for reply in own),
         any(reply.kind == ReplyKind.NO_OBJECTIONS for reply in own),
-        max(days, default=None),
+        last.received_on if last is not None else None,
+        last.way if last is not None else "",
     )
 
 

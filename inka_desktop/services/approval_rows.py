@@ -52,13 +52,17 @@ class PlaceRow(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class RecipientRow:
-    """A recipient of a text; ``objections`` of theirs, or that there are none, ``replied_on`` a day."""
+    """A recipient of a text; ``objections`` of theirs, or that there are none.
+
+    ``replied_on`` is the day on which the last of it came, ``way`` how, a word of :class:`.ReplyWay`.
+    """
 
     id: UUID
     who: Addressee
     objections: int
     no_objections: bool
     replied_on: dt.date | None
+    way: str = ""
 
     @property
     def replied(self) -> bool:

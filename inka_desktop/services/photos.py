@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.protocols import Photo, Protocol
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 LOOKED_AT = 500
-"""Files of a folder at most, the newest first."""
+"""Files of a folder at most, those written nearest to the days asked for."""
 _LEVELS, _FOLDERS = 2, 60
 """So far down folders in it are looked into, and so many at most: a system watches some hundred."""
 _KEPT = ("caption", "people_mark", "position")
@@ -73,11 +73,15 @@ class Photos:
             begin: the first moment, with its zone; what the camera said counts, else the time of the file.
             end: the last moment.
         """
-        # One look serves every time asked for: the answer for one is never that for another.
-        moments = within(f"photos {folder}", lambda: _moments(folder), None)
-        if moments is None:
+        days = _Days(begin.date(), end.date())
+        answer = None
+        for _ in range(2):  # a look for other days that was running answers first
+            answer = within(f"photos {folder}", lambda: (days, _moments(folder, days)), None)
+            if answer is None or answer[0] == days:
+                break
+        if answer is None or answer[0] != days:
             return None
-        return [path for moment, path in moments if begin <= moment <= end]
+        return [path for moment, path in answer[1] if begin <= moment <= end]
 
     @staticmethod
     def looked_into(folder: Path) -> list[Path] | None:
@@ -111,11 +115,24 @@ def _in_place_of(transaction: Transaction, announced: UUID) -> dict[str, Any]:
     return values
 
 
-def _moments(folder: Path) -> list[tuple[datetime, Path]]:
-    """When the newest pictures of a folder and those in it were taken, the earliest first."""
+class _Days(NamedTuple):
+    """The days, by this device's calendar, of which pictures are looked for."""
+
+    first: date
+    last: date
+
+    def distance_s(self, written_s: float) -> float:
+        """How far a file was written from them; files of these days are next to each other."""
+        begin = datetime.combine(self.first, time.min).timestamp()
+        end = datetime.combine(self.last, time.max).timestamp()
+        return max(begin - written_s, written_s - end, 0.0)
+
+
+def _moments(folder: Path, days: _Days) -> list[tuple[datetime, Path]]:
+    """When pictures of a folder and those in it were taken, the earliest first."""
     dated = [one for each in _folders(folder) for one in _pictures(each)]
-    newest = sorted(dated, key=lambda one: (one[0].st_mtime_ns, one[1]), reverse=True)[:LOOKED_AT]
-    return sorted((_moment(path, stat.st_mtime_ns, stat.st_size), path) for stat, path in newest)
+    nearest = sorted(dated, key=lambda one: (days.distance_s(one[0].st_mtime), one[1]))[:LOOKED_AT]
+    return sorted((_moment(path, stat.st_mtime_ns, stat.st_size), path) for stat, path in nearest)
 
 
 def _folders(folder: Path) -> list[Path]:

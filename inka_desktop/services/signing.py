@@ -14,7 +14,7 @@ from inka_desktop.records.content import ProtocolContent, content_hash, decode_c
 from inka_desktop.records.documents import Attachment, Document
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import RecordState, TextPurpose
-from inka_desktop.services import approval_content, fixed_texts
+from inka_desktop.services import approval_content, fixed_texts, network
 from inka_desktop.services.approval_errors import NothingDrawnError, TextMovedError
 from inka_desktop.services.approval_rows import (
     Addressee,
@@ -129,7 +129,7 @@ class Signing:
             protocol_id: the protocol.
             purpose: ``sheet`` or ``signing``: what was shown.
             shown: the hash of the text that was shown.
-            who: who signed.
+            who: who signed; somebody who is named in words only is found in the network, or made there.
             drawn: what was drawn (:mod:`inka_desktop.records.strokes`).
 
         Raises:
@@ -156,6 +156,8 @@ class Signing:
             if text.content_hash != shown:
                 raise TextMovedError()
             session.flush()
+            if who.person_id is None:
+                network.person_in_words(self._core, transaction, given)
             values = given | {
                 "protocol_id": protocol_id, "text_id": text.id, "content_hash": shown,
                 "signed_at": self._core.now(), "strokes": drawn.encode("ascii"),

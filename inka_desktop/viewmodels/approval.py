@@ -80,15 +80,16 @@ def state_words(row: ConsultationRow) -> str:
 
 
 def recipient_words(row: RecipientRow, on: date) -> str:
-    """What came from a recipient, and when."""
+    """What came from a recipient, how and when."""
     if not row.replied:
         return translate("Approval", "noch keine Rückmeldung")
     if row.objections:
         said = translate("Approval", "%n Einwendungen", "", row.objections)
     else:
         said = translate("Approval", "keine Einwendungen")
-    day = dates.day(row.replied_on, on)
-    return translate("Approval", "{said}, eingegangen am {day}").format(said=said, day=day)
+    return translate("Approval", "{said}, {way} eingegangen am {day}").format(
+        said=said, way=wording.label(_ANY_WAY, row.way), day=dates.day(row.replied_on, on)
+    )
 
 
 def reply_title(row: ReplyRow | OwnReplyRow) -> str:

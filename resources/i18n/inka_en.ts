@@ -495,8 +495,8 @@
         <translation>{replied}, {open}</translation>
     </message>
     <message>
-        <source>{said}, eingegangen am {day}</source>
-        <translation>{said}, received on {day}</translation>
+        <source>{said}, {way} eingegangen am {day}</source>
+        <translation>{said}, received {way} on {day}</translation>
     </message>
     <message>
         <source>{text} · Rückmeldung bis {day}
@@ -2055,6 +2055,10 @@ You reply as {who}</translation>
     <message>
         <source>{facts}. {shared}</source>
         <translation>{facts}. {shared}</translation>
+    </message>
+    <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
     </message>
     <message>
         <source>Öffnen</source>
@@ -8991,6 +8995,10 @@ What lies there already stays.</translation>
         <translation>Another paper …</translation>
     </message>
     <message>
+        <source>Das Blatt ist im Papierkorb.</source>
+        <translation>The sheet is in the bin.</translation>
+    </message>
+    <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
         <translation>An objection arrived after finishing</translation>
     </message>
@@ -10290,6 +10298,14 @@ What lies there already stays.</translation>
     <message>
         <source>Jemand, der nicht gefragt war</source>
         <translation>Somebody who was not asked</translation>
+    </message>
+    <message>
+        <source>Rückmeldung ändern</source>
+        <translation>Change reply</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Zum ganzen Text</source>
@@ -13400,6 +13416,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>No entries look alike.</translation>
     </message>
     <message>
+        <source>So lassen</source>
+        <translation>Leave as they are</translation>
+    </message>
+    <message>
         <source>Wählen Sie, welche Angaben gelten. Alle Verweise gehen auf den einen Eintrag über.</source>
         <translation>Choose which details hold. All references move to the one entry.</translation>
     </message>
@@ -14060,6 +14080,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>The same</translation>
     </message>
     <message>
+        <source>Dokument</source>
+        <translation>Document</translation>
+    </message>
+    <message>
         <source>Doppelstruktur</source>
         <translation>Duplicate structure</translation>
     </message>
@@ -14254,10 +14278,6 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>Gast</source>
         <translation>guest</translation>
-    </message>
-    <message>
-        <source>Gedrucktes Dokument</source>
-        <translation>Printed document</translation>
     </message>
     <message>
         <source>Gelungenes</source>

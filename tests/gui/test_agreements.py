@@ -167,11 +167,18 @@ def test_done_with_evidence(
     assert shown._ui.evidenceText.value() == "hängt im Laden", "nothing that was typed is lost"
     assert shown._ui.newDueEdit.text() == "bald"
     shown._ui.newDueEdit.clear()
+    line = shown._ui.doneByEdit
+    line.clear()
+    type_into(line, "Nora Neu")
+    made = "„Nora Neu“ neu anlegen"
+    until(lambda: line._model is not None and made in line._model.stringList())
+    line.completer().activated.emit(made)
+    until(lambda: bool(workspace.network.persons("Nora Neu")))
     click(shown._ui.doneButton)
     until(lambda: workspace.threads.get(agreed[0]).row.state == "done")
     thread = workspace.threads.get(agreed[0])
     assert (thread.evidence, thread.done_by, thread.file and thread.file[1]) == (
-        "hängt im Laden", "Fachreferat", "Beleg.pdf",
+        "hängt im Laden", "Nora Neu", "Beleg.pdf",
     )  # fmt: skip
     until(shown._ui.saveFileButton.isVisible)
     click(shown._ui.otherButton)

@@ -24,6 +24,7 @@ from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.records import strokes
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.workspace import Workspace
@@ -124,7 +125,10 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
     assert places.itemText(places.count() - 1) == "Vereinbarung 1: Aushang erneuern"
     places.setCurrentIndex(2)
     QTest.keyClicks(find(asking, QLineEdit, "linesEdit"), "12-14")
-    button(asking, "Eintragen").click()
+    QTest.keyClick(asking, Qt.Key.Key_Escape)  # nothing that was typed is lost
+    until(lambda: not asking.isVisible())
+    button(shown, "Einwendung …").click()
+    button(dialog(window, ReplyDialog, until), "Eintragen").click()
     until(lambda: "Es war dienstags." in says(card(shown, "repliesCard")))
     assert "Erreichung der Zielgruppen, Zeile 12-14" in says(card(shown, "repliesCard"))
     button(shown, "Abweichend abdrucken").click()
@@ -247,6 +251,7 @@ def test_a_signature_is_drawn_with_the_mouse_and_kept_as_strokes(
 def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
+    workspace.network.ensure_person("Erika Muster", organization="Träger").result()
     place = find(page, QLineEdit, "placeEdit")
     place.setFocus()
     QTest.keyClicks(place, "Rathaus")
@@ -255,8 +260,16 @@ def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
     assert isinstance(shown, SigningDialog)
     until(lambda: shown.pages() == 1)
     find(shown, SignaturePad, "signaturePad").show_text("10,20 30,40")
+    who, name = find(shown, QComboBox, "whoCombo"), find(shown, SuggestEdit, "nameEdit")
+    who.setCurrentIndex(who.count() - 1)
+    who.activated.emit(who.count() - 1)
+    QTest.keyClicks(name, "Eri")
+    until(lambda: name._model is not None and "Erika Muster" in name._model.stringList())
+    name.completer().activated.emit("Erika Muster")
     shown.sign()
     until(lambda: bool(workspace.signing.get(visit).signatures))
+    assert workspace.signing.get(visit).signatures[0].who == Addressee("Erika Muster")
+    assert len(workspace.network.persons("Erika Muster")) == 1
     assert workspace.protocols.get(visit).place == "Rathaus"
     assert not workspace.signing.get(visit).signatures[0].changed
 
@@ -278,7 +291,14 @@ def test_a_signed_sheet_is_added_and_taken_away_again(
     assert all(kind in kinds[0] for kind in ("*.pdf", "*.jpg", "*.png", "*.heic"))
     until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
     (sheet,) = workspace.signing.get(visit).sheets
-    workspace.editing.delete("document", sheet.id).result()
+    button(card(page, "signingCard"), "Entfernen").click()
+    until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
+    (lies,) = workspace.editing.deleted()
+    assert (lies.id, lies.kind, lies.name) == (sheet.id, "document", "Blatt.pdf")
+    assert lies.owner == "Sonnenhang"
+    workspace.editing.restore("document", sheet.id).result()
+    until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
+    workspace.editing.undo().result()
     until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "leer.pdf"), ""))
@@ -333,9 +353,11 @@ def test_what_came_after_finishing_is_shown_and_dropped_or_taken_up(
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: "Rathaus statt (leer)" in says(card(page, "lateCard")))
     assert "Fachreferat" in says(card(page, "lateCard"))
+    until(lambda: not card(page, "consultationCard").isHidden())  # it can be put to people before
+    assert "Noch nicht in Abstimmung" in says(card(page, "consultationCard"))
     button(card(page, "lateCard"), "Verwerfen").click()
     until(lambda: workspace.protocols.get(visit).place == "")
-    until(lambda: card(page, "lateCard").isHidden())
+    until(lambda: card(page, "lateCard").isHidden() and card(page, "consultationCard").isHidden())
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: not card(page, "lateCard").isHidden() and "Rathaus" in says(card(page, "lateCard")))
     button(card(page, "lateCard"), "Übernehmen").click()

@@ -227,27 +227,29 @@ def test_text_is_not_welcome(page: ProtocolPage) -> None:
     assert not drop(grid(page), mime, QPointF(10, 10))
 
 
-def test_pictures_of_the_visit_are_offered_and_taken_on_a_click(
-    window: MainWindow, context: Context, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path
+def test_pictures_of_a_talk_are_offered_and_taken_on_a_click(
+    window: MainWindow, context: Context, workspace: Workspace, until: Until, tmp_path: Path
 ) -> None:
+    """Its section of photos, which others begin without, comes into view with them."""
     folder = tmp_path / "phone"
     folder.mkdir()
     context.settings.set(PHOTO_FOLDER, str(folder))
-    workspace.editing.save("protocol", visit, {"begin": time(9), "end": time(11)}).result()
+    talk = workspace.protocols.start(None, TODAY, "talk").result()
+    workspace.editing.save("protocol", talk, {"begin": time(9), "end": time(11)}).result()
     day = f"{TODAY:%Y:%m:%d}"
     picture(folder / "1.jpg", f"{day} 09:30:00")
     picture(folder / "0.jpg", f"{day} 08:30:00")
-    page = window.show_page("protocol", visit)
+    page = window.show_page("protocol", talk)
     assert isinstance(page, ProtocolPage)
     offer = find(page, PhotoOffer)
-    until(lambda: offer.text().startswith("1 Foto") and not offer.isHidden())
-    assert rows(workspace, visit) == (), "something was taken by itself"
+    until(lambda: offer.text().startswith("1 Foto") and offer.isVisible())
+    assert rows(workspace, talk) == (), "something was taken by itself"
     picture(folder / "2.jpg", f"{day} 10:30:00")  # while the page is open
     until(lambda: offer.text().startswith("2 Foto"))
     offer.click()
-    until(lambda: [row.file_name for row in rows(workspace, visit)] == ["1.jpg", "2.jpg"])
+    until(lambda: [row.file_name for row in rows(workspace, talk)] == ["1.jpg", "2.jpg"])
     until(offer.isHidden)
-    taken = [row.values["taken_at"] for row in rows(workspace, visit)]
+    taken = [row.values["taken_at"] for row in rows(workspace, talk)]
     assert taken[0] == datetime.combine(TODAY, time(9, 30)).astimezone()
 
 

@@ -173,7 +173,10 @@ def test_a_signature_needs_a_drawing_and_a_person(workspace: Workspace, visit: U
 def test_two_signatures_below_one_text_fix_it_once(workspace: Workspace, visit: UUID) -> None:
     for function in ("Projektleitung", "Amtsleitung"):
         shown = workspace.signing.to_sign(visit, "sheet").content_hash
-        workspace.signing.sign(visit, "sheet", shown, Addressee(function=function), DRAWN).result()
+        who = Addressee(function=function, organization="Träger")
+        workspace.signing.sign(visit, "sheet", shown, who, DRAWN).result()
+    known = [(row.function, row.organization) for row in workspace.network.persons("") if row.function]
+    assert sorted(known) == [("Amtsleitung", "Träger"), ("Projektleitung", "Träger")], "made where unknown"
     with workspace.core.raw() as raw:
         assert raw.execute("SELECT count(*) FROM fixed_text").fetchone() == (1,)
 

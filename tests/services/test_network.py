@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID, uuid4
 
 import pytest
@@ -116,6 +117,9 @@ def test_who_is_named_in_a_row_of_people_is_made_and_undone_at_once(desk: Desk, 
     workspace.editing.undo().result()
     workspace.editing.undo().result()
     assert workspace.network.persons("Nora Neu") == []
+    with workspace.core.session() as session:
+        record: Any = session.get_one(by_kind()[kind].record, row)
+        assert (record.name, record.person_id) == (None, None), "the words and the person are one action"
     assert workspace.network.name_person(kind, row, "").result() is None
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, event
 
-from inka_desktop.records.ids import new_id
+from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.network import Person
 from inka_desktop.records.notes import FOR_ONESELF, NOTED, Comment, Tag, Tagging
 from inka_desktop.records.specs import by_kind
@@ -382,6 +382,7 @@ def test_what_is_noted_for_oneself_the_office_does_not_learn_of(workspace: Works
     assert workspace.tags.put("follow_up", own, "zaun").result() == shared, "no second tag of one word"
     mine = workspace.tags.put("follow_up", own, "Kündigung").result()
     assert shown(workspace, mine, Tag).space == space
+    assert mine != key_id(Tag.__number__, "kundigung", "0"), "a colleague's tag of that word is another row"
     comment = workspace.comments.write("follow_up", own, "noch einmal lesen").result()
     assert shown(workspace, comment, Comment).space == space
     with workspace.core.session() as session:

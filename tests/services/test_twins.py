@@ -112,12 +112,13 @@ def test_entries_with_other_readers_are_not_merged(desk: Desk) -> None:
 
 
 def test_one_name_in_two_spaces_is_told_with_where_each_lies(desk: Desk) -> None:
-    workspace, office = desk.workspace, human(desk.workspace, "Kim")
+    workspace = desk.workspace
     own = workspace.network.add_contact(desk.project, "kim").result()
+    office = human(workspace, "Kim")
     workspace.network.add_contact(workspace.projects.create("Nord", [], "").result(), "Kim").result()
     first, second = workspace.twins.pairs("person")
-    assert (first.kept, first.other) == (office, own)
-    assert first.homes == ("coord", "Projekt Sonnenhang")
+    assert (first.kept, first.other) == (own, office)
+    assert first.homes == ("Projekt Sonnenhang", "coord")
     assert second.homes == ("coord", "Nord"), "but no pair of the two projects: each carrier needs its own"
     workspace.twins.tell_apart("person", own, office).result()
     assert workspace.twins.pairs("person") == [second]

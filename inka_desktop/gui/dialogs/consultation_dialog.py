@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
@@ -27,6 +28,7 @@ from inka_desktop.services.approval_rows import (
     TextRow,
 )
 from inka_desktop.services.mailing_rows import MailWish
+from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import approval
 from inka_desktop.viewmodels.wording import Mark
 
@@ -110,8 +112,8 @@ class ConsultationDialog(QDialog):
                 approval.who_words(one.who), approval.recipient_words(one, self._context.today()), parent=card
             )
             if one.no_objections and not one.objections:
-                line.add_mark(Mark(self.tr("keine Einwendungen"), "good", "check"))
-                self._offer_removal(line, one)
+                line.add_sign(Mark(self.tr("keine Einwendungen"), "good", "check"))
+                self._offer_changes(line, one)
             elif not one.replied:
                 line.add_button(self.tr("Keine Einwendungen")).clicked.connect(partial(self._none, one))
             line.add_button(self.tr("Einwendung …")).clicked.connect(partial(self._object, one))
@@ -127,11 +129,12 @@ class ConsultationDialog(QDialog):
             acts = self._acts(one)
             card.add_row(ObjectionView(approval.reply_title(one), one.wording, facts, mark, acts, card))
 
-    def _offer_removal(self, line: CardRow, recipient: RecipientRow) -> None:
-        """What was noted by mistake is taken back; what a carrier said itself is the carrier's."""
+    def _offer_changes(self, line: CardRow, recipient: RecipientRow) -> None:
+        """What was noted is put right or taken back; what a carrier said itself is the carrier's."""
         row = self._row
         said = [one for one in row.replies if one.recipient_id == recipient.id] if row is not None else []
         if said and not any(one.own for one in said):
+            line.add_button(self.tr("Ändern …")).clicked.connect(partial(self._change, recipient, said))
             button = line.add_button(self.tr("Zurücknehmen"))
             for one in said:
                 button.clicked.connect(partial(self._remove, one))
@@ -167,11 +170,26 @@ class ConsultationDialog(QDialog):
     def _newest(self) -> TextRow | None:
         return self._row.newest if self._row is not None else None
 
-    def _write(self, work: Callable[[Workspace], Future[UUID]]) -> None:
+    def _write(self, work: Callable[[Workspace], Future[Any]]) -> None:
         self._context.write(self, work)
 
     def _none(self, one: RecipientRow, _checked: bool = False) -> None:
         self._write(lambda ws: ws.approval.no_objections(one.id))
+
+    def _change(self, one: RecipientRow, said: Sequence[ReplyRow], _checked: bool = False) -> None:
+        from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
+
+        dialog = ReplyDialog(self._context, (), self)
+        dialog.ask_when(one.replied_on, one.way)
+        dialog.accepted.connect(
+            lambda: self._put_right(said, dialog.received_on or one.replied_on, dialog.way)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _put_right(self, said: Sequence[ReplyRow], on: date | None, way: str) -> None:
+        for one in said:
+            self._write(partial(_received, one.id, on, way))
 
     def _decide(self, one: ReplyRow, outcome: str) -> None:
         self._write(lambda ws: ws.approval.decide(one.id, outcome))
@@ -186,6 +204,7 @@ class ConsultationDialog(QDialog):
         if text is not None:
             dialog = ReplyDialog(self._context, self._places, self)
             dialog.ask_who([(approval.who_words(each.who), each.id) for each in text.recipients], one.id)
+            dialog.go_on(one.id)
             dialog.accepted.connect(lambda: self._note(text, dialog))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
@@ -236,3 +255,7 @@ class ConsultationDialog(QDialog):
                 mail=MailWish(MailKind.CONSULTATION, self._protocol) if text == self._newest() else None,
             )
             PaperDialog(self._context, paper, self).open()
+
+
+def _received(reply: UUID, on: date | None, way: str, workspace: Workspace) -> Future[Saved]:
+    return workspace.editing.save("reply", reply, {"received_on": on, "way": way})

@@ -105,6 +105,7 @@ class ConsultedDialog(QDialog):
         if row is None:
             return
         dialog = ReplyDialog(self._context, row.places, self)
+        dialog.go_on(row.id)
         dialog.accepted.connect(lambda: self._send(row, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

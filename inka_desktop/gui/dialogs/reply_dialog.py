@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QSizePolicy, QWidget
 from inka_desktop.gui._generated.reply_dialog import Ui_ReplyDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.half_said import HalfSaid, part
 from inka_desktop.services.approval_rows import Addressee, PlaceRow
 from inka_desktop.viewmodels import approval
 from inka_desktop.viewmodels.people import read_person
@@ -36,6 +37,7 @@ class ReplyDialog(QDialog):
     def __init__(self, context: Context, places: Sequence[PlaceRow], parent: QWidget | None = None) -> None:
         """Offers the places of a text; whose objection it is only :meth:`ask_who` asks."""
         super().__init__(parent)
+        self._context = context
         ui = self._ui = Ui_ReplyDialog()
         ui.setupUi(self)
         ui.receivedOnEdit.today = context.today
@@ -70,6 +72,34 @@ class ReplyDialog(QDialog):
         for widget in self._others:
             widget.show()
         fit(self)
+
+    def ask_when(self, received_on: date | None, way: str) -> None:
+        """Asks only when and how something came that is noted already."""
+        ui = self._ui
+        title = self.tr("Rückmeldung ändern")
+        self.setWindowTitle(title)
+        ui.headLabel.setText(title)
+        ui.saveButton.setText(self.tr("Speichern"))
+        ui.receivedOnEdit.set_value(received_on)
+        ui.wayCombo.set_value(way)
+        for asked in self._others[2:]:
+            asked.show()
+        for widget in (
+            ui.placeLabel, ui.placeCombo, ui.linesLabel, ui.linesEdit, ui.wordingLabel, ui.wordingText,
+        ):  # fmt: skip
+            widget.hide()
+        fit(self)
+
+    def go_on(self, about: UUID) -> None:
+        """Takes up what was typed the last time about a text or recipient, and keeps what is typed now."""
+        ui = self._ui
+        fields = (
+            ui.whoCombo, ui.otherEdit, ui.receivedOnEdit, ui.wayCombo, ui.placeCombo, ui.linesEdit,
+            ui.wordingText,
+        )  # fmt: skip
+        parts = {field.objectName(): part(field) for field in fields}
+        half_said = HalfSaid(self._context, self, ("reply", about), parts)
+        ui.cancelButton.pressed.connect(half_said.forget)
 
     @property
     def said(self) -> Said:
@@ -109,7 +139,7 @@ class ReplyDialog(QDialog):
             ui.hintLabel.show()
             fit(self)
             ui.otherEdit.setFocus()
-        elif not self.said.wording:
+        elif not ui.wordingText.isHidden() and not self.said.wording:
             ui.hintLabel.setText(self.tr("Bitte geben Sie wieder, was eingewendet wurde."))
             ui.hintLabel.show()
             fit(self)

@@ -27,6 +27,7 @@ class SentListsDialog(QDialog):
         self.setWindowTitle(self.tr("Versandte Listen"))
         ui.titleLabel.setText(self.tr("Versandte Listen"))
         self._sent = SentCard(context, ui.rowsCard)
+        ui.rowsCard.set_title("")  # the dialog says it already
         ui.closeButton.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
         context.changed.connect(self._follow)

@@ -15,6 +15,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.suggesting import suggest_persons
 from inka_desktop.services.due_rows import ThreadRow
 from inka_desktop.viewmodels import dates, due_lists, protocol_words
 from inka_desktop.viewmodels.files import write_file
@@ -63,8 +64,10 @@ class ThreadDialog(QDialog):
         ui.postponeButton.clicked.connect(self._postpone)
         for moving in (ui.newDueEdit, ui.reasonEdit):
             moving.returnPressed.connect(self._postpone)
-        for settling in (ui.doneOnEdit, ui.doneByEdit):
-            settling.returnPressed.connect(self._settle)
+        ui.doneOnEdit.returnPressed.connect(self._settle)
+        ui.doneByEdit.entered.connect(self._settle)
+        if self._office:
+            suggest_persons(context, ui.doneByEdit)
         self.finished.connect(self._keep_begun)
         self.finished.connect(self.deleteLater)
         if not self._office:
@@ -201,7 +204,7 @@ class ThreadDialog(QDialog):
         if not ui.doneOnEdit.complete():
             ui.doneOnEdit.setFocus()
             return
-        said = ui.doneOnEdit.value(), ui.doneByEdit.text(), ui.evidenceText.value()
+        said = ui.doneOnEdit.value(), ui.doneByEdit.value(), ui.evidenceText.value()
 
         def done(_: None) -> None:
             self._file = None

@@ -83,7 +83,10 @@ class TwinsDialog(QDialog):
         if pair is not self._current():
             return
         self._clear()
-        self._ui.mergeButton.setEnabled(pair.homes is None)
+        ui, apart = self._ui, pair.homes is not None
+        ui.mergeButton.setEnabled(not apart)
+        ui.leadLabel.setVisible(not apart)
+        ui.apartButton.setText(self.tr("So lassen") if apart else self.tr("Nicht dieselben"))
         if pair.homes is not None:
             self._say_why(pair, pair.homes, rows)
             return

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Answer, Choice, NodeId, NodeState
 from inka_desktop.forms.fields import Control
 from inka_desktop.forms.parts import Part
+from inka_desktop.gui.widgets.pause import Pause
 from inka_desktop.viewmodels.filling import Filling
 
 SETTLE_MS, LATEST_MS = 300, 2_000
@@ -31,8 +32,7 @@ class AnswerWidget(QWidget):
         super().__init__(parent)
         self.filling = filling
         self.part = part
-        self._waiting: QTimer | None = None
-        self._first_key = QElapsedTimer()
+        self._waiting: Pause | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -89,11 +89,9 @@ class AnswerWidget(QWidget):
     def tell_soon(self) -> None:
         """Answers when the next keys stay away for a moment; who types on and on is not waited for."""
         if self._waiting is None:
-            self._waiting = QTimer(self, singleShot=True)
+            self._waiting = Pause(self, self.settle_ms, LATEST_MS)
             self._waiting.timeout.connect(self.take)
-        if not self._waiting.isActive():
-            self._first_key.start()
-        self._waiting.start(min(self.settle_ms, max(0, LATEST_MS - self._first_key.elapsed())))
+        self._waiting.put_off()
 
     def tell(self, value: Answer) -> None:
         """Answers."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QFileDialog, QMenu
 
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pictures import PICTURES
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_rows import ConsultationRow, PrintedSheetRow, SigningRow
@@ -43,18 +44,18 @@ class ProtocolApproval(QObject):
             card.set_title(title)
             card.hide()
 
-    def show_record(self, protocol: UUID, *, final: bool) -> None:
-        """Reads how far a protocol is; ``final``: it is finished."""
+    def show_record(self, protocol: UUID, *, final: bool, corrected: bool) -> None:
+        """Reads how far a protocol is; ``final``: finished, ``corrected``: and it says something else now."""
         if protocol != self._protocol:
             self._protocol, self._shown = protocol, ()
             self._consultation.hide()
             self._signing.hide()
 
         def show(told: tuple[ConsultationRow, SigningRow]) -> None:
-            shown = (*told, final, self._context.today())
+            shown = (*told, final, corrected, self._context.today())
             if protocol == self._protocol and shown != self._shown:
                 self._shown = shown
-                self._show_consultation(told[0], final=final)
+                self._show_consultation(told[0], final=final, to_come=not final or corrected)
                 # Each card in a turn of its own, so that the page is never held for long.
                 QTimer.singleShot(0, self, lambda: self._show_signing(told[1], final=final))
 
@@ -62,10 +63,11 @@ class ProtocolApproval(QObject):
 
     # --- cards ------------------------------------------------------------------------------------
 
-    def _show_consultation(self, row: ConsultationRow, *, final: bool) -> None:
+    def _show_consultation(self, row: ConsultationRow, *, final: bool, to_come: bool) -> None:
+        """``to_come``: a version, the first or a corrected one, whose text may be put to people before."""
         card, on, text = self._consultation, self._context.today(), row.newest
         card.clear()
-        card.setVisible(bool(row.texts) or not final)
+        card.setVisible(bool(row.texts) or to_come)
         if text is None:
             line = CardRow(self.tr("Noch nicht in Abstimmung"), parent=card)
             line.title.setProperty("role", "second")
@@ -80,7 +82,7 @@ class ProtocolApproval(QObject):
         if any(one.late for one in row.replies):
             late = self.tr("Einwendung nach dem Abschließen eingetroffen")
             self._say(card, Mark(late, "attention", "triangle-alert"))
-        if row.changed and not final:
+        if row.changed and to_come:
             line = CardRow(self.tr("Seither geändert"), parent=card)
             line.add_button(self.tr("Nächster Text …")).clicked.connect(self.fix)
             card.add_row(line)
@@ -101,6 +103,9 @@ class ProtocolApproval(QObject):
             line = CardRow(sheet.file_name, second, parent=card)
             line.make_clickable()
             line.activated.connect(lambda wanted=sheet.id: self._open_sheet(wanted))
+            button = line.add_button(self.tr("Entfernen"))
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _checked=False, wanted=sheet.id: self._remove_sheet(wanted))
             card.add_row(line)
             if sheet.changed:
                 self._say(card, Mark(self.tr("Text seither geändert"), "attention", "triangle-alert"))
@@ -245,13 +250,15 @@ class ProtocolApproval(QObject):
         context.write(self, lambda ws: ws.signing.add_sheet(protocol, Path(name), text), self._sheet_added)
 
     def _sheet_added(self, document: UUID) -> None:
-        context = self._context
-        context.say(
+        self._context.say(
             self.tr("Das Blatt liegt beim Protokoll und wird im Anhang genannt."),
             "good",
             self.tr("Entfernen"),
-            lambda: context.write(self, lambda ws: ws.editing.delete("document", document)),
+            lambda: self._remove_sheet(document),
         )
+
+    def _remove_sheet(self, document: UUID) -> None:
+        remove(self, self._context, "document", document, self.tr("Das Blatt ist im Papierkorb."))
 
     def _open_sheet(self, document: UUID) -> None:
         from inka_desktop.gui.opened_copies import open_copy, safe_name

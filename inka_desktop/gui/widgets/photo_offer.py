@@ -31,6 +31,8 @@ class PhotoOffer(QPushButton):
 
     taken = Signal(object)
     """Paths that somebody wants."""
+    offered = Signal()
+    """There is something to offer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -94,6 +96,8 @@ class PhotoOffer(QPushButton):
         self._offered = [path for path in paths if path.name not in self._known and path not in self._handed]
         self.setText(self.tr("%n Fotos aus dieser Zeit hinzufügen", "", len(self._offered)))
         self.setVisible(bool(self._offered))
+        if self._offered:
+            self.offered.emit()
 
     def _take(self) -> None:
         offered = self._offered
