@@ -112,7 +112,8 @@ class MatrixContent:
 class RepeatContent:
     """Rows of the same questions; ``table`` when each fits into a cell.
 
-    ``more`` says that people may add rows: of a blank form there are only so many.
+    ``more`` says that people may add rows: of a blank form there are only so many. ``left_out`` rows are too
+    many for paper.
     """
 
     title: str
@@ -120,6 +121,7 @@ class RepeatContent:
     table: bool = False
     more: bool = True
     condition: ConditionContent | None = None
+    left_out: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,17 @@ def due_after(end: date) -> date:
     return (end.replace(day=1) + timedelta(31)).replace(day=DUE_DAY)
 
 
+def is_reported_on(period: Period, due: date, day: date) -> bool:
+    """Whether a form of no round is about this period, by the day on which it was handed in.
+
+    A form comes after its period, around the due date: it is about the period whose due date is nearest. As
+    periods follow each other, that lies at most half a period away; what comes between the last day of a
+    short period and its due date is about that one in any case.
+    """
+    half = timedelta(period.days // 2)
+    return min(period.end, due - half) <= day <= due + half
+
+
 def months_after(day: date, months: int) -> date:
     """The same day so many months later, or the last day of a shorter month."""
     years, month = divmod(day.month - 1 + months, 12)

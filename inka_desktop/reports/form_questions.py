@@ -27,8 +27,8 @@ _BESIDE = 92 * MM
 """Where short answers stand, beside their question."""
 _GAP = 5 * MM
 _AFTER_BOX = BOX + 4
-MOST_PRINTED = 40
-"""Choices that are printed; of longer lists people write the name."""
+MOST_PRINTED, MOST_ANNEXED = 40, 400
+"""Choices that are printed at their question, and behind the form; of longer lists people write the name."""
 MOST_CIRCLES, MOST_LISTED = 12, 500
 """For a viewer: so many choices stand beside each other, so many in a list that opens."""
 _COLUMNS = 4
@@ -39,6 +39,7 @@ _HINTS = {
     "date": "form.date", "month": "form.month", "time": "form.time", "place": "form.place",
     "places": "form.places", "several": "form.several", "rank": "form.rank", "file": "form.file",
 }  # fmt: skip
+_HOW_MANY = {"one": "list", "several": "lists"}
 _KEY_HINTS = {
     "date": "form.date_keys", "month": "form.month_keys", "time": "form.time_keys",
     "moment": "form.moment_keys",
@@ -92,8 +93,8 @@ class Questions:
         if not asked.listed:
             return self.words("form.open_list")
         if asked.kind in ("one", "several") and self.is_long(asked):
-            many = "form.long_lists" if asked.kind == "several" else "form.long_list"
-            return self.words(many, count=len(asked.choices))
+            where = "annexed" if self.is_annexed(asked) else "long"
+            return self.words(f"form.{where}_{_HOW_MANY[asked.kind]}", count=len(asked.choices))
         if asked.hint and asked.kind in ("several", "rank"):
             return ""
         if asked.kind == "sign" and self.way.by_keys:
@@ -106,6 +107,11 @@ class Questions:
         if self.way.by_keys and asked.kind == "one":
             return len(asked.choices) > MOST_LISTED
         return len(asked.choices) > MOST_PRINTED
+
+    def is_annexed(self, asked: QuestionContent) -> bool:
+        """Whether its choices are printed behind the form."""
+        chosen = asked.kind in _HOW_MANY and asked.listed and not self.way.by_keys
+        return chosen and MOST_PRINTED < len(asked.choices) <= MOST_ANNEXED
 
     # --- places to answer ---------------------------------------------------------------------------
 
@@ -129,7 +135,7 @@ class Questions:
         """The choices in as many columns as their words leave, read line by line."""
         coded = not self.way.by_keys and asked.kind != "rank" and not all(map(_is_number, asked.choices))
         before = _AFTER_BOX + (10 if coded else 0) + (BOX if asked.kind == "rank" and self.way.by_keys else 0)
-        shown = [self._shown(one) for one in asked.choices]
+        shown = [self.shown(one) for one in asked.choices]
         widest = max((text_width(words, style.BODY) for words in shown), default=0.0) + before + _GAP
         fitting = max(1, int(_width() / widest)) if widest else 1
         columns = 1 if asked.kind == "rank" else min(_COLUMNS, fitting, len(shown))
@@ -144,7 +150,8 @@ class Questions:
                 bottom = max(bottom, block.words(x + before, words, width - before - 2, style.BODY))
             block.y = bottom + (2.4 * MM if asked.kind == "rank" and self.way.by_keys else 0.8 * MM)
 
-    def _shown(self, one: ChoiceContent) -> str:
+    def shown(self, one: ChoiceContent) -> str:
+        """The words of a choice, and where one goes on after it."""
         if one.goes_on is None:
             return one.label
         number = one.goes_on

@@ -21,6 +21,7 @@ from .blocks import Field, field_rows, heading_row, note_row, section_row, title
 from .document import Composed, Sheet
 from .entries import Entry, EntryKind, EntryMark
 from .file_names import document_file_name
+from .form_annex import annex_rows
 from .form_answers import Answered
 from .form_block import Hand, Keys
 from .form_questions import Questions, condition_text
@@ -87,7 +88,8 @@ def compose_form(
         photos, notices = answered.photos()
         rows += photos
     else:
-        rows += _Blank(Questions(setter, words, Keys() if use == "fillable" else Hand())).rows(content.parts)
+        questions = Questions(setter, words, Keys() if use == "fillable" else Hand())
+        rows += [*_Blank(questions).rows(content.parts), *annex_rows(questions, content.parts)]
     return Composed(sheet, rows, setter, notices)
 
 
@@ -158,7 +160,10 @@ class _Blank:
         yield from titled(setter, repeat.title, level)
         yield from self._condition(repeat)
         rows = list(self._repeat_rows(repeat, level))
-        if rows and repeat.more and not self.questions.way.by_keys:
+        if repeat.left_out:
+            told = note_row(setter, words("form.rows_left_out", count=repeat.left_out))
+            rows.append(replace(told, above=2 * MM))
+        elif rows and repeat.more and not self.questions.way.by_keys:
             rows[-1] = replace(rows[-1], keeps_next=True)
             rows.append(replace(note_row(setter, words("form.more_rows")), above=2 * MM))
         yield from rows

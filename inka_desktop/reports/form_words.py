@@ -56,6 +56,22 @@ FORM_WORDS: dict[str, tuple[str, str]] = {
             "Please write the names exactly, parted by semicolons."
         ),
     ),
+    "form.annexed_list": (
+        "Die Liste mit {count} Einträgen steht im Anhang. Bitte den Namen oder die Nummer eintragen.",
+        "The list of {count} entries is in the annex. Please write the name or the number.",
+    ),
+    "form.annexed_lists": (
+        (
+            "Die Liste mit {count} Einträgen steht im Anhang. "
+            "Bitte Namen oder Nummern eintragen, mit Semikolon getrennt."
+        ),
+        "The list of {count} entries is in the annex. Please write names or numbers, parted by semicolons.",
+    ),
+    "form.annex": ("Anhang: Listen", "Annex: lists"),
+    "form.rows_left_out": (
+        "Weitere Einträge, die hier nicht stehen: {count}. Bitte füllen Sie diese im Programm aus.",
+        "Further entries that are not here: {count}. Please fill them in within the program.",
+    ),
     "form.open_list": (
         "Die Auswahl folgt aus anderen Antworten. Bitte den Namen genau eintragen.",
         "The choice follows from other answers. Please write the name exactly.",

@@ -11,10 +11,14 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.reading.forms import ENDINGS, ENDINGS_OF
 from inka_desktop.records.forms import AnswerFile, Submission
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.attachments import PICTURES
 from inka_desktop.services.chained import then
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.form_errors import FileKindError, SubmissionFinishedError
 from inka_desktop.services.scans import keep_scan
 
 if TYPE_CHECKING:
@@ -27,6 +31,8 @@ RECEIVED = "eingang"
 """What the names of files begin with that a form was read from: the PDF, and what it could not take."""
 SCAN = "scan-"
 """What the names of scans of a paper form begin with."""
+ENCLOSED = "beilage-"
+"""What the names of files begin with that somebody enclosed with a form, for whoever reads it."""
 _MARK = 8
 """Hex digits of chance in a name."""
 
@@ -38,17 +44,20 @@ class PaperRow:
     Attributes:
         name: by which it is read.
         shown: what somebody called it.
-        scan: of a paper form; else a PDF that the form was read from.
+        scan: of a paper form.
+        enclosed: somebody added it; else, and no scan, it is a PDF that the form was read from.
     """
 
     name: str
     shown: str
-    scan: bool
+    scan: bool = False
+    enclosed: bool = False
 
     @property
-    def media_type(self) -> str:
-        """By its ending, which :meth:`.PaperEntries.attach` and the intake give it."""
-        return "application/pdf" if self.shown.lower().endswith(".pdf") else "image/jpeg"
+    def form(self) -> str:
+        """What it is, by the ending that it got here: a word of :class:`.FileForm`, or a picture's type."""
+        ending = Path(self.shown).suffix.lower()
+        return next((form for form, endings in ENDINGS_OF.items() if ending in endings), "image/jpeg")
 
 
 class AnswerFiles:
@@ -112,6 +121,49 @@ class AnswerFiles:
 
         return self._core.in_background(prepare)
 
+    def enclose(self, submission_id: UUID, path: Path) -> Future[str]:
+        """Add a photo, a PDF or an office file to a draft; gives the name it has there.
+
+        A picture loses its location, as all photos do.
+
+        Raises:
+            FileKindError: from the future: it is none of these.
+            UnknownRecordError, SubmissionFinishedError: from the future: the form is not here, or no draft.
+            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError, AttachmentTooLargeError,
+                DiskFullError, OSError: from the future; nothing was kept.
+        """
+
+        def prepare() -> Future[str]:
+            name = path.name
+            if path.suffix.lower() in PICTURES:
+                name = path.with_suffix(".jpg").name
+            elif path.suffix.lower() not in ENDINGS:
+                raise FileKindError()
+            own, kept = own_name(f"{ENCLOSED}{name}"), self._attachments.keep_file(path)
+
+            def work(transaction: Transaction) -> str:
+                _add(transaction, _draft(transaction.session, submission_id), own, kept)
+                return own
+
+            return self._core.submit(work, "answer")
+
+        return self._core.in_background(prepare)
+
+    def take_out(self, submission_id: UUID, name: str) -> Future[None]:
+        """Take what was enclosed with a draft out of it again.
+
+        Raises:
+            UnknownRecordError, SubmissionFinishedError: from the future; nothing was changed.
+        """
+
+        def work(transaction: Transaction) -> None:
+            _draft(transaction.session, submission_id)
+            for one in _beside(transaction.session, submission_id):
+                if one.name == name and name.startswith(ENCLOSED):
+                    one.alive = False
+
+        return self._core.submit(work, "answer")
+
     def read(self, submission_id: UUID, name: str) -> bytes | None:
         """The bytes of a file that an answer names; None while they are not on this device."""
         return self.several(submission_id, (name,)).get(name)
@@ -125,11 +177,16 @@ class AnswerFiles:
         return {name: content for name, content in contents.items() if content is not None}
 
     def papers(self, submission_id: UUID) -> tuple[list[PaperRow], bool]:
-        """Scans and PDFs that lie beside a form, and whether a list says what could not be read from one."""
+        """Files that lie beside a form, and whether a list says what could not be read from a PDF."""
         names = self.names(submission_id)
-        pdfs = [PaperRow(name, name, scan=False) for name in received(names, ".pdf")]
-        scans = [PaperRow(name, _called(name), scan=True) for name in names if name.startswith(SCAN)]
-        return pdfs + scans, bool(received(names, ".csv"))
+        pdfs = [PaperRow(name, name) for name in received(names, ".pdf")]
+        scans = [PaperRow(name, _called(name, SCAN), scan=True) for name in names if name.startswith(SCAN)]
+        enclosed = [
+            PaperRow(name, _called(name, ENCLOSED), enclosed=True)
+            for name in names
+            if name.startswith(ENCLOSED)
+        ]
+        return [*pdfs, *scans, *enclosed], bool(received(names, ".csv"))
 
     def names(self, submission_id: UUID) -> list[str]:
         """The names of all files beside a form, also those that no answer names."""
@@ -157,10 +214,17 @@ def own_name(name: str) -> str:
     return f"{called.stem}-{new_id().hex[-_MARK:]}{called.suffix}"
 
 
-def _called(name: str) -> str:
-    """What a scan was called before it got a name of its own."""
-    path = Path(name.removeprefix(SCAN))
+def _called(name: str, prefix: str) -> str:
+    """What a file was called before it got a name of its own."""
+    path = Path(name.removeprefix(prefix))
     return f"{path.stem[: -_MARK - 1]}{path.suffix}"
+
+
+def _draft(session: Session, submission: UUID) -> Submission:
+    record = find(session, Submission, submission)
+    if record.state != SubmissionState.DRAFT:
+        raise SubmissionFinishedError()
+    return record
 
 
 def _add(transaction: Transaction, record: Submission, name: str, kept: Kept) -> None:

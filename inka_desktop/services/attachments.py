@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import mimetypes
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
@@ -24,10 +25,14 @@ from inka_desktop.services.errors import AttachmentTooLargeError
 from inka_desktop.store.files import Files
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inka_desktop.store.images import ImportedPhoto
     from inka_desktop.store.writer import Transaction
 
 LIMIT_MB = 100
+PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
+"""How names of pictures end."""
 
 
 class Attachments:
@@ -78,6 +83,22 @@ class Attachments:
             photo.jpeg, file_name=file_name, media_type="image/jpeg", thumbnail=photo.thumbnail,
             size_px=(photo.width_px, photo.height_px),
         )  # fmt: skip
+
+    def keep_file(self, path: Path) -> Kept:
+        """A file of this device; a picture is turned upright and loses its location, as all photos do.
+
+        Raises:
+            PhotoUnreadableError, PhotoTooLargeError, HeicMissingError: it is no picture that can be kept.
+            AttachmentTooLargeError, DiskFullError, OSError: nothing was kept.
+        """
+        if path.suffix.lower() in PICTURES:
+            from inka_desktop.store.images import import_photo
+
+            return self.keep_photo(import_photo(path), path.with_suffix(".jpg").name)
+        if path.stat().st_size > LIMIT_MB * 1024 * 1024:
+            raise AttachmentTooLargeError(limit_mb=LIMIT_MB)
+        media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+        return self.keep(path.read_bytes(), file_name=path.name, media_type=media)
 
     def copy(self, row: Attachment, space: UUID, file_name: str) -> Kept | None:
         """The file again, encrypted for another space; the same on every device; without its thumbnail.

@@ -82,14 +82,12 @@ _FORM_OPEN = (
     " AND s.project_id = t.project_id AND s.alive = 1 AND s.state <> 'draft')"
 )
 """What holds of a project in a round whose form is waited for."""
-_FORMS_OPEN = f"(SELECT count(*) FROM round_part t WHERE t.round_id = d.id AND {_FORM_OPEN})"
-
-
 _RETURNED = (
     "(SELECT min(s.return_until) FROM submission s WHERE s.round_id = t.round_id"
     " AND s.project_id = t.project_id AND s.alive = 1)"
 )
 """By when a project's form in a round is to come back."""
+_FORMS_OPEN = f"(SELECT count(*) FROM round_part t WHERE t.round_id = d.id AND {_FORM_OPEN})"
 _FORM = Source(
     "form", "form", "round_part t JOIN round d ON d.id = t.round_id", "",
     f"{_FORM_OPEN} AND d.alive = 1 AND d.closed_at IS NULL",
@@ -185,6 +183,7 @@ SOURCES: tuple[Source, ...] = (
     replace(_FORM, day="t.due", where=f"{_FORM.where} AND {_RETURNED} IS NULL AND +t.due <> d.due"),
     replace(
         _FORM, day=f"coalesce({_RETURNED}, t.due, d.due)", own=True, office=False, guests=True,
+        where=f"{_FORM_OPEN} AND d.alive = 1 AND (d.closed_at IS NULL OR {_RETURNED} IS NOT NULL)",
     ),
     _RETURNED_FORM,
     replace(

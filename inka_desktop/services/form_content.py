@@ -33,8 +33,8 @@ from inka_desktop.services.answer_words import told
 
 ROWS = 4
 """Of a repeat in a blank form, where the form does not count them itself."""
-MOST_ROWS = 40
-"""However many a form counts; a page holds about ten."""
+MOST_ROWS = 200
+"""However many a form counts or somebody filled; a page holds about ten."""
 TABLE_COLUMNS = 4
 MOST_STEPS = 11
 """Of a scale that is ticked; on a longer one a number is written."""
@@ -235,14 +235,16 @@ class _Maker:
         control = part.control
         assert control.field is not None
         name = within + field_name(control.field.path.removeprefix(path))
+        nodes = self.row_nodes(part)
+        shown = nodes if self.session is not None else nodes[:MOST_ROWS]
         rows = [
             tuple(self.parts(part.inside(at), row_name(name, place), control.field.path))
-            for place, at in enumerate(self.row_nodes(part), 1)
+            for place, at in enumerate(shown, 1)
         ]
         asked = rows[0] if rows else ()
         return RepeatContent(
             self.words(part.caption, part.at), tuple(rows), _is_table(asked), not control.fixed,
-            self.condition(control.field),
+            self.condition(control.field), len(nodes) - len(shown),
         )  # fmt: skip
 
     def row_nodes(self, part: Part) -> list[NodeId]:
@@ -252,9 +254,9 @@ class _Maker:
         begun = self.begun_rows(part)
         if begun:
             more = 0 if part.control.fixed else self.rows - len(begun)
-            return [*begun, *[part.node] * max(0, more)][:MOST_ROWS]
+            return [*begun, *[part.node] * max(0, more)]
         counted = len(self.begun.rows(part.node)) if part.control.fixed and not part.node.row else 0
-        return [part.node] * min(counted or self.rows, MOST_ROWS)
+        return [part.node] * (counted or self.rows)
 
     def begun_rows(self, part: Part) -> list[NodeId]:
         """The rows that a draft has."""

@@ -30,6 +30,20 @@ class SubmissionFinishedError(UserInputError):
     en = "This form is final. The answer was not changed. Please take it up again first."
 
 
+class FileKindError(UserInputError):
+    """A file is of a kind that is not enclosed with forms."""
+
+    code = "services.file_kind"
+    de = (
+        "Diese Art von Datei lässt sich nicht beifügen. Der Bogen bleibt, wie er ist. "
+        "Bitte wählen Sie ein Foto, eine PDF, eine Word- oder eine Excel-Datei."
+    )
+    en = (
+        "A file of this kind cannot be enclosed. The form stays as it is. "
+        "Please choose a photo, a PDF, a Word or an Excel file."
+    )
+
+
 class AnswerTooLongError(UserInputError):
     """An answer is longer than what one save can hold."""
 

@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from functools import partial
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
 
 from inka_desktop.forms import FormSession
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 
+_Named = TypeVar("_Named", Project, Round)
+
+
 @dataclass(frozen=True, slots=True)
 class LookedPdf:
     """A filled form in a file, before anything is kept.
@@ -65,6 +68,7 @@ class LookedPdf:
         differing: where that form has another answer.
         known: the draft that this very file was taken into already; None for news.
         offered: open rounds that ask its project for this form, where the file names none; the latest first.
+        is_foreign: it names a project or a round that is not here, or was deleted.
     """
 
     form: str
@@ -81,6 +85,7 @@ class LookedPdf:
     differing: tuple[Differing, ...] = ()
     known: UUID | None = None
     offered: tuple[RoundPartRow, ...] = ()
+    is_foreign: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,14 +209,18 @@ class FormIntake:
             raise ForeignPdfError()
         with self._core.session() as session:
             version, is_newest = _version(session, code)
-            project = session.get(Project, code.project) if code.project is not None else None
+            project, asked = _named(session, Project, code.project), _named(session, Round, code.round)
+            named = asked is not None
+            is_foreign = (project is None and code.project is not None) or (
+                not named and code.round is not None
+            )
             if project is None and project_id is not None:
                 project = find(session, Project, project_id)
-            asked = _round(session, code, round_id)
+            asked = asked or _chosen_round(session, code, round_id)
             looked = LookedPdf(
-                "", version, is_newest, _key(project), _title(project), _key(asked), _title(asked)
+                "", version, is_newest, _key(project), _title(project), _key(asked), _title(asked),
+                is_foreign=is_foreign,
             )  # fmt: skip
-        named = code.round is not None and looked.round_id == code.round
         return code.language, dataclasses.replace(
             looked, asked=self._asked(looked.round_id),
             offered=() if named else self._offered(looked.version_id, looked.project_id),
@@ -286,11 +295,14 @@ def _title(record: Project | Round | None) -> str:
     return record.title or "" if record is not None else ""
 
 
-def _round(session: Session, code: FormCode, wished: UUID | None) -> Round | None:
-    """The round that a file names, else the one that somebody chose for it, where that asks for this form."""
-    named = session.get(Round, code.round) if code.round is not None else None
-    if named is not None and named.alive:
-        return named
+def _named(session: Session, kind: type[_Named], row: UUID | None) -> _Named | None:
+    """What a file names, where that is here."""
+    found = session.get(kind, row) if row is not None else None
+    return found if found is not None and found.alive else None
+
+
+def _chosen_round(session: Session, code: FormCode, wished: UUID | None) -> Round | None:
+    """The round that somebody chose for a file, where that asks for this form."""
     asked = session.get(Round, wished) if wished is not None else None
     fits = asked is not None and asked.alive and asked.form_id == key_id(Form.__number__, code.key)
     return asked if fits else None

@@ -17,7 +17,7 @@ from uuid import UUID
 
 from inka_desktop.records.judging import Part, estimated_of, making, whole
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.periods import Period
+from inka_desktop.records.periods import Period, is_reported_on
 from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:
@@ -29,12 +29,15 @@ _FIGURES = """
 SELECT project, indicator, first, last, submission, gender, age, value, absent, at FROM figure
 WHERE first >= ? AND last <= ? {limit}"""
 _SECOND = f"""
-SELECT l.id, coalesce(nullif(r.title, ''), '–'), coalesce(l.submitted_at, l.saved_at), r."begin", r."end"
+SELECT l.id, coalesce(nullif(r.title, ''), '–'), coalesce(l.submitted_at, l.saved_at), r."begin", r."end",
+    coalesce(p.due, r.due, r."end")
 FROM submission l
 CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
 CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
+LEFT JOIN round_part p ON p.round_id = r.id AND p.project_id = l.project_id AND p.alive = 1
 WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
     AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
+    AND r."begin" IS NOT NULL AND r."end" IS NOT NULL
 ORDER BY r.due"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
@@ -161,11 +164,12 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
     """Checked forms outside of rounds that do not count, and the title of the round whose form does.
 
     A project is asked once for the same form and period; what was typed in beside that would count twice.
+    Which period such a form is about its day says (:func:`.is_reported_on`).
     """
     return {
         bytes(row): title
-        for row, title, moment, begin, end in raw.execute(_SECOND).fetchall()
-        if (begin or "") <= day_of(moment) <= (end or "")
+        for row, title, moment, begin, end, due in raw.execute(_SECOND).fetchall()
+        if is_reported_on(_period(begin, end), date.fromisoformat(due), date.fromisoformat(day_of(moment)))
     }
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.protocols import Photo, Protocol
-from inka_desktop.services.attachments import Attachments
+from inka_desktop.services.attachments import PICTURES, Attachments
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
@@ -20,7 +20,6 @@ from inka_desktop.services.reaching import within
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
-SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 LOOKED_AT = 500
 """Files of a folder at most, those written nearest to the days asked for."""
 _LEVELS, _FOLDERS = 2, 60
@@ -161,7 +160,7 @@ def _inside(folder: Path) -> list[tuple[float, Path]]:
 def _pictures(folder: Path) -> list[tuple[os.stat_result, Path]]:
     """Pictures in a folder; none where it cannot be read."""
     try:
-        files = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
+        files = [path for path in folder.iterdir() if path.suffix.lower() in PICTURES and path.is_file()]
         return [(path.stat(), path) for path in files]
     except OSError:
         return []

@@ -60,12 +60,12 @@ class Remarks:
         with self._core.session() as session:
             return row_of(find(session, Remark, remark_id)).node
 
-    def ask(self, submission_id: UUID, node: NodeId, question: str, said: str) -> Future[UUID]:
-        """Ask the office about a question of a form; it stands in the form's own space.
+    def ask(self, submission_id: UUID, node: NodeId | None, question: str, said: str) -> Future[UUID]:
+        """Ask the office about a question of a form, or about all of it; it stands in the form's own space.
 
         Args:
             submission_id: the form.
-            node: its question.
+            node: its question; None for the form as a whole.
             question: the question's words as they are now.
             said: what is asked.
 
@@ -78,9 +78,11 @@ class Remarks:
             record = find(transaction.session, Submission, submission_id)
             transaction.session.add(
                 Remark(
-                    id=row, space=record.space, submission_id=record.id, row=bytes.fromhex(node.row) or None,
-                    key=node.path, question=question or None, kind=RemarkKind.QUESTION, said=said.strip(),
-                    said_at=at, said_by=self._core.me_by(transaction.raw).person or None,
+                    id=row, space=record.space, submission_id=record.id,
+                    row=(bytes.fromhex(node.row) or None) if node is not None else None,
+                    key=node.path if node is not None else None, question=question or None,
+                    kind=RemarkKind.QUESTION, said=said.strip(), said_at=at,
+                    said_by=self._core.me_by(transaction.raw).person or None,
                 )
             )  # fmt: skip
             return row

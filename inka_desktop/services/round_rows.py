@@ -13,7 +13,7 @@ from inka_desktop.records.values import SubmissionState
 STANDINGS = ("open", "begun", "returned", "submitted", "checked", "excused", "missed")
 """How a project stands in a round: three states with their marks, two for those nobody waits for.
 
-``missed`` is one whose form had not come when the round was closed.
+``missed`` is one whose form had not come when the round was closed; a returned one is waited for even then.
 """
 
 
@@ -86,9 +86,14 @@ class RoundPartRow:
     came_at: dt.datetime | None = None
 
     @property
+    def is_asked(self) -> bool:
+        """Whether anything is expected of it: its round is open, or its form was returned."""
+        return not self.excused and (not self.closed or self.return_until is not None)
+
+    @property
     def is_open(self) -> bool:
         """Whether its form is waited for."""
-        return self.state == SubmissionState.DRAFT and not self.excused and not self.closed
+        return self.state == SubmissionState.DRAFT and self.is_asked
 
     def standing(self) -> str:
         """How it stands, a word of :data:`STANDINGS`."""
@@ -98,10 +103,10 @@ class RoundPartRow:
             return "submitted"
         if self.excused:
             return "excused"
-        if self.closed:
-            return "missed"
         if self.return_until is not None:
             return "returned"
+        if self.closed:
+            return "missed"
         return "begun" if self.submission_id is not None else "open"
 
     @property

@@ -128,7 +128,7 @@ class Rounds:
             return round_reading.parts(raw, round_id, project_id)
 
     def parts_of_form(self, version_id: UUID, project_id: UUID) -> list[RoundPartRow]:
-        """Where a project is asked for a form in open rounds, whatever version; the latest period first.
+        """Where a project is asked for a form, whatever version; the latest period first.
 
         Raises:
             UnknownRecordError: the version is not here.
@@ -138,7 +138,7 @@ class Rounds:
         with self._core.raw() as raw:
             known = [one.id for one in round_reading.rounds(raw) if one.form_id == form_id]
             parts = round_reading.parts(raw, project_id=project_id)
-        asked = [one for one in parts if one.round_id in known and not one.closed and not one.excused]
+        asked = [one for one in parts if one.round_id in known and one.is_asked]
         return sorted(asked, key=lambda part: known.index(part.round_id))
 
     def asked(self) -> list[RoundPartRow]:
@@ -356,8 +356,10 @@ class Rounds:
 
 
 def _version_asked(session: Session, round_id: UUID, project_id: UUID) -> UUID:
-    """The version of the form that a round asks a project for."""
-    asked = _demand_open(session, round_id)
+    """The version of the form that a round asks a project for; closed ones ask for returned forms only."""
+    known = session.get(Submission, submission_id(round_id, project_id))
+    returned = known is not None and known.alive and known.return_until is not None
+    asked = find(session, Round, round_id) if returned else _demand_open(session, round_id)
     part = session.get(RoundPart, part_id(round_id, project_id))
     if part is None or not part.alive or part.excused:
         raise NotAskedError(round=asked.title or "")

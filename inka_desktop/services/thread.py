@@ -6,7 +6,6 @@ project's space. Everything here therefore reads and writes the one that lives.
 
 from __future__ import annotations
 
-import mimetypes
 from concurrent.futures import Future
 from datetime import date
 from pathlib import Path
@@ -23,7 +22,6 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.due_rows import ThreadRow, ThreadStep
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
-from inka_desktop.services.photos import SUFFIXES
 from inka_desktop.services.released import live
 
 if TYPE_CHECKING:
@@ -112,20 +110,10 @@ class AgreementThreads:
             return self._core.submit(lambda transaction: work(transaction, None), "edit")
 
         def prepare() -> Future[None]:
-            kept = _kept(self._attachments, file)
+            kept = self._attachments.keep_file(file)
             return self._core.submit(lambda transaction: work(transaction, kept), "edit")
 
         return self._core.in_background(prepare)
-
-
-def _kept(attachments: Attachments, path: Path) -> Kept:
-    """A file beside the database; a picture is turned upright and loses its location, as all photos do."""
-    if path.suffix.lower() in SUFFIXES:
-        from inka_desktop.store.images import import_photo
-
-        return attachments.keep_photo(import_photo(path), path.with_suffix(".jpg").name)
-    media = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return attachments.keep(path.read_bytes(), file_name=path.name, media_type=media)
 
 
 def _file(session: Session, row: Agreement) -> Attachment | None:

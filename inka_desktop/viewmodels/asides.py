@@ -88,7 +88,8 @@ class Asides(QObject):
     changed = Signal()
     """Remarks or the history are new."""
     asked = Signal(object, str)
-    """About a question (:class:`NodeId`): what somebody asks of the office, or the office of the carrier."""
+    """What somebody asks of the office, or the office of the carrier: about a question (:class:`NodeId`), or
+    about the form as a whole (None)."""
     reworded = Signal(object, str)
     """A remark (its id) is to be said in other words; without any it is taken back."""
     replied = Signal(object, str)
@@ -110,6 +111,11 @@ class Asides(QObject):
         self._notes: tuple[RemarkRow, ...] = ()
         self.steps: tuple[StepRow, ...] = ()
         self.changes: tuple[ChangeRow, ...] = ()
+
+    @property
+    def may_ask(self) -> bool:
+        """Whether the office can be asked now, at a question or about the form as a whole."""
+        return self.may.asks and not self._locked
 
     def show_remarks(self, remarks: Sequence[RemarkRow], notes: Sequence[RemarkRow] = ()) -> None:
         """Takes what was said, and what the office has noted for itself; says so where it is new.
@@ -185,8 +191,13 @@ class Asides(QObject):
             if one.settled == settled and (node is None or one.node == node)
         ]
 
+    def of_whole(self) -> list[Said]:
+        """What was said of the form as a whole, what is still open first."""
+        every = (*self.remarks(), *self.remarks(settled=True))
+        return [one for one in every if one.remark.node is None]
+
     def _said(self, one: RemarkRow, *, own: bool) -> Said:
-        asks, answers = self.may.asks and not self._locked, self.may.answers
+        asks, answers = self.may_ask, self.may.answers
         ended, answered = one.settled_at, self.may.asks and not one.is_note and bool(one.reply)
         return Said(
             one, self._head(one, own=own), _reply_head(one, self.on),

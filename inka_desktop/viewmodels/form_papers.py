@@ -48,6 +48,13 @@ def found_words(looked: LookedPdf) -> str:
     if looked.round:
         about = translate("FormPapers", "Erhebung: {round}.").format(round=looked.round)
         said = f"{said} {about}"
+    if looked.is_foreign:
+        foreign = translate(
+            "FormPapers",
+            "Die Datei nennt ein Projekt oder eine Erhebung, die es hier nicht gibt. "
+            "Noch ist nichts übernommen. Bitte prüfen Sie, ob sie hierher gehört.",
+        )
+        said = f"{foreign} {said}"
     if looked.round_id is not None and looked.project_id is None:
         said = f"{said} {translate('FormPapers', 'Bitte wählen Sie das Projekt.')}"
     if looked.begun is not None:
@@ -64,7 +71,9 @@ def found_words(looked: LookedPdf) -> str:
 
 
 def paper_words(paper: PaperRow) -> str:
-    """``Scan: bogen.pdf``."""
+    """``Scan: bogen.pdf``; what was enclosed is called by its name alone."""
+    if paper.enclosed:
+        return paper.shown
     if paper.scan:
         return translate("FormPapers", "Scan: {file}").format(file=paper.shown)
     return translate("FormPapers", "Eingelesene PDF: {file}").format(file=paper.shown)

@@ -4299,12 +4299,40 @@ You reply as {who}</translation>
 <context>
     <name>FormBeside</name>
     <message>
+        <source>Datei beifügen</source>
+        <translation>Enclose a file</translation>
+    </message>
+    <message>
+        <source>Datei beifügen …</source>
+        <translation>Enclose a file …</translation>
+    </message>
+    <message>
         <source>Die Datei ist noch unterwegs. Bitte senden und empfangen Sie.</source>
         <translation>The file is still on its way. Please send and receive.</translation>
     </message>
     <message>
         <source>Die Datei lässt sich hier nicht öffnen.</source>
         <translation>The file cannot be opened here.</translation>
+    </message>
+    <message>
+        <source>Entfernen</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>Fotos, PDF, Word und Excel ({endings})</source>
+        <translation>Photos, PDF, Word and Excel ({endings})</translation>
+    </message>
+    <message>
+        <source>Öffnen</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist beigefügt.</source>
+        <translation>&quot;{name}&quot; is enclosed.</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist entfernt.</source>
+        <translation>&quot;{name}&quot; is removed.</translation>
     </message>
 </context>
 <context>
@@ -4577,6 +4605,10 @@ You reply as {who}</translation>
     <message>
         <source>Die Datei lässt sich nicht lesen ({reason}).</source>
         <translation>The file cannot be read ({reason}).</translation>
+    </message>
+    <message>
+        <source>Die Datei nennt ein Projekt oder eine Erhebung, die es hier nicht gibt. Noch ist nichts übernommen. Bitte prüfen Sie, ob sie hierher gehört.</source>
+        <translation>The file names a project or a round that is not here. Nothing was taken over yet. Please check whether it belongs here.</translation>
     </message>
     <message>
         <source>Diese Datei ist schon eingelesen. Der Bogen bleibt, wie er ist.</source>
@@ -10548,8 +10580,8 @@ What lies there already stays.</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
-        <source>Scans und eingelesene Dateien</source>
-        <translation>Scans and files that were read</translation>
+        <source>Dateien beim Bogen</source>
+        <translation>Files with the form</translation>
     </message>
     <message>
         <source>Was beim Einlesen nicht übernommen wurde</source>
@@ -12532,8 +12564,8 @@ What lies there already stays.</translation>
         <translation>Language of the form</translation>
     </message>
     <message>
-        <source>Scans und eingelesene Dateien</source>
-        <translation>Scans and files that were read</translation>
+        <source>Dateien beim Bogen</source>
+        <translation>Files with the form</translation>
     </message>
     <message>
         <source>Mehr</source>
@@ -13724,6 +13756,29 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>Bitte eine ganze Zahl eingeben, zum Beispiel 12.</source>
         <translation>Please enter a whole number, for example 12.</translation>
+    </message>
+</context>
+<context>
+    <name>WholeCard</name>
+    <message>
+        <source>Frage an die Koordinierungsstelle</source>
+        <translation>Question to the coordination office</translation>
+    </message>
+    <message>
+        <source>Frage an die Koordinierungsstelle …</source>
+        <translation>Question to the coordination office …</translation>
+    </message>
+    <message>
+        <source>Frage stellen</source>
+        <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Was ist unklar?</source>
+        <translation>What is unclear?</translation>
+    </message>
+    <message>
+        <source>Zum ganzen Bogen</source>
+        <translation>About the form as a whole</translation>
     </message>
 </context>
 <context>

@@ -4,26 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
+from io import BytesIO
 from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import ExifTags, Image
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QToolButton,
+    QWidget,
+)
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui.dialogs.read_dialog import ReadDialog
 from inka_desktop.gui.forms.absence import AbsenceAnswer
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.question import QuestionView
+from inka_desktop.gui.forms.remarks_card import WholeCard
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.reading_card import ReadingCard
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.beside import Beside
+from inka_desktop.services.form_errors import FileKindError, SubmissionFinishedError
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.submission_rows import BesideRow, OfferedRow
 from inka_desktop.services.workspace import Workspace
@@ -35,8 +49,8 @@ from .keys import find
 
 Until = Callable[[Callable[[], bool]], None]
 FORM = """
-| survey   |               |         |                  |          |
-|          | type          | name    | label            | required |
+| survey   |               |         |                  |          |          |         |
+|          | type          | name    | label            | required | readonly | default |
 |          | begin group   | shop    | Laden            |          |
 |          | text          | place   | Ort              | yes      |
 |          | integer       | people  | Wie viele?       | yes      |
@@ -45,6 +59,7 @@ FORM = """
 |          | end group     |         |                  |          |
 |          | begin group   | more    | Weiteres         |          |
 |          | image         | photo   | Foto             |          |
+|          | text          | area    | Sozialraum       |          | yes      | Nord    |
 |          | begin repeat  | offer   | Angebot          |          |
 |          | text          | name    | Name             |          |
 |          | end repeat    |         |                  |          |
@@ -57,6 +72,7 @@ FORM = """
 |          | form_id       | version | form_title       |          |
 |          | quarter       | 1       | Quartalsbogen    |          |
 """
+AREA = NodeId("/data/more/area")
 PLACE, PEOPLE, OPEN = (NodeId(f"/data/shop/{name}") for name in ("place", "people", "open"))
 
 
@@ -110,7 +126,7 @@ def stored(workspace: Workspace, submission: UUID) -> dict[str, str]:
     return {
         node.path.rpartition("/")[2]: value
         for node, value in cells.items()
-        if value and "meta" not in node.path
+        if value and "meta" not in node.path and node != AREA  # which the form answers itself
     }
 
 
@@ -308,7 +324,7 @@ def test_the_quarter_before_is_offered_but_never_for_a_count(
     assert buttons(question(page, OPEN)) == []
 
 
-def words_of(widget: QuestionView) -> list[str]:
+def words_of(widget: QWidget) -> list[str]:
     return [one.text() for one in widget.findChildren(QLabel) if one.isVisibleTo(widget)]
 
 
@@ -368,6 +384,68 @@ def test_a_question_to_the_office_is_asked_and_its_answer_shown(
     assert remark.question == "Wie viele?"
     workspace.forms.remarks.answer(remark.id, "Ja, alle.").result()
     until(lambda: "Ja, alle." in words_of(asked))
+
+    preset = question(page, AREA)
+    assert preset.more_button is not None
+    preset.refresh(frozenset({"value"}))
+    assert preset.more_button.isVisibleTo(preset)
+    menu = QMenu()
+    preset.more_button.fill(menu)
+    assert [one.text() for one in menu.actions()] == ["Frage an die Koordinierungsstelle …"]
+
+    page.filling.asides.changed.emit()
+    assert page.view is not None
+    card = find(page.view, WholeCard)
+    next(one for one in card.findChildren(QPushButton) if one.text().startswith("Frage an")).click()
+    QTest.keyClicks(card.line.text, "Wer gilt als Team?")
+    card.line.say_button.click()
+    until(lambda: "Wer gilt als Team?" in words_of(card))
+    (about_all,) = [one for one in workspace.forms.remarks.of(submission) if one.node is None]
+    workspace.forms.remarks.answer(about_all.id, "Alle mit Vertrag.").result()
+    until(lambda: "Alle mit Vertrag." in words_of(card))
+
+
+def test_a_file_is_enclosed_with_a_draft_without_its_location_and_taken_out_again(
+    page: SubmissionPage, workspace: Workspace, submission: UUID, until: Until, tmp_path: Path
+) -> None:
+    files, button = workspace.forms.files, find(page, QToolButton, "filesButton")
+    until(button.isVisible)
+    beside = page.findChild(FormBeside)
+    assert beside is not None
+
+    def entries() -> list[str]:
+        return [one.text() for one in button.menu().actions()]
+
+    until(lambda: entries() == ["Datei beifügen …"])
+    photo, table = tmp_path / "Hof.jpg", tmp_path / "Liste & Zahlen.xlsx"
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo).update({1: "N", 2: (50.0, 58.0, 41.0)})
+    Image.new("RGB", (64, 48), "green").save(photo, exif=exif)
+    assert Image.open(BytesIO(photo.read_bytes())).getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    table.write_bytes(b"PK")
+    for path in (photo, table):
+        beside.enclose(path)
+    until(lambda: entries() == ["Hof.jpg", "Liste && Zahlen.xlsx", "Datei beifügen …"])
+    shown, other = files.papers(submission)[0]
+    kept = files.read(submission, shown.name)
+    assert kept is not None
+    assert not Image.open(BytesIO(kept)).getexif().get_ifd(ExifTags.IFD.GPSInfo)
+    assert [one.form for one in (shown, other)] == ["image/jpeg", "excel"]
+    (tmp_path / "a.exe").write_bytes(b"MZ")
+    with pytest.raises(FileKindError):
+        files.enclose(submission, tmp_path / "a.exe").result()
+    inside = button.menu().actions()[1].menu()
+    assert isinstance(inside, QMenu)
+    inside.actions()[1].trigger()
+    until(lambda: entries() == ["Hof.jpg", "Datei beifügen …"])
+    form = workspace.forms.answers.open(submission)
+    for node, value in ((PLACE, "Laden"), (PEOPLE, 3)):
+        form.set(node, value).saved.result()
+    workspace.forms.handing.hand_in(form).result()
+    form.close()
+    until(lambda: entries() == ["Hof.jpg"])
+    with pytest.raises(SubmissionFinishedError):
+        files.take_out(submission, shown.name).result()
 
 
 def test_a_photo_is_kept_under_a_name_of_its_own_and_shown_again(

@@ -6,7 +6,7 @@ import pytest
 import zxingcpp
 from PIL import Image
 
-from inka_desktop.forms import FormDefinition, FormSession
+from inka_desktop.forms import FormDefinition, FormSession, NodeId
 from inka_desktop.forms.convert import convert_here
 from inka_desktop.reading.pdf_fields import fields
 from inka_desktop.reports.form_questions import condition_text
@@ -17,6 +17,8 @@ from inka_desktop.reports.words import Words
 from inka_desktop.services import form_files
 from inka_desktop.services.form_codes import FormCode
 from inka_desktop.services.form_content import blank_content, filled_content
+from inka_desktop.services.intake_answers import asked_in
+from inka_desktop.services.typed_answers import read_answer
 from tests.forms.making import form_of
 
 from .example import LETTERHEAD
@@ -117,3 +119,50 @@ def test_conditions_are_said_in_words() -> None:
         "Only if question 1 says “Ja” or question 2 is greater than 3 or question 3 is less than question 2; "
         "else go on with question 35."
     )
+
+
+MANY = """
+| survey  |                |        |             |
+|         | type           | name   | label       |
+|         | select_one t   | town   | Gemeinde    |
+|         | select_one t   | other  | Nachbarort  |
+|         | begin repeat   | offer  | Angebot     |
+|         | text           | name   | Name        |
+|         | end repeat     |        |             |
+| choices |                |        |             |
+|         | list_name      | name   | label       |
+"""
+
+
+def with_towns(count: int) -> FormDefinition:
+    return form_of(MANY + "\n".join(f"| | t | t{place} | Ort {place}dorf |" for place in range(1, count + 1)))
+
+
+def test_a_list_that_is_too_long_for_its_question_stands_behind_the_form_with_its_numbers() -> None:
+    content = blank_content(with_towns(41), "de")
+    words = words_of(render_form(content, LETTERHEAD, "de"))
+    assert "Die Liste mit 41 Einträgen steht im Anhang." in words
+    (asked,) = (one for one in asked_in(content).values() if one.label == "Gemeinde")
+    behind = words[words.index("Anhang: Listen") :]
+    assert "1. Gemeinde; 2. Nachbarort" in behind
+    for place, one in enumerate(asked.choices, 1):
+        assert behind.count(f"{place} {one.label}") == 1
+        assert read_answer(asked, f"{place}", "de") == one.value
+    assert "Anhang" not in words_of(render_form(content, LETTERHEAD, "de", "fillable"))
+    more = words_of(render_form(blank_content(with_towns(401), "de"), LETTERHEAD, "de"))
+    assert "Die Liste hat 401 Einträge und ist hier nicht abgedruckt." in more
+    assert "Anhang" not in more
+
+
+@pytest.mark.parametrize(("begun", "shown", "said"), [(45, 45, False), (203, 200, True)])
+def test_a_draft_has_all_of_its_rows_in_a_pdf_or_it_says_how_many_are_not_there(
+    begun: int, shown: int, said: bool
+) -> None:
+    form = with_towns(2)
+    draft = FormSession(form)
+    for _ in range(begun - len(draft.rows(NodeId("/data/offer")))):
+        draft.add_repeat(NodeId("/data/offer"))
+    made = render_form(blank_content(form, "de", begun=draft), LETTERHEAD, "de", "fillable")
+    names = [name for name in fields(made.pdf) if name.startswith("/data/offer#")]
+    assert len(names) == shown
+    assert ("Weitere Einträge, die hier nicht stehen: 3." in words_of(made)) is said

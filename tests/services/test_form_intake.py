@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from email import message_from_bytes
 from email.policy import default
 from uuid import UUID
@@ -11,7 +12,9 @@ import pytest
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import NodeId
 from inka_desktop.reading.pdf_fields import fields
+from inka_desktop.records.ids import new_id
 from inka_desktop.reports.letters import Letter
+from inka_desktop.services.form_codes import FormCode
 from inka_desktop.services.intake_answers import NO_ROW, NOT_A_CHOICE, NOT_ASKED, UNREADABLE, Refusal
 from inka_desktop.services.intake_errors import (
     ForeignPdfError,
@@ -23,6 +26,7 @@ from inka_desktop.services.intake_errors import (
 from inka_desktop.services.mail_errors import NoRecipientError
 from inka_desktop.services.mailing_rows import PreparedRow
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.form_papers import found_words
 from tests.forms.making import form_of, xform_of
 from tests.services.pdf_filling import filled_pdf
 
@@ -185,6 +189,24 @@ def test_other_files_are_told_apart_and_nothing_is_taken(
     with pytest.raises(error):
         workspace.forms.intake.take(make(pdf)).result()  # type: ignore[operator]  # what the parameters are
     assert workspace.forms.answers.all() == []
+
+
+def test_a_file_that_names_a_project_or_round_of_elsewhere_says_so(
+    workspace: Workspace, project: UUID
+) -> None:
+    pdf = fillable(workspace, take_in(workspace), project)
+    own = FormCode.read(fields(pdf)["inka"])
+    assert own is not None
+    answered = {"/data/place": "Apolda"}
+    for code in (replace(own, project=new_id()), replace(own, round=new_id())):
+        looked = workspace.forms.intake.look(filled_pdf(pdf, answered | {"inka": code.text}))
+        assert (looked.is_foreign, looked.taken) == (True, 1)
+        assert "die es hier nicht gibt" in found_words(looked)
+    kept = filled_pdf(pdf, answered)
+    assert not workspace.forms.intake.look(kept).is_foreign
+    workspace.editing.delete("project", project).result()
+    binned = workspace.forms.intake.look(kept)
+    assert (binned.is_foreign, binned.project_id) == (True, None)
 
 
 def test_rows_that_a_form_counts_itself_are_filled_in_their_order(workspace: Workspace) -> None:

@@ -199,7 +199,7 @@ def test_a_photo_of_the_paper_is_as_good_as_a_scan_and_loses_its_location(
     _write_photo(photo)
     workspace.forms.paper_entries.attach(entry.form.row.id, photo).result()
     ((paper,), _) = workspace.forms.files.papers(entry.form.row.id)
-    assert (paper.shown, paper.media_type) == ("IMG_1.jpg", "image/jpeg")
+    assert (paper.shown, paper.form) == ("IMG_1.jpg", "image/jpeg")
     plain = workspace.forms.files.read(entry.form.row.id, paper.name)
     assert plain is not None
     kept = Image.open(io.BytesIO(plain))

@@ -12,6 +12,7 @@ from inka_desktop.forms import Absence
 from inka_desktop.records.projects import ProjectParty
 from inka_desktop.records.values import MailKind, PartyRole, Role, StepKind, SubmissionState
 from inka_desktop.reports.typography import date_text
+from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.errors import SpaceMissingError
 from inka_desktop.services.form_errors import (
     CarrierFillsError,
@@ -26,10 +27,11 @@ from inka_desktop.services.form_errors import (
 from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.open_form import OpenForm
 from inka_desktop.services.reviewing import Reviewing
-from inka_desktop.services.round_errors import ReasonMissingError
+from inka_desktop.services.round_errors import FormCameError, ReasonMissingError, RoundClosedError
 from inka_desktop.services.submission_rows import ADDED, CHANGED, REMOVED, SaidRow, StandingRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.viewmodels.submissions import shelved
 
 from .test_answers import put
 from .test_handing_in import OPEN, PEOPLE, PLACE, Two, two
@@ -159,6 +161,35 @@ def test_a_form_goes_back_with_its_day_reason_and_notes_and_comes_again(two: Two
     assert kinds(two.carrier, row) == [
         StepKind.SUBMITTED, StepKind.REVIEWED, StepKind.RETURNED, StepKind.SUBMITTED, StepKind.RETURNED,
     ]  # fmt: skip
+
+
+def test_a_form_that_goes_back_after_its_round_was_closed_is_waited_for(two: Two) -> None:
+    row = handed_in(two)
+    for asked in (two.second, two.third):
+        two.office.forms.rounds.close(asked).result()
+    until = soon(two)
+    review(two).give_back(row, until, "Bitte noch einmal ansehen.").result()
+    two.all.meet()
+    for workspace in (two.office, two.carrier):
+        standings = {part.round_id: part.standing() for part in workspace.forms.rounds.parts()}
+        assert standings == {two.second: "missed", two.third: "returned"}
+        (part,) = workspace.forms.rounds.asked()
+        assert (part.round_id, part.days_overdue(until + timedelta(2))) == (two.third, 2)
+        assert [one.part.id for one in workspace.forms.reminders.all()] == [part.id]
+        assert [one.id for one in shelved(workspace.forms.rounds.parts()).waiting] == [part.id]
+    (entry,) = two.carrier.calendar.page(CalendarFilter(frozenset({"form"})), 0, 9, two.carrier.core.today())
+    assert (entry.kind, entry.opens, entry.day) == ("form", two.third, until)
+    version = two.office.forms.answers.get(row).version_id
+    assert version is not None
+    offered = two.office.forms.rounds.parts_of_form(version, two.project)
+    assert [one.round_id for one in offered] == [two.third]
+    assert two.office.forms.rounds.demand_wanted(two.third, two.project) == row
+    with pytest.raises(RoundClosedError):
+        two.office.forms.rounds.demand_wanted(two.second, two.project)
+    corrected(two, row)
+    assert two.office.forms.rounds.asked() == []
+    with pytest.raises(FormCameError):
+        two.office.forms.rounds.demand_wanted(two.third, two.project)
 
 
 def test_nothing_goes_back_without_a_word_or_with_a_day_that_has_passed(two: Two) -> None:

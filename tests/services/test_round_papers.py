@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from email import message_from_bytes
 from email.policy import default
 from uuid import UUID
@@ -126,6 +126,13 @@ def test_a_form_beside_an_open_round_is_offered_its_part_and_two_are_counted_onc
     again = figures.result(workspace, "INKA-E1", period)
     assert again is not None
     assert again.value == 5, "without it the other one does"
+    workspace.forms.reviewing.check(taken.submission_id).result()
+    for days_after, value in ((-10, 6), (10, 6), (50, 6), (60, 11)):
+        submitted = datetime.combine(wish.end + timedelta(days_after), time(12), UTC)
+        figures.change(workspace, alone, submitted_at=submitted)
+        later = figures.result(workspace, "INKA-E1", Period(wish.begin, wish.end + timedelta(90)))
+        assert later is not None
+        assert later.value == value, "a form is about the period whose due date is nearest"
 
 
 def test_a_pdf_of_a_round_asks_for_one_of_its_projects(

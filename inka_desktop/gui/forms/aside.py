@@ -41,7 +41,7 @@ class MoreButton(QToolButton):
 
     def show_for(self, question: str, state: NodeState) -> None:
         """Is there where anything can be done, and says at which question."""
-        there = self._notes or not state.readonly
+        there = self._notes or not state.readonly or self._may_ask()
         if not there or self.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
             self.setVisible(there)  # what was never hidden shows with its question
         text = (
@@ -62,9 +62,18 @@ class MoreButton(QToolButton):
 
     def fill(self, menu: QMenu) -> None:
         """Puts into a menu what can be done now."""
-        filling, part = self._filling, self._part
-        state, asides = filling.state(part.node), filling.asides
-        if asides is None or state.readonly:
+        state = self._filling.state(self._part.node)
+        if not state.readonly:
+            self._offer_answers(menu, state)
+        if self._may_ask():
+            menu.addAction(self.tr("Frage an die Koordinierungsstelle …"), self._ask)
+
+    def _may_ask(self) -> bool:
+        return self._filling.asides is not None and self._filling.asides.may_ask
+
+    def _offer_answers(self, menu: QMenu, state: NodeState) -> None:
+        filling, part, asides = self._filling, self._part, self._filling.asides
+        if asides is None:
             return
         if asides.may_repeat(part, state) and asides.before(part):
             menu.addAction(self.tr("Wie im Vorquartal"), lambda: repeat(filling, part))
@@ -73,8 +82,6 @@ class MoreButton(QToolButton):
                 menu.addAction(f"{absence_words(why)} …", partial(self._say_absent, why))
         if state.absence is not None:
             menu.addAction(self.tr("Doch angeben"), lambda: filling.set_absence(part.node, None))
-        if asides.may.asks:
-            menu.addAction(self.tr("Frage an die Koordinierungsstelle …"), self._ask)
 
     def _say_absent(self, why: Absent) -> None:
         self._filling.set_absence(self._part.node, Absence(why))

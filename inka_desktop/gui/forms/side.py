@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
 from inka_desktop.gui.forms.missing_card import MissingCard
-from inka_desktop.gui.forms.remarks_card import RemarksCard
+from inka_desktop.gui.forms.remarks_card import RemarksCard, WholeCard
 from inka_desktop.viewmodels.filling import Filling
 
 
@@ -29,7 +29,7 @@ class Side(QWidget):
         said.wished.connect(filling.shown_wished)
         self._changes, self._history = ChangesCard(self), HistoryCard(self)
         self._changes.wished.connect(filling.shown_wished)
-        for card in (said, self.missing, self._changes, self._history):
+        for card in (WholeCard(filling.asides, self), said, self.missing, self._changes, self._history):
             column.addWidget(card)
         column.addStretch(1)
         filling.asides.changed.connect(self._show)

@@ -167,7 +167,8 @@ class SubmissionPage(KeptFormPage):
         if self.filling is not None and self.filling.asides is not None:
             self.filling.asides.show_history(row.steps)
             self.filling.asides.show_remarks(row.remarks, notes)
-        self._beside.look(row.id)
+        fills = self.filling is not None and not self.filling.locked
+        self._beside.look(row.id, encloses=fills)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(submission.facts(row, on))
         band = submission.band(row, sending, on)
@@ -246,11 +247,11 @@ class SubmissionPage(KeptFormPage):
 
     # --- asking the office --------------------------------------------------------------------------
 
-    def _ask(self, node: NodeId, said: str) -> None:
+    def _ask(self, node: NodeId | None, said: str) -> None:
         wanted, filling = self._id, self.filling
         if wanted is None or filling is None:
             return
-        question = filling.placed_label(node)
+        question = filling.placed_label(node) if node is not None else ""
         self.context.write(
             self,
             lambda ws: ws.forms.remarks.ask(wanted, node, question, said),
