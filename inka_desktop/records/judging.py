@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
+
+from inka_desktop.records.periods import Period
 
 ON_TRACK, BEHIND = 95, 75
 """Per cent of the target that a figure is on track from, and far behind below."""
@@ -21,22 +24,6 @@ class Light(StrEnum):
     FAR = "far_behind"
     NONE = "no_target"
     OPEN = "no_result"
-
-
-class Period(NamedTuple):
-    """Days from ``begin`` to ``end``, both included."""
-
-    begin: date
-    end: date
-
-    @property
-    def days(self) -> int:
-        """How many days it has; none when it ends before it begins."""
-        return max(0, (self.end - self.begin).days + 1)
-
-    def shared(self, other: Period) -> Period:
-        """The days that both have."""
-        return Period(max(self.begin, other.begin), min(self.end, other.end))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +45,59 @@ class Goal:
     milestone: float | None = None
     milestone_on: date | None = None
 
+    def days_from(self, begun: date | None) -> Period:
+        """Its days, of a project that began later those from then on."""
+        return self.period if begun is None else self.period.shared(Period(begun, self.period.end))
+
+
+class _Chosen(NamedTuple):
+    """Targets without a common day; of two such choices the greater one counts.
+
+    Attributes:
+        covered: days of the period for which they ask.
+        number: of targets; the more, the finer they divide what they cover.
+        length: less all of their days, so that shorter ones are the greater choice.
+        goals: the targets.
+    """
+
+    covered: int = 0
+    number: int = 0
+    length: int = 0
+    goals: tuple[Goal, ...] = ()
+
+    def and_then(self, goal: Goal, shared: Period) -> _Chosen:
+        """With one more."""
+        return _Chosen(
+            self.covered + shared.days, self.number + 1, self.length - goal.period.days, (*self.goals, goal)
+        )
+
+
+def counting(goals: Iterable[Goal], period: Period, begun: date | None = None) -> tuple[Goal, ...]:
+    """Which of several targets of one indicator count in a period: no day is asked for twice.
+
+    Those that together ask for most of its days, such as that of the year where only one quarter has its own;
+    of choices that ask for the same days the finest, such as its four quarters. What is counted on from a
+    baseline goes before all others: of several the one that goes on longest in the period, then the shortest.
+
+    Args:
+        goals: all there are, of one project or of the programme.
+        period: that is looked at.
+        begun: the project's first day where it lies behind that of a target.
+
+    Returns:
+        Targets by their days; none where none asks for anything.
+    """
+    asking = [(shared, goal) for goal in goals if (shared := goal.days_from(begun).shared(period)).days]
+    running = [(shared.end, -goal.period.days, goal) for shared, goal in asking if goal.cumulative]
+    if running:
+        return (max(running, key=lambda one: one[:2])[2],)
+    asking.sort(key=lambda one: one[0].end)
+    ends, best = [shared.end for shared, _ in asking], [_Chosen()]
+    for shared, goal in asking:
+        before = best[bisect_left(ends, shared.begin)]
+        best.append(max(best[-1], before.and_then(goal, shared), key=lambda one: one[:3]))
+    return best[-1].goals
+
 
 def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool = True) -> float | None:
     """What a target asks for in a period; None where it asks for nothing then.
@@ -73,10 +113,9 @@ def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool
         begun: the project's first day where it lies behind that of the target.
         counts: people or things are counted.
     """
-    start = max(goal.period.begin, begun) if begun is not None else goal.period.begin
-    own = Period(start, goal.period.end)
+    own = goal.days_from(begun)
     shared = own.shared(period)
-    if not own.days or not shared.days:
+    if not shared.days:
         return None
     if not goal.cumulative and not counts:
         return goal.value
@@ -88,10 +127,10 @@ def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool
     scaled = own.days / goal.period.days if counts else 1.0
     points = [(0, 0.0), (own.days, (goal.value - goal.baseline) * scaled)]
     if goal.milestone is not None and goal.milestone_on is not None:
-        reached = Period(start, goal.milestone_on).days
+        reached = own._replace(end=goal.milestone_on).days
         if 0 < reached < own.days:
             points.insert(1, (reached, (goal.milestone - goal.baseline) * scaled))
-    value = goal.baseline + _on_lines(points, Period(start, shared.end).days)
+    value = goal.baseline + _on_lines(points, own._replace(end=shared.end).days)
     return _whole(value, goal.value, goal.baseline) if counts else value
 
 

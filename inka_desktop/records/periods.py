@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from calendar import monthrange
 from datetime import date, timedelta
-from fractions import Fraction
 from typing import NamedTuple
 
 DUE_DAY = 15
@@ -12,28 +11,31 @@ DUE_DAY = 15
 
 
 class Period(NamedTuple):
-    """From one day to another, both counted."""
+    """Days from ``begin`` to ``end``, both included."""
 
     begin: date
     end: date
 
     @property
     def days(self) -> int:
-        """How many days it has."""
-        return (self.end - self.begin).days + 1
+        """How many days it has; none when it ends before it begins."""
+        return max(0, (self.end - self.begin).days + 1)
+
+    def shared(self, other: Period) -> Period:
+        """The days that both have."""
+        return Period(max(self.begin, other.begin), min(self.end, other.end))
 
 
-def quarter(day: date) -> Period:
-    """The quarter of the calendar in which a day lies."""
-    month = 3 * ((day.month - 1) // 3) + 1
-    begin = date(day.year, month, 1)
-    after = date(day.year + 1, 1, 1) if month == 10 else date(day.year, month + 3, 1)  # October
-    return Period(begin, after - timedelta(1))
+def quarter(day: date, back: int = 0) -> Period:
+    """The quarter of the calendar in which a day lies, or one so many quarters before."""
+    year, place = divmod(day.year * 4 + (day.month - 1) // 3 - back, 4)
+    begin = date(year, 3 * place + 1, 1)
+    return Period(begin, months_after(begin, 3) - timedelta(1))
 
 
 def quarter_before(day: date) -> Period:
     """The last quarter that was over on a day."""
-    return quarter(quarter(day).begin - timedelta(1))
+    return quarter(day, 1)
 
 
 def quarter_number(period: Period) -> int | None:
@@ -51,14 +53,3 @@ def months_after(day: date, months: int) -> date:
     years, month = divmod(day.month - 1 + months, 12)
     year = day.year + years
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
-
-
-def counted_share(period: Period, begun: date | None) -> Fraction:
-    """How much of a period counts for a project that began on a day: its days from then on by all days.
-
-    Targets are multiplied with it. 1 for a project that was there from the first day on, or of which no day
-    is known; 0 where it began after the period.
-    """
-    if begun is None or begun <= period.begin:
-        return Fraction(1)
-    return Fraction(max((period.end - begun).days + 1, 0), period.days)

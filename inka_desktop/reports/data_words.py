@@ -10,6 +10,17 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     "data.state": ("Stand", "State"),
     "data.begun": ("Begonnen", "Begun"),
     "data.saved": ("Gespeichert", "Saved"),
+    "data.instead": ("Zählt nicht mit, es gilt der Bogen aus", "Does not count, in its place that of"),
+    "data.instead_why": (
+        (
+            "Hat ein Projekt für einen Zeitraum zwei geprüfte Bögen, zählt der aus der Erhebung. Beim "
+            "anderen steht hier ihr Name."
+        ),
+        (
+            "Where a project has two accepted forms for one period, that of the round counts. At the other "
+            "one its name stands here."
+        ),
+    ),
     "data.row": ("Nummer der Zeile", "Number of the row"),
     "data.missing_suppressed": (
         "nicht ausgewiesen (zu wenige, oder zu wenige wären daraus zu errechnen)",
@@ -40,6 +51,10 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     "data.rule_left_out": (
         "Texte, Dateien, Orte und Uhrzeiten fehlen, ebenso was das Formular daraus oder aus Tagen errechnet.",
         "Texts, files, places and times of day are left out, and what the form works out of them or of days.",
+    ),
+    "data.rule_second": (
+        "Von zwei geprüften Bögen eines Projekts für einen Zeitraum steht hier nur der aus der Erhebung.",
+        "Of two accepted forms of a project for one period only that of the round stands here.",
     ),
     "data.rule_names": (
         "Bögen und Projekte tragen Decknamen. Der Schlüssel dazu bleibt in der Koordinierungsstelle.",

@@ -31,9 +31,9 @@ class DataRows:
         self._readers: dict[UUID, FlatReader] = {}
         self._moved: dict[UUID, tuple[Sequence[FlatTable], dict[str, list[int] | None]]] = {}
 
-    def filled(self, choice: DataChoice) -> FilledForms:
-        """Which there are."""
-        return FilledForms(self._core, choice)
+    def filled(self, choice: DataChoice, *, counting: bool = False) -> FilledForms:
+        """Which there are; ``counting``: of two for one period only that of the round."""
+        return FilledForms(self._core, choice, counting=counting)
 
     def absent(self, filled: FilledForms) -> Absences:
         """Why questions have no value.

@@ -16,7 +16,7 @@ _KINDS: Mapping[str, Kind] = {
     "int": "whole", "decimal": "number", "date": "date", "time": "time", "dateTime": "moment",
 }  # fmt: skip
 CHOSEN = frozenset({"select1", "select", "rank"})
-SYSTEM = ("id", "project", "round", "version", "state", "begun", "saved")
+SYSTEM = ("id", "project", "round", "version", "state", "begun", "saved", "instead")
 """Columns in front of a form's own."""
 _SYSTEM_KINDS: Mapping[str, Kind] = {"begun": "moment", "saved": "moment"}
 PARENT = ("id", "row", "inner_row")

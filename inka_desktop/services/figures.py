@@ -7,22 +7,23 @@ all arrived yet stays noted.
 
 from __future__ import annotations
 
+import json
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from functools import partial
+from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.forms.errors import FormError
 from inka_desktop.forms.xml import read
 from inka_desktop.records.judging import EXCLUSIVE, estimated_of, in_both
-from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.measured import day_of
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -46,19 +47,24 @@ WHERE s.id = ? AND s.alive = 1 AND s.state = '{SubmissionState.CHECKED}'"""
 _XML = """
 SELECT xml_id, version_id FROM finished_submission
 WHERE submission_id = ? AND alive = 1 ORDER BY finished_at DESC, id DESC LIMIT 1"""
-_ABSENT = "SELECT key, absent FROM answer WHERE submission_id = ? AND alive = 1 AND absent IS NOT NULL"
+_ABSENT = """
+SELECT a.key, a.absent, count(*) FROM answer a
+WHERE a.submission_id = ? AND a.alive = 1 AND a.absent IS NOT NULL AND coalesce(a.value, '') = ''
+    AND NOT EXISTS (SELECT 1 FROM form_row r WHERE r.id = a.row AND r.alive = 0)
+GROUP BY 1, 2 ORDER BY 1, 2"""
+"""By question and reason how many answers are missing; what stood in a row that was removed is not asked."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Said:
-    """What one form says: its project, period and day, and by indicator a value or why there is none."""
+    """What one form says: its project, period and day, by indicator a value and how many answers it lacks."""
 
     project: bytes
     first: str
     last: str
     at: str
     values: Mapping[Asked, float]
-    absent: Mapping[Asked, str]
+    absent: Mapping[Asked, Counter[str]]
 
 
 class Figures:
@@ -119,7 +125,7 @@ class Figures:
             raise _NotHereError from None
         if xml is None:
             raise _NotHereError
-        day = _day(submitted if submitted is not None else saved)
+        day = day_of(submitted if submitted is not None else saved)
         values, gone = _read(definition, xml, absent, means)
         return _Said(project or b"", first or day, last or day, day, values, gone)
 
@@ -128,19 +134,17 @@ class _NotHereError(Exception):
     """A part of a submission has not arrived yet."""
 
 
-def _day(moment: int | None) -> str:
-    """The local day of a stored moment in milliseconds."""
-    return local_time(datetime.fromtimestamp((moment or 0) / 1000, UTC)).date().isoformat()
-
-
-def _absent(raw: RawConnection, row: bytes) -> dict[str, str]:
-    return dict(raw.execute(_ABSENT, (row,)).fetchall())
+def _absent(raw: RawConnection, row: bytes) -> dict[str, Counter[str]]:
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for key, why, number in raw.execute(_ABSENT, (row,)).fetchall():
+        found[key][why] = number
+    return dict(found)
 
 
 def _read(
-    definition: FormDefinition, xml: bytes, absent: Mapping[str, str], means: Set[str]
-) -> tuple[dict[Asked, float], dict[Asked, str]]:
-    """Values by what they count, and why others are missing.
+    definition: FormDefinition, xml: bytes, absent: Mapping[str, Counter[str]], means: Set[str]
+) -> tuple[dict[Asked, float], dict[Asked, Counter[str]]]:
+    """Values by what they count, and by reason how many others are missing, each row of a repeat for itself.
 
     Over the rows of repeats, and over questions for the same, counts add up; of shares and days there are
     means. How many were estimated stands under a code of its own.
@@ -149,7 +153,7 @@ def _read(
     What has a value may have a reason as well: another row, or another question for the same, has none.
     """
     found: dict[Asked, list[float]] = defaultdict(list)
-    gone: dict[Asked, str] = {}
+    gone: dict[Asked, Counter[str]] = defaultdict(Counter)
     try:
         document = read(xml)
     except FormError:  # another program's file, taken in as it was
@@ -162,8 +166,9 @@ def _read(
         told = [number for number in numbers if number is not None]
         if told:
             found[_kept(what)] += told
-        if len(told) < len(numbers) and field.path in absent and not what.estimated:
-            gone[what] = absent[field.path]
+        blank = len(numbers) - len(told)
+        if blank and field.path in absent and not what.estimated:
+            gone[what].update(islice(absent[field.path].elements(), blank))
     values = {what: sum(told) / (len(told) if what.indicator in means else 1) for what, told in found.items()}
     for pair, people in _people_in_both(definition, document).items():
         values[Asked(in_both(pair), "", "")] = people
@@ -230,5 +235,5 @@ def _lines(row: bytes, said: _Said) -> Iterator[tuple[object, ...]]:
     for what in said.values.keys() | said.absent.keys():
         yield (
             said.project, what.indicator, said.first, said.last, row, what.gender, what.age,
-            said.values.get(what), said.absent.get(what), said.at,
+            said.values.get(what), json.dumps(said.absent[what]) if what in said.absent else None, said.at,
         )  # fmt: skip

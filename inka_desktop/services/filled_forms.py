@@ -10,6 +10,7 @@ from uuid import UUID
 
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.data_ahead import StoredXml
+from inka_desktop.services.measured import second_forms
 
 if TYPE_CHECKING:
     from inka_desktop.services.core import Core
@@ -54,6 +55,7 @@ class FilledRow(NamedTuple):
     Attributes:
         xml: of a form that is no draft.
         version_id: the version that its answers stand in.
+        instead: the round whose form counts in its place; empty for one that counts (:func:`.second_forms`).
     """
 
     id: UUID
@@ -68,6 +70,7 @@ class FilledRow(NamedTuple):
     begun_at: dt.datetime | None
     saved_at: dt.datetime | None
     xml: StoredXml | None
+    instead: str = ""
 
 
 class FilledForms:
@@ -75,12 +78,17 @@ class FilledForms:
 
     Of each only its id is held: 200,000 forms take 20 MB.
 
+    Args:
+        core: to read with.
+        choice: which are meant.
+        counting: only those that count: none beside the form of a round.
+
     Attributes:
         form_id: of the form.
         versions: ids of the versions that answers stand in.
     """
 
-    def __init__(self, core: Core, choice: DataChoice) -> None:
+    def __init__(self, core: Core, choice: DataChoice, *, counting: bool = False) -> None:
         self._core = core
         self.form_id = choice.form_id
         given = {
@@ -90,9 +98,11 @@ class FilledForms:
         self._ids: list[bytes] = []
         versions: set[bytes | None] = set()
         with core.raw() as raw:
+            self._second = second_forms(raw)
             for row, version in raw.execute(_CHOSEN, given):
-                self._ids.append(row)
-                versions.add(version)
+                if not counting or row not in self._second:
+                    self._ids.append(row)
+                    versions.add(version)
         self.versions = {_id(one) or UUID(int=0) for one in versions}
 
     def __len__(self) -> int:
@@ -107,7 +117,9 @@ class FilledForms:
         with self._core.raw() as raw:
             lines = raw.execute(_ROWS.format(places=", ".join("?" * len(ids))), ids).fetchall()
         found = {line[0]: line for line in lines}
-        return (_filled(found[row]) for row in ids if row in found)
+        return (
+            _filled(found[row])._replace(instead=self._second.get(row, "")) for row in ids if row in found
+        )
 
 
 def _filled(line: Sequence[object]) -> FilledRow:

@@ -112,7 +112,7 @@ class FormData:
         words = Words(wish.language)
         told = internal(words, self._core.today())
         if wish.format == "odk":
-            return self._write_odk(source, filled, path, told, progress, cancelled)
+            return self._write_odk(source, filled, path, words, progress, cancelled)
         tables = source.tables(filled)
         shown = data_tables(tables, words)
         files = _files(wish, path, (*shown, codebook_table(words)), told)
@@ -134,14 +134,15 @@ class FormData:
             raise
 
     def _write_odk(
-        self, source: DataRows, filled: FilledForms, path: Path, told: Sequence[str], progress: Progress,
+        self, source: DataRows, filled: FilledForms, path: Path, words: Words, progress: Progress,
         cancelled: Callable[[], bool],
     ) -> list[Path]:  # fmt: skip
         """An archive as ODK Briefcase lays one out: a folder a form, its XML and the files it names in it.
 
-        Beside them stands what the archive is.
+        Beside them stands what the archive is, and which forms do not count.
         """
-        part = path.with_name(path.name + ".part")
+        told = internal(words, self._core.today())
+        part, second = path.with_name(path.name + ".part"), list[str]()
         try:
             with zipfile.ZipFile(part, "w", zipfile.ZIP_DEFLATED) as archive:
                 for done, one in enumerate(filled, 1):
@@ -149,8 +150,10 @@ class FormData:
                         break
                     for name, content in self._submission(source, one):
                         archive.writestr(f"instances/{one.id.hex}/{name}", content)
+                    if one.instead:
+                        second.append(f"{one.id.hex}: {words('data.instead')} {one.instead}")
                     progress(done, len(filled))
-                archive.writestr(_READ_ME, "\r\n".join(told))
+                archive.writestr(_READ_ME, "\r\n".join([*told, *second]))
             if cancelled():
                 part.unlink()
                 return []
@@ -214,7 +217,7 @@ class Cells:
             local_time(moment).replace(tzinfo=None, microsecond=0) if moment is not None else None
             for moment in (one.begun_at, one.saved_at)
         )
-        return one.id.hex, one.project, one.round, one.version, state, begun, saved
+        return one.id.hex, one.project, one.round, one.version, state, begun, saved, one.instead or None
 
 
 def internal(words: Words, on: dt.date) -> list[str]:
@@ -227,6 +230,7 @@ def codebook(tables: tuple[FlatTable, ...], told: Sequence[str], words: Words) -
     """The lines of the codebook: what the file is, then its columns with their choices."""
     for line in told:
         yield ["", "", "", words("data.note"), None, line]
+    yield ["", "_instead", words("data.instead"), words("data.note"), None, words("data.instead_why")]
     for table in tables:
         for column in table.columns:
             yield [table.name, column.name, column.label, column.kind, None, None]

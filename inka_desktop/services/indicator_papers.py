@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.records.published import CountTable, hide_together
 from inka_desktop.records.suppression import TOTAL, Cell, Hidden
 from inka_desktop.records.values import AgeGroup, Gender

@@ -8,7 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inka_desktop.records.judging import BEHIND, ON_TRACK, Contradiction, Goal, Light, Period
+from inka_desktop.records.judging import BEHIND, ON_TRACK, Contradiction, Goal, Light
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ class ResultRow:
         as_of: the newest day that it says something of.
         since: the first day it counts, for a cumulative target that of the target.
         outside_age: it has people of another age than it counts.
+        goals: the targets that count in the period; no day is asked for by two of them.
+        asked_projects: how many projects have a target where the programme has none of its own; without
+            ``target`` others have a result and none.
     """
 
     indicator: IndicatorRow
@@ -58,6 +62,8 @@ class ResultRow:
     as_of: date | None = None
     since: date | None = None
     outside_age: bool = False
+    goals: tuple[Goal, ...] = ()
+    asked_projects: int = 0
 
     @property
     def deviation(self) -> float | None:

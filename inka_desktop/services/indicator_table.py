@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeVar
 from uuid import UUID
@@ -11,7 +12,8 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.indicators import FigureRule, Target
-from inka_desktop.records.judging import EXCLUSIVE, Goal, Period, asked, in_both, light, outside_age
+from inka_desktop.records.judging import EXCLUSIVE, Goal, asked, counting, in_both, light, outside_age
+from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import RoundPart
 from inka_desktop.services import measured
@@ -56,6 +58,7 @@ class ResultTable:
         self._project = project
         self._found: dict[date, Found] = {}
         self.projects = titles_of(session)
+        self._every = (project,) if project is not None else (None, *self.projects)
         self.rule = rule_of(session)
         self._goals = _goals(session, running=running)
         self._begun = _begun(session, period)
@@ -63,31 +66,47 @@ class ResultTable:
     def row(self, indicator: IndicatorRow) -> ResultRow | None:
         """An indicator of the table's project or of the programme; None where there is nothing to say.
 
-        Without a target of its own the programme is asked for what its projects are.
+        Without a target of its own the programme is asked for what its projects are, if all of those have a
+        target that have a result, and all of one kind.
         """
         if self._project is not None:
             return self.of_project(indicator, self._project)
-        goals = self._goals.get((None, indicator.code), ())
+        goals = self._counting(indicator, None)
         if goals or not any((project, indicator.code) in self._goals for project in self.projects):
-            return self._made(indicator, goals, [None, *self.projects])
+            return self._made(indicator, goals, self._every)
         each = [self.of_project(indicator, project) for project in self.projects]
-        return self._merged(indicator, [row for row in (*each, self.of_programme(indicator)) if row])
+        known = [row for row in (*each, self.of_programme(indicator)) if row]
+        ways = {row.goals[0].cumulative if row.goals else None for row in known}
+        if len(ways) == 1 and None not in ways:
+            return self._merged(indicator, known)
+        asked_projects = sum(bool(row.goals) for row in known)
+        alone = self._made(indicator, (), self._every)
+        return alone and replace(alone, asked_projects=asked_projects)
 
     def of_project(self, indicator: IndicatorRow, project: UUID) -> ResultRow | None:
         """An indicator of one project."""
-        return self._made(indicator, self._goals.get((project, indicator.code), ()), [project])
+        return self._made(indicator, self._counting(indicator, project), [project])
 
     def of_programme(self, indicator: IndicatorRow) -> ResultRow | None:
         """What was measured of the whole programme and belongs to no project."""
         return self._made(indicator, (), [None])
+
+    def in_period(self, indicator: IndicatorRow) -> float | None:
+        """What was measured in the period's own days, whatever a target counts on from.
+
+        Only such results can be compared with those of other indicators.
+        """
+        found = self._since(self.period.begin)
+        parts = (found.get(_key(project, indicator.code)) for project in self._every)
+        each = [together(indicator, one.wholes) for one in parts if one is not None]
+        return together(indicator, [one for one in each if one is not None])
 
     def people_in_both(self) -> dict[tuple[str, ...], int]:
         """By pairs that exclude each other who counts in both; no pair of which no form tells it."""
         found = self._since(self.period.begin)
         counted: dict[tuple[str, ...], int] = {}
         for pair in EXCLUSIVE:
-            projects = [self._project] if self._project is not None else [None, *self.projects]
-            keys = [(project.bytes if project is not None else b"", in_both(pair)) for project in projects]
+            keys = [_key(project, in_both(pair)) for project in self._every]
             known = [found[key].wholes for key in keys if key in found]
             if known:
                 counted[pair] = round(sum(map(sum, known)))
@@ -96,10 +115,10 @@ class ResultTable:
     def _made(
         self, indicator: IndicatorRow, goals: Sequence[Goal], projects: Sequence[UUID | None]
     ) -> ResultRow | None:
-        running = next((goal for goal in goals if goal.cumulative and self._asks(goal)), None)
+        running = next((goal for goal in goals if goal.cumulative), None)
         begin = running.period.begin if running is not None else self.period.begin
         found = self._since(begin)
-        keys = [(project.bytes if project is not None else b"", indicator.code) for project in projects]
+        keys = [_key(project, indicator.code) for project in projects]
         parts = [found[key] for key in keys if key in found]
         target = self._target(indicator, goals, projects[0])
         if not parts and target is None:
@@ -115,13 +134,11 @@ class ResultTable:
             _missing_parts(parts), sum(one.estimated for one in parts),
             frozenset(word for one in parts for word in one.sources),
             _newest(one.as_of for one in parts), begin,
-            any(outside_age(indicator.age, one.parts) for one in parts),
+            any(outside_age(indicator.age, one.parts) for one in parts), tuple(goals),
         )  # fmt: skip
 
-    def _merged(self, indicator: IndicatorRow, rows: Sequence[ResultRow]) -> ResultRow | None:
-        """Several projects as one row."""
-        if not rows:
-            return None
+    def _merged(self, indicator: IndicatorRow, rows: Sequence[ResultRow]) -> ResultRow:
+        """Several projects as one row; each of them has a target."""
         value = together(indicator, [row.value for row in rows if row.value is not None])
         target = together(indicator, [row.target for row in rows if row.target is not None])
         return ResultRow(
@@ -132,19 +149,23 @@ class ResultTable:
             frozenset(word for row in rows for word in row.sources),
             max((row.as_of for row in rows if row.as_of is not None), default=None),
             min((row.since for row in rows if row.since is not None), default=None),
-            any(row.outside_age for row in rows),
+            any(row.outside_age for row in rows), tuple(goal for row in rows for goal in row.goals),
+            len(rows),
         )  # fmt: skip
 
-    def _target(self, indicator: IndicatorRow, goals: Iterable[Goal], project: UUID | None) -> float | None:
-        """What is asked for: of several targets in a period all together, of cumulative ones the latest."""
-        begun = self._begun.get(project) if project is not None else None
-        told = [(goal, asked(goal, self.period, begun, counts=indicator.counts)) for goal in goals]
-        cumulative = [value for goal, value in told if goal.cumulative and value is not None]
-        each = [value for goal, value in told if not goal.cumulative and value is not None]
-        return cumulative[-1] if cumulative else together(indicator, each)
+    def _counting(self, indicator: IndicatorRow, project: UUID | None) -> tuple[Goal, ...]:
+        """The targets that count in the period."""
+        goals = self._goals.get((project, indicator.code), ())
+        return counting(goals, self.period, self._begun_on(project))
 
-    def _asks(self, goal: Goal) -> bool:
-        return bool(goal.period.shared(self.period).days)
+    def _target(self, indicator: IndicatorRow, goals: Iterable[Goal], project: UUID | None) -> float | None:
+        """What the targets that count ask for, all together."""
+        begun, counts = self._begun_on(project), indicator.counts
+        told = (asked(goal, self.period, begun, counts=counts) for goal in goals)
+        return together(indicator, [value for value in told if value is not None])
+
+    def _begun_on(self, project: UUID | None) -> date | None:
+        return self._begun.get(project) if project is not None else None
 
     def _since(self, begin: date) -> Found:
         """What was measured up to the period's end, from the first day that counts."""
@@ -154,6 +175,11 @@ class ResultTable:
                 self._raw, period, self._kinds, self.projects, self._project
             )
         return self._found[begin]
+
+
+def _key(project: UUID | None, code: str) -> tuple[bytes, str]:
+    """How what was measured is found; what belongs to no project stands under no bytes."""
+    return project.bytes if project is not None else b"", code
 
 
 def _broken_down(parts: Iterable[Measured]) -> tuple[dict[str, float], dict[str, float]]:

@@ -16,7 +16,8 @@ from sqlalchemy import or_, select
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import FigureRule, Measurement, Target
-from inka_desktop.records.judging import Goal, Part, Period, contradictions, estimated_of, whole
+from inka_desktop.records.judging import Goal, Part, contradictions, estimated_of, whole
+from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Basis
 from inka_desktop.services import measured, removal
@@ -38,7 +39,7 @@ from inka_desktop.services.indicator_rows import (
     TrendRow,
 )
 from inka_desktop.services.indicator_table import ResultTable, goal_of, number, rule_of, title_of, titles_of
-from inka_desktop.services.measured import Gap, Piece, Told
+from inka_desktop.services.measured import Piece, Told, missing_answers
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -94,7 +95,7 @@ class Indicators:
         with self._core.session() as session:
             table = ResultTable(session, period, self._catalogue.by_kind(), project_id)
             rows = [row for one in known if (row := table.row(one)) is not None]
-            values = {row.indicator.code: row.value for row in rows if row.value is not None}
+            values = {one.code: value for one in known if (value := table.in_period(one)) is not None}
             people = table.people_in_both()
             as_of = max((row.as_of for row in rows if row.as_of is not None), default=None)
             ages = tuple(row.indicator.code for row in rows if row.outside_age)
@@ -350,7 +351,7 @@ def _said_together(
     said = [line[1:] for line in every if line[0] == code]
     told = Told(
         [Part(gender, age, value) for gender, age, value, _ in said if value is not None],
-        [Gap(gender, age, why) for gender, age, _, why in said if why],
+        [gap for gender, age, _, absent in said if absent for gap in missing_answers(gender, age, absent)],
     )
     guessed = whole(Part(gender, age, value or 0.0) for kept, gender, age, value, _ in every if kept != code)
     missing = Counter(gap.why for gap in told.missing)

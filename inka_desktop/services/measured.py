@@ -7,14 +7,17 @@ speaks of is not counted once more.
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from inka_desktop.records.judging import Part, Period, estimated_of, making, whole
+from inka_desktop.records.judging import Part, estimated_of, making, whole
+from inka_desktop.records.local_time import local_time
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:
@@ -26,12 +29,12 @@ _FIGURES = """
 SELECT project, indicator, first, last, submission, gender, age, value, absent, at FROM figure
 WHERE first >= ? AND last <= ? {limit}"""
 _SECOND = f"""
-SELECT l.id, coalesce(r.title, '') FROM submission l
+SELECT l.id, coalesce(nullif(r.title, ''), '–'), coalesce(l.submitted_at, l.saved_at), r."begin", r."end"
+FROM submission l
 CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
 CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
 WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
     AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
-    AND (SELECT f.first FROM figure f WHERE f.submission = l.id LIMIT 1) BETWEEN r."begin" AND r."end"
 ORDER BY r.due"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
@@ -60,7 +63,7 @@ class Piece(NamedTuple):
 
 
 class Gap(NamedTuple):
-    """What has no number: which part, and why, a word of :class:`.Absent`."""
+    """An answer without a number: to which part, and why, a word of :class:`.Absent`."""
 
     gender: str
     age: str
@@ -159,7 +162,16 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
 
     A project is asked once for the same form and period; what was typed in beside that would count twice.
     """
-    return dict(raw.execute(_SECOND).fetchall())
+    return {
+        bytes(row): title
+        for row, title, moment, begin, end in raw.execute(_SECOND).fetchall()
+        if (begin or "") <= day_of(moment) <= (end or "")
+    }
+
+
+def day_of(moment: int | None) -> str:
+    """The local day of a stored moment in milliseconds, on which a form of no round counts, as ISO text."""
+    return local_time(datetime.fromtimestamp((moment or 0) / 1000, UTC)).date().isoformat()
 
 
 def replaced(raw: RawConnection) -> set[bytes]:
@@ -208,10 +220,15 @@ def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
     one = found[bytes(project), indicator]
     piece = Piece(SUBMISSION, first, last, form)
     if absent is not None:
-        one.pieces[piece].gaps.append(Gap(gender, age, absent))
+        one.pieces[piece].gaps += missing_answers(gender, age, absent)
     if value is not None:
         one.take(Part(gender, age, value), piece, at)
         one.covered.append(_time(piece))
+
+
+def missing_answers(gender: str, age: str, absent: str) -> list[Gap]:
+    """What a form lacks of a part, one for each answer; ``absent`` is as the table of figures keeps it."""
+    return [Gap(gender, age, why) for why, number in json.loads(absent).items() for _ in range(number)]
 
 
 def _take_estimated(found: Found, lines: Iterable[tuple[Any, ...]]) -> None:

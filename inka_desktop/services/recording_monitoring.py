@@ -11,7 +11,6 @@ from uuid import UUID
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records import periods
 from inka_desktop.records.judging import Goal
-from inka_desktop.records.judging import Period as Measured
 from inka_desktop.records.periods import Period
 from inka_desktop.services import form_files
 from inka_desktop.services.contact_counts import Contact
@@ -56,7 +55,7 @@ def record_monitoring(
     version = taking.result().version
     assert version is not None, "a form of the starter set can be used"
     for told in said["round"]:
-        period = _quarter(on, told["back"])
+        period = periods.quarter(on, told["back"])
         title = f"{periods.quarter_number(period)}. Quartal {period.end.year}"
         wish = RoundWish(
             title, version, period.begin, period.end, periods.due_after(period.end), told["note"]
@@ -67,24 +66,16 @@ def record_monitoring(
     for told in said["contacts"]:
         _count(workspace, projects[told["project"]], told, on)
     for told in said["target"]:
-        year = Measured(date(on.year, 1, 1), date(on.year, 12, 31))
+        year = Period(date(on.year, 1, 1), date(on.year, 12, 31))
         for code, value in told["values"].items():
             goal = Goal(year, float(value))
             workspace.analysis.indicators.set_target(code, goal, projects[told["project"]]).result()
     for told in said["value"]:
-        quarter = Measured(*_quarter(on, told["back"]))
+        quarter = periods.quarter(on, told["back"])
         entry = HandEntry(
             told["code"], float(told["value"]), quarter, told["source"], projects[told["project"]]
         )
         workspace.analysis.indicators.measure(entry).result()
-
-
-def _quarter(on: date, back: int) -> Period:
-    """The quarter in which a day lies, or one before."""
-    found = periods.quarter(on)
-    for _ in range(back):
-        found = periods.quarter_before(found.begin)
-    return found
 
 
 def _record_form(

@@ -99,7 +99,7 @@ class Research:
             research_files.demand_spss()
         pseudonyms = Pseudonyms(self.secret())
         source = DataRows(self._core, self._forms, self._attachments, wish.language)
-        filled = source.filled(wish.choice)
+        filled = source.filled(wish.choice, counting=True)
         if not filled:
             raise NothingToExportError()
         every = source.tables(filled)
@@ -169,7 +169,8 @@ def _told(
 
 def rules(least: int, coarse: Coarse, words: Words) -> list[str]:
     """What a file does not tell, a sentence each."""
-    told = [words("data.rule_left_out"), words("data.rule_names"), words.stored("data_days", coarse)]
+    told = [words(f"data.rule_{name}") for name in ("left_out", "second", "names")]
+    told.append(words.stored("data_days", coarse))
     if least > 1:
         told += [
             words("data.rule_small", least=least, code=SUPPRESSED), words("data.rule_sums"),

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.records.judging import Period
+from inka_desktop.records import periods
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Absent, AgeGroup, Basis, Gender
 from inka_desktop.viewmodels import dates, numbers
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
@@ -53,12 +54,9 @@ def word(words: Words, key: str) -> str:
 
 def quarter(on: date, back: int = 0) -> NamedPeriod:
     """The quarter of a day, or one so many quarters before."""
-    number = on.year * 4 + (on.month - 1) // 3 - back
-    year, place = divmod(number, 4)
-    begin = date(year, place * 3 + 1, 1)
-    following = date(year + (place == 3), 1 if place == 3 else place * 3 + 4, 1)
-    said = translate("Figures", "{number}. Quartal {year}").format(number=place + 1, year=year)
-    return NamedPeriod(Period(begin, date.fromordinal(following.toordinal() - 1)), said)
+    period = periods.quarter(on, back)
+    said = translate("Figures", "{number}. Quartal {year}")
+    return NamedPeriod(period, said.format(number=periods.quarter_number(period), year=period.end.year))
 
 
 def year(number: int) -> NamedPeriod:

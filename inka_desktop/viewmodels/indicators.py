@@ -17,8 +17,8 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Light, Period
-from inka_desktop.records.periods import months_after
+from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Goal, Light
+from inka_desktop.records.periods import Period, months_after
 from inka_desktop.records.trend import Point
 from inka_desktop.records.values import Unit
 from inka_desktop.services.indicator_rows import ResultRow, Results, Rule
@@ -126,6 +126,14 @@ def mark(light: Light) -> Mark:
 
 def rule_words(rule: Rule, row: ResultRow) -> str:
     """By which rule the light shows what it shows."""
+    if row.light == Light.NONE and row.asked_projects:
+        return translate(
+            "Indicators",
+            "Für alle Projekte zusammen steht kein Ziel fest, %n Projekte haben eines. "
+            "Ihre Summe gilt, sobald jedes Projekt mit einem Wert ein Ziel gleicher Art hat.",
+            "",
+            row.asked_projects,
+        )
     if row.light == Light.NONE:
         return translate("Indicators", "Für diesen Zeitraum steht kein Ziel fest.")
     if row.light == Light.OPEN:
@@ -134,6 +142,43 @@ def rule_words(rule: Rule, row: ResultRow) -> str:
         "Indicators", "Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %."
     )
     return said.format(good=rule.on_track, far=rule.behind)
+
+
+def target_words(row: ResultRow, period: Period) -> str:
+    """Which targets make what a period is asked for; empty without any."""
+    counts, number = row.indicator.counts, len(row.goals)
+    if row.target is None or not number:
+        return ""
+    if row.asked_projects:
+        if counts:
+            return translate("Indicators", "Summe der Ziele von %n Projekten", "", row.asked_projects)
+        return translate("Indicators", "Mittel der Ziele von %n Projekten", "", row.asked_projects)
+    first = row.goals[0]
+    if first.cumulative:
+        return translate("Indicators", "fortgezählt seit {day}").format(
+            day=dates.typed_day(first.period.begin)
+        )
+    if number > 1:
+        if counts:
+            return translate("Indicators", "Summe aus %n Zielen für einzelne Zeiträume", "", number)
+        return translate("Indicators", "Mittel aus %n Zielen für einzelne Zeiträume", "", number)
+    if first.period == period:
+        return translate("Indicators", "Ziel für genau diesen Zeitraum")
+    begin, end = map(dates.typed_day, first.period)
+    if counts:
+        said = translate("Indicators", "anteilig aus dem Ziel vom {begin} bis {end}")
+    else:
+        said = translate("Indicators", "ganz aus dem Ziel vom {begin} bis {end}")
+    return said.format(begin=begin, end=end)
+
+
+def counting_words(goal: Goal, row: ResultRow | None, period: Period) -> str:
+    """Whether a target counts in the period that is shown; empty where it says nothing of its days."""
+    if row is None or not goal.period.shared(period).days:
+        return ""
+    if goal in row.goals:
+        return translate("Indicators", "zählt im gezeigten Zeitraum")
+    return translate("Indicators", "zählt im gezeigten Zeitraum nicht zusätzlich")
 
 
 def absent_words(row: ResultRow) -> str:
@@ -319,6 +364,8 @@ class IndicatorTable(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: list[ResultRow] = []
+        self._rule = Rule()
+        self._period = Period(_BEGINNING, _BEGINNING)
         self._heads = (
             translate("Indicators", "Kürzel"), translate("Indicators", "Indikator"),
             translate("Indicators", "Soll"), translate("Indicators", "Ist"),
@@ -328,6 +375,7 @@ class IndicatorTable(QAbstractTableModel):
 
     def show(self, results: Results, catalogue: Sequence[IndicatorRow], *, everything: bool) -> None:
         """Takes what was read."""
+        self._rule, self._period = results.rule, Period(results.begin, results.end)
         found = {row.indicator.code: row for row in results.rows}
         rows = [
             found.get(one.code) or ResultRow(one, None, None, Light.NONE)
@@ -369,9 +417,15 @@ class IndicatorTable(QAbstractTableModel):
         return None
 
     def _told(self, row: ResultRow, column: int) -> str:
-        """A value with its day, which stands in a column of its own only where there is room."""
-        parts = (self._text(row, column), figures.as_of(row.as_of) if column == RESULT else "")
-        return ", ".join(part for part in parts if part)
+        """A value with its day, a target with where it is from, a state with its rule: what has no room."""
+        more = ""
+        if column == RESULT:
+            more = figures.as_of(row.as_of)
+        elif column == TARGET:
+            more = target_words(row, self._period)
+        elif column == STATE:
+            more = rule_words(self._rule, row)
+        return ", ".join(part for part in (self._text(row, column), more) if part)
 
     def _text(self, row: ResultRow, column: int) -> str:
         if column == NAME:

@@ -672,10 +672,45 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>Für alle Projekte zusammen steht kein Ziel fest, %n Projekte haben eines. Ihre Summe gilt, sobald jedes Projekt mit einem Wert ein Ziel gleicher Art hat.</source>
+        <translation>
+            <numerusform>Für alle Projekte zusammen steht kein Ziel fest, %n Projekt hat eines. Es gilt, sobald jedes Projekt mit einem Wert ein Ziel gleicher Art hat.</numerusform>
+            <numerusform>Für alle Projekte zusammen steht kein Ziel fest, %n Projekte haben eines. Ihre Summe gilt, sobald jedes Projekt mit einem Wert ein Ziel gleicher Art hat.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mittel aus %n Zielen für einzelne Zeiträume</source>
+        <translation>
+            <numerusform>Mittel aus %n Ziel für einzelne Zeiträume</numerusform>
+            <numerusform>Mittel aus %n Zielen für einzelne Zeiträume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mittel der Ziele von %n Projekten</source>
+        <translation>
+            <numerusform>Mittel der Ziele von %n Projekt</numerusform>
+            <numerusform>Mittel der Ziele von %n Projekten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
         <translation>
             <numerusform>Person für Person geprüft: %n Person zählt in beiden.</numerusform>
             <numerusform>Person für Person geprüft: %n Personen zählen in beiden.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Summe aus %n Zielen für einzelne Zeiträume</source>
+        <translation>
+            <numerusform>Summe aus %n Ziel für einzelne Zeiträume</numerusform>
+            <numerusform>Summe aus %n Zielen für einzelne Zeiträume</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Summe der Ziele von %n Projekten</source>
+        <translation>
+            <numerusform>Summe der Ziele von %n Projekt</numerusform>
+            <numerusform>Summe der Ziele von %n Projekten</numerusform>
         </translation>
     </message>
     <message numerus="yes">

@@ -5143,24 +5143,12 @@ You reply as {who}</translation>
         <translation>Targets</translation>
     </message>
     <message>
-        <source>anteilig für diesen Zeitraum</source>
-        <translation>its share of this period</translation>
-    </message>
-    <message>
-        <source>fortgezählt seit {day}</source>
-        <translation>counted on since {day}</translation>
-    </message>
-    <message>
         <source>fortgezählt, Basiswert {value}</source>
         <translation>counted on, baseline {value}</translation>
     </message>
     <message>
         <source>für diesen Zeitraum</source>
         <translation>for this period</translation>
-    </message>
-    <message>
-        <source>für jeden Zeitraum</source>
-        <translation>for every period</translation>
     </message>
     <message>
         <source>noch nichts eingegangen</source>
@@ -5236,6 +5224,13 @@ You reply as {who}</translation>
         <source>Förderperiode 2021–2027 (ESF+)</source>
         <translation>Funding period 2021–2027 (ESF+)</translation>
     </message>
+    <message numerus="yes">
+        <source>Für alle Projekte zusammen steht kein Ziel fest, %n Projekte haben eines. Ihre Summe gilt, sobald jedes Projekt mit einem Wert ein Ziel gleicher Art hat.</source>
+        <translation>
+            <numerusform>There is no target for all projects together, %n project has one. It holds once each project with a value has a target of one kind.</numerusform>
+            <numerusform>There is no target for all projects together, %n projects have one. Their sum holds once each project with a value has a target of one kind.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Für diesen Zeitraum steht kein Ziel fest.</source>
         <translation>No target is set for this period.</translation>
@@ -5267,6 +5262,20 @@ You reply as {who}</translation>
     <message>
         <source>Kürzel</source>
         <translation>Code</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mittel aus %n Zielen für einzelne Zeiträume</source>
+        <translation>
+            <numerusform>Mean of %n target for single periods</numerusform>
+            <numerusform>Mean of %n targets for single periods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Mittel der Ziele von %n Projekten</source>
+        <translation>
+            <numerusform>Mean of the targets of %n project</numerusform>
+            <numerusform>Mean of the targets of %n projects</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>Person für Person geprüft: %n Personen zählen in beiden.</source>
@@ -5303,6 +5312,20 @@ You reply as {who}</translation>
         <source>Stand</source>
         <translation>State</translation>
     </message>
+    <message numerus="yes">
+        <source>Summe aus %n Zielen für einzelne Zeiträume</source>
+        <translation>
+            <numerusform>Sum of %n target for single periods</numerusform>
+            <numerusform>Sum of %n targets for single periods</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Summe der Ziele von %n Projekten</source>
+        <translation>
+            <numerusform>Sum of the targets of %n project</numerusform>
+            <numerusform>Sum of the targets of %n projects</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Tage</source>
         <translation>Days</translation>
@@ -5310,6 +5333,10 @@ You reply as {who}</translation>
     <message>
         <source>Wer bis {end} austritt, ist am {day} erfasst. Bis dahin ist der Wert vorläufig.</source>
         <translation>Whoever leaves by {end} is recorded by {day}. Until then the value is provisional.</translation>
+    </message>
+    <message>
+        <source>Ziel für genau diesen Zeitraum</source>
+        <translation>target for just this period</translation>
     </message>
     <message>
         <source>Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt</source>
@@ -5320,12 +5347,24 @@ You reply as {who}</translation>
         <translation>Counts six months after leaving</translation>
     </message>
     <message>
+        <source>anteilig aus dem Ziel vom {begin} bis {end}</source>
+        <translation>share of the target from {begin} to {end}</translation>
+    </message>
+    <message>
         <source>davon {number} geschätzt</source>
         <translation>{number} of them estimated</translation>
     </message>
     <message>
         <source>deutlich unter Plan</source>
         <translation>far behind</translation>
+    </message>
+    <message>
+        <source>fortgezählt seit {day}</source>
+        <translation>counted on since {day}</translation>
+    </message>
+    <message>
+        <source>ganz aus dem Ziel vom {begin} bis {end}</source>
+        <translation>all of the target from {begin} to {end}</translation>
     </message>
     <message>
         <source>geprüfte Bögen</source>
@@ -5350,6 +5389,14 @@ You reply as {who}</translation>
     <message>
         <source>zum Teil geschätzt</source>
         <translation>partly estimated</translation>
+    </message>
+    <message>
+        <source>zählt im gezeigten Zeitraum</source>
+        <translation>counts in the period shown</translation>
+    </message>
+    <message>
+        <source>zählt im gezeigten Zeitraum nicht zusätzlich</source>
+        <translation>does not count as well in the period shown</translation>
     </message>
     <message>
         <source>zählt nicht mit, eine neuere Eingabe gilt</source>

@@ -15,7 +15,8 @@ from uuid import UUID
 
 from inka_desktop.records.contacts import ContactCount
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.judging import Goal, Period
+from inka_desktop.records.judging import Goal
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import AgeGroup, Gender
 from inka_desktop.services import first_start
 from inka_desktop.services.catalogue import shipped

@@ -10,10 +10,10 @@ Feature: A carrier fills the form of a quarter
     And I type "Nachbarschaftsladen" to "shop"
     And I close the window
     # Tuesday
-    And the program is killed while the form is filled
+    And the program is killed while I type
     # Wednesday
     And I open the form again
-    Then it holds all that was said to be saved
+    Then all that I had typed is there, but for the last moment
     And the cursor stands in the question that was answered last
     And "shop" holds "Nachbarschaftsladen"
     When I say that "visits" is not yet known because "Die Zählung läuft"

@@ -13,10 +13,11 @@ Feature: A carrier's quarter, from the invitation to the figure
     And I type "Nachbarschaftsladen" to "shop"
     And I close the window
     # Tuesday
-    And the program is killed while the form is filled
+    And the program is killed while I type
     # Wednesday
     And I open the form again
-    Then it holds all that was said to be saved
+    Then all that I had typed is there, but for the last moment
+    And the cursor stands in the question that was answered last
     When I ask "Zählen Kinder mit?" at "visits"
     And everybody sends and receives
     And the office opens "1 Frage von Trägern" from Heute

@@ -85,7 +85,12 @@ class Program:
 
 @dataclass
 class Quarter:
-    """The office, the carrier's profile, perhaps a colleague's, and the windows that are open on them."""
+    """The office, the carrier's profile, perhaps a colleague's, and the windows that are open on them.
+
+    Attributes:
+        typed: letters that the carrier had typed when the program was killed.
+        owed: how many of them had been typed long enough ago to be there afterwards.
+    """
 
     folder: Path
     office: Workspace
@@ -94,7 +99,8 @@ class Quarter:
     carrier: Workspace
     colleague: Workspace | None = None
     submission: UUID = NOTHING
-    said: int = 0
+    typed: int = 0
+    owed: int = 0
     programs: dict[Role, Program] = field(default_factory=dict)
 
     @classmethod

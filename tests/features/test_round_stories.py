@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 from typing import NamedTuple
 from uuid import UUID
 
 from pytest_bdd import given, parsers, scenarios, then, when
 
-from inka_desktop.records.periods import Period, counted_share, due_after, quarter_before
+from inka_desktop.records.judging import Goal, asked
+from inka_desktop.records.periods import Period, due_after, quarter_before
 from inka_desktop.reports.sheets import Cell
 from inka_desktop.services.round_rows import RoundPartRow, RoundRow
 from inka_desktop.services.rounds import PartTerms, RoundWish
@@ -114,7 +114,8 @@ def _(story: Story, project: str) -> None:
     row = the_round(story)
     assert row.begin is not None
     assert row.end is not None
-    assert counted_share(Period(row.begin, row.end), part_of(story, project).begun) == Fraction(1, 2)
+    period = Period(row.begin, row.end)
+    assert asked(Goal(period, 100), period, part_of(story, project).begun) == 50
 
 
 @then("these projects are to be reminded")

@@ -17,7 +17,7 @@ from inka_desktop.gui.pages.indicators_page import IndicatorsPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.period_choice import PeriodDays
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.services.indicator_rows import HandEntry
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import indicators

@@ -13,7 +13,8 @@ from inka_desktop.gui.dialogs.own_indicator_dialog import OwnIndicatorDialog
 from inka_desktop.gui.dialogs.target_dialog import TargetDialog
 from inka_desktop.gui.dialogs.value_dialog import ValueDialog
 from inka_desktop.gui.widgets.fields import ChoiceCombo
-from inka_desktop.records.judging import Goal, Period
+from inka_desktop.records.judging import Goal
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import AgeGroup, Basis, Gender
 from inka_desktop.services.catalogue import shipped, shipped_kinds
 from inka_desktop.services.contact_counts import Contact

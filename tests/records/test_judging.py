@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 import pytest
@@ -13,13 +14,14 @@ from inka_desktop.records.judging import (
     Goal,
     Light,
     Part,
-    Period,
     asked,
     contradictions,
+    counting,
     light,
     outside_age,
     whole,
 )
+from inka_desktop.records.periods import Period, quarter
 from inka_desktop.records.trend import Point, draw
 from inka_desktop.services.measured import gaps
 
@@ -83,6 +85,56 @@ def test_a_cumulative_target_meets_its_milestone_and_its_end() -> None:
     assert asked(goal, Period(YEAR.begin, date(2026, 9, 30))) == pytest.approx(20)
     assert asked(goal, YEAR) == pytest.approx(50)
     assert asked(goal, Period(date(2027, 1, 1), date(2027, 1, 31))) is None
+
+
+QUARTERS = [quarter(YEAR.begin, -place) for place in range(4)]
+MANY = st.lists(
+    st.lists(DAYS, min_size=2, max_size=2).map(sorted).map(lambda days: Period(*days)), max_size=7
+)
+GRAINS = st.lists(st.sampled_from([YEAR, *QUARTERS]), unique=True)
+
+
+def a_day_each(periods: Iterable[Period]) -> list[Goal]:
+    """Targets that ask for one a day, so that what is asked for tells for how many days."""
+    return [Goal(period, period.days) for period in periods]
+
+
+@given(st.one_of(MANY, GRAINS), MANY.filter(bool), DAYS | st.none())
+def test_no_day_is_asked_for_twice_whatever_targets_there_are(
+    periods: list[Period], shown: list[Period], begun: date | None
+) -> None:
+    period, goals = shown[0], a_day_each(periods)
+    found = counting(goals, period, begun)
+    days = [day for goal in found for day in days_of(goal.days_from(begun).shared(period))]
+    assert len(days) == len(set(days))
+    assert sum(asked(goal, period, begun) or 0 for goal in found) == len(days)
+    alone = [len(days_of(goal.days_from(begun).shared(period))) for goal in goals]
+    assert len(days) >= max(alone, default=0), "one of them asks for more days"
+
+
+def days_of(period: Period) -> list[date]:
+    return [period.begin + timedelta(number) for number in range(period.days)]
+
+
+def test_the_finest_targets_that_cover_a_period_count_and_else_the_one_that_covers_it() -> None:
+    year, quarters = Goal(YEAR, 100), [Goal(period, 20) for period in QUARTERS]
+    every = [year, *quarters]
+    assert counting(every, YEAR) == tuple(quarters)
+    assert counting(every, QUARTERS[1]) == (quarters[1],)
+    assert counting(every, Period(date(2026, 5, 1), date(2026, 5, 31))) == (quarters[1],)
+    assert counting([year, *quarters[:3]], YEAR) == (year,), "the last quarter would be asked for nothing"
+    assert counting([year, *quarters[:3]], Period(YEAR.begin, date(2026, 9, 30))) == tuple(quarters[:3])
+    assert counting([year, *quarters[:3]], YEAR, date(2026, 11, 1)) == (year,)
+    assert counting(quarters[:2], YEAR) == tuple(quarters[:2])
+    halves = [Goal(Period(YEAR.begin, date(2026, 6, 30)), 50), *quarters[2:]]
+    assert counting([year, *halves], YEAR) == tuple(halves)
+    assert counting(every, Period(date(2027, 1, 1), date(2027, 3, 31))) == ()
+
+
+def test_what_is_counted_on_from_a_baseline_goes_first_and_once() -> None:
+    short, long = (Goal(Period(YEAR.begin, date(year, 12, 31)), 50, cumulative=True) for year in (2026, 2029))
+    assert counting([Goal(YEAR, 100), short, long], QUARTERS[1]) == (short,)
+    assert counting([short, long], Period(YEAR.begin, date(2027, 3, 31))) == (long,)
 
 
 @given(st.floats(0, 1e6), st.floats(0.01, 1e6))

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
-from fractions import Fraction
 
 import pytest
 
 from inka_desktop.records.periods import (
     Period,
-    counted_share,
     due_after,
     quarter,
     quarter_before,
@@ -35,17 +33,9 @@ def test_a_quarter_holds_its_first_and_its_last_day(day: date, period: Period) -
 def test_what_is_over_is_asked_for_until_the_fifteenth_of_the_next_month() -> None:
     assert quarter_before(date(2026, 11, 27)) == THIRD
     assert quarter_before(date(2026, 1, 2)) == Period(date(2025, 10, 1), date(2025, 12, 31))
+    assert quarter(date(2026, 1, 2), 6) == THIRD._replace(begin=date(2024, 7, 1), end=date(2024, 9, 30))
     assert due_after(THIRD.end) == date(2026, 10, 15)
     assert due_after(date(2026, 12, 31)) == date(2027, 1, 15)
     assert due_after(date(2026, 1, 30)) == date(2026, 2, 15)
     assert quarter_number(THIRD) == 3
     assert quarter_number(Period(date(2026, 7, 1), date(2026, 12, 31))) is None
-
-
-def test_of_a_period_counts_what_a_project_was_there_for() -> None:
-    assert THIRD.days == 92
-    assert counted_share(THIRD, None) == counted_share(THIRD, THIRD.begin) == 1
-    assert counted_share(THIRD, date(2020, 1, 1)) == 1
-    assert counted_share(THIRD, date(2026, 8, 16)) == Fraction(46, 92)
-    assert counted_share(THIRD, THIRD.end) == Fraction(1, 92)
-    assert counted_share(THIRD, date(2026, 10, 1)) == 0

@@ -10,7 +10,8 @@ import pytest
 from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.judging import Goal, Light, Period
+from inka_desktop.records.judging import Goal, Light
+from inka_desktop.records.periods import Period, quarter
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round, RoundPart
 from inka_desktop.records.values import Basis, Gender, Role, SubmissionState, Unit
@@ -391,6 +392,56 @@ def test_projects_add_up_and_each_is_shown(workspace: Workspace, project: UUID) 
     months = [Period(date(2026, 7, 1), date(2026, 7, 31)), Period(date(2026, 8, 1), date(2026, 8, 31))]
     trend = workspace.analysis.indicators.trend(indicator(workspace, "INKA-E1"), months)
     assert [one.value for one in trend] == [None, 10]
+
+
+def test_a_years_target_and_its_quarters_are_asked_for_once(workspace: Workspace, project: UUID) -> None:
+    for period, value in ((YEAR, 100), *((quarter(YEAR.begin, -place), 30) for place in range(4))):
+        workspace.analysis.indicators.set_target("INKA-E1", Goal(period, value), project).result()
+    for period, target, number in ((YEAR, 120, 4), (QUARTER, 30, 1)):
+        row = result(workspace, "INKA-E1", period)
+        assert row is not None
+        assert (row.target, len(row.goals)) == (target, number)
+    for newest in workspace.analysis.indicators.targets("INKA-E1", project)[:2]:
+        workspace.editing.delete("target", newest.id).result()
+    assert [one.goal.value for one in workspace.analysis.indicators.targets("INKA-E1", project)] == [30] * 3
+    row = result(workspace, "INKA-E1", YEAR)
+    assert row is not None
+    assert (row.target, len(row.goals)) == (90, 3)
+
+
+def test_the_programme_is_judged_only_where_each_project_with_a_result_has_a_target(
+    workspace: Workspace, project: UUID
+) -> None:
+    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    for place in (project, other):
+        workspace.analysis.contacts.count(Contact(place, date(2026, 8, 1), "first", Gender.MEN), 9).result()
+    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 8), project).result()
+    row = result(workspace, "INKA-E1")
+    assert row is not None
+    assert (row.value, row.target, row.light, row.asked_projects) == (18, None, Light.NONE, 1)
+    running = Goal(YEAR, 80, cumulative=True)
+    workspace.analysis.indicators.set_target("INKA-E1", running, other).result()
+    mixed = result(workspace, "INKA-E1")
+    assert mixed is not None
+    assert (mixed.target, mixed.light) == (None, Light.NONE), "one counts on, the other by quarters"
+    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 12)).result()
+    own = result(workspace, "INKA-E1")
+    assert own is not None
+    assert (own.value, own.target, own.light, own.asked_projects) == (18, 12, Light.GOOD, 0)
+
+
+def test_results_are_compared_of_the_same_days_whatever_a_target_counts_on_from(
+    workspace: Workspace, project: UUID
+) -> None:
+    spring = quarter(date(2026, 4, 1))
+    for code, period, value in (
+        ("EECO02", spring, 50), ("EECO02", QUARTER, 10), ("EECO01", QUARTER, 20)
+    ):  # fmt: skip
+        workspace.analysis.indicators.measure(HandEntry(code, value, period, "Liste", project)).result()
+    workspace.analysis.indicators.set_target("EECO02", Goal(YEAR, 90, cumulative=True), project).result()
+    found = workspace.analysis.indicators.results(*QUARTER, project)
+    assert {row.indicator.code: row.value for row in found.rows} == {"EECO01": 20, "EECO02": 60}
+    assert found.contradictions == ()
 
 
 def test_what_cannot_be_right_is_said(workspace: Workspace, project: UUID) -> None:

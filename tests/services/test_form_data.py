@@ -15,15 +15,17 @@ import pytest
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records.forms import Answer, Submission
+from inka_desktop.records.periods import quarter
 from inka_desktop.records.values import Absent, Role
 from inka_desktop.services import export_commands, first_start
 from inka_desktop.services.answer_store import answer_id
 from inka_desktop.services.export_commands import NoSuchFormError
-from inka_desktop.services.filled_forms import DataChoice
+from inka_desktop.services.filled_forms import DataChoice, FilledForms
 from inka_desktop.services.form_data import DataWish, NothingToExportError
 from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.research import OfficeOnlyError, Pseudonyms, ResearchWish
 from inka_desktop.services.research_hiding import NOT_COLLECTED, NOT_YET_KNOWN, SUPPRESSED
+from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
@@ -223,6 +225,34 @@ def test_a_draft_is_left_out_unless_it_is_wished(
     with_drafts = DataChoice(choice.form_id, drafts=True)
     files = workspace.forms.data.write(DataWish(with_drafts, "csv"), tmp_path / "a.csv")
     assert [one["Stand"] for one in read_csv(files[0])].count("in Bearbeitung") == 1
+
+
+def test_of_two_forms_for_one_period_files_say_which_counts(
+    workspace: Workspace, choice: DataChoice, project: UUID, tmp_path: Path
+) -> None:
+    version, today = workspace.forms.library.list()[0].versions[0].id, workspace.core.today()
+    wish = RoundWish("Herbst", version, quarter(today).begin, quarter(today).end, today)
+    asked = workspace.forms.rounds.hand_out(wish, [project]).result()
+    form = workspace.forms.answers.open(workspace.forms.rounds.begin(asked, project).result())
+    form.set(NodeId("/data/place"), "Erhoben").saved.result()
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    second = next(iter(FilledForms(workspace.core, choice)))
+    for row in (form.row.id, second.id):
+        workspace.forms.reviewing.check(row).result()
+    files = workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "daten.csv")
+    marked = "Zählt nicht mit, es gilt der Bogen aus"
+    body = read_csv(files[0])
+    assert [one["Place"] for one in body if one[marked] == "Herbst"] == ["Großrudestedt"]
+    assert len([one for one in body if not one[marked]]) == 5
+    assert any(one["Spalte"] == "_instead" for one in read_csv(files[-1]))
+    with zipfile.ZipFile(
+        workspace.forms.data.write(DataWish(choice, "odk"), tmp_path / "x.zip")[0]
+    ) as archive:
+        assert f"{second.id.hex}: {marked} Herbst" in archive.read("LIESMICH.txt").decode()
+    told = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "forschung.csv")
+    assert len(read_csv(told[0])) == 5, "without the one that does not count"
+    assert "steht hier nur der aus der Erhebung" in told[-1].read_text("utf-8-sig")
 
 
 def test_who_stops_leaves_nothing_behind(workspace: Workspace, choice: DataChoice, tmp_path: Path) -> None:

@@ -9,7 +9,8 @@ from uuid import UUID
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
-from inka_desktop.records.judging import Goal, Period
+from inka_desktop.records.judging import Goal
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis, Gender
 from inka_desktop.reports.indicator_list import IndicatorLine
 from inka_desktop.reports.typography import date_text

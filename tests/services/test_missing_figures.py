@@ -11,20 +11,21 @@ from openpyxl import load_workbook
 from pypdf import PdfReader
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui import i18n
 from inka_desktop.gui._generated import resources_rc
 from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.indicators import Measurement
-from inka_desktop.records.judging import Period
-from inka_desktop.records.values import Basis, Gender, Role
+from inka_desktop.records.periods import Period
+from inka_desktop.records.values import Basis, Gender, Role, SubmissionState
 from inka_desktop.services.indicator_rows import HandEntry, ResultRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
 from inka_desktop.viewmodels import figures
 from inka_desktop.viewmodels.indicators import instead_words, missing_words, value_words
 
-from .test_figures import QUARTER, YEAR, a_round, check, handed_in, result
+from .test_figures import AT, QUARTER, YEAR, a_round, change, check, handed_in, result, version_of
 from .test_releases import Office, office
 
 __all__ = ["office"]
@@ -94,6 +95,30 @@ def test_a_row_that_was_not_collected_is_told_beside_the_others(workspace: Works
     assert value_words(row) == "12 (1 Angabe fehlt)"
     (source,) = workspace.analysis.indicators.sources("INKA-S2", *QUARTER)
     assert value_words(source) == "12 (1 Angabe fehlt)"
+
+
+def test_each_row_that_was_not_collected_is_an_answer_that_is_missing(
+    workspace: Workspace, project: UUID
+) -> None:
+    row = workspace.forms.answers.begin(version_of(workspace), project).result()
+    form = workspace.forms.answers.open(row)
+    rows = [form.add_repeat(NodeId("/data/offer")).changes.added[0] for _ in range(6)]
+    places = [NodeId("/data/offer/places", one.row) for one in rows]
+    form.set(places[0], 12)
+    for why, node in zip(("not_collected",) * 3 + ("not_yet_known",), places[1:], strict=False):
+        form.set_absence(node, Absence(why, "Umbau"))
+    form.remove_repeat(rows[1]).saved.result()
+    workspace.forms.finished.finish(form).result()
+    form.close()
+    change(workspace, row, submitted_at=AT, state=SubmissionState.CHECKED)
+    missing = {"not_collected": 2, "not_yet_known": 1}
+    month = Period(date(2026, 10, 1), date(2026, 10, 31))
+    assert (told(workspace, "INKA-S2", month).value, told(workspace, "INKA-S2", month).missing) == (
+        12,
+        missing,
+    )
+    (source,) = workspace.analysis.indicators.sources("INKA-S2", *month)
+    assert (value_words(source), source.missing) == ("12 (3 Angaben fehlen)", missing)
 
 
 def test_nothing_is_missing_of_what_was_told_undivided(workspace: Workspace, project: UUID) -> None:

@@ -12,7 +12,7 @@ import pytest
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.reading.pdf_fields import fields
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import MailKind
 from inka_desktop.services.intake_answers import KEPT, NOT_A_CHOICE, UNREADABLE, Differing, Refusal
 from inka_desktop.services.mailing_rows import MailWish

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QLineEdit, QWidget
 from inka_desktop.gui._generated.target_dialog import Ui_TargetDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.records.judging import Goal, Period
+from inka_desktop.records.judging import Goal
+from inka_desktop.records.periods import Period
 from inka_desktop.viewmodels import figures, numbers
 from inka_desktop.viewmodels.indicators import View
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from inka_desktop.gui._generated.value_dialog import Ui_ValueDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis
 from inka_desktop.viewmodels import figures, numbers
 from inka_desktop.viewmodels.indicators import View

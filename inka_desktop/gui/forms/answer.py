@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Answer, Choice, NodeId, NodeState
@@ -12,8 +12,9 @@ from inka_desktop.forms.fields import Control
 from inka_desktop.forms.parts import Part
 from inka_desktop.viewmodels.filling import Filling
 
-SETTLE_MS = 300
-"""So long after the last key words are an answer; leaving the field answers at once."""
+SETTLE_MS, LATEST_MS = 300, 2_000
+"""So long after the last key words are an answer, and at the latest so long after the first one that is in
+none yet; leaving the field answers at once."""
 
 
 class AnswerWidget(QWidget):
@@ -28,6 +29,7 @@ class AnswerWidget(QWidget):
         self.filling = filling
         self.part = part
         self._waiting: QTimer | None = None
+        self._first_key = QElapsedTimer()
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -82,11 +84,13 @@ class AnswerWidget(QWidget):
         return self._waiting is not None and self._waiting.isActive()
 
     def tell_soon(self) -> None:
-        """Answers when the next keys stay away for a moment."""
+        """Answers when the next keys stay away for a moment; who types on and on is not waited for."""
         if self._waiting is None:
-            self._waiting = QTimer(self, singleShot=True, interval=SETTLE_MS)
+            self._waiting = QTimer(self, singleShot=True)
             self._waiting.timeout.connect(self.take)
-        self._waiting.start()
+        if not self._waiting.isActive():
+            self._first_key.start()
+        self._waiting.start(min(SETTLE_MS, max(0, LATEST_MS - self._first_key.elapsed())))
 
     def tell(self, value: Answer) -> None:
         """Answers."""

@@ -95,11 +95,7 @@ class IndicatorPage(Page):
         result.add_widget(_number(indicators.value_words(row), result))
         card.add_row(result)
         if row.target is not None:
-            share = self.tr("anteilig für diesen Zeitraum")
-            since = share if row.indicator.counts else self.tr("für jeden Zeitraum")
-            if row.since is not None and row.since < details.view.period.period.begin:
-                since = self.tr("fortgezählt seit {day}").format(day=dates.typed_day(row.since))
-            target = CardRow(self.tr("Soll"), since)
+            target = CardRow(self.tr("Soll"), indicators.target_words(row, details.view.period.period))
             target.add_widget(_number(shown(row.target), target))
             card.add_row(target)
         deviation = indicators.signed(row.deviation) if row.deviation is not None else ""
@@ -184,22 +180,23 @@ class IndicatorPage(Page):
             begin, end = map(dates.typed_day, goal.period)
             row = CardRow(self.tr("{value} vom {begin} bis {end}").format(
                 value=shown(goal.value), begin=begin, end=end
-            ), self._target_words(target))  # fmt: skip
+            ), self._target_words(target, details))  # fmt: skip
             row.add_button(self.tr("Ändern")).clicked.connect(partial(self._set_target, target))
             row.add_button(self.tr("Entfernen")).clicked.connect(partial(self._remove, "target", target.id))
             card.add_row(row)
 
-    def _target_words(self, target: TargetRow) -> str:
+    def _target_words(self, target: TargetRow, details: Details) -> str:
         goal = target.goal
-        if not goal.cumulative:
-            return self.tr("für diesen Zeitraum")
-        parts = [self.tr("fortgezählt, Basiswert {value}").format(value=shown(goal.baseline))]
-        if target.baseline_year is not None:
-            parts[0] += f" ({target.baseline_year})"
+        parts = [self.tr("für diesen Zeitraum")]
+        if goal.cumulative:
+            parts = [self.tr("fortgezählt, Basiswert {value}").format(value=shown(goal.baseline))]
+            if target.baseline_year is not None:
+                parts[0] += f" ({target.baseline_year})"
         if goal.milestone is not None and goal.milestone_on is not None:
             said = self.tr("Etappenziel {value} bis {day}")
             parts.append(said.format(value=shown(goal.milestone), day=dates.typed_day(goal.milestone_on)))
-        return " · ".join(parts)
+        parts.append(indicators.counting_words(goal, details.result, details.view.period.period))
+        return " · ".join(part for part in parts if part)
 
     # --- acting -------------------------------------------------------------------------------------
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QWidget
 
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit
-from inka_desktop.records.judging import Period
+from inka_desktop.records.periods import Period
 from inka_desktop.viewmodels import indicators
 from inka_desktop.viewmodels.figures import NamedPeriod
 
