@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from inka_desktop.records.periods import Period
+from inka_desktop.records.periods import Period, apart
 
 ON_TRACK, BEHIND = 95, 75
 """Per cent of the target that a figure is on track from, and far behind below."""
@@ -50,34 +49,11 @@ class Goal:
         return self.period if begun is None else self.period.shared(Period(begun, self.period.end))
 
 
-class _Chosen(NamedTuple):
-    """Targets without a common day; of two such choices the greater one counts.
-
-    Attributes:
-        covered: days of the period for which they ask.
-        number: of targets; the more, the finer they divide what they cover.
-        length: less all of their days, so that shorter ones are the greater choice.
-        goals: the targets.
-    """
-
-    covered: int = 0
-    number: int = 0
-    length: int = 0
-    goals: tuple[Goal, ...] = ()
-
-    def and_then(self, goal: Goal, shared: Period) -> _Chosen:
-        """With one more."""
-        return _Chosen(
-            self.covered + shared.days, self.number + 1, self.length - goal.period.days, (*self.goals, goal)
-        )
-
-
 def counting(goals: Iterable[Goal], period: Period, begun: date | None = None) -> tuple[Goal, ...]:
     """Which of several targets of one indicator count in a period: no day is asked for twice.
 
-    Those that together ask for most of its days, such as that of the year where only one quarter has its own;
-    of choices that ask for the same days the finest, such as its four quarters. What is counted on from a
-    baseline goes before all others: of several the one that goes on longest in the period, then the shortest.
+    Those that together ask for most of its days (:func:`.apart`). What is counted on from a baseline goes
+    before all others: of several the one that goes on longest in the period, then the shortest.
 
     Args:
         goals: all there are, of one project or of the programme.
@@ -91,12 +67,7 @@ def counting(goals: Iterable[Goal], period: Period, begun: date | None = None) -
     running = [(shared.end, -goal.period.days, goal) for shared, goal in asking if goal.cumulative]
     if running:
         return (max(running, key=lambda one: one[:2])[2],)
-    asking.sort(key=lambda one: one[0].end)
-    ends, best = [shared.end for shared, _ in asking], [_Chosen()]
-    for shared, goal in asking:
-        before = best[bisect_left(ends, shared.begin)]
-        best.append(max(best[-1], before.and_then(goal, shared), key=lambda one: one[:3]))
-    return best[-1].goals
+    return apart((shared, goal.period.days, goal) for shared, goal in asking)
 
 
 def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool = True) -> float | None:

@@ -136,6 +136,7 @@ class SourceRow:
         instead: the round whose form counts in place of this one; empty for what counts.
         replaced: a newer entry by hand counts in place of this one.
         gender, age: of an entry by hand what part it is; empty for all.
+        covered: it does not count, since others speak of the same days.
     """
 
     kind: str
@@ -152,6 +153,7 @@ class SourceRow:
     replaced: bool = False
     gender: str = ""
     age: str = ""
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -208,10 +208,12 @@ def instead_words(row: SourceRow) -> str:
     """That a form or an entry does not count because another one does; empty where it counts."""
     if row.replaced:
         return translate("Indicators", "zählt nicht mit, eine neuere Eingabe gilt")
-    if not row.instead:
-        return ""
-    said = translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“")
-    return said.format(round=row.instead)
+    if row.instead:
+        said = translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“")
+        return said.format(round=row.instead)
+    if row.covered:
+        return translate("Indicators", "zählt nicht mit, für diese Tage zählen andere Angaben")
+    return ""
 
 
 def source_words(row: ResultRow) -> str:

@@ -26,7 +26,7 @@ from inka_desktop.services.figure_errors import (
 from inka_desktop.services.indicator_rows import HandEntry, ResultRow, Rule
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
-from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words
+from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words, instead_words
 from tests.forms import making
 
 from .test_releases import Office, office
@@ -61,13 +61,13 @@ def version_of(workspace: Workspace) -> UUID:
     return taken.version
 
 
-def a_round(workspace: Workspace, period: Period = QUARTER) -> UUID:
+def a_round(workspace: Workspace, period: Period = QUARTER, form: UUID | None = None) -> UUID:
     row = new_id()
 
     def work(transaction: Transaction) -> None:
-        transaction.session.add(
-            Round(id=row, space=workspace.spaces.org, title="Q", begin=period.begin, end=period.end)
-        )
+        transaction.session.add(Round(
+            id=row, space=workspace.spaces.org, title="Q", begin=period.begin, end=period.end, form_id=form
+        ))  # fmt: skip
 
     workspace.core.submit(work, "add").result()
     return row
@@ -407,6 +407,42 @@ def test_a_years_target_and_its_quarters_are_asked_for_once(workspace: Workspace
     row = result(workspace, "INKA-E1", YEAR)
     assert row is not None
     assert (row.target, len(row.goals)) == (90, 3)
+
+
+def test_entries_for_a_year_and_a_quarter_are_counted_once_and_the_list_says_which(
+    workspace: Workspace, project: UUID
+) -> None:
+    enter = workspace.analysis.indicators.measure
+    for period, value in ((YEAR, 40), (QUARTER, 10)):
+        enter(HandEntry("INKA-E1", value, period, "Liste", project)).result()
+    assert [value_of(workspace, period) for period in (YEAR, QUARTER)] == [40, 10]
+    sources = workspace.analysis.indicators.sources("INKA-E1", *YEAR, project)
+    assert [(row.value, bool(instead_words(row))) for row in sources] == [(10, True), (40, False)]
+    for place in range(4):
+        enter(HandEntry("INKA-E1", 12, quarter(YEAR.begin, -place), "Liste", project)).result()
+    assert value_of(workspace, YEAR) == 48, "the four quarters speak of the whole year, and are finer"
+
+
+def test_rounds_of_one_form_with_days_in_common_are_counted_once(workspace: Workspace, project: UUID) -> None:
+    version_of(workspace)
+    form = workspace.forms.library.list()[0].id
+    july = Period(QUARTER.begin, date(2026, 7, 31))
+    for period, men in ((QUARTER, 20), (july, 6)):
+        check(
+            workspace, handed_in(workspace, project, a_round(workspace, period, form), men=men, guessed=men)
+        )
+    row = result(workspace, "INKA-E1", QUARTER)
+    assert row is not None
+    assert (row.value, row.estimated, value_of(workspace, july)) == (20, 20, 6)
+    sources = workspace.analysis.indicators.sources("INKA-E1", *QUARTER, project)
+    assert {row.value: row.covered for row in sources} == {20: False, 6: True}
+    check(workspace, handed_in(workspace, project, a_round(workspace), men=3))
+    assert value_of(workspace, QUARTER) == 23, "another form asks for others"
+
+
+def value_of(workspace: Workspace, period: Period) -> float | None:
+    row = result(workspace, "INKA-E1", period)
+    return row.value if row is not None else None
 
 
 def test_the_programme_is_judged_only_where_each_project_with_a_result_has_a_target(
