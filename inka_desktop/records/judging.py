@@ -21,6 +21,8 @@ class Light(StrEnum):
     GOOD = "on_track"
     NEAR = "near"
     FAR = "far_behind"
+    NEAR_ABOVE = "near_above"
+    FAR_ABOVE = "far_above"
     NONE = "no_target"
     OPEN = "no_result"
 
@@ -43,6 +45,11 @@ class Goal:
     baseline: float = 0.0
     milestone: float | None = None
     milestone_on: date | None = None
+
+    @property
+    def falls(self) -> bool:
+        """It is to be reached from above."""
+        return self.cumulative and self.value < self.baseline
 
     def days_from(self, begun: date | None) -> Period:
         """Its days, of a project that began later those from then on."""
@@ -120,20 +127,32 @@ def _on_lines(points: list[tuple[int, float]], at: int) -> float:
 
 
 def light(
-    result: float | None, target: float | None, on_track: int = ON_TRACK, behind: int = BEHIND
-) -> Light:
+    result: float | None, target: float | None, on_track: int = ON_TRACK, behind: int = BEHIND, *,
+    less: bool = False,
+) -> Light:  # fmt: skip
     """What the traffic light shows; per cent of the target decide.
 
-    Of a target of 0 every result is on track. Nothing measured is no 0: it is open.
+    Of a target of 0 every result is on track. Nothing measured is no 0: it is open. Where ``less`` is better
+    a result may be as far above its target as it else may be below (:func:`above`); of a target of 0 none.
     """
     if target is None:
         return Light.NONE
     if result is None:
         return Light.OPEN
+    if less:
+        share = result / target * 100 if target > 0 else 0.0 if result <= target else math.inf
+        if share <= above(on_track):
+            return Light.GOOD
+        return Light.NEAR_ABOVE if share <= above(behind) else Light.FAR_ABOVE
     share = 100.0 if target <= 0 else result / target * 100
     if share >= on_track:
         return Light.GOOD
     return Light.NEAR if share >= behind else Light.FAR
+
+
+def above(limit: int) -> int:
+    """A limit of the light where less is better: so many per cent above the target as it else is below."""
+    return 200 - limit
 
 
 class Part(NamedTuple):

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from inka_desktop.records.figures import number_text
+from inka_desktop.records.judging import above
 
 from .blocks import Column, Field, field_rows, heading_row, note_row, section_row, table_rows, title_rows
 from .document import Sheet, print_sheet
@@ -70,6 +71,7 @@ class IndicatorLine:
         projects: the same of each project.
         trend: quarter by quarter.
         project: of a project's line its title.
+        less: less of it is better.
     """
 
     code: str
@@ -87,6 +89,7 @@ class IndicatorLine:
     projects: tuple[IndicatorLine, ...] = ()
     trend: tuple[Quarter, ...] = ()
     project: str = ""
+    less: bool = False
 
     @property
     def deviation(self) -> float | None:
@@ -242,6 +245,10 @@ def _numbers(line: IndicatorLine, content: IndicatorContent, words: Words) -> li
 
 def _notes(content: IndicatorContent, setter: Setter, words: Words) -> Iterator[Row]:
     yield note_row(setter, words("figures.rule_note", good=content.on_track, far=content.behind))
+    less = [line.code for line in content.lines if line.less]
+    if less:
+        limits = {"good": above(content.on_track), "far": above(content.behind)}
+        yield note_row(setter, words("figures.less_note", codes=", ".join(less), **limits))
     yield note_row(setter, words("figures.hidden_note", below=content.small))
     if any(not line.official for line in content.lines):
         yield note_row(setter, words("figures.title_note"))

@@ -46,6 +46,7 @@ class ResultRow:
         goals: the targets that count in the period; no day is asked for by two of them.
         asked_projects: how many projects have a target where the programme has none of its own; without
             ``target`` others have a result and none.
+        less: less is better, of the indicator or of a target that goes down from its baseline.
     """
 
     indicator: IndicatorRow
@@ -64,6 +65,7 @@ class ResultRow:
     outside_age: bool = False
     goals: tuple[Goal, ...] = ()
     asked_projects: int = 0
+    less: bool = False
 
     @property
     def deviation(self) -> float | None:

@@ -137,6 +137,15 @@ def test_what_is_counted_on_from_a_baseline_goes_first_and_once() -> None:
     assert counting([short, long], Period(YEAR.begin, date(2027, 3, 31))) == (long,)
 
 
+def test_where_less_is_better_the_light_goes_out_above_the_target() -> None:
+    told = {result: light(result, 10, less=True) for result in (0, 10, 10.5, 10.6, 12.5, 12.6, 30)}
+    assert list(told.values()) == [
+        *[Light.GOOD] * 3, *[Light.NEAR_ABOVE] * 2, *[Light.FAR_ABOVE] * 2
+    ]  # fmt: skip
+    assert (light(0, 0, less=True), light(1, 0, less=True)) == (Light.GOOD, Light.FAR_ABOVE)
+    assert (light(None, 10, less=True), light(3, None, less=True)) == (Light.OPEN, Light.NONE)
+
+
 @given(st.floats(0, 1e6), st.floats(0.01, 1e6))
 def test_the_light_follows_per_cent_of_the_target(result: float, target: float) -> None:
     share = result / target * 100

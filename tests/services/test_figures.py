@@ -26,7 +26,7 @@ from inka_desktop.services.figure_errors import (
 from inka_desktop.services.indicator_rows import HandEntry, ResultRow, Rule
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
-from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words, instead_words
+from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words, instead_words, rule_words
 from tests.forms import making
 
 from .test_releases import Office, office
@@ -357,6 +357,24 @@ def test_a_number_that_a_form_asks_for_whole_and_in_parts_is_told_once(
     found = result(workspace, "INKA-E1")
     assert found is not None
     assert source.value == found.value == 8
+
+
+def test_where_less_is_better_more_is_not_on_track(workspace: Workspace, project: UUID) -> None:
+    own = workspace.analysis.catalogue.add_indicator("WARTE", "Wartezeit", Unit.DAYS)
+    own.result()
+    falling = Goal(YEAR, 10, cumulative=True, baseline=30)
+    for code, goal in (("INKA-B2", Goal(QUARTER, 10)), ("INKA-B4", Goal(QUARTER, 10)), ("WARTE", falling)):
+        workspace.analysis.indicators.measure(HandEntry(code, 30, QUARTER, "Liste", project)).result()
+        workspace.analysis.indicators.set_target(code, goal, project).result()
+        for of in (project, None):
+            row = result(workspace, code, QUARTER, of)
+            assert row is not None
+            assert (row.light, row.less) == (Light.FAR_ABOVE, True)
+            assert "bis 105 % des Solls" in rule_words(Rule(), row)
+    workspace.analysis.indicators.measure(HandEntry("INKA-B4", 9, QUARTER, "Liste", project)).result()
+    better = result(workspace, "INKA-B4")
+    assert better is not None
+    assert better.light == Light.GOOD
 
 
 def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, project: UUID) -> None:

@@ -90,6 +90,18 @@ def test_document_and_table_say_the_same(workspace: Workspace, project: UUID) ->
     assert workspace.analysis.papers.name(*QUARTER) == "2026-09-30_Auswertung_2026-07-01.pdf"
 
 
+def test_papers_say_where_less_is_better(workspace: Workspace, project: UUID) -> None:
+    workspace.analysis.indicators.measure(HandEntry("INKA-B2", 30, QUARTER, "Liste", project)).result()
+    workspace.analysis.indicators.set_target("INKA-B2", Goal(QUARTER, 10), project).result()
+    pdf = workspace.analysis.papers.draw(*QUARTER, project).pdf
+    text = " ".join(page.extract_text().replace("\n", " ") for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "Bei INKA-B2 ist weniger besser: im Plan bis 105 % des Solls" in text
+    assert "deutlich über Plan" in text
+    rows = load_workbook(io.BytesIO(workspace.analysis.papers.sheet(*QUARTER, project))).active
+    assert rows is not None
+    assert rows["G2"].value == "deutlich über Plan"
+
+
 def test_an_empty_period_says_so(workspace: Workspace) -> None:
     content = workspace.analysis.papers.content(*QUARTER)
     assert content.lines == ()
