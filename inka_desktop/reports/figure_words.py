@@ -39,8 +39,17 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "Counts of people below {below} are not shown (n. s.), nor what they could be worked out from.",
     ),
     "figures.less_note": (
-        "Bei {codes} ist weniger besser: im Plan bis {good} % des Solls, deutlich darüber bei mehr als {far} %.",
+        "Weniger ist besser bei {codes}: im Plan bis {good} % des Solls, deutlich darüber über {far} %.",
         "Of {codes} less is better: on track up to {good} % of the target, far above beyond {far} %.",
+    ),
+    "figures.rule": ("Regel der Ampel", "Rule of the light"),
+    "figures.rule_more": (
+        "im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %",
+        "on track from {good} % of the target on, far behind below {far} %",
+    ),
+    "figures.rule_less": (
+        "weniger ist besser: im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %",
+        "less is better: on track up to {good} % of the target, far above beyond {far} %",
     ),
     "figures.rule_note": (
         "Im Plan ist ein Wert ab {good} % des anteiligen Solls, deutlich darunter bei weniger als {far} %.",
