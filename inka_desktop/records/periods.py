@@ -86,6 +86,18 @@ def quarter_number(period: Period) -> int | None:
     return (period.begin.month + 2) // 3 if period == quarter(period.begin) else None
 
 
+def period_code(period: Period) -> str:
+    """A period as data names it: ``2026-Q3``, ``2026``, ``2026-07``, of others the months that it touches."""
+    begin, end = period
+    number = quarter_number(period)
+    if number is not None:
+        return f"{begin.year}-Q{number}"
+    if begin == date(end.year, 1, 1) and end == date(end.year, 12, 31):
+        return f"{begin.year}"
+    first, last = f"{begin:%Y-%m}", f"{end:%Y-%m}"
+    return first if first == last else f"{first}/{last}"
+
+
 def due_after(end: date) -> date:
     """When the forms of a period that ends on a day are due: the 15th of the month after."""
     return (end.replace(day=1) + timedelta(31)).replace(day=DUE_DAY)
