@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -37,6 +37,7 @@ class Goal:
         cumulative: from the baseline on, never from 0 again.
         baseline: where it begins.
         milestone, milestone_on: what is to be reached on the way, and by when.
+        earlier: what other targets of the same way ask for, and by when (:func:`on_one_way`).
     """
 
     period: Period
@@ -45,6 +46,15 @@ class Goal:
     baseline: float = 0.0
     milestone: float | None = None
     milestone_on: date | None = None
+    earlier: tuple[tuple[date, float], ...] = ()
+
+    @property
+    def milestones(self) -> list[tuple[date, float]]:
+        """All that is to be reached on the way, by days; of the same day its own."""
+        own = (
+            {} if self.milestone is None or self.milestone_on is None else {self.milestone_on: self.milestone}
+        )
+        return sorted({**dict(self.earlier), **own}.items())
 
     @property
     def falls(self) -> bool:
@@ -54,6 +64,27 @@ class Goal:
     def days_from(self, begun: date | None) -> Period:
         """Its days, of a project that began later those from then on."""
         return self.period if begun is None else self.period.shared(Period(begun, self.period.end))
+
+
+def on_one_way(goals: Iterable[Goal]) -> list[Goal]:
+    """Targets of one indicator, where those that are counted on from the same first day and value are one way.
+
+    Each has what the earlier ones ask for as milestones, so a project that was there from the first day on is
+    asked for the same on a day whichever of them counts.
+    """
+    found = list(goals)
+    ways: dict[tuple[date, float], list[Goal]] = {}
+    for goal in found:
+        if goal.cumulative:
+            ways.setdefault((goal.period.begin, goal.baseline), []).append(goal)
+
+    def before(goal: Goal) -> tuple[tuple[date, float], ...]:
+        way = ways.get((goal.period.begin, goal.baseline), ()) if goal.cumulative else ()
+        earlier = [one for one in way if one.period.end < goal.period.end]
+        own = [point for one in earlier for point in one.milestones]
+        return tuple(sorted({**dict(own), **{one.period.end: one.value for one in earlier}}.items()))
+
+    return [replace(goal, earlier=before(goal)) for goal in found]
 
 
 def counting(goals: Iterable[Goal], period: Period, begun: date | None = None) -> tuple[Goal, ...]:
@@ -81,7 +112,7 @@ def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool
     """What a target asks for in a period; None where it asks for nothing then.
 
     Of a target for a period so much as the share of its days; of a cumulative one what is to be reached by
-    the period's last day, on straight lines from baseline over milestone to target. A project that began
+    the period's last day, on straight lines from baseline over milestones to target. A project that began
     later is asked for the days from then on. Whole targets have whole shares, and those of periods that
     follow each other make the whole. What has no share, per cent and days, is asked for in every period.
 
@@ -104,10 +135,10 @@ def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool
         return after - before
     scaled = own.days / goal.period.days if counts else 1.0
     points = [(0, 0.0), (own.days, (goal.value - goal.baseline) * scaled)]
-    if goal.milestone is not None and goal.milestone_on is not None:
-        reached = own._replace(end=goal.milestone_on).days
+    for day, milestone in reversed(goal.milestones):
+        reached = own._replace(end=day).days
         if 0 < reached < own.days:
-            points.insert(1, (reached, (goal.milestone - goal.baseline) * scaled))
+            points.insert(1, (reached, (milestone - goal.baseline) * scaled))
     value = goal.baseline + _on_lines(points, own._replace(end=shared.end).days)
     return _whole(value, goal.value, goal.baseline) if counts else value
 

@@ -12,7 +12,17 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.indicators import FigureRule, Target
-from inka_desktop.records.judging import EXCLUSIVE, Goal, Light, asked, counting, in_both, light, outside_age
+from inka_desktop.records.judging import (
+    EXCLUSIVE,
+    Goal,
+    Light,
+    asked,
+    counting,
+    in_both,
+    light,
+    on_one_way,
+    outside_age,
+)
 from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import RoundPart
@@ -267,7 +277,7 @@ def _goals(session: Session, *, running: bool) -> dict[tuple[UUID | None, str], 
         if goal is not None and (running or not goal.cumulative):
             of = UUID(bytes=one.project_id.bytes) if one.project_id is not None else None
             found[of, one.indicator or ""].append(goal)
-    return found
+    return {key: on_one_way(goals) for key, goals in found.items()}
 
 
 def goal_of(one: Target) -> Goal | None:

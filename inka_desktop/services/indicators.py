@@ -16,7 +16,7 @@ from sqlalchemy import or_, select
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import FigureRule, Measurement, Target
-from inka_desktop.records.judging import Goal, Part, contradictions, estimated_of, whole
+from inka_desktop.records.judging import Goal, Part, contradictions, estimated_of, on_one_way, whole
 from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Basis
@@ -194,11 +194,12 @@ class Indicators:
         query = select(Target).where(Target.alive.is_(True), Target.indicator == code)
         query = query.where(Target.project_id == project_id if project_id else Target.project_id.is_(None))
         with self._core.session() as session:
-            found = session.scalars(query.order_by(Target.end.desc(), Target.begin, Target.id))
+            every = session.scalars(query.order_by(Target.end.desc(), Target.begin, Target.id))
+            found = [(one, goal) for one in every if (goal := goal_of(one)) is not None]
             return [
                 TargetRow(UUID(bytes=one.id.bytes), goal, one.baseline_year)
-                for one in found if (goal := goal_of(one)) is not None
-            ]  # fmt: skip
+                for (one, _), goal in zip(found, on_one_way(goal for _, goal in found), strict=True)
+            ]
 
     def years(self) -> list[int]:
         """Calendar years of which there are values or counted contacts, the latest first."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from inka_desktop.records.judging import (
     contradictions,
     counting,
     light,
+    on_one_way,
     outside_age,
     whole,
 )
@@ -85,6 +87,24 @@ def test_a_cumulative_target_meets_its_milestone_and_its_end() -> None:
     assert asked(goal, Period(YEAR.begin, date(2026, 9, 30))) == pytest.approx(20)
     assert asked(goal, YEAR) == pytest.approx(50)
     assert asked(goal, Period(date(2027, 1, 1), date(2027, 1, 31))) is None
+
+
+def test_targets_of_one_beginning_are_milestones_of_one_way() -> None:
+    first = date(2021, 1, 1)
+    short, middle, long = (
+        Goal(Period(first, date(year, 12, 31)), value, cumulative=True, baseline=10)
+        for year, value in ((2024, 40), (2026, 70), (2029, 130))
+    )
+    alone, other = Goal(YEAR, 5), Goal(long.period, 90, cumulative=True)
+    way = on_one_way([long, alone, short, other, middle])
+    assert way[0].milestones == [(date(2024, 12, 31), 40), (date(2026, 12, 31), 70)]
+    assert [goal.milestones for goal in (*way[1:4], short)] == [[], [], [], []]
+    for year, value in ((2024, 40), (2025, 55), (2026, 70), (2027, 90), (2029, 130)):
+        period = Period(date(year, 1, 1), date(year, 12, 31))
+        told = {asked(goal, period) for goal in (way[0], way[2], way[4]) if goal.period.end >= period.end}
+        assert told == {value}
+    own = on_one_way([replace(long, milestone=50, milestone_on=short.period.end), short])
+    assert own[0].milestones == [(date(2024, 12, 31), 50)], "a target's own goes first"
 
 
 QUARTERS = [quarter(YEAR.begin, -place) for place in range(4)]

@@ -394,6 +394,22 @@ def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, p
     assert whole.target == pytest.approx(25)
 
 
+def test_a_target_has_as_many_milestones_as_there_are_targets_on_its_way(
+    workspace: Workspace, project: UUID
+) -> None:
+    begin, service = date(2024, 1, 1), workspace.analysis.indicators
+    for year, value in ((2029, 180), (2026, 90), (2025, 20)):
+        goal = Goal(Period(begin, date(year, 12, 31)), value, cumulative=True)
+        service.set_target("INKA-K1", goal, project).result()
+    for period, target in ((YEAR, 90), (Period(date(2028, 1, 1), date(2028, 12, 31)), 150)):
+        row = result(workspace, "INKA-K1", period, project)
+        assert row is not None
+        assert row.target == pytest.approx(target, abs=0.5)
+        assert row.goals[0] in [one.goal for one in service.targets("INKA-K1", project)]
+    longest = service.targets("INKA-K1", project)[0].goal
+    assert longest.milestones == [(date(2025, 12, 31), 20), (date(2026, 12, 31), 90)]
+
+
 def test_projects_add_up_and_each_is_shown(workspace: Workspace, project: UUID) -> None:
     other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
     workspace.analysis.contacts.count(Contact(project, date(2026, 8, 1), "first", Gender.MEN), 4).result()
