@@ -51,10 +51,10 @@ class Goal:
     @property
     def milestones(self) -> list[tuple[date, float]]:
         """All that is to be reached on the way, by days; of the same day its own."""
-        own = (
-            {} if self.milestone is None or self.milestone_on is None else {self.milestone_on: self.milestone}
-        )
-        return sorted({**dict(self.earlier), **own}.items())
+        found = dict(self.earlier)
+        if self.milestone is not None and self.milestone_on is not None:
+            found[self.milestone_on] = self.milestone
+        return sorted(found.items())
 
     @property
     def falls(self) -> bool:
@@ -67,7 +67,7 @@ class Goal:
 
 
 def on_one_way(goals: Iterable[Goal]) -> list[Goal]:
-    """Targets of one indicator, where those that are counted on from the same first day and value are one way.
+    """Targets of one indicator; those that are counted on from the same first day and value are one way.
 
     Each has what the earlier ones ask for as milestones, so a project that was there from the first day on is
     asked for the same on a day whichever of them counts.
