@@ -91,7 +91,7 @@ def earlier_protocol(session: Session, protocol: Protocol, *, alike: bool = Fals
     Args:
         session: for reading.
         protocol: need not be in the database.
-        alike: only one of the same type.
+        alike: only one of the same type, and of no series where this is of none.
     """
     same = line(protocol)
     if same is None:
@@ -101,6 +101,8 @@ def earlier_protocol(session: Session, protocol: Protocol, *, alike: bool = Fals
     )
     if alike:
         query = query.where(Protocol.type == protocol.type)
+        if protocol.series_id is None:
+            query = query.where(Protocol.series_id.is_(None))
     if protocol.date is not None:
         # The first condition lets the index begin at the day, however many protocols came after it.
         before = and_(Protocol.date == protocol.date, Protocol.id < protocol.id)

@@ -69,18 +69,29 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
         given |= _from_last(spec, last, begun.on)
     elif project is not None:
         given |= _from_site(session, project)
-    topics: list[dict[str, Any]] = (
-        [topic.values() for topic in spec.first_topics]
-        if last is None or spec.agenda
-        else [{"title": topic.title} for topic in parts(session, Topic, last.id)]
-    )
+    topics: list[dict[str, Any]]
+    if last is None:
+        topics = [topic.values() for topic in spec.first_topics]
+    elif spec.agenda:
+        from inka_desktop.services import agendas
+
+        given |= agendas.after(last)
+        following = beginning(begun.type, begun.on, project_id=project)
+        topics = agendas.items(session, last, following, begun.on)
+    else:
+        topics = [{"title": topic.title} for topic in parts(session, Topic, last.id)]
     people = parts(session, Attendance, last.id) if last is not None else ()
     return make(core, transaction, given, people, topics)
 
 
 def last_alike(session: Session, kind: str, on: date, **line: UUID | None) -> Protocol | None:
     """The last protocol of a type before a day in a line, given by ``project_id`` or ``series_id``."""
-    return earlier_protocol(session, Protocol(id=_NOBODY, type=kind, date=on, **line), alike=True)
+    return earlier_protocol(session, beginning(kind, on, **line), alike=True)
+
+
+def beginning(kind: str, on: date, **line: UUID | None) -> Protocol:
+    """A protocol that is not in the database yet, behind all others of its day."""
+    return Protocol(id=_NOBODY, type=kind, date=on, **line)
 
 
 def make(

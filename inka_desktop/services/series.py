@@ -13,13 +13,11 @@ from sqlalchemy import func, select
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.network import Person
-from inka_desktop.records.protocol_types import MEETING
 from inka_desktop.records.protocols import Attendance, Protocol
-from inka_desktop.records.rhythm import next_day, next_number
+from inka_desktop.records.rhythm import next_day
 from inka_desktop.records.series import Series, SeriesMember
-from inka_desktop.records.values import AttendanceState, ProtocolType, TopicKind
-from inka_desktop.reports.typography import date_text
-from inka_desktop.services import network, protocol_list, protocol_rows, protocol_start, tagged
+from inka_desktop.records.values import AttendanceState, ProtocolType
+from inka_desktop.services import agendas, network, protocol_list, protocol_rows, protocol_start, tagged
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
@@ -37,8 +35,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.documents import Documents
     from inka_desktop.store.writer import Transaction
 
-LAST_MINUTES = "Genehmigung der letzten Niederschrift"
-OPEN_AGREEMENTS = "Offene Vereinbarungen"
 _TAKEN = ("body", "kind", "project_id", "place", "begin", "end", "chair", "quorum")
 _SHOWN = 12
 
@@ -184,9 +180,12 @@ class AllSeries:
             series = find(session, Series, series_id)
             last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
             keeper = last.keeper if last is not None else self._core.me_by(transaction.raw).person
-            given = _of_series(series) | {"date": on, "keeper": keeper or None} | _of_last(last)
+            given = _of_series(series) | {"date": on, "keeper": keeper or None} | agendas.after(last)
+            if last is not None:
+                given["distribution"] = last.distribution
             given |= protocol_start.agreed_at(last, on)
-            agenda = _agenda(session, series, last, on)
+            following = protocol_start.beginning(ProtocolType.MEETING, on, series_id=series_id)
+            agenda = agendas.items(session, last, following, on, lines(series.agenda))
             return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
 
         return self._core.submit(work, "new meeting")
@@ -264,29 +263,3 @@ def _of_series(series: Series) -> dict[str, Any]:
     return taken | {
         "type": ProtocolType.MEETING, "series_id": series.id, "project_label": series.project_label,
     }  # fmt: skip
-
-
-def _of_last(last: Protocol | None) -> dict[str, Any]:
-    if last is None:
-        return {"meeting_number": "1"}
-    return {
-        "meeting_number": next_number(last.meeting_number or "") or None,
-        "last_minutes_id": last.id,
-        "distribution": last.distribution,
-    }
-
-
-def _agenda(session: Session, series: Series, last: Protocol | None, on: date) -> list[dict[str, Any]]:
-    """Items of the next agenda in their order."""
-    begins, ends = MEETING.first_topics
-    items: list[dict[str, Any]] = [begins.values()]
-    if last is not None:
-        day = date_text(last.date, "de")
-        proposal = f"Die Niederschrift der Sitzung vom {day} wird genehmigt." if day else None
-        items.append({"title": LAST_MINUTES, "kind": TopicKind.RESOLUTION, "resolution": proposal})
-        following = Protocol(id=UUID(int=2**128 - 1), series_id=series.id, date=on)
-        carried, _ = protocol_rows.carried(session, following, on)
-        if any(row.state == "open" for row in carried):
-            items.append({"title": OPEN_AGREEMENTS, "kind": TopicKind.INFORMATION})
-    items += ({"title": title, "kind": TopicKind.DISCUSSION} for title in lines(series.agenda))
-    return [*items, ends.values()]

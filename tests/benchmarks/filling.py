@@ -6,6 +6,7 @@ depends on it. The list of what is missing comes after a pause, and is measured 
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Callable
 from functools import partial
@@ -33,6 +34,7 @@ OPEN_MS, KEY_MS = 1_000, 50
 
 def figures() -> list[Figure]:
     """Times of opening, typing, rows and choices."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or theme.make_application("bench")
     assert isinstance(application, QApplication)
     resources_rc.qInitResources()

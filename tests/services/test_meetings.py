@@ -12,7 +12,7 @@ from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.protocol_types import MEETING, TYPES
 from inka_desktop.records.rhythm import next_day, next_number
 from inka_desktop.reports.preview import page_images
-from inka_desktop.services import series as series_service
+from inka_desktop.services import agendas
 from inka_desktop.services.errors import IncompleteError, ValueUnusableError
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from tests.reports.reading import whole_text
@@ -85,13 +85,31 @@ def test_the_next_meeting_asks_for_the_last_minutes_and_what_is_open(desk: Desk,
     assert version.number.startswith("NS-2026-")
     row = show(desk, ws.series.start(series, NEXT).result())
     assert [topic.title for topic in row.topics][1:3] == [
-        series_service.LAST_MINUTES, series_service.OPEN_AGREEMENTS,
+        agendas.LAST_MINUTES, agendas.OPEN_AGREEMENTS,
     ]  # fmt: skip
     assert (
         row.topics[1].values["resolution"] == "Die Niederschrift der Sitzung vom 08.09.2026 wird genehmigt."
     )
     assert [one.what for one in row.carried] == ["Aushang erneuern"]
     assert (row.values["meeting_number"], row.last_date, row.last_number) == ("2", LAST, version.number)
+
+
+def test_a_meeting_outside_of_a_series_approves_the_minutes_of_the_one_before(
+    desk: Desk, series: UUID
+) -> None:
+    """It begins as the last one of its project did; those of a series have a body of their own."""
+    ws = desk.workspace
+    first = ws.protocols.start(desk.project, LAST, "meeting").result()
+    ws.editing.save("protocol", first, {"body": "Strategierunde", "meeting_number": "7"}).result()
+    ws.protocols.add_agreement(first, "Aushang erneuern", "Träger", date(2026, 10, 1)).result()
+    ws.series.start(series, LAST + timedelta(7)).result()
+    row = show(desk, ws.protocols.start(desk.project, NEXT, "meeting").result())
+    assert (row.title, row.values["meeting_number"], row.last_date) == ("Strategierunde", "8", LAST)
+    assert [topic.title for topic in row.topics] == [
+        MEETING.first_topics[0].title, agendas.LAST_MINUTES, agendas.OPEN_AGREEMENTS,
+        MEETING.first_topics[-1].title,
+    ]  # fmt: skip
+    assert "approval_missing" in codes(desk, row.id, blocks=False)
 
 
 def test_a_series_knows_when_its_body_meets_next(desk: Desk, series: UUID) -> None:
