@@ -27,7 +27,7 @@ endif
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help setup bytecode run test lint rewritten bench fuzz simulate bundle look generate texts lock clean
+.PHONY: help setup bytecode run test lint rewritten bench fuzz simulate bundle look templates generate texts lock clean
 
 help:
 	@echo "make setup      set everything up: packages, forms, translations"
@@ -38,6 +38,7 @@ help:
 	@echo "make fuzz       attack every parser of a place with hostile bytes; MINUTES=60 for longer"
 	@echo "make bundle     build the program folder dist/inka-desktop"
 	@echo "make look       render every page and document to build/look/"
+	@echo "make templates  open the starter set in LibreOffice and compare; PDF files under build/templates"
 	@echo "make generate   compile forms, icons and translations"
 	@echo "make texts      read the window's texts into resources/i18n/"
 	@echo "make lint       only format, lint, types, import contracts, freshness"
@@ -115,6 +116,9 @@ fuzz: setup
 
 look: setup
 	QT_QPA_PLATFORM=offscreen $(PY) -m tests.look --out build/look
+
+templates: setup
+	$(PY) -m tests.templates --out build/templates
 
 bundle: setup
 	@PYTHON=$(PYTHON) sh packaging/system_libs.sh bundle

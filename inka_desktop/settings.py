@@ -34,7 +34,9 @@ ROLE = Setting("role", "owner", "what this profile may do; known before its data
 SPELLING = Setting("spelling", True, "words that no dictionary has are underlined")
 PHOTO_FOLDER = Setting("photo_folder", "", "folder whose pictures of a visit's time are offered")
 DOUBLE_CLICK = Setting("double_click", True, "a double click on invitations and packets opens the program")
-HEAD_READS = Setting("head_reads", False, "the carrier's head reads a form before it is handed in")
+HEAD_READS = Setting(
+    "head_reads", False, "the carrier's head reads forms first, as this device knew by itself before"
+)
 LAST_FOLDER = Setting("last_folder", "", "folder of the last file dialog")
 
 

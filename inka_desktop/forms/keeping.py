@@ -6,13 +6,21 @@ today, random and uuid, and what the form asked of person and device.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from inka_desktop.forms.definition import FormDefinition
 from inka_desktop.forms.fields import CALCULATE, Field
 from inka_desktop.forms.graph import VOLATILE
-from inka_desktop.forms.instance import Absence, Instance, InstanceNode, NodeId, new_row, place_for
+from inka_desktop.forms.instance import (
+    Absence,
+    Instance,
+    InstanceNode,
+    NodeId,
+    counted_row,
+    new_row,
+    place_for,
+)
 from inka_desktop.forms.xpath.syntax import Call, walk
 
 _LASTING = VOLATILE | {"once"}
@@ -89,6 +97,33 @@ def kept_in(top: InstanceNode, deprecated: str = "") -> Kept:
     kept = {field for field in {node.field for node in told} if keeps(field)}
     cells = {node.id: node.own for node in told if node.field in kept}
     return Kept(rows, cells, deprecated, absences_in(top))
+
+
+def rows_elsewhere(instance: Instance, body: str, own: Callable[[str], str]) -> dict[str, str]:
+    """What the rows of a form are called when it is filled once more under another id.
+
+    Args:
+        instance: the form as it is filled.
+        body: the id of the other one's body.
+        own: names a row that a person added; those that the form counts follow from what holds them.
+    """
+    found = dict[str, str]()
+    _name_rows(instance.top, body, own, found)
+    return found
+
+
+def _name_rows(node: InstanceNode, holder: str, own: Callable[[str], str], found: dict[str, str]) -> None:
+    counts = dict[str, int]()
+    for child in node.items:
+        if not isinstance(child, InstanceNode):
+            continue
+        inside = holder
+        if child.row_id:
+            path = child.field.path
+            counts[path] = counts.get(path, 0) + 1
+            inside = own(child.row_id) if grows(child.field) else counted_row(holder, path, counts[path])
+            found[child.row_id] = inside
+        _name_rows(child, inside, own, found)
 
 
 def absences_in(top: InstanceNode) -> dict[NodeId, Absence]:

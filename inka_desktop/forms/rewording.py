@@ -1,4 +1,4 @@
-"""The words of a form's questions, whether an answer is needed, and their order; no expression is touched.
+"""The words of a form, which answers are needed, and the order of questions; no expression is touched.
 
 All that a person writes is text: what a label shows of an answer stands in braces, ``Guten Tag {name}``, and
 may be moved, doubled or left out. Everything else of the form stays byte for byte what it says.
@@ -15,21 +15,29 @@ from inka_desktop.forms.tree import Document, Element, Name, Node, Text
 
 CONTROLS = frozenset({"input", "select", "select1", "rank", "upload", "range", "trigger", "group"})
 """What stands in a form's body and has words."""
+TITLE, CHOICE = "title", "choice"
+"""The form itself, and an answer to choose; both have words only."""
+MOST_CHOICES = 200
+"""Of a list: longer ones are worded in the spreadsheet that they came from."""
 _ITEXT = re.compile(r"^\s*jr:itext\(\s*['\"](.+?)['\"]\s*\)\s*$")
 _BRACES = re.compile(r"(\{[^{}]+\})")
 _PLAIN_PATH = re.compile(r"^[\w./:-]+$")
 _ALWAYS, _NEVER = frozenset({"true()", "'true'", "1"}), frozenset({"", "false()", "'false'", "0"})
+_LIST = re.compile(r"""^\s*(?:randomize\(\s*)?instance\(\s*['"]([^'"]+)['"]\s*\)""")
 Words = Mapping[str, str]
 """A text by language; under an empty one where the form has none."""
+
+Values = Mapping[str, Element | None]
+"""The elements that hold a text, by language."""
 
 
 @dataclass(frozen=True, slots=True)
 class WordedQuestion:
-    """A question, or a group of them, as its author words it.
+    """A question, a group of them, a choice or the form's title, as its author words it.
 
     Attributes:
-        path: of its field, ``/data/person/name``.
-        kind: the name of its control, a word of :data:`CONTROLS`.
+        path: of its field, ``/data/person/name``; of what has no field a name of its own.
+        kind: the name of its control, a word of :data:`CONTROLS`, else :data:`TITLE` or :data:`CHOICE`.
         depth: how many groups it stands in.
         labels, hints: by language.
         required: whether an answer is needed; None where that depends on others, or nobody answers.
@@ -44,19 +52,26 @@ class WordedQuestion:
 
 
 def questions(xform: str) -> list[WordedQuestion]:
-    """All questions and groups, in the order in which they are asked.
+    """The title, then all questions and groups in the order in which they are asked.
+
+    Choices stand below the first question that has them, since several may share a list.
 
     Raises:
         XmlError: it is no XML.
     """
     form = _Form(xform)
-    return [
-        WordedQuestion(
-            path, control.name.local, depth, form.words(control, path, "label"),
-            form.words(control, path, "hint"), form.required(control, path),
+    found, told = [WordedQuestion(TITLE, TITLE, 0, _worded(form.title))], set[str]()
+    for control, path, depth in form.controls():
+        labels, hints = form.words(control, "label"), form.words(control, "hint")
+        found.append(
+            WordedQuestion(path, control.name.local, depth, labels, hints, form.required(control, path))
         )
-        for control, path, depth in form.controls()
-    ]  # fmt: skip
+        choices = {name: values for name, values in form.choices(control, path) if name not in told}
+        told.update(choices)
+        found += [
+            WordedQuestion(name, CHOICE, depth + 1, _worded(values)) for name, values in choices.items()
+        ]
+    return found
 
 
 def reword(xform: str, wanted: Sequence[WordedQuestion]) -> str:
@@ -71,7 +86,12 @@ def reword(xform: str, wanted: Sequence[WordedQuestion]) -> str:
     """
     form = _Form(xform)
     known, places = {one.path: one for one in wanted}, {one.path: n for n, one in enumerate(wanted)}
+    if TITLE in known and known[TITLE].labels.get("", "").strip():
+        _say_all(form.title, known[TITLE].labels)
     for control, path, _ in list(form.controls()):
+        for name, values in form.choices(control, path):
+            if name in known:
+                _say_all(values, known[name].labels)
         one = known.get(path)
         if one is not None:
             form.say(control, path, "label", one.labels)
@@ -88,6 +108,8 @@ class _Form:
         self.document: Document = xml.read(source, exact=True, kind=Element)
         every = xml.everything(self.document)
         self.body = next(one for one in every if one.name.local == "body")
+        self.title: Values = {"": next((one for one in every if one.name.local == "title"), None)}
+        self.lists = {one.attribute("id") or "": one for one in every if one.name.local == "instance"}
         self.binds = {one.attribute("nodeset"): one for one in every if one.name.local == "bind"}
         self.translations = {
             one.attribute("lang") or "": one for one in every if one.name.local == "translation"
@@ -121,30 +143,46 @@ class _Form:
 
     # --- words --------------------------------------------------------------------------------------
 
-    def words(self, control: Element, path: str, part: str) -> dict[str, str]:
+    def words(self, control: Element, part: str) -> dict[str, str]:
         """The label or hint of a control, by language."""
-        values = self._values(control, path, part)
-        names = {_rule(output): name for name, output in _outputs(values.values()).items()}
-        return {
-            language: _told(value, names) if value is not None else "" for language, value in values.items()
-        }
+        return _worded(self._values(control, part))
+
+    def choices(self, control: Element, path: str) -> Iterator[tuple[str, Values]]:
+        """The answers to choose from by names of their own; none of a long list or of one beside the form."""
+        itemset = _child(control, "itemset")
+        found = _LIST.match(itemset.attribute("nodeset") or "") if itemset is not None else None
+        own = [one for one in control.elements() if one.name.local == "item"]
+        if found is not None and found[1] in self.lists:
+            roots = self.lists[found[1]].elements()
+            own = [one for root in roots for one in root.elements() if one.name.local == "item"]
+            path = found[1]
+        if len(own) <= MOST_CHOICES:
+            for place, item in enumerate(own):
+                values = self._choice_values(item)
+                if any(value is not None for value in values.values()):
+                    yield f"{path}#{place}", values
+
+    def _choice_values(self, item: Element) -> Values:
+        key = _child(item, "itextId")
+        if key is None:
+            return self._texts_of(_child(item, "label"))
+        texts = {language: self.texts.get((language, key.text())) for language in self.translations}
+        return {language: _plain_value(text) for language, text in texts.items()}
 
     def say(self, control: Element, path: str, part: str, wanted: Words) -> None:
         """Word the label or hint of a control."""
-        before = self.words(control, path, part)
+        before = self.words(control, part)
         if all(before.get(language, "") == words for language, words in wanted.items()):
             return
         if _child(control, part) is None:
             self._add(control, path, part)
-        values = self._values(control, path, part)
-        outputs = _outputs(values.values())
-        for language, value in values.items():
-            if value is not None and before.get(language, "") != wanted.get(language, before[language]):
-                _write(value, wanted[language], outputs)
+        _say_all(self._values(control, part), wanted)
 
-    def _values(self, control: Element, path: str, part: str) -> dict[str, Element | None]:
+    def _values(self, control: Element, part: str) -> Values:
         """The elements that hold a text, by language."""
-        child = _child(control, part)
+        return self._texts_of(_child(control, part))
+
+    def _texts_of(self, child: Element | None) -> Values:
         if child is None:
             return dict.fromkeys(self.translations or [""])
         named = _ITEXT.match(child.attribute("ref") or "")
@@ -210,6 +248,20 @@ def _plain_value(text: Element | None) -> Element | None:
     """The value of a text that is read, not heard or looked at."""
     values = text.elements() if text is not None else ()
     return next((one for one in values if one.attribute("form") in (None, "long")), None)
+
+
+def _worded(values: Values) -> dict[str, str]:
+    """What stands in elements, by language."""
+    names = {_rule(output): name for name, output in _outputs(values.values()).items()}
+    return {language: _told(value, names) if value is not None else "" for language, value in values.items()}
+
+
+def _say_all(values: Values, wanted: Words) -> None:
+    """Put words into elements where they are others."""
+    before, outputs = _worded(values), _outputs(values.values())
+    for language, value in values.items():
+        if value is not None and before[language] != wanted.get(language, before[language]):
+            _write(value, wanted[language], outputs)
 
 
 def _told(value: Element, names: Mapping[str, str]) -> str:

@@ -92,7 +92,7 @@ def make(parent: QWidget, context: Context, papers: Papers, wish: BatchWish) -> 
         job.finished.emit()
         said, tone = batch.made_words(row, one_file=wish.one_file)
         context.say(said, tone, translate("Batch", "Öffnen"), lambda: _open(row.path))
-        if row.failed:
+        if row.failed or row.noted:
             from inka_desktop.gui.dialogs.batch_result_dialog import BatchResultDialog
 
             BatchResultDialog(context, row, said, parent).open()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pictures import leave_to_others
 from inka_desktop.gui.widgets.eliding import WholeText
+from inka_desktop.gui.widgets.pause import Pause
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import wording
@@ -26,7 +27,8 @@ from inka_desktop.viewmodels import wording
 if TYPE_CHECKING:
     from inka_desktop.store.oplog import Edit
 
-PAUSE_MS, RETRY_MS = 800, 5000
+PAUSE_MS, LATEST_MS, RETRY_MS = 800, 2_000, 5_000
+"""A field is saved so long after the last key, at the latest so long after the first one; tried again."""
 _NOTHING = (None, "")
 _NAME = re.compile(r"^([a-z][A-Za-z0-9]*?)(Edit|Text|Combo|Check)$")
 
@@ -74,6 +76,8 @@ class _Bound:
     control: Editable
     shown: object = None
     edit: Edit | None = None
+    last: Edit | None = None
+    """The edit that it was last saved in."""
     dirty: bool = False
     writing: int = 0
     refused: bool = False
@@ -99,7 +103,7 @@ class Binder(QObject):
         self._kind = kind
         self._record: UUID | None = None
         self._bound: dict[str, _Bound] = {}
-        self._timer = QTimer(self, singleShot=True, interval=PAUSE_MS)
+        self._timer = Pause(self, PAUSE_MS, LATEST_MS)
         self._timer.timeout.connect(self.flush)
         self._again = QTimer(self, singleShot=True, interval=RETRY_MS)
         self._again.timeout.connect(self.flush)
@@ -125,7 +129,7 @@ class Binder(QObject):
             self.flush()
             self._record = record
             for bound in self._bound.values():
-                bound.dirty, bound.edit = bound in quick, None
+                bound.dirty, bound.edit, bound.last = bound in quick, None, None
         for name, bound in self._bound.items():
             value = values[name]
             if not bound.dirty and not bound.writing:
@@ -136,6 +140,10 @@ class Binder(QObject):
                 bound.widget.document().clearUndoRedoStacks()  # Ctrl+Z stays within one record
         for bound in quick:
             self._typed(bound)
+
+    def last_edit(self, field: str) -> Edit | None:
+        """The focus in which a field was last saved: what follows from its words is undone with them."""
+        return self._bound[field].last
 
     def flush(self) -> None:
         """Hands over everything typed so far; the future of each save is followed."""
@@ -197,7 +205,7 @@ class Binder(QObject):
 
     def _typed(self, bound: _Bound) -> None:
         bound.dirty = True
-        self._timer.start()
+        self._timer.put_off()
         self.typed.emit()
         if not bound.widget.hasFocus():
             self.flush()  # picked from a list or a calendar
@@ -220,7 +228,8 @@ class Binder(QObject):
         if record is None or (same and not anew):
             return
         before, bound.shown = bound.shown, value
-        edit, kept = bound.edit, value if value != "" else None
+        edit = bound.last = bound.edit
+        kept = value if value != "" else None
         bound.writing += 1
 
         def kept_now(saved: Saved) -> None:

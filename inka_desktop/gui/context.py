@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
@@ -88,6 +88,8 @@ class Context(QObject):
         """The profiles of this device; None where there is only one to speak of, as in the example."""
         self.begun: dict[UUID, tuple[str, str]] = {}
         """What was typed and not sent, with what stood: by record a comment on it, by comment its text."""
+        self.half_said: dict[Hashable, dict[str, str]] = {}
+        """What was typed into a dialog that was left without its button, by what it is about and field."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()

@@ -27,7 +27,8 @@ _PROMISES = (
 )
 """Files that do not exist yet: Windows' for phones and mail programs, and links elsewhere."""
 _DRAGS = (QEvent.Type.DragEnter, QEvent.Type.DragMove)
-_LINKS = frozenset({"http", "https", "mailto"})
+_WEB = frozenset({"http", "https", "ftp"})
+_LINKS = _WEB | {"mailto"}
 """Links of these kinds are text for a field."""
 
 
@@ -81,16 +82,24 @@ def take(context: Context, mime: QMimeData, keep: Keep) -> bool:
         )
         return True
     if _is_elsewhere(mime):
-        context.say(
-            translate(
-                "Pictures",
-                "Dieses Foto liegt noch auf dem Telefon. "
-                "Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.",
-            ),
-            "attention",
-        )
+        context.say(_where(mime), "attention")
         return True
     return False
+
+
+def _where(mime: QMimeData) -> str:
+    """Where a picture lies that has no file here, and what to do."""
+    if any(url.scheme() in _WEB for url in mime.urls()):
+        return translate(
+            "Pictures",
+            "Dieses Bild liegt noch auf einer Internetseite. "
+            "Bitte speichern Sie es zuerst auf dem Schreibtisch und ziehen es dann hierher.",
+        )
+    return translate(
+        "Pictures",
+        "Dieses Foto liegt noch auf dem Telefon. "
+        "Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.",
+    )
 
 
 def paste(context: Context, keep: Keep) -> None:
@@ -162,4 +171,6 @@ def _is_elsewhere(mime: QMimeData) -> bool:
     """Whether what is offered has no file on this device: a phone's picture, or one that is only promised."""
     local = any(url.isLocalFile() for url in mime.urls())
     promised = any(kind in mime.formats() for kind in _PROMISES)
+    if any(url.scheme() == "mailto" for url in mime.urls()):
+        return False
     return promised and not local and not mime.hasImage()

@@ -88,9 +88,9 @@ class Spelling(QObject):
     def _follow_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
         if now is None or self.context.workspace is None or not self.context.settings.get(SPELLING):
             return
-        from inka_desktop.gui.widgets.fields import GrowingText  # not before the first paint
+        from inka_desktop.gui.widgets.fields import ProseText  # not before the first paint
 
-        if not isinstance(now, GrowingText) or now.isReadOnly() or now.window() is not self.parent():
+        if not isinstance(now, ProseText) or now.isReadOnly() or not self._is_of_window(now):
             return
         from inka_desktop.gui.widgets.spell_marks import SpellMarks
 
@@ -98,6 +98,13 @@ class Spelling(QObject):
         if all(each.field is not now for each in self._marks):
             self._begin()
             self._marks.append(SpellMarks(self, now))
+
+    def _is_of_window(self, field: QWidget) -> bool:
+        """Whether a field stands in this window, or in a dialog over it."""
+        window = field.window()
+        while window is not self.parent() and (below := window.parentWidget()) is not None:
+            window = below.window()
+        return window is self.parent()
 
     def _begin(self) -> None:
         if self._speller is None:

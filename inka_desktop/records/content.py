@@ -146,11 +146,15 @@ class SignatureContent(ContentPart):
 
 @dataclass(frozen=True, slots=True)
 class SignedSheetContent(ContentPart):
-    """A sheet that was signed on paper: the hash that finds its scan, its name, when it was added."""
+    """A sheet that was signed on paper: the hash that finds its scan, its name, when it was added.
+
+    ``text_hash`` is of the text that the paper shows, empty where nobody knows.
+    """
 
     hash_hex: str = ""
     file_name: str = ""
     added_on: dt.date | None = None
+    text_hash: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +175,8 @@ class ProtocolContent(ContentPart):
     ``end`` local times, ``finished_at`` a moment with its zone.
     ``enclosures`` names what is enclosed besides the photos, which the document counts itself.
     ``last_date`` and ``last_number`` are of the minutes that a meeting was asked to approve.
-    ``signed_texts`` are those of ``signatures`` that say something else than this content.
+    ``signed_texts`` are those of ``signatures`` and ``signed_sheets`` that say something else than this
+    content.
     """
 
     ALWAYS: ClassVar[frozenset[str]] = frozenset(

@@ -104,6 +104,11 @@ class Submission(Record):
         return (("alive", "saved_at"), ("round_id", "project_id"))
 
 
+Index(
+    "ix_submission_return", Submission.return_until, sqlite_where=Submission.return_until.is_not(None)
+)  # fmt: skip
+
+
 class FormRow(Record):
     """A row of a repeat that a person added; those that a form counts itself are not kept."""
 

@@ -41,7 +41,7 @@ class Mailing(Record):
     prepared_by: Mapped[str | None] = text(12, merge=Merge.FIXED)
     state: Mapped[str] = text(13, default=MailState.PREPARED)
     settled_at: Mapped[datetime | None] = moment(14)
-    """When somebody said that it was sent, or dropped it."""
+    """When it was sent or dropped: the moment somebody said so, or the midnight that begins that day."""
     settled_by: Mapped[str | None] = text(15, searched=False)
     round_part_id: Mapped[UUID | None] = ref(16, "round_part", merge=Merge.FIXED)
     """Of whose form in which round it reminds."""

@@ -1,6 +1,7 @@
 """What the office notes on records of any kind for itself: words of its own, and comments.
 
 All of it lies in ``coord``, where no carrier reads, whatever space the record stands in; no document has it.
+Only what is for oneself has its notes beside it, in the personal space that nobody else reads at all.
 """
 
 from __future__ import annotations
@@ -16,22 +17,25 @@ from .values import SpaceKind
 NOTED = frozenset(
     {
         "protocol", "series", "project", "agreement", "task", "organization", "person", "area", "contract",
-        "stock_taking", "archive_entry", "round", "submission",
+        "stock_taking", "archive_entry", "round", "submission", "follow_up",
     }
 )  # fmt: skip
 """Kinds that have tags and comments: those with a page of their own or a row in a list of the office."""
-_COORD = frozenset({SpaceKind.COORD})
+FOR_ONESELF = frozenset({"follow_up"})
+"""Of these, what only its owner reads: its notes stand in that person's space, too."""
+_OWN = frozenset({SpaceKind.COORD, SpaceKind.PERSONAL})
 
 
 class Tag(Record):
     """A word that records are found by.
 
-    Its id is made of the word that it was given first: two devices that think of one make the same row.
+    Its id is made of the word that it was given first, in a personal space of that space, too: two devices
+    that think of one make the same row.
     """
 
     __tablename__ = "tag"
     __number__ = 86
-    __spaces__ = _COORD
+    __spaces__ = _OWN
     __searched__ = False
 
     word: Mapped[str | None] = text(2)
@@ -47,7 +51,7 @@ class Tagging(Record):
 
     __tablename__ = "tagging"
     __number__ = 87
-    __spaces__ = _COORD
+    __spaces__ = _OWN
 
     tag_id: Mapped[UUID | None] = ref(2, "tag", index=False)
     tag_label: Mapped[str | None] = text(3)
@@ -64,7 +68,7 @@ class Comment(Record):
 
     __tablename__ = "comment"
     __number__ = 88
-    __spaces__ = _COORD
+    __spaces__ = _OWN
 
     target_kind: Mapped[int | None] = target_kind(2)
     target_id: Mapped[UUID | None] = target_id(3)

@@ -64,6 +64,24 @@ class ProjectArea(Record):
     valid_to: Mapped[date | None] = day(6, asks=True)
 
 
+class ProjectPerson(Record):
+    """What somebody does for a project, between two dates where they are known; for the office alone.
+
+    It keeps no name: that is the person's own, and is erased with that one.
+    """
+
+    __tablename__ = "project_person"
+    __number__ = 121
+    __spaces__ = frozenset({SpaceKind.COORD})
+    __searched__ = False
+
+    project_id: Mapped[UUID | None] = ref(2, "project")
+    person_id: Mapped[UUID | None] = ref(3, "person")
+    role: Mapped[str | None] = text(4, asks=True)
+    valid_from: Mapped[date | None] = day(5, asks=True)
+    valid_to: Mapped[date | None] = day(6, asks=True)
+
+
 class Site(Record):
     """A place or office of a project."""
 

@@ -119,3 +119,18 @@ class Remark(Record):
     """Since when nothing more is asked about it."""
     step_id: Mapped[UUID | None] = ref(14, "submission_step", merge=Merge.FIXED)
     """The return that it went along with; empty for questions and notes not handed out."""
+
+
+class FillingRule(Record):
+    """How a project's carrier fills its forms, on all of its devices; its id is made of the project's."""
+
+    __tablename__ = "filling_rule"
+    __number__ = 125
+    __spaces__ = _FILLED
+    __searched__ = False
+    __carrier_decides__ = True
+
+    project_id: Mapped[UUID | None] = ref(2, "project", merge=Merge.FIXED, index=False)
+    project_label: Mapped[str | None] = text(3)
+    head_reads: Mapped[bool] = flag(4)
+    """The carrier's head reads each form before it is handed in."""

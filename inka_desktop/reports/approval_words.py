@@ -40,6 +40,10 @@ APPROVAL_WORDS: dict[str, tuple[str, str]] = {
     ),
     "signed_sheets": ("Unterschriebene Fassungen", "Signed copies"),
     "signed_sheet": ("{name}, aufgenommen am {day}", "{name}, added on {day}"),
+    "signed_sheet_changed": (
+        "Der Text wurde nach diesem Blatt geändert. Der unterschriebene Text steht im Anhang.",
+        "The text was changed after this sheet. The signed text is in the annex.",
+    ),
     "signed_text": ("Anhang: unterschriebener Text", "Annex: the signed text"),
     "signed_text_note": (
         "So lautete der Text, unter dem unterschrieben wurde. Es gilt das Protokoll in seiner neuen Fassung.",

@@ -55,8 +55,8 @@ class Bundle:
         self._in_it = 0
         self.pages = 0
 
-    def add(self, title: str, draw: Draw) -> None:
-        """Put a document behind the others.
+    def add(self, title: str, draw: Draw) -> RenderedDocument:
+        """Put a document behind the others; gives it back.
 
         Args:
             title: of its bookmark; its own bookmarks stand below.
@@ -79,6 +79,7 @@ class Bundle:
         self.pages += made.pages
         if self._in_it == IN_A_FILE:
             self._end_file()
+        return made
 
     def write(self, target: Path) -> None:
         """The whole file; replaced if it is there."""

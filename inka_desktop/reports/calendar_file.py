@@ -11,13 +11,15 @@ from inka_desktop.records.local_time import moment_of
 
 from .typography import clean_text
 
+_SINCE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
+"""Numbers of changes are seconds since then: they grow, and what counted them before was small."""
+
 
 class Appointment(NamedTuple):
     """What a calendar shows; without ``begin`` it is all of the day.
 
     Attributes:
-        key: of the record; the same appointment again replaces the one that was sent before.
-        change: counts what was sent of it before, so that the newer one wins.
+        key: of the record; the same appointment again replaces the one that went out before.
         last: the last day of what takes several.
         kind: tells entries of one record apart; empty for what the record itself is.
         free: takes no time of its day: a day by which something is due.
@@ -30,7 +32,6 @@ class Appointment(NamedTuple):
     end: dt.time | None
     place: str
     text: str
-    change: int = 0
     last: dt.date | None = None
     kind: str = ""
     free: bool = False
@@ -71,7 +72,8 @@ def _event(appointment: Appointment, moment: dt.datetime, language: str) -> Any:
     event, name = Event(), "-".join(part for part in (appointment.kind, str(appointment.key)) if part)
     event.add("uid", f"{name}@inka-desktop")
     event.add("dtstamp", moment.replace(microsecond=0))
-    event.add("sequence", appointment.change)
+    # Whatever device and way a file comes from: the newer one replaces the older.
+    event.add("sequence", int((moment - _SINCE).total_seconds()))
     if appointment.free:
         event.add("transp", "TRANSPARENT")
     for name, when in zip(("dtstart", "dtend"), _when(appointment), strict=True):

@@ -22,8 +22,10 @@ from .setting import Setter
 from .typography import date_text, joined, period_text
 from .words import Words
 
-_DUE = frozenset({"reply", "round", "form", "agreement", "contract", "project"})
+_DUE = frozenset({"reply", "round", "form", "returned", "agreement", "contract", "project"})
 """Kinds that are no appointments: somebody is free on their day."""
+_KNOWN = {"returned": "form"}
+"""What calendars know a kind by: the day for which a form is returned replaces the one it was due on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,8 @@ class ListedEntry:
         state: a protocol's, in the words of the record; empty for others.
         late: whole days since what was waited for.
         waiting: replies, or forms of a round, that are still to come.
-        change: counts what was sent of it before.
         agreed_at: the protocol that agreed on this one.
+        note: why its day is another.
     """
 
     kind: str
@@ -57,8 +59,8 @@ class ListedEntry:
     state: str = ""
     late: int = 0
     waiting: int = 0
-    change: int = 0
     agreed_at: UUID | None = None
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +123,12 @@ def appointments(entries: Sequence[ListedEntry], language: str = "de") -> list[A
 
 def _appointment(one: ListedEntry, words: Words) -> Appointment:
     held = one.kind in ("visit", "talk", "meeting")
-    key, kind = known_by(one.kind, one.id, one.agreed_at) if held else (one.id, one.kind)
+    key, kind = (
+        known_by(one.kind, one.id, one.agreed_at) if held else (one.id, _KNOWN.get(one.kind, one.kind))
+    )
     return Appointment(
         key, heading(one, words), one.day, one.begin, one.end, one.place,
-        "\n".join(part for part in (one.who, one.project, _state(one, words)) if part), one.change,
+        "\n".join(part for part in (one.who, one.project, one.note, _state(one, words)) if part),
         one.last, kind, one.kind in _DUE,
     )  # fmt: skip
 
@@ -172,7 +176,7 @@ def _cells(entries: Sequence[ListedEntry], words: Words) -> Iterator[list[str]]:
     for one in entries:
         weekday = words("calendar.weekdays").split()[one.day.weekday()]
         day = joined(" ", weekday, date_text(one.day, words.language))
-        where = joined(" · ", one.place, one.who, one.project)
+        where = joined(" · ", one.place, one.who, one.project, one.note)
         time = period_text(one.begin, one.end, words.language)
         yield [day if one.day != before else "", time, heading(one, words), where, _state(one, words)]
         before = one.day

@@ -37,6 +37,7 @@ CALENDAR_WORDS: dict[str, tuple[str, str]] = {
     "calendar_kind.reply": ("Rückmeldung zum Entwurf", "Reply to the draft"),
     "calendar_kind.round": ("Frist der Erhebung", "Round due"),
     "calendar_kind.form": ("Monitoringbogen fällig", "Monitoring form due"),
+    "calendar_kind.returned": ("Rückfrage zum Bogen", "Query on a form"),
     "calendar_kind.agreement": ("Vereinbarung", "Agreement"),
     "calendar_kind.contract": ("Vertrag endet", "Contract ends"),
     "calendar_kind.project": ("Förderung endet", "Funding ends"),

@@ -129,7 +129,7 @@ def print_sheet(
     told = [*head_notices, *notices]
     if setter.replaced:
         told.append(words("notice.replaced"))
-    return RenderedDocument(pdf, len(pages), tuple(told))
+    return RenderedDocument(pdf, len(pages), tuple(told), of_letterhead=len(head_notices))
 
 
 def draw_sheet_number(pen: Pen, words: Words, sheet: int) -> None:

@@ -39,9 +39,16 @@ class RenderedDocument:
         pages: number of pages, at least 1.
         notices: sentences for the preview, e.g. about a photo that has not arrived; empty when all is there.
         held_back: how many photos may not be passed on; whether they are in it was the caller's wish.
+        of_letterhead: how many of the notices, the first ones, are about the letterhead of all documents.
     """
 
     pdf: bytes
     pages: int
     notices: tuple[str, ...] = ()
     held_back: int = 0
+    of_letterhead: int = 0
+
+    @property
+    def own_notices(self) -> tuple[str, ...]:
+        """Those that are about this document alone."""
+        return self.notices[self.of_letterhead :]

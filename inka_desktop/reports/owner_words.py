@@ -179,6 +179,7 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.project": ("Projekte", "Projects"),
     "kinds.project_party": ("Beteiligte Stellen", "Parties"),
     "kinds.project_area": ("Sozialräume von Projekten", "Neighbourhoods of projects"),
+    "kinds.project_person": ("Personen von Projekten", "Persons of projects"),
     "kinds.site": ("Standorte", "Sites"),
     "kinds.organization": ("Organisationen", "Organisations"),
     "kinds.person": ("Ansprechpersonen", "Contact persons"),
@@ -224,5 +225,6 @@ OWNER_WORDS: dict[str, tuple[str, str]] = {
     "kinds.indicator": ("Indikatoren", "Indicators"),
     "kinds.target": ("Ziele", "Targets"),
     "kinds.measurement": ("Werte von Hand", "Values by hand"),
+    "kinds.filling_rule": ("Regeln zum Einreichen", "Rules of handing in"),
     "kinds.figure_rule": ("Regeln der Auswertung", "Rules of the analysis"),
 }

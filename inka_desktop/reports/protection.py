@@ -16,10 +16,10 @@ class PasswordLengthError(UserInputError):
 
     code = "reports.password_length"
     de = (
-        "Das Passwort braucht {least} bis {most} Zeichen. Nichts wurde vorbereitet. "
+        "Das Passwort braucht {least} bis {most} Zeichen. Noch wurde nichts erstellt. "
         "Bitte wählen Sie ein anderes."
     )
-    en = "The password needs {least} to {most} characters. Nothing was prepared. Please choose another one."
+    en = "The password needs {least} to {most} characters. Nothing was made yet. Please choose another one."
 
 
 def protect(pdf: bytes, password: str) -> bytes:

@@ -15,4 +15,5 @@ ROUND_WORDS: dict[str, tuple[str, str]] = {
     "round.checked": ("geprüft, eingereicht am {day}", "accepted, submitted on {day}"),
     "round.excused": ("nimmt nicht teil: {reason}", "does not take part: {reason}"),
     "round.missed": ("nicht eingereicht", "not submitted"),
+    "round.left_out": ("nicht beteiligt", "not asked"),
 }

@@ -6,7 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inka_desktop.records import strokes
-from inka_desktop.records.content import ProtocolContent, SignatureContent, ViewContent
+from inka_desktop.records.content import (
+    ProtocolContent,
+    SignatureContent,
+    SignedSheetContent,
+    ViewContent,
+)
 
 from . import said, style
 from .blocks import note_row, section_row, text_row
@@ -81,12 +86,15 @@ def drawn_rows(setter: Setter, words: Words, content: ProtocolContent) -> list[R
         drawn = said.Drawing(tuple(texts))
         rows.append(Row(tuple(cells), tuple(marks), above=3 * MM, outset=2 * MM, said=drawn))
     if content.signed_sheets:
-        named = [
-            words("signed_sheet", name=one.file_name, day=date_text(one.added_on, words.language))
-            for one in content.signed_sheets
-        ]
+        named = [_sheet(words, one, changed=one.text_hash in changed) for one in content.signed_sheets]
         rows.append(replace(text_row(setter, words("signed_sheets"), "\n".join(named)), above=4 * MM))
     return rows
+
+
+def _sheet(words: Words, one: SignedSheetContent, *, changed: bool) -> str:
+    told = words("signed_sheet", name=one.file_name, day=date_text(one.added_on, words.language))
+    bound = words("fingerprint", hash=one.text_hash[:16]) if one.text_hash else ""
+    return joined("\n", joined(", ", told, bound), words("signed_sheet_changed") if changed else "")
 
 
 def _read(one: SignatureContent) -> tuple[strokes.Stroke, ...]:

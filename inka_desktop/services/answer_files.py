@@ -15,6 +15,7 @@ from inka_desktop.records.forms import AnswerFile, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.services.chained import then
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.scans import keep_scan
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -85,6 +86,27 @@ class AnswerFiles:
             def work(transaction: Transaction) -> None:
                 record = find(transaction.session, Submission, submission_id)
                 _add(transaction, record, own, kept)
+
+            return self._core.submit(work, "answer")
+
+        return self._core.in_background(prepare)
+
+    def keep_scan(self, submission_id: UUID, path: Path) -> Future[str]:
+        """Keep a scan or photo of a form's paper beside it; gives the name that it has there.
+
+        Raises:
+            UnknownRecordError: from the future: there is no such submission here.
+            SheetUnreadableError, AttachmentTooLargeError, PhotoTooLargeError, HeicMissingError,
+                DiskFullError: from the future; nothing was kept.
+        """
+
+        def prepare() -> Future[str]:
+            kept, name = keep_scan(self._attachments, path)
+            own = own_name(f"{SCAN}{name}")
+
+            def work(transaction: Transaction) -> str:
+                _add(transaction, find(transaction.session, Submission, submission_id), own, kept)
+                return own
 
             return self._core.submit(work, "answer")
 

@@ -12,11 +12,11 @@ from sqlalchemy import select
 
 from inka_desktop.records.approval import FixedText, Recipient, Reply
 from inka_desktop.records.content import decode_content
-from inka_desktop.records.protocols import Attendance, Protocol, Topic
+from inka_desktop.records.protocols import Attendance, Protocol
 from inka_desktop.records.values import RecordState, ReplyKind, ReplyOutcome, ReplyWay, TextPurpose
-from inka_desktop.services import approval_reading, finishing, fixed_texts, protocol_rows, sharing
+from inka_desktop.services import approval_reading, finishing, fixed_texts, network, protocol_rows, sharing
 from inka_desktop.services.approval_errors import NobodyAskedError, TextUnchangedError, UndecidedError
-from inka_desktop.services.approval_rows import Addressee, ConsultationRow
+from inka_desktop.services.approval_rows import Addressee, ConsultationRow, PlaceRow
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
@@ -85,7 +85,7 @@ class Approval:
 
         Args:
             protocol_id: the protocol, also a finished one of which a corrected version is on the way.
-            asked: the recipients.
+            asked: the recipients; who is named in words only is found in the network, or made there.
             reply_by: the last day for replies (local calendar date).
             share: the project's carrier reads and answers it in the program, too.
 
@@ -105,6 +105,8 @@ class Approval:
             transaction.session.flush()
             for who in people:
                 values = who | {"protocol_id": protocol_id, "text_id": text.id}
+                if values["person_id"] is None:
+                    values["person_id"] = network.person_in_words(self._core, transaction, values)
                 add(self._core, transaction, "recipient", values)
                 transaction.session.flush()
             protocol.state = RecordState.CONSULTATION
@@ -157,10 +159,26 @@ class Approval:
 
         return self._core.submit(work, "take_back")
 
+    def places(self, text_id: UUID) -> tuple[PlaceRow, ...]:
+        """What of a text may be objected to, in its order."""
+        with self._core.session() as session:
+            text = find(session, FixedText, text_id)
+            topics = approval_reading.topic_ids(session, text.protocol_id or UUID(int=0))
+            return fixed_texts.places(decode_content(text.content or b""), topics)
+
     # --- replies ----------------------------------------------------------------------------------
 
-    def no_objections(self, recipient_id: UUID, way: str = ReplyWay.MAIL) -> Future[UUID]:
-        """Note that a recipient has no objections, today; said twice it is said once."""
+    def no_objections(
+        self, recipient_id: UUID, way: str = ReplyWay.MAIL, received_on: date | None = None
+    ) -> Future[UUID]:
+        """Note that a recipient has no objections; said twice it is said once.
+
+        Args:
+            recipient_id: the recipient.
+            way: how it came, a word of :class:`.ReplyWay`.
+            received_on: the day it came; today when left out.
+        """
+        given = checked("reply", {"received_on": received_on or self._core.today(), "way": way})
 
         def work(transaction: Transaction) -> UUID:
             recipient = find(transaction.session, Recipient, recipient_id)
@@ -172,42 +190,42 @@ class Approval:
             known = transaction.session.scalars(said).first()
             if known is not None:
                 return UUID(bytes=known.bytes)
-            values = {"kind": ReplyKind.NO_OBJECTIONS, "received_on": self._core.today(), "way": way}
+            values = {"kind": ReplyKind.NO_OBJECTIONS} | given
             return self._add(transaction, recipient.text_id, recipient, values)
 
         return self._core.submit(work, "add")
 
     def object(
         self, text_id: UUID, wording: str, *, who: UUID | Addressee, received_on: date | None = None,
-        way: str = ReplyWay.MAIL, section: str = "", topic_id: UUID | None = None, lines: str = "",
+        way: str = ReplyWay.MAIL, place: PlaceRow | None = None, lines: str = "",
     ) -> Future[UUID]:  # fmt: skip
         """Note an objection.
 
         Args:
             text_id: the text it is about.
             wording: what was said.
-            who: the recipient, or somebody who was not asked.
+            who: the recipient, or somebody who was not asked, who is found in the network or made there.
             received_on: the day it came; today when left out.
             way: a word of :class:`.ReplyWay`.
-            section: the section it is about; empty for all of the text.
-            topic_id: the topic it is about.
+            place: what it is about, of :meth:`places`; all of the text when left out.
             lines: numbers of lines in the document.
         """
+        where = place or PlaceRow("", 0, "")
         given = checked(
             "reply",
             {
                 "wording": wording.strip(), "received_on": received_on or self._core.today(), "way": way,
-                "section": section, "topic_id": topic_id, "lines": lines.strip(),
+                "section": where.section, "topic_id": where.topic_id, "topic_title": where.words,
+                "lines": lines.strip(),
             },
             new=True,
         )  # fmt: skip
 
         def work(transaction: Transaction) -> UUID:
-            session: Session = transaction.session
-            source: Any = who if isinstance(who, Addressee) else find(session, Recipient, who)
-            topic = session.get(Topic, topic_id) if topic_id is not None else None
-            title = topic.title if topic is not None else None
-            return self._add(transaction, text_id, source, given | {"topic_title": title})
+            source: Any = who if isinstance(who, Addressee) else find(transaction.session, Recipient, who)
+            if isinstance(who, Addressee) and who.person_id is None:
+                network.person_in_words(self._core, transaction, _who(who))
+            return self._add(transaction, text_id, source, given)
 
         return self._core.submit(work, "add")
 

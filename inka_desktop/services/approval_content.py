@@ -40,7 +40,8 @@ def with_approval(session: Session, protocol: UUID, content: ProtocolContent) ->
 def signed(session: Session, protocol: UUID, content: ProtocolContent) -> ProtocolContent:
     """A content, that of a finished version too, with all that was signed of it until now."""
     found = signatures(session, protocol)
-    changed = {text.id: text for _, text in found if not still(content, text)}
+    texts = (*(text for _, text in found), *(text for *_, text in signed_sheets(session, protocol)))
+    changed = {text.id: text for text in texts if text is not None and not still(content, text)}
     whole = replace(
         content,
         signatures=tuple(_signature(row) for row, _ in found),
@@ -72,7 +73,7 @@ def signed_since(session: Session, version: ProtocolVersion, moment: datetime | 
     if moment is None or version.protocol_id is None or session.scalar(newer) is not None:
         return False
     drawn = (row.signed_at for row, _ in signatures(session, version.protocol_id))
-    scanned = (row.made_at for row, _ in signed_sheets(session, version.protocol_id))
+    scanned = (row.made_at for row, *_ in signed_sheets(session, version.protocol_id))
     return any(at is not None and at > moment for at in (*drawn, *scanned))
 
 
@@ -87,15 +88,18 @@ def signatures(session: Session, protocol: UUID) -> Sequence[tuple[Signature, Fi
     return [(row, text) for row, text in session.execute(query).all()]
 
 
-def signed_sheets(session: Session, protocol: UUID) -> Sequence[tuple[Document, Attachment]]:
-    """Scans of what was signed on paper, in the order added."""
+def signed_sheets(
+    session: Session, protocol: UUID
+) -> Sequence[tuple[Document, Attachment, FixedText | None]]:
+    """Scans of what was signed on paper, in the order added, with the text that the paper shows."""
     query = (
-        select(Document, Attachment)
+        select(Document, Attachment, FixedText)
         .join(Attachment, Document.attachment_id == Attachment.id)
+        .outerjoin(FixedText, Document.text_id == FixedText.id)
         .where(Document.protocol_id == protocol, Document.purpose == SIGNED, Document.alive.is_(True))
         .order_by(Document.made_at, Document.id)
     )
-    return [(row, file) for row, file in session.execute(query).all()]
+    return [(row, file, text) for row, file, text in session.execute(query).all()]
 
 
 def _views(session: Session, protocol: UUID) -> tuple[ViewContent, ...]:
@@ -129,6 +133,7 @@ def _sheets(session: Session, protocol: UUID) -> tuple[SignedSheetContent, ...]:
         SignedSheetContent(
             file.content_hash or "", file.file_name or "",
             local_time(row.made_at).date() if row.made_at else None,
+            (text.content_hash or "") if text is not None else "",
         )
-        for row, file in signed_sheets(session, protocol)
+        for row, file, text in signed_sheets(session, protocol)
     )  # fmt: skip

@@ -10,6 +10,7 @@ from uuid import UUID
 from sqlalchemy import ColumnElement, exists, func, select
 
 from inka_desktop.records.approval import FixedText, Recipient, Reply
+from inka_desktop.records.protocol_types import Section
 from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.records.values import ReplyKind, TextPurpose
 from inka_desktop.services import fixed_texts, protocol_rows, sharing
@@ -31,13 +32,19 @@ def consultation(session: Session, protocol: Protocol, on: date) -> Consultation
     newest = next((text for text in texts if not text.withdrawn), None)
     changed = newest is not None and not fixed_texts.still(working_content(session, protocol, on), newest)
     numbers: dict[UUID | None, int] = {text.id: text.number or 1 for text in texts}
-    topics = {row.title: row.id for row in reversed(protocol_rows.parts(session, Topic, protocol.id))}
+    topics = topic_ids(session, protocol.id)
     shared = sharing.shared_texts(session, protocol.id)
     return ConsultationRow(
         tuple(_text_row(session, text, replies, shared) for text in texts),
         tuple(_reply_row(row, numbers, topics, final=final) for row in replies),
         changed=changed,
     )
+
+
+def topic_ids(session: Session, protocol: UUID) -> dict[str | None, UUID]:
+    """Topics by their titles, and by the resolutions that stand in them."""
+    rows = [*reversed(protocol_rows.parts(session, Topic, protocol))]
+    return {row.resolution: row.id for row in rows if row.resolution} | {row.title: row.id for row in rows}
 
 
 def asked(session: Session, protocols: Sequence[UUID]) -> dict[UUID, tuple[date | None, int]]:
@@ -81,13 +88,14 @@ def _text_row(
 
 def _recipient_row(row: Recipient, replies: Sequence[Reply]) -> RecipientRow:
     own = [reply for reply in replies if reply.recipient_id == row.id]
-    days = [reply.received_on for reply in own if reply.received_on is not None]
+    last = max(own, key=lambda reply: reply.received_on or date.min, default=None)
     return RecipientRow(
         row.id,
         Addressee(row.name or "", row.function or "", row.organization or "", row.person_id),
         sum(reply.kind == ReplyKind.OBJECTION for reply in own),
         any(reply.kind == ReplyKind.NO_OBJECTIONS for reply in own),
-        max(days, default=None),
+        last.received_on if last is not None else None,
+        last.way if last is not None else "",
     )
 
 
@@ -95,7 +103,8 @@ def _reply_row(
     row: Reply, numbers: dict[UUID | None, int], topics: Mapping[str | None, UUID], *, final: bool
 ) -> ReplyRow:
     """What a carrier replied names a topic by its title alone."""
-    topic = topics.get(row.topic_title) if row.topic_id is None and row.topic_title else row.topic_id
+    by_words = row.topic_id is None and row.topic_title and row.section != Section.AGREEMENTS
+    topic = topics.get(row.topic_title) if by_words else row.topic_id
     return ReplyRow(
         row.id, numbers.get(row.text_id, 1), row.recipient_id, row.kind,
         Addressee(row.name or "", row.function or "", row.organization or ""), row.received_on, row.way,

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
+from inka_desktop.records.protocol_types import Section
+
 
 class Addressee(NamedTuple):
     """Somebody who is asked, replies or signs; any of the texts may be empty, not all of them.
@@ -22,15 +24,45 @@ class Addressee(NamedTuple):
     left_on: dt.date | None = None
 
 
+_SECTIONS = {
+    "topic": Section.TOPICS, "resolution": Section.TOPICS, "agreement": Section.AGREEMENTS,
+}  # fmt: skip
+
+
+class PlaceRow(NamedTuple):
+    """A place of a text that somebody may object to.
+
+    Attributes:
+        kind: ``topic``, ``resolution`` or ``agreement``.
+        number: of the topic or agreement, from 1.
+        words: what it says: the title of a topic, the wording of a resolution or agreement.
+        topic_id: of a topic and its resolution, where it is known.
+    """
+
+    kind: str
+    number: int
+    words: str
+    topic_id: UUID | None = None
+
+    @property
+    def section(self) -> str:
+        """The section it stands in, a word of :class:`.protocol_types.Section`; empty for all of the text."""
+        return _SECTIONS.get(self.kind, "")
+
+
 @dataclass(frozen=True, slots=True)
 class RecipientRow:
-    """A recipient of a text; ``objections`` of theirs, or that there are none, ``replied_on`` a day."""
+    """A recipient of a text; ``objections`` of theirs, or that there are none.
+
+    ``replied_on`` is the day on which the last of it came, ``way`` how, a word of :class:`.ReplyWay`.
+    """
 
     id: UUID
     who: Addressee
     objections: int
     no_objections: bool
     replied_on: dt.date | None
+    way: str = ""
 
     @property
     def replied(self) -> bool:
@@ -126,14 +158,15 @@ class OwnReplyRow:
     outcome: str
     own: bool
     sending: str
+    section: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ConsultedRow:
     """Text ``number`` of a protocol of a type (``kind``), as the project's carrier has it.
 
-    ``closed``: nobody waits for replies any more; ``topics`` are titles, in their order; ``me`` is as whom
-    this person replies.
+    ``closed``: nobody waits for replies any more; ``places`` may be objected to; ``me`` is as whom this
+    person replies.
     """
 
     id: UUID
@@ -145,7 +178,7 @@ class ConsultedRow:
     fixed_by: str
     reply_by: dt.date | None
     closed: bool
-    topics: tuple[str, ...]
+    places: tuple[PlaceRow, ...]
     replies: tuple[OwnReplyRow, ...]
     me: Addressee
 
@@ -169,8 +202,23 @@ class SignatureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PrintedSheetRow:
+    """An agreement sheet that went out to be signed: when, and the mark printed below it (64 hex digits)."""
+
+    text_id: UUID
+    fixed_at: dt.datetime
+    content_hash: str
+
+
+@dataclass(frozen=True, slots=True)
 class SignedSheetRow:
-    """A scan of what was signed on paper; ``present``: its bytes are on this device."""
+    """A scan of what was signed on paper.
+
+    Attributes:
+        present: its bytes are on this device.
+        content_hash: of the text that the paper shows; empty where nobody said which.
+        changed: that text is not the protocol's any more.
+    """
 
     id: UUID
     attachment_id: UUID
@@ -178,11 +226,14 @@ class SignedSheetRow:
     media_type: str
     added_at: dt.datetime
     present: bool
+    content_hash: str = ""
+    changed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class SigningRow:
-    """What was signed of a protocol, oldest first."""
+    """What was signed of a protocol, oldest first, and the sheets that may come back signed, newest first."""
 
     signatures: tuple[SignatureRow, ...]
     sheets: tuple[SignedSheetRow, ...]
+    printed: tuple[PrintedSheetRow, ...] = ()

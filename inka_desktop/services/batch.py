@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
-from inka_desktop.records.values import ProtocolType, RecordState, TextPurpose
+from inka_desktop.records.values import ProtocolType, RecordState
 from inka_desktop.services.core import Core
 from inka_desktop.services.errors import NothingMadeError
 from inka_desktop.services.protocol_content import newest_version
@@ -64,6 +64,13 @@ class FailedRow(NamedTuple):
     error: InkaError
 
 
+class NotedRow(NamedTuple):
+    """A document that was made, and what is to be known of it: it takes more than its one page."""
+
+    label: str
+    notice: str
+
+
 class BatchRow(NamedTuple):
     """How a batch ended.
 
@@ -73,6 +80,7 @@ class BatchRow(NamedTuple):
         left: how many were not begun, since somebody stopped it.
         path: the file, or the folder.
         pages: of all documents together.
+        noted: what is to be known of single documents; nothing of the letterhead, which all have.
     """
 
     names: tuple[str, ...]
@@ -80,6 +88,7 @@ class BatchRow(NamedTuple):
     left: int
     path: Path
     pages: int
+    noted: tuple[NotedRow, ...] = ()
 
 
 class Batch:
@@ -106,13 +115,13 @@ class Batch:
         return [self._protocol(key, label, language, for_office=for_office) for key, label in chosen]
 
     def sheets(self, chosen: Sequence[tuple[UUID, str]], language: str = "de") -> list[Paper]:
-        """The agreement sheets of protocols by id and label."""
+        """The agreement sheets of protocols by id and label; what each says is fixed as it is made."""
         signing = self._signing
 
         def paper(key: UUID, label: str) -> Paper:
             return Paper(label, lambda: (
                 signing.sheet_name(key, language),
-                lambda _shared: signing.to_sign(key, TextPurpose.SHEET, language).document,
+                lambda _shared: signing.handed_out(key, language),
             ))  # fmt: skip
 
         return [paper(key, label) for key, label in chosen]
@@ -219,10 +228,11 @@ class Batch:
             with tempfile.TemporaryDirectory(prefix=".inka-", dir=target.parent) as name:
                 folder = Path(name)
                 bundle, names = Bundle(folder, title, language, counted=counted), list[str]()
+                noted = list[NotedRow]()
 
                 def keep(paper: Paper) -> None:
                     name, draw = paper.read()
-                    bundle.add(_bookmark(name), draw)
+                    noted.extend(_noted(paper, bundle.add(_bookmark(name), draw)))
                     names.append(_bookmark(name))
 
                 failed, left = self._each(papers, keep, progress, cancelled)
@@ -230,7 +240,7 @@ class Batch:
                     raise NothingMadeError() from (failed[0].error if failed else None)
                 bundle.write(folder / "whole.pdf")
                 (folder / "whole.pdf").replace(target)
-            return BatchRow(tuple(names), tuple(failed), left, target, bundle.pages)
+            return BatchRow(tuple(names), tuple(failed), left, target, bundle.pages, tuple(noted))
 
         return self._core.at_length(work)
 
@@ -245,7 +255,7 @@ class Batch:
         """
 
         def work() -> BatchRow:
-            names, pages = list[str](), 0
+            names, noted, pages = list[str](), list[NotedRow](), 0
 
             def keep(paper: Paper) -> None:
                 nonlocal pages
@@ -253,10 +263,11 @@ class Batch:
                 document, path = draw(None), _free(folder, name)
                 path.write_bytes(document.pdf)
                 names.append(path.name)
+                noted.extend(_noted(paper, document))
                 pages += document.pages
 
             failed, left = self._each(papers, keep, progress, cancelled)
-            return BatchRow(tuple(names), tuple(failed), left, folder, pages)
+            return BatchRow(tuple(names), tuple(failed), left, folder, pages, tuple(noted))
 
         return self._core.at_length(work)
 
@@ -282,6 +293,10 @@ BLANK_FORMS = (
     STOCK,
 )  # fmt: skip
 """All forms that can be printed blank, by the words of types and papers."""
+
+
+def _noted(paper: Paper, made: RenderedDocument) -> list[NotedRow]:
+    return [NotedRow(paper.label, notice) for notice in made.own_notices]
 
 
 def _bookmark(file_name: str) -> str:

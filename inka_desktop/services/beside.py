@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import exists, or_, select
 
 from inka_desktop.forms import FormDefinition, NodeId
 from inka_desktop.forms.fields import Field
+from inka_desktop.forms.keeping import grows
 from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
@@ -20,7 +21,7 @@ from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
-from inka_desktop.services.submission_rows import BesideRow, OfferedRow
+from inka_desktop.services.submission_rows import BesideRow, EarlierRows, OfferedRow
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,6 +32,14 @@ if TYPE_CHECKING:
 
 Counting = Callable[[UUID, date, date], "Mapping[PartKey, CountedRow]"]
 """Contacts of a project from the first to the last day, by the code of the indicator and the breakdown."""
+
+
+class _Read(NamedTuple):
+    """A form of the period before: its answers, rows that people added, and what ids of others begin with."""
+
+    cells: Mapping[NodeId, str] = {}
+    rows: Sequence[tuple[NodeId, str]] = ()
+    body: str = ""
 
 
 class Beside:
@@ -54,13 +63,14 @@ class Beside:
             within = session.get(Round, one.round_id) if one.round_id is not None else None
             found = _before(session, one, within)
             named = (found.round_label or "") if found is not None else ""
-            read = self._reader(session, found) if found is not None else dict
+            read = self._reader(session, found) if found is not None else _Read
             period = (within.begin, within.end) if within is not None else (None, None)
             version, project = one.version_id or UUID(int=0), one.project_id
         definition = self._library.definition(version)
-        return BesideRow(_known(definition, read()), named, self._counted(definition, project, *period))
+        told, counted = read(), self._counted(definition, project, *period)
+        return BesideRow(_known(definition, told.cells), named, counted, _rows(definition, told))
 
-    def _reader(self, session: Session, one: Submission) -> Callable[[], Mapping[NodeId, str]]:
+    def _reader(self, session: Session, one: Submission) -> Callable[[], _Read]:
         """Reads what was handed in: the answers, or while they are put right the file of last time."""
         key = UUID(bytes=one.id.bytes)
         if one.state != SubmissionState.DRAFT:
@@ -68,17 +78,21 @@ class Beside:
         last = finished_of(session, key)[0]
         return partial(self._handed_in, UUID(bytes=last.id.bytes), last.version_id)
 
-    def _answers(self, submission: UUID) -> Mapping[NodeId, str]:
+    def _answers(self, submission: UUID) -> _Read:
         with self._core.raw() as raw:
-            return answer_store.read(raw, submission).cells
+            stored = answer_store.read(raw, submission)
+        return _Read(stored.cells, stored.kept().rows, submission.hex)
 
-    def _handed_in(self, finished: UUID, version: UUID | None) -> Mapping[NodeId, str]:
+    def _handed_in(self, finished: UUID, version: UUID | None) -> _Read:
         """None while its file or its form is not on this device: what was typed since may yet change."""
         try:
             then = self._finished.session(finished, version)
         except FormNotHereError:
-            return {}
-        return {leaf.id: leaf.own for leaf in then.instance.top.leaves()} if then is not None else {}
+            return _Read()
+        if then is None:
+            return _Read()
+        cells = {leaf.id: leaf.own for leaf in then.instance.top.leaves()}
+        return _Read(cells, then.kept().rows, then.instance.body)
 
     def _counted(
         self, definition: FormDefinition, project: UUID | None, begin: date | None, end: date | None
@@ -97,6 +111,28 @@ class Beside:
             for path, told in questions.items()
             if not told.estimated and (known := counts.get(told[:3])) is not None
         }
+
+
+def _rows(definition: FormDefinition, told: _Read) -> EarlierRows | None:
+    """What stood in rows of repeats, with the question of each repeat that tells its rows apart."""
+    cells = {node: value for node, value in told.cells.items() if value and node.row}
+    if not cells:
+        return None
+    rows: dict[NodeId, list[str]] = {}
+    for repeat, row in told.rows:
+        rows.setdefault(repeat, []).append(row)
+    keys = {
+        field.row.path: field.path
+        for field in reversed(definition.fields)
+        if field.row is not None and grows(field.row) and _tells_apart(field)
+    }
+    return EarlierRows(told.body, rows, cells, keys)
+
+
+def _tells_apart(field: Field) -> bool:
+    """Whether rows may be called by what a question of them says: words, or one choice."""
+    asked = {control.kind for control in field.controls}
+    return field.type == "string" and not field.children and bool(asked & {"input", "select1"})
 
 
 def _known(definition: FormDefinition, cells: Mapping[NodeId, str]) -> dict[str, str]:

@@ -15,8 +15,7 @@ from inka_desktop.reports.calendar_file import calendar_of
 from inka_desktop.reports.calendar_list import CalendarListContent, ListedEntry
 from inka_desktop.services.calendar_rows import INTERNAL, CalendarRow, days_overdue
 from inka_desktop.services.errors import ListTooLongError
-from inka_desktop.services.mailing import known_as
-from inka_desktop.services.mailing_rows import KnownAs
+from inka_desktop.services.mailing import agreed_on
 
 if TYPE_CHECKING:
     from inka_desktop.reports.letterhead import RenderedDocument
@@ -56,8 +55,8 @@ class CalendarPapers:
             raise ListTooLongError(most=f"{MOST:,}".replace(",", "."))
         day, going = on or self._core.today(), [row for row in rows if row.kind not in INTERNAL]
         with self._core.session() as session:
-            known = known_as(session, [row.id for row in going if row.kind == row.type])
-        listed = tuple(_listed(row, day, known.get(row.id, KnownAs())) for row in going)
+            agreed = agreed_on(session, [row.id for row in going if row.kind == row.type])
+        listed = tuple(_listed(row, day, agreed.get(row.id)) for row in going)
         return CalendarListContent(listed, first, last, day, filters, chosen)
 
     def draw(self, content: CalendarListContent, language: str = "de") -> RenderedDocument:
@@ -74,12 +73,14 @@ class CalendarPapers:
         return paper.file_name(content, language, ending)
 
 
-def _listed(row: CalendarRow, on: date, known: KnownAs) -> ListedEntry:
+def _listed(row: CalendarRow, on: date, agreed_at: UUID | None) -> ListedEntry:
     late = days_overdue(row, on)
     state = row.state if row.kind in ("visit", "talk", "meeting") else ""
-    # A corrected version is a release of its own, but the same appointment.
-    key = row.opens if row.opens is not None and row.kind.startswith(_RELEASED) else row.id
+    # The same appointment: a corrected version, a release of its own, and a returned form, a part of a round.
+    elsewhere = row.kind == "returned" or row.kind.startswith(_RELEASED)
+    key = row.opens if row.opens is not None and elsewhere else row.id
     return ListedEntry(
         row.kind.removeprefix(_RELEASED), UUID(bytes=key.bytes), row.day, row.title, row.last, row.begin,
-        row.end, row.place, row.who, row.project, state, late, row.waiting, *known,
+        row.end, row.place, row.who, row.project, state, late, row.waiting, agreed_at,
+        row.note,
     )  # fmt: skip

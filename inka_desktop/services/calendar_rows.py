@@ -11,7 +11,7 @@ GROUPS = ("visit", "talk", "meeting", "stock", "reply", "form", "agreement", "ta
 """What the calendar can be limited to, in the order in which it is offered."""
 GUEST_GROUPS = ("visit", "talk", "meeting", "form", "agreement", "term")
 """Of these a carrier has something."""
-WAITED_FOR = frozenset({"agreement", "task", "follow_up", "reply", "round", "form"})
+WAITED_FOR = frozenset({"agreement", "task", "follow_up", "reply", "round", "form", "returned"})
 """Kinds that are overdue once their day has passed."""
 COUNTED = frozenset({"reply", "round"})
 """Of these, those that wait for several: overdue only while one is still to come."""
@@ -50,10 +50,11 @@ class CalendarRow:
         place: where; may be empty.
         state: the record's own word; empty for what has none.
         type: of protocol; empty for others.
-        opens: the protocol it stands in or comes from.
+        opens: the protocol it stands in or comes from; of a form its round, of a returned one its part there.
         project_id, series_id: what a protocol of that day would belong to.
         waiting: how many replies, or forms of a round, are still to come.
         first: it is the first of its day in a list.
+        note: why its day is another than that of others.
     """
 
     kind: str
@@ -73,6 +74,7 @@ class CalendarRow:
     last: dt.date | None = None
     waiting: int = 0
     first: bool = False
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)

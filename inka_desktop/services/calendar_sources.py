@@ -85,6 +85,30 @@ _FORM_OPEN = (
 _FORMS_OPEN = f"(SELECT count(*) FROM round_part t WHERE t.round_id = d.id AND {_FORM_OPEN})"
 
 
+_RETURNED = (
+    "(SELECT min(s.return_until) FROM submission s WHERE s.round_id = t.round_id"
+    " AND s.project_id = t.project_id AND s.alive = 1)"
+)
+"""By when a project's form in a round is to come back."""
+_FORM = Source(
+    "form", "form", "round_part t JOIN round d ON d.id = t.round_id", "",
+    f"{_FORM_OPEN} AND d.alive = 1 AND d.closed_at IS NULL",
+    {"title": "d.title", "project": "p.title", "project_id": "t.project_id", "opens": "t.round_id",
+     "note": "t.due_reason"},
+    joined="LEFT JOIN project p ON p.id = t.project_id",
+)  # fmt: skip
+"""A project's form in a round."""
+_RETURNED_FORM = Source(
+    "returned", "form", "submission t", "t.return_until", "t.state = 'draft' AND t.alive = 1",
+    {"title": "coalesce(d.title, t.round_label, t.form_label)",
+     "project": "coalesce(p.title, t.project_label)", "project_id": "t.project_id",
+     "opens": "(SELECT r.id FROM round_part r WHERE r.round_id = t.round_id AND r.project_id = t.project_id"
+              " AND r.alive = 1)"},
+    joined="LEFT JOIN project p ON p.id = t.project_id LEFT JOIN round d ON d.id = t.round_id",
+)  # fmt: skip
+"""A form that is to come back with what was asked about."""
+
+
 def _protocols(type: str) -> Source:
     return Source(
         type, type, "protocol v", "v.date", f"v.alive = 1 AND {{open}}v.type = '{type}'", _PROTOCOL,
@@ -158,13 +182,14 @@ SOURCES: tuple[Source, ...] = (
                 " AND p.alive = 1)",
         waits=f"{_FORMS_OPEN} > 0",
     ),
-    Source(
-        "form", "form", "round_part t JOIN round d ON d.id = t.round_id",
-        "coalesce((SELECT min(s.return_until) FROM submission s WHERE s.round_id = t.round_id"
-        " AND s.project_id = t.project_id AND s.alive = 1), t.due, d.due)",
-        f"{_FORM_OPEN} AND d.alive = 1 AND d.closed_at IS NULL",
-        {"title": "d.title", "project": "p.title", "project_id": "t.project_id", "opens": "t.round_id"},
-        joined="LEFT JOIN project p ON p.id = t.project_id", own=True, office=False, guests=True,
+    replace(_FORM, day="t.due", where=f"{_FORM.where} AND {_RETURNED} IS NULL AND +t.due <> d.due"),
+    replace(
+        _FORM, day=f"coalesce({_RETURNED}, t.due, d.due)", own=True, office=False, guests=True,
+    ),
+    _RETURNED_FORM,
+    replace(
+        _RETURNED_FORM, where=f"{_RETURNED_FORM.where} AND t.round_id IS NULL", own=True, office=False,
+        guests=True,
     ),
     Source(
         "agreement", "agreement", "agreement t", "t.due",

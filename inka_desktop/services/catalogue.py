@@ -17,6 +17,7 @@ from inka_desktop.paths import resource_dir
 from inka_desktop.records.contacts import ContactKind
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import Indicator
+from inka_desktop.records.limits import worded
 from inka_desktop.records.values import Unit
 from inka_desktop.services.editing import add
 from inka_desktop.services.fields import checked
@@ -243,8 +244,9 @@ def _lines(name: str) -> Iterator[dict[str, str]]:
 
 def _read(line: dict[str, str]) -> IndicatorRow:
     return IndicatorRow(
-        line["code"], line["name_de"], line["name_en"], line["legal_basis"], line["collected"],
-        line["level"], line["unit"], line["better"] == "less", tuple(line["breakdowns"].split()), line["age"],
+        line["code"], worded(line["name_de"]), worded(line["name_en"]), line["legal_basis"],
+        line["collected"], line["level"], line["unit"], line["better"] == "less",
+        tuple(line["breakdowns"].split()), line["age"],
         _day(line["valid_from"]), _day(line["valid_to"]), line["wording"], line["wording_en"],
     )  # fmt: skip
 

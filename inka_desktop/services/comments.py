@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from inka_desktop.records.notes import NOTED, Comment
+from inka_desktop.records.notes import FOR_ONESELF, NOTED, Comment
 from inka_desktop.records.specs import by_kind, by_number
 from inka_desktop.records.values import Role
 from inka_desktop.services import tagged, tags
@@ -63,13 +63,16 @@ class Comments:
         """Write a comment; ``addressed`` is the person it is for.
 
         Raises:
-            ValueUnusableError, FieldUnknownError: it says nothing, or the kind has no comments; at once.
+            ValueUnusableError, FieldUnknownError: it says nothing, is for somebody who could not read it, or
+                the kind has no comments; at once.
             UnknownRecordError: in the future; the record is not here.
         """
         said, target = _said(body), tags.noted(kind)
+        if addressed is not None and kind in FOR_ONESELF:
+            raise ValueUnusableError(kind="comment", field="addressed_id")
 
         def work(transaction: Transaction) -> UUID:
-            find(transaction.session, target, record)
+            space = tags.home(self._core, kind, find(transaction.session, target, record))
             me = self._core.me_by(transaction.raw)
             about = tagged.kept_with(transaction.raw, [record])[record]
             values = {
@@ -77,7 +80,6 @@ class Comments:
                 "written_at": self._core.now(), "author_id": me.person_id.bytes, "author": me.person or None,
                 "addressed_id": addressed,
             }  # fmt: skip
-            space = self._core.spaces.coord
             return UUID(bytes=add(self._core, transaction, "comment", values, space=space).id.bytes)
 
         return self._core.submit(work, "add")

@@ -19,7 +19,7 @@ from inka_desktop.records.documents import ReleasedProtocol
 from inka_desktop.records.network import Person
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import ReplyKind, Role
-from inka_desktop.services import sending
+from inka_desktop.services import fixed_texts, sending
 from inka_desktop.services.approval_errors import NoLongerAskedError
 from inka_desktop.services.approval_rows import Addressee, ConsultedRow, OwnReplyRow
 from inka_desktop.services.core import Core, Me, find
@@ -87,7 +87,7 @@ class Consulted:
         return ConsultedRow(
             text.id, content.kind, (project.title if project is not None else None) or content.project.title,
             text.date, text.number or 1, _moment(text.fixed_at), text.fixed_by or "", text.reply_by,
-            text.closed, tuple(topic.title for topic in content.topics), self._said(session, said),
+            text.closed, fixed_texts.places(content), self._said(session, said),
             _me(session, self._core.me_by(raw_of(session)), text),
         )  # fmt: skip
 
@@ -98,7 +98,7 @@ class Consulted:
             OwnReplyRow(
                 row.id, row.kind or "", Addressee(row.name or "", row.function or "", row.organization or ""),
                 _moment(row.replied_at), row.topic_title or "", row.lines or "", row.wording or "",
-                row.outcome or "", row.author_id == me, marks.get(row.id, ""),
+                row.outcome or "", row.author_id == me, marks.get(row.id, ""), row.section or "",
             )
             for row in said
         )  # fmt: skip
@@ -122,7 +122,7 @@ class Consulted:
             text_id: the text.
             wording: what is objected.
             section: the section it is about; empty for all of the text.
-            topic: the title of the topic it is about.
+            topic: what that place says: the title of a topic, the wording of a resolution or agreement.
             lines: numbers of lines in the document.
 
         Raises:

@@ -13,6 +13,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.base import ALIVE, Record
+from inka_desktop.records.documents import Attachment, Document
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import TableSpec, by_kind, by_number, tables
 from inka_desktop.services import erasures
@@ -38,7 +39,6 @@ COMES_AND_GOES = frozenset(
     {
         "attachment",
         "protocol_version",
-        "document",
         "device",
         "fixed_text",
         "recipient",
@@ -54,9 +54,13 @@ COMES_AND_GOES = frozenset(
         "remark",
         "contact_count",
         "figure_rule",
+        "filling_rule",
     }
 )
 """Kinds that come and go with what people delete: the bin does not name them."""
+
+_WHOLES = {"document": ("protocol_id", "version_id")}
+"""Fields that name the whole, where a kind may be part of one of several: the first that is filled."""
 
 
 def rows(core: Core) -> list[BinRow]:
@@ -68,7 +72,7 @@ def rows(core: Core) -> list[BinRow]:
         erased = erasures.shells(raw)
     with core.session() as session:
         found = [
-            (spec, record, owner)
+            (spec, record, owner, _called(session, record))
             for spec in tables()
             if spec.kind not in COMES_AND_GOES
             for record, owner in _dead(session, spec)
@@ -76,7 +80,7 @@ def rows(core: Core) -> list[BinRow]:
         ]
     with core.raw() as raw:
         look = _Look(raw)
-        listed = [_row(look, spec, record, owner) for spec, record, owner in found]
+        listed = [_row(look, *one) for one in found]
     oldest = datetime.min.replace(tzinfo=UTC)
     return sorted(listed, key=lambda row: (row.at or oldest, row.id), reverse=True)
 
@@ -92,13 +96,14 @@ def _dead(session: Session, spec: TableSpec) -> Iterator[tuple[Record, Record | 
 
 def _owner(session: Session, spec: TableSpec, row: Any) -> tuple[bool, Any]:
     """Whether a row belongs to a record or is about one, and that one as far as it is here."""
-    field = owner_field(spec)
     if spec.target is not None:
         return True, _target(session, row)
-    key = getattr(row, field.name) if field is not None else None
-    if field is None or field.parent is None or key is None:
-        return False, None
-    return True, session.get(by_kind()[field.parent].record, key)
+    first = owner_field(spec)
+    names = _WHOLES.get(spec.kind, (first.name,) if first is not None else ())
+    for field in (spec.by_name[name] for name in names):
+        if field.parent is not None and (key := getattr(row, field.name)) is not None:
+            return True, session.get(by_kind()[field.parent].record, key)
+    return False, None
 
 
 def _target(session: Session, row: Any) -> Any:
@@ -130,15 +135,24 @@ class _Look:
         return at, *self._devices.get(self._reader.log(newest).device, ("", ""))
 
 
-def _row(look: _Look, spec: TableSpec, record: Record, owner: Record | None) -> BinRow:
-    row = UUID(bytes=record.id.bytes)
-    name, day = _called(record)
-    whole, whole_day = _called(owner) if owner is not None else ("", None)
+def _row(
+    look: _Look, spec: TableSpec, record: Record, owner: Record | None, called: tuple[str, date | None]
+) -> BinRow:
+    row, (name, day) = UUID(bytes=record.id.bytes), called
+    whole, whole_day = _said_by(owner) if owner is not None else ("", None)
     type = record.type if isinstance(record, Protocol) else ""
     return BinRow(spec.kind, row, name, day, whole, whole_day, *look.deletion(spec, row), type)
 
 
-def _called(record: Record) -> tuple[str, date | None]:
+def _called(session: Session, record: Record) -> tuple[str, date | None]:
+    """What a record is called, and its day; a document is called as its file is."""
+    if isinstance(record, Document) and record.attachment_id is not None:
+        file = session.get(Attachment, record.attachment_id)
+        return (file.file_name if file is not None else None) or "", None
+    return _said_by(record)
+
+
+def _said_by(record: Record) -> tuple[str, date | None]:
     fields = by_kind()[record.__tablename__].by_name
     names = (getattr(record, name) for name in _NAMING if name in fields)
     day = getattr(record, "date", None)

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from inka_desktop.records.stock_content import StockContent
     from inka_desktop.reports.agreement_list import AgreementListContent
     from inka_desktop.reports.calendar_list import CalendarListContent
+    from inka_desktop.reports.codebook import CodebookContent
     from inka_desktop.reports.document import Shared
     from inka_desktop.reports.erasure import ErasureContent
     from inka_desktop.reports.indicator_list import IndicatorContent
@@ -181,6 +182,12 @@ class Documents:
         from inka_desktop.reports.indicator_list import render_indicators
 
         return render_indicators(content, self.printed_letterhead(), language, sample=self.sample)
+
+    def codebook(self, content: CodebookContent, language: str = "de") -> RenderedDocument:
+        """What the columns and codes of files with data mean, on the letterhead of now."""
+        from inka_desktop.reports.codebook import render_codebook
+
+        return render_codebook(content, self.printed_letterhead(), language, sample=self.sample)
 
     def stock_report(
         self, content: StockContent | None, compared: Comparison | None, language: str = "de"

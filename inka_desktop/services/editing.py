@@ -71,7 +71,7 @@ class Editing:
             filled = labels.fill_labels(transaction.session, spec, kept)
             if "project_id" in wanted and kind == "protocol":
                 _agreements_follow(transaction, row, wanted["project_id"])
-            filled = _known_by_name(self._core, transaction, kind, filled)
+            filled = _known_by_name(self._core, transaction, kind, filled, record)
             due = getattr(record, "due", None)
             changed = assign(record, _with_consequences(self._core, transaction, record, filled))
             if isinstance(record, Agreement):
@@ -251,7 +251,13 @@ _NAMED = ("organization", "area")
 """Kinds that are found by a name that is typed beside their reference."""
 
 
-def _known_by_name(core: Core, transaction: Transaction, kind: str, values: dict[str, Any]) -> dict[str, Any]:
+_PEOPLE = frozenset({"attendance", "series_member", "stock_participant"})
+"""Kinds whose rows say in words who is meant, beside the person of the network."""
+
+
+def _known_by_name(
+    core: Core, transaction: Transaction, kind: str, values: dict[str, Any], record: Record | None = None
+) -> dict[str, Any]:
     """With a name that was typed goes the record of that name, where there is one."""
     spec, found = spec_of(kind), dict(values)
     for field in spec.fields:
@@ -266,6 +272,12 @@ def _known_by_name(core: Core, transaction: Transaction, kind: str, values: dict
 
         words = values["responsible"] or ""
         found.setdefault("responsible_person_id", person_named(transaction.session, words, core.today()))
+    if kind in _PEOPLE:
+        from inka_desktop.services.network import PARTS, person_of_row
+
+        if values.keys().isdisjoint(PARTS):
+            return found
+        found.setdefault("person_id", person_of_row(transaction.session, record, values, core.today()))
     return found
 
 

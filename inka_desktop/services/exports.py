@@ -57,10 +57,7 @@ class Exports:
         Raises:
             UnknownRecordError: no such protocol or version on this device.
         """
-        from inka_desktop.reports.copied import copy_document
-        from inka_desktop.reports.said import grouped
-
-        return copy_document(grouped(self._protocol(protocol_id, language, version_id).rows), language)
+        return _copied(self._protocol(protocol_id, language, version_id), language)
 
     def stock_word(
         self, stock_id: UUID, language: str = "de", other_id: UUID | None = None, *, for_office: bool = False
@@ -72,15 +69,18 @@ class Exports:
         Raises:
             UnknownRecordError: there is no such round on this device.
         """
-        from inka_desktop.reports.stock import compose_stock
         from inka_desktop.reports.word import render_word
 
-        compared = self._stock.compare(stock_id, other_id) if other_id is not None else None
-        composed = compose_stock(
-            self._stock.content(stock_id, for_office=for_office), self._attachments.by_content, compared,
-            language, sample=self._documents.sample,
-        )  # fmt: skip
+        composed = self._stock_report(stock_id, language, other_id, for_office=for_office)
         return render_word(composed, self._documents.printed_letterhead())
+
+    def stock_copy(self, stock_id: UUID, language: str = "de", other_id: UUID | None = None) -> Copied:
+        """The same for the clipboard, with its tables.
+
+        Raises:
+            UnknownRecordError: there is no such round on this device.
+        """
+        return _copied(self._stock_report(stock_id, language, other_id), language)
 
     def stock_name(self, stock_id: UUID, language: str = "de") -> str:
         """The name to save that file under."""
@@ -113,6 +113,24 @@ class Exports:
             content, self._attachments.by_content, language=language, draft=version_id is None,
             sample=self._documents.sample, held_back=held_back,
         )  # fmt: skip
+
+    def _stock_report(
+        self, stock_id: UUID, language: str, other_id: UUID | None, *, for_office: bool = False
+    ) -> Composed:
+        from inka_desktop.reports.stock import compose_stock
+
+        compared = self._stock.compare(stock_id, other_id) if other_id is not None else None
+        return compose_stock(
+            self._stock.content(stock_id, for_office=for_office), self._attachments.by_content, compared,
+            language, sample=self._documents.sample,
+        )  # fmt: skip
+
+
+def _copied(composed: Composed, language: str) -> Copied:
+    from inka_desktop.reports.copied import copy_document
+    from inka_desktop.reports.said import grouped
+
+    return copy_document(grouped(composed.rows), language)
 
 
 def _renamed(name: str) -> str:

@@ -117,9 +117,10 @@ class FilledForms:
         with self._core.raw() as raw:
             lines = raw.execute(_ROWS.format(places=", ".join("?" * len(ids))), ids).fetchall()
         found = {line[0]: line for line in lines}
-        return (
-            _filled(found[row])._replace(instead=self._second.get(row, "")) for row in ids if row in found
-        )
+        rows = (_filled(found[row]) for row in ids if row in found)
+        if not self._second:
+            return rows
+        return (one._replace(instead=self._second.get(one.id.bytes, "")) for one in rows)
 
 
 def _filled(line: Sequence[object]) -> FilledRow:

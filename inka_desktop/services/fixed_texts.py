@@ -7,7 +7,7 @@ that of the finished protocol.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -25,6 +25,7 @@ from inka_desktop.records.content import (
 from inka_desktop.records.protocol_types import spec_of_content
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import TextPurpose
+from inka_desktop.services.approval_rows import PlaceRow
 from inka_desktop.services.editing import add
 
 if TYPE_CHECKING:
@@ -85,6 +86,18 @@ def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
 
     before = {words(each): each for each in fixed.agreements}
     return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
+
+
+def places(content: ProtocolContent, topics: Mapping[str | None, UUID] | None = None) -> tuple[PlaceRow, ...]:
+    """What of a text may be objected to, in its order; ``topics``: ids by title, where they are known."""
+    found: list[PlaceRow] = []
+    for number, topic in enumerate(content.topics, start=1):
+        key = (topics or {}).get(topic.title)
+        found.append(PlaceRow("topic", number, topic.title, key))
+        if topic.resolution.strip():
+            found.append(PlaceRow("resolution", number, topic.resolution.strip(), key))
+    agreed = enumerate(content.agreements, start=1)
+    return (*found, *(PlaceRow("agreement", number, one.text, None) for number, one in agreed))
 
 
 def texts_of(session: Session, protocol: UUID, purpose: str) -> Sequence[FixedText]:

@@ -38,6 +38,7 @@ _ANY = ""
 _ONCE = {
     "project_area": ("project_id", "area_id", "valid_from", "valid_to"),
     "project_party": ("project_id", "organization_id", "role", "valid_from", "valid_to"),
+    "project_person": ("project_id", "person_id", "role", "valid_from", "valid_to"),
     "contract_party": ("contract_id", "organization_id"),
     "series_member": ("series_id", "person_id"),
     "tagging": ("tag_id", "target_id"),

@@ -17,6 +17,7 @@ from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.data_files import Cell, CsvFiles, DataFiles, DataTable, Held, XlsxFile
 from inka_desktop.reports.typography import date_text
 from inka_desktop.reports.words import Words
+from inka_desktop.services.codebooks import Codebooks
 from inka_desktop.services.data_absent import Absences, AbsentCell
 from inka_desktop.services.data_rows import DataRows
 from inka_desktop.services.data_values import Alike, codebook_table, data_tables, reader_of
@@ -25,6 +26,7 @@ from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRo
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.services.core import Core
+    from inka_desktop.services.documents import Documents
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.research import Research
 
@@ -56,6 +58,7 @@ class DataWish:
         labels: choices and titles by their words; else by their codes, as other programs know them.
         german: of CSV: numbers with a comma, days as 27.11.2026.
         language: ``de`` or ``en``.
+        book: of ``xlsx`` and ``csv`` a codebook as PDF beside it.
     """
 
     choice: DataChoice
@@ -63,22 +66,24 @@ class DataWish:
     labels: bool = True
     german: bool = True
     language: str = "de"
+    book: bool = False
 
 
 class FormData:
     """Writes filled forms to files; each appears when it is whole."""
 
-    def __init__(self, core: Core, forms: Forms, attachments: Attachments) -> None:
+    def __init__(self, core: Core, forms: Forms, attachments: Attachments, documents: Documents) -> None:
         self._core = core
         self._forms = forms
         self._attachments = attachments
+        self._books = Codebooks(documents)
 
     @cached_property
     def research(self) -> Research:
         """Files for the university, that tell of nobody."""
         from inka_desktop.services.research import Research
 
-        return Research(self._core, self._forms, self._attachments)
+        return Research(self._core, self._forms, self._attachments, self._books)
 
     def count(self, choice: DataChoice) -> int:
         """How many filled forms are meant."""
@@ -97,7 +102,7 @@ class FormData:
             cancelled: whether to stop; nothing is left behind then.
 
         Returns:
-            The files; none when it was stopped.
+            The files, a codebook as PDF last; none when it was stopped.
 
         Raises:
             NothingToExportError: nothing is meant by the choice.
@@ -128,10 +133,14 @@ class FormData:
                 progress(done, len(filled))
             for line in codebook(tables, told, words):
                 files.add(len(shown), line)
-            return files.finish()
+            written = files.finish()
         except BaseException:
             files.drop()
             raise
+        if wish.book:
+            lines = codebook(tables, told[-1:], words)
+            written.append(self._books.write(path, tables, lines, self._core.today(), wish.language))
+        return written
 
     def _write_odk(
         self, source: DataRows, filled: FilledForms, path: Path, words: Words, progress: Progress,

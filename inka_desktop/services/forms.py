@@ -13,6 +13,7 @@ from inka_desktop.services.beside import Beside, Counting
 from inka_desktop.services.core import Core
 from inka_desktop.services.finished_forms import FinishedForms
 from inka_desktop.services.form_library import FormLibrary
+from inka_desktop.services.form_moves import FormMoves
 from inka_desktop.services.form_versions import FormVersions
 from inka_desktop.services.handing_in import HandingIn
 from inka_desktop.services.remarks import Remarks
@@ -35,9 +36,8 @@ class Forms:
     """The services of forms.
 
     Attributes:
-        library, answers, files, finished, versions, rounds, reminders, handing, remarks, reviewing, returned,
-            beside:
-            the use cases.
+        library, answers, files, finished, versions, rounds, moves, reminders, handing, remarks, reviewing,
+            returned, beside: the use cases.
     """
 
     def __init__(
@@ -50,6 +50,7 @@ class Forms:
         self.finished = FinishedForms(core, self.library, self.answers, attachments)
         self.versions = FormVersions(core, self.library, self.answers)
         self.rounds = Rounds(core, self.answers)
+        self.moves = FormMoves(core, self.answers, self.rounds)
         self.handing = HandingIn(core, self.finished)
         self.remarks = Remarks(core)
         self.reviewing = Reviewing(core, self.answers, self.finished)
@@ -84,7 +85,7 @@ class Forms:
         """What was filled in, out as files; loaded when first needed."""
         from inka_desktop.services.form_data import FormData
 
-        return FormData(self._core, self, self._attachments)
+        return FormData(self._core, self, self._attachments, self._documents)
 
     def worded(self, questions: Sequence[QuestionRow]) -> list[QuestionRow]:
         """Questions to people, those about answers by the words of their forms."""

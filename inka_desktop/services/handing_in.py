@@ -10,10 +10,13 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.forms import Submission
-from inka_desktop.records.rounds import Round, RoundPart
+from inka_desktop.records.ids import key_id
+from inka_desktop.records.projects import Project
+from inka_desktop.records.rounds import FillingRule, Round, RoundPart
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import remarks
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.editing import assign
 from inka_desktop.services.form_errors import NumbersOnceError, ReviewBegunError
 from inka_desktop.services.submission_rows import OFFICE_STEPS, StandingRow
 from inka_desktop.services.submission_steps import MOVED, note_step, step_row, steps_of
@@ -51,8 +54,33 @@ class HandingIn:
                 one.project_id, one.project_label or "", _due(session, one, asked), told[1] or "",
                 one.saved_at, one.submitted_at, one.return_until,
                 tuple(step_row(step) for step in steps_of(session, submission_id)),
-                remarks.of(session, submission_id),
+                remarks.of(session, submission_id), _head_reads(session, one.project_id),
             )  # fmt: skip
+
+    def head_reads(self) -> bool:
+        """Whether the carrier's head reads forms before they are handed in, of any project here."""
+        with self._core.session() as session:
+            wished = select(FillingRule.id).where(
+                FillingRule.alive.is_(True), FillingRule.head_reads.is_(True)
+            )
+            return session.scalars(wished.limit(1)).first() is not None
+
+    def let_head_read(self, wished: bool) -> Future[None]:
+        """Say whether it does, for all projects here and on all devices of their carrier."""
+
+        def work(transaction: Transaction) -> None:
+            session = transaction.session
+            for project in session.scalars(select(Project).where(Project.alive.is_(True))).all():
+                row = key_id(FillingRule.__number__, project.id.bytes)
+                known = session.get(FillingRule, row)
+                if known is not None:
+                    assign(known, {"head_reads": wished})
+                elif wished:
+                    rule = FillingRule(id=row, space=project.space, project_id=project.id, head_reads=True)
+                    rule.project_label = project.title
+                    session.add(rule)
+
+        return self._core.submit(work, "edit")
 
     def mark_read(self, submission_id: UUID, by: str) -> Future[UUID]:
         """Note that the carrier's head has read a form; an answer after that makes it unread.
@@ -119,6 +147,12 @@ def _demand_typed_twice(
     count = second_typing.once_only(numbers, again)
     if count:
         raise NumbersOnceError(count=count)
+
+
+def _head_reads(session: Session, project: UUID | None) -> bool:
+    """What the carrier of a project said of its forms."""
+    rule = session.get(FillingRule, key_id(FillingRule.__number__, project.bytes)) if project else None
+    return rule is not None and rule.alive and rule.head_reads
 
 
 def _due(session: Session, one: Submission, asked: Round | None) -> date | None:

@@ -34,7 +34,8 @@ _ACTIONS = {Kind.INSERT: "insert", Kind.DELETE: "delete", Kind.UNDELETE: "undele
 
 _TITLES = {
     "topic": "title", "agreement": "what", "photo": "caption", "attendance": "function",
-    "project_party": "organization_label", "stock_participant": "function", "walk_point": "place",
+    "project_party": "organization_label", "project_person": "role", "stock_participant": "function",
+    "walk_point": "place",
     "institution": "name", "stock_actor": "name", "stock_figure": "name", "finding": "what",
 }  # fmt: skip
 

@@ -20,7 +20,7 @@ from inka_desktop.records.content import PhotoContent, ProtocolContent, decode_c
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
-from inka_desktop.services import past, protocol_rows, removal
+from inka_desktop.services import past, postponing, protocol_rows, removal
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.protocol_content import lines, newest_version
@@ -182,11 +182,18 @@ def _of_list(session: Session, protocol: Protocol, part: _Part, fixed: Sequence[
         living = live_ones(session, rows)
         rows = [living.get(row.id, row) for row in rows]
     now = [_values(row, part.names) for row in rows]
+    if part.record is Agreement:
+        days = postponing.agreed(session, rows, protocol.id)
+        place = list(part.names).index("due")
+        now = [
+            (*said[:place], days.get(row.id, said[place]), *said[place + 1 :])
+            for row, said in zip(rows, now, strict=True)
+        ]
     before = [_values(one, part.names, content=True) for one in fixed]
     pairs = _by_key(part, before, now) if part.key else _by_place(before, now)
     kind = part.record.__tablename__
     for old, new in pairs:
-        yield from _of_pair(part, rows[new], before[old])
+        yield from _of_pair(part, rows[new], before[old], now[new])
     for row in _without(rows, {new for _, new in pairs}):
         yield LateRow(f"{kind}:{row.id.hex}", kind, row.id, "", "added", None, _called(row, part))
     for place in _without(range(len(before)), {old for old, _ in pairs}):
@@ -232,9 +239,9 @@ def _by_key(part: _Part, before: Sequence[_Said], now: Sequence[_Said]) -> list[
     return sorted(pairs.items())
 
 
-def _of_pair(part: _Part, row: Any, before: _Said) -> Iterator[LateRow]:
+def _of_pair(part: _Part, row: Any, before: _Said, now: _Said) -> Iterator[LateRow]:
     kind = row.__tablename__
-    for name, was, is_now in zip(part.names, before, _values(row, part.names), strict=True):
+    for name, was, is_now in zip(part.names, before, now, strict=True):
         if was != is_now:
             yield LateRow(f"{kind}:{row.id.hex}:{name}", kind, row.id, name, "changed", was, is_now)
 

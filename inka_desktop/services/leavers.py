@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from datetime import date
 from functools import cached_property
@@ -104,6 +104,27 @@ class Leavers:
         return submit(agreements[last:])
 
 
+def staying(session: Session, texts: Mapping[str, str | None], on: date) -> dict[str, str | None]:
+    """Texts that name people, perhaps several a line, without those who had left by a day.
+
+    Whom the words may mean beside a leaver stays, and so does the body that stands beside one in a line. None
+    where nobody remains.
+    """
+    crowd = _Crowd(session, on)
+    if not crowd.gone:
+        return dict(texts)
+    return {
+        name: "\n".join(filter(None, (_staying(line, crowd) for line in (text or "").split("\n")))) or None
+        for name, text in texts.items()
+    }
+
+
+def _staying(line: str, crowd: _Crowd) -> str:
+    said = pieces(line)
+    kept = [place for place in range(0, len(said), 2) if not crowd.has_left(said[place])]
+    return "".join(said[place] if place == kept[0] else said[place - 1] + said[place] for place in kept)
+
+
 class _Crowd:
     """Who had left by a day, and who was still there; the latter are read only when they matter."""
 
@@ -142,6 +163,10 @@ class _Crowd:
             row = self._session.get(Person, person)
             self._seen[person] = row is not None and row.alive
         return self._seen[person]
+
+    def has_left(self, piece: str) -> bool:
+        """Whether a piece names somebody who has left, and nobody who is still there."""
+        return bool(self.leavers.meant(piece)) and not self._there.meant(piece)
 
     def _among(self, words: str) -> tuple[_Leaver, bool] | None:
         found = None

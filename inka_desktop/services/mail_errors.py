@@ -19,3 +19,17 @@ class UndatedError(UserInputError):
     code = "services.undated"
     de = "Der Termin hat noch kein Datum. Nichts wurde vorbereitet. Bitte tragen Sie zuerst das Datum ein."
     en = "The appointment has no date yet. Nothing was prepared. Please enter the date first."
+
+
+class SentThenError(UserInputError):
+    """An e-mail cannot have been sent on that day."""
+
+    code = "services.sent_then"
+    de = (
+        "An diesem Tag war die E-Mail noch nicht vorbereitet, oder er kommt erst. "
+        "Nichts wurde vermerkt. Bitte geben Sie einen anderen Tag ein."
+    )
+    en = (
+        "On that day the e-mail was not prepared yet, or it is still to come. "
+        "Nothing was noted. Please enter another day."
+    )

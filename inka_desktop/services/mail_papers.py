@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from inka_desktop.records.protocols import Attendance
 from inka_desktop.records.stock import StockParticipant, StockTaking
-from inka_desktop.records.values import MailKind, TextPurpose
+from inka_desktop.records.values import MailKind
 from inka_desktop.services import fixed_texts, protocol_rows
 from inka_desktop.services.core import find
 
@@ -62,7 +62,7 @@ def mail_papers(
     reminders, returned = forms.reminders, forms.returned
 
     def sheet(record: UUID, language: str) -> bytes:
-        return signing.to_sign(record, TextPurpose.SHEET, language).document.pdf
+        return signing.handed_out(record, language).pdf
 
     def about(paper: str) -> Callable[[UUID, Signers, str], Letter]:
         return lambda record, signers, language: letters.paper_letter(

@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, or_, select
 
 from inka_desktop.errors import InkaError
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.forms import Submission
-from inka_desktop.records.local_time import local_time
+from inka_desktop.records.local_time import local_time, moment_of
 from inka_desktop.records.mailing import Mailing
 from inka_desktop.records.network import Person
 from inka_desktop.records.protocol_types import spec_of_content, spec_of_type
@@ -29,11 +29,10 @@ from inka_desktop.records.values import MailKind, MailState, ProtocolType, Recor
 from inka_desktop.services.chained import done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
-from inka_desktop.services.mail_errors import NoRecipientError, UndatedError
+from inka_desktop.services.mail_errors import NoRecipientError, SentThenError, UndatedError
 from inka_desktop.services.mail_papers import CALENDAR, PDF, MailPaper, present
 from inka_desktop.services.mailing_rows import (
     AddresseeRow,
-    KnownAs,
     MailingRow,
     MailWish,
     PreparedOfManyRow,
@@ -56,6 +55,10 @@ _ABOUT: Mapping[str, type[Any]] = {
     MailKind.STOCK: StockTaking, MailKind.REMINDER: RoundPart, MailKind.FORM: RoundPart,
 }  # fmt: skip
 """What an e-mail of a kind is about, where it is no protocol."""
+
+
+NEWEST = 200
+"""Lists that the window names."""
 
 
 class Mailings:
@@ -82,6 +85,20 @@ class Mailings:
                 if row.alive and row.state != MailState.DROPPED
             ]
         return sorted(found, key=lambda row: (row.prepared_at, row.id), reverse=True)
+
+    def lists(self) -> list[MailingRow]:
+        """The newest lists of agreements that were prepared and not dropped, the newest first."""
+        query = (
+            select(Mailing)
+            .where(
+                Mailing.kind == MailKind.AGREEMENTS, Mailing.alive.is_(True),
+                Mailing.state != MailState.DROPPED,
+            )
+            .order_by(Mailing.prepared_at.desc(), Mailing.id.desc())
+            .limit(NEWEST)
+        )  # fmt: skip
+        with self._core.session() as session:
+            return [_row(session, row) for row in session.scalars(query)]
 
     def proposal(self, wish: MailWish, language: str = "de") -> ProposalRow:
         """What an e-mail would say, and to whom it may go.
@@ -198,8 +215,17 @@ class Mailings:
 
         return self._core.submit(work, "mail")
 
-    def settle(self, mailing_id: UUID, state: str) -> Future[UUID]:
-        """Say that an e-mail was sent or dropped, now and by this person; ``prepared`` takes that back."""
+    def settle(self, mailing_id: UUID, state: str, on: date | None = None) -> Future[UUID]:
+        """Say that an e-mail was sent or dropped, by this person; ``prepared`` takes that back.
+
+        Args:
+            mailing_id: the e-mail.
+            state: a word of :class:`inka_desktop.records.values.MailState`.
+            on: the day on which it was sent; now when left out.
+
+        Raises:
+            SentThenError: in the future; it was not prepared yet on that day, or the day is still to come.
+        """
         word = MailState(state)
 
         def work(transaction: Transaction) -> UUID:
@@ -207,7 +233,7 @@ class Mailings:
             mailing = find(session, Mailing, mailing_id)
             open_again = word == MailState.PREPARED
             mailing.state = word
-            mailing.settled_at = None if open_again else self._core.now()
+            mailing.settled_at = None if open_again else _settled(self._core.now(), mailing, on)
             mailing.settled_by = None if open_again else self._core.me_by(transaction.raw).person
             if mailing.kind == MailKind.ANNOUNCEMENT and mailing.protocol_id is not None:
                 session.flush()
@@ -280,21 +306,18 @@ class Mailings:
         content = self._documents.content(protocol, None)
         if content.date is None:
             raise UndatedError()
-        known = self._known_as(protocol)
-        key, kind = known_by(spec_of_content(content.kind).type, protocol, known.agreed_at)
+        with self._core.session() as session:
+            agreed_at = agreed_on(session, [protocol]).get(protocol)
+        key, kind = known_by(spec_of_content(content.kind).type, protocol, agreed_at)
         told = Appointment(
             key, appointment_title(content, language), content.date, content.begin, content.end,
-            content.place, agenda_text(content, language), known.change, kind=kind,
+            content.place, agenda_text(content, language), kind=kind,
         )  # fmt: skip
         files = [Enclosure(name, CALENDAR, calendar_file(told, self._core.now(), language))]
         if self._is_meeting(protocol):
             drawn = self._series.invitation(protocol, language)
             files.append(Enclosure(self._series.invitation_name(protocol, language), PDF, drawn.pdf))
         return files
-
-    def _known_as(self, protocol: UUID) -> KnownAs:
-        with self._core.session() as session:
-            return known_as(session, [protocol])[protocol]
 
     def _is_meeting(self, protocol: UUID) -> bool:
         with self._core.session() as session:
@@ -312,6 +335,16 @@ class Mailings:
     def _signers(self) -> list[str]:
         head = self._documents.letterhead()
         return [self._core.me().person, head.office, *head.sender.split("\n")]
+
+
+def _settled(now: datetime, mailing: Mailing, on: date | None) -> datetime:
+    """When an e-mail was sent: now, or at the beginning of an earlier day, whose hour nobody knows."""
+    today, begun = local_time(now).date(), mailing.prepared_at
+    if on is None or on == today:
+        return now
+    if on > today or (begun is not None and on < local_time(begun).date()):
+        raise SentThenError()
+    return moment_of(datetime.combine(on, time.min))
 
 
 def _note_invited(protocol: Protocol, on: date) -> None:
@@ -379,14 +412,7 @@ def _row(session: Session, row: Mailing) -> MailingRow:
     )  # fmt: skip
 
 
-def known_as(session: Session, protocols: Sequence[UUID]) -> dict[UUID, KnownAs]:
-    """What other calendars can have of protocols: how often they were announced, and as which appointment."""
-    announced = (
-        select(Mailing.protocol_id, func.count())
-        .where(Mailing.protocol_id.in_(protocols), Mailing.kind == MailKind.ANNOUNCEMENT)
-        .group_by(Mailing.protocol_id)
-    )
-    begun = select(Protocol.id, Protocol.agreed_at_id).where(Protocol.id.in_(protocols))
-    counts = {key: count for key, count in session.execute(announced) if key is not None}
-    agreed = {key: before for key, before in session.execute(begun) if before is not None}
-    return {key: KnownAs(counts.get(key, 0) + (key in agreed), agreed.get(key)) for key in protocols}
+def agreed_on(session: Session, protocols: Sequence[UUID]) -> dict[UUID, UUID]:
+    """By protocol the one that agreed on its appointment, as which other calendars know it."""
+    query = select(Protocol.id, Protocol.agreed_at_id).where(Protocol.id.in_(protocols))
+    return {key: before for key, before in session.execute(query) if before is not None}

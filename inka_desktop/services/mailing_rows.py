@@ -32,18 +32,6 @@ class MailWish(NamedTuple):
         return self.record if self.listed is None else self.listed
 
 
-class KnownAs(NamedTuple):
-    """What other calendars can have of a protocol's appointment.
-
-    Attributes:
-        change: counts what left of it before.
-        agreed_at: the protocol that agreed on it, whose appointment it is.
-    """
-
-    change: int = 0
-    agreed_at: UUID | None = None
-
-
 class AddresseeRow(NamedTuple):
     """Somebody who may get it.
 

@@ -18,8 +18,8 @@ from inka_desktop.records.values import OrganizationKind
 from inka_desktop.services import sending
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
-from inka_desktop.services.editing import add
-from inka_desktop.services.fields import checked
+from inka_desktop.services.editing import add, assign
+from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.rows import ContactRow, OrganizationRow, PersonRow
 
 if TYPE_CHECKING:
@@ -27,8 +27,11 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from inka_desktop.store.oplog import Edit
     from inka_desktop.store.writer import Transaction
 
+PARTS = ("name", "function", "organization")
+"""What rows of people say of somebody in words, beside the person of the network (``person_id``)."""
 RowT = TypeVar("RowT", OrganizationRow, PersonRow)
 
 _PARTS_OF_A_PROJECT = frozenset(
@@ -53,6 +56,11 @@ class Who:
     name: str = ""
     function: str = ""
     organization: str = ""
+
+    @classmethod
+    def of(cls, said: Mapping[str, Any]) -> Who:
+        """Whom fields of a row of people name."""
+        return cls(*(said[part] or "" for part in PARTS))
 
 
 class Network:
@@ -148,6 +156,36 @@ class Network:
         who = Who(_clean("person", name), _clean("person", function), _clean("person", organization))
         return self._core.submit(lambda transaction: person(self._core, transaction, who), "add")
 
+    def name_person(self, kind: str, row: UUID, name: str, edit: Edit | None = None) -> Future[UUID | None]:
+        """Say what somebody in a row of people is called; that person is found in the network, or made there.
+
+        Args:
+            kind: of the row: ``attendance``, ``series_member`` or ``stock_participant``.
+            row: its id.
+            name: may be empty; function and organisation of the row decide then.
+            edit: the field focus in which it was typed, so that all of it is undone at once.
+
+        Returns:
+            The person, None where the row says of nobody who it is.
+
+        Raises:
+            UnknownRecordError: in the future; the row is not here or was deleted.
+        """
+        values = checked(kind, {"name": " ".join(name.split())})
+
+        def work(transaction: Transaction) -> UUID | None:
+            session = transaction.session
+            found: Any = find(session, spec_of(kind).record, row)
+            meant = person_of_row(session, found, values, self._core.today())
+            assign(found, values | {"person_id": meant})
+            if found.person_id is None:
+                said = {part: getattr(found, part) for part in PARTS}
+                assign(found, {"person_id": person_in_words(self._core, transaction, said)})
+            return UUID(bytes=found.person_id.bytes) if found.person_id is not None else None
+
+        action = edit.action if edit is not None else self._core.new_action()
+        return self._core.submit(work, "edit", action=action)
+
 
 def organization(core: Core, transaction: Transaction, name: str, kind: str = OrganizationKind.ACTOR) -> UUID:
     """Find or make an organisation in the running transaction."""
@@ -216,13 +254,9 @@ def person(core: Core, transaction: Transaction, who: Who) -> UUID:
     With a name, name and organisation decide; without one, function and organisation.
     """
     session: Session = transaction.session
-    key = _person_key(who.name, who.function, who.organization)
-    columns = (Person.id, Person.name, Person.function, Person.organization_label)
-    by = (Person.name_order, who.name) if fold(who.name) else (Person.function_order, who.function)
-    query = select(*columns).where(Person.alive.is_(True), _begins(*by)).order_by(Person.id)
-    for row, *texts in session.execute(query):
-        if _person_key(*(text or "" for text in texts)) == key:
-            return UUID(bytes=row.bytes)
+    known = known_person(session, who, core.today())
+    if known is not None:
+        return known
     values: dict[str, object] = {"name": who.name or None, "function": who.function or None}
     if fold(who.organization) in _PARTS_OF_A_PROJECT:
         values["organization_label"] = who.organization
@@ -231,6 +265,45 @@ def person(core: Core, transaction: Transaction, who: Who) -> UUID:
     made = add(core, transaction, "person", values)
     session.flush()
     return UUID(bytes=made.id.bytes)
+
+
+def person_in_words(core: Core, transaction: Transaction, said: Mapping[str, Any]) -> UUID | None:
+    """Find or make the person whom a row of people names; None where it says an organisation at most."""
+    who = Who.of(said)
+    return person(core, transaction, who) if who.name or who.function else None
+
+
+def known_person(session: Session, who: Who, on: date, linked: UUID | None = None) -> UUID | None:
+    """The person whom words mean; a name alone, without an organisation, the one person called so.
+
+    Args:
+        session: of the database.
+        who: as typed.
+        on: the day on which a name alone means somebody who is still there.
+        linked: of several, the one that is named already.
+    """
+    key = _person_key(who.name, who.function, who.organization)
+    columns = (Person.id, Person.name, Person.function, Person.organization_label)
+    by = (Person.name_order, who.name) if key[0] else (Person.function_order, who.function)
+    query = select(*columns).where(Person.alive.is_(True), _begins(*by)).order_by(Person.id)
+    rows = session.execute(query) if any(key) else ()
+    found = [
+        UUID(bytes=row.bytes) for row, *texts in rows if _person_key(*(one or "" for one in texts)) == key
+    ]
+    if linked in found:
+        return linked
+    return found[0] if found else person_named(session, who.name, on) if not key[2] else None
+
+
+def person_of_row(session: Session, row: Any, values: Mapping[str, Any], on: date) -> UUID | None:
+    """The person whom a row of people names once it says ``values``; None where nobody is called so yet.
+
+    Under the same name it is the same person, though function or organisation are called otherwise.
+    """
+    said = {part: values[part] if part in values else getattr(row, part, None) for part in PARTS}
+    who, before = Who.of(said), getattr(row, "person_id", None)
+    same = who.name and fold(who.name) == fold(getattr(row, "name", "") or "")
+    return known_person(session, who, on, before) or (before if same else None)
 
 
 def _person_key(name: str, function: str, of: str) -> tuple[str, str, str]:

@@ -14,7 +14,6 @@ from inka_desktop.forms.parts import QUESTION, Part, parts_of
 from inka_desktop.records.form_content import QuestionContent
 from inka_desktop.services import second_typing
 from inka_desktop.services.absent_answers import absence_words
-from inka_desktop.services.answer_files import SCAN
 from inka_desktop.services.answer_words import told
 from inka_desktop.services.core import Core
 from inka_desktop.services.form_content import blank_content
@@ -22,6 +21,8 @@ from inka_desktop.services.intake_answers import asked_in
 from inka_desktop.services.typed_answers import Answer, read_absence, read_answer
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from inka_desktop.services.forms import Forms
     from inka_desktop.services.open_form import OpenForm
 
@@ -89,14 +90,13 @@ class PaperEntries:
             again = second_typing.read(raw, submission_id)
         return PaperEntry(self._core, self._forms.answers.open(submission_id), language, again)
 
-    def attach(self, submission_id: UUID, plain: bytes, name: str) -> Future[str]:
-        """Keep a scan of the paper beside a draft; gives the name it has there.
+    def attach(self, submission_id: UUID, path: Path) -> Future[str]:
+        """Keep a scan or photo of the paper beside a draft; gives the name it has there.
 
         Raises:
-            UnknownRecordError, AttachmentTooLargeError, DiskFullError: from the future; nothing was kept.
+            InkaError: from the future: as :meth:`.AnswerFiles.keep_scan`; nothing was kept.
         """
-        kind = "application/pdf" if plain.startswith(b"%PDF-") else "image/jpeg"
-        return self._forms.files.keep(submission_id, plain, f"{SCAN}{name}", kind)
+        return self._forms.files.keep_scan(submission_id, path)
 
 
 class PaperEntry:

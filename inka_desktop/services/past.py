@@ -7,6 +7,7 @@ from concurrent.futures import Future
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.specs import TableSpec, by_kind
@@ -22,17 +23,59 @@ from inka_desktop.store import undo as store_undo
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.undo import Undone
 
-_PARTS: Mapping[str, Mapping[str, str]] = {
-    "protocol": {"attendance": "function", "topic": "title", "agreement": "what", "photo": "caption"},
-    "series": {"series_member": "function"},
-    "project": {"site": "name"},
-    "contract": {"contract_party": "organization_label"},
+
+class _Part(NamedTuple):
+    """A part whose changes are told with those of its whole.
+
+    Attributes:
+        named: what it is called, as SQL.
+        begins: the field that tells that it was made, the first of these that was filled then.
+        told: the fields that are told; all that people write when left out.
+    """
+
+    named: str
+    begins: tuple[str, ...]
+    told: frozenset[str] | None = None
+
+
+def _called(*names: str) -> str:
+    """The first of some fields that is filled."""
+    filled = ", ".join(f"nullif({name}, '')" for name in names)
+    return f"coalesce({filled}, '')"
+
+
+def _by(name: str) -> _Part:
+    return _Part(_called(name), (name,))
+
+
+_WHO = ("function", "name", "organization")
+_PARTS: Mapping[str, Mapping[str, _Part]] = {
+    "protocol": {
+        "attendance": _by("function"), "topic": _by("title"), "agreement": _by("what"),
+        "photo": _by("caption"),
+        "fixed_text": _Part("number", ("purpose",), frozenset({"purpose", "reply_by", "withdrawn"})),
+        "recipient": _Part(_called(*_WHO), _WHO, frozenset(_WHO)),
+        "reply": _Part(
+            _called(*_WHO), ("wording", "kind"),
+            frozenset({"wording", "kind", "received_on", "outcome", "outcome_note"}),
+        ),
+        "signature": _Part(_called(*_WHO), ("signed_at",), frozenset({"signed_at"})),
+        "document": _Part(
+            "(SELECT a.file_name FROM attachment a WHERE a.id = document.attachment_id)", ("made_at",),
+            frozenset({"made_at"}),
+        ),
+        "mailing": _Part(_called("subject"), ("recipients",), frozenset({"recipients", "state"})),
+    },
+    "series": {"series_member": _by("function")},
+    "project": {"site": _by("name")},
+    "contract": {"contract_party": _by("organization_label")},
     "stock_taking": {
-        "stock_participant": "function", "walk_point": "place", "institution": "name", "stock_actor": "name",
-        "stock_figure": "name", "finding": "what",
+        "stock_participant": _by("function"), "walk_point": _by("place"), "institution": _by("name"),
+        "stock_actor": _by("name"), "stock_figure": _by("name"), "finding": _by("what"),
+        "mailing": _Part(_called("subject"), ("recipients",), frozenset({"recipients", "state"})),
     },
 }  # fmt: skip
-"""Parts whose changes are told with those of their whole, each with the field that names it."""
+"""Parts by the kind of their whole."""
 _SILENT = frozenset({"position", "released_as"})
 """Fields of parts that the program keeps for itself."""
 
@@ -109,24 +152,28 @@ def whole_history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:
     That a part was made is one change, of the field that names it.
     """
     found = history(core, spec, row)
-    for kind, naming in _PARTS.get(spec.kind, {}).items():
+    for kind, how in _PARTS.get(spec.kind, {}).items():
         part = by_kind()[kind]
         owner = next(field.name for field in part.fields if field.parent == spec.kind)
+        query = f"SELECT id, {how.named} FROM {kind} WHERE {owner} = ?"
         with core.raw() as raw:
-            rows = raw.execute(f"SELECT id, {naming} FROM {kind} WHERE {owner} = ?", (row.bytes,)).fetchall()
+            rows = raw.execute(query, (row.bytes,)).fetchall()
         for key, name in rows:
-            found.extend(_of_part(history(core, part, UUID(bytes=key)), part, naming, name or ""))
+            found.extend(_of_part(history(core, part, UUID(bytes=key)), part, how, str(name or "")))
     return sorted(found, key=lambda entry: entry.at, reverse=True)
 
 
-def _of_part(entries: list[HistoryRow], part: TableSpec, naming: str, name: str) -> Iterator[HistoryRow]:
+def _of_part(entries: list[HistoryRow], part: TableSpec, how: _Part, name: str) -> Iterator[HistoryRow]:
     """Changes that people make of a part: no references, nothing of the program's own, its beginning once."""
     begun = min((entry.at for entry in entries), default=None)
+    filled = {entry.field for entry in entries if entry.at == begun}
+    begins = next((field for field in how.begins if field in filled), "")
     for entry in entries:
         field = part.by_name.get(entry.field)
         linked = field is None or field.parent is not None or field.ref is not None
-        first = entry.at == begun and entry.before is None and entry.field != naming
-        if not linked and not first and entry.field not in _SILENT:
+        first = entry.at == begun and entry.before is None and entry.field != begins
+        silent = entry.field in _SILENT if how.told is None else entry.field not in how.told | {"alive"}
+        if not linked and not first and not silent:
             yield replace(entry, part=name)
 
 

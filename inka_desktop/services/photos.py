@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from concurrent.futures import Future
-from datetime import datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.protocols import Photo, Protocol
@@ -21,7 +22,9 @@ if TYPE_CHECKING:
 
 SUFFIXES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
 LOOKED_AT = 500
-"""Files of a folder at most, the newest first."""
+"""Files of a folder at most, those written nearest to the days asked for."""
+_LEVELS, _FOLDERS = 2, 60
+"""So far down folders in it are looked into, and so many at most: a system watches some hundred."""
 _KEPT = ("caption", "people_mark", "position")
 """What a photo takes over from the one that announced it."""
 
@@ -67,15 +70,28 @@ class Photos:
         Empty where the folder is not there, None while it does not answer.
 
         Args:
-            folder: of the device; folders in it are not looked into.
+            folder: of the device; :meth:`looked_into` says which folders in it are looked into, too.
             begin: the first moment, with its zone; what the camera said counts, else the time of the file.
             end: the last moment.
         """
-        # One look serves every time asked for: the answer for one is never that for another.
-        moments = within(f"photos {folder}", lambda: _moments(folder), None)
-        if moments is None:
+        days = _Days(begin.date(), end.date())
+        answer = None
+        for _ in range(2):  # a look for other days that was running answers first
+            answer = within(f"photos {folder}", lambda: (days, _moments(folder, days)), None)
+            if answer is None or answer[0] == days:
+                break
+        if answer is None or answer[0] != days:
             return None
-        return [path for moment, path in moments if begin <= moment <= end]
+        return [path for moment, path in answer[1] if begin <= moment <= end]
+
+    @staticmethod
+    def looked_into(folder: Path) -> list[Path] | None:
+        """The folder and those in it, two levels down: phones write to ``DCIM/100ANDRO``.
+
+        At most 60, the ones that changed last; none that is hidden or a link. Empty where the folder is not
+        there, None while it does not answer.
+        """
+        return within(f"folders of photos {folder}", lambda: _folders(folder), None)
 
     def _take(self, path: Path, values: dict[str, Any], announced: UUID | None) -> Future[UUID]:
         from inka_desktop.store.images import import_photo
@@ -100,15 +116,55 @@ def _in_place_of(transaction: Transaction, announced: UUID) -> dict[str, Any]:
     return values
 
 
-def _moments(folder: Path) -> list[tuple[datetime, Path]]:
-    """When the newest pictures of a folder were taken, the earliest first."""
+class _Days(NamedTuple):
+    """The days, by this device's calendar, of which pictures are looked for."""
+
+    first: date
+    last: date
+
+    def distance_s(self, written_s: float) -> float:
+        """How far a file was written from them; files of these days are next to each other."""
+        begin = datetime.combine(self.first, time.min).timestamp()
+        end = datetime.combine(self.last, time.max).timestamp()
+        return max(begin - written_s, written_s - end, 0.0)
+
+
+def _moments(folder: Path, days: _Days) -> list[tuple[datetime, Path]]:
+    """When pictures of a folder and those in it were taken, the earliest first."""
+    dated = [one for each in _folders(folder) for one in _pictures(each)]
+    nearest = sorted(dated, key=lambda one: (days.distance_s(one[0].st_mtime), one[1]))[:LOOKED_AT]
+    return sorted((_moment(path, stat.st_mtime_ns, stat.st_size), path) for stat, path in nearest)
+
+
+def _folders(folder: Path) -> list[Path]:
+    found, level = [folder] if folder.is_dir() else [], [folder]
+    for _ in range(_LEVELS):
+        below = sorted((one for each in level for one in _inside(each)), reverse=True)[:_FOLDERS]
+        level = [path for _, path in below]
+        found += level
+    return found[:_FOLDERS]
+
+
+def _inside(folder: Path) -> list[tuple[float, Path]]:
+    """Folders in a folder, with when they changed."""
     try:
-        files = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
-        dated = [(path.stat(), path) for path in files]
+        with os.scandir(folder) as entries:
+            return [
+                (one.stat().st_mtime, Path(one.path))
+                for one in entries
+                if one.is_dir(follow_symlinks=False) and not one.name.startswith(".")
+            ]
     except OSError:
         return []
-    newest = sorted(dated, key=lambda one: (one[0].st_mtime_ns, one[1]), reverse=True)[:LOOKED_AT]
-    return sorted((_moment(path, stat.st_mtime_ns, stat.st_size), path) for stat, path in newest)
+
+
+def _pictures(folder: Path) -> list[tuple[os.stat_result, Path]]:
+    """Pictures in a folder; none where it cannot be read."""
+    try:
+        files = [path for path in folder.iterdir() if path.suffix.lower() in SUFFIXES and path.is_file()]
+        return [(path.stat(), path) for path in files]
+    except OSError:
+        return []
 
 
 @lru_cache(maxsize=2 * LOOKED_AT)

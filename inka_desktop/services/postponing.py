@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
+from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement, Postponement, Protocol
@@ -76,6 +77,28 @@ def of(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, tuple[Po
         if row.agreement_id is not None:
             found.setdefault(whose[row.agreement_id], []).append(_row(row, row.agreement_id))
     return {key: tuple(rows) for key, rows in found.items()}
+
+
+def agreed(session: Session, agreements: Sequence[Agreement], protocol: UUID) -> dict[UUID, date | None]:
+    """By agreement the day that its finished protocol agreed on, of those that were postponed since.
+
+    A postponement changes nothing of what was agreed that day, so no version says it, not even a corrected
+    one, and it has not arrived late.
+    """
+    finished = session.scalar(
+        select(func.min(ProtocolVersion.finished_at)).where(
+            ProtocolVersion.protocol_id == protocol, ProtocolVersion.alive.is_(True),
+            ProtocolVersion.withdrawn.is_(False),
+        )
+    )  # fmt: skip
+    if finished is None:
+        return {}
+    found, days = dict[UUID, "date | None"](), {row.id: row.due for row in agreements}
+    for key, moves in of(session, agreements).items():
+        for move in reversed(moves):
+            if move.at is not None and move.at > finished and move.new_due == days[key]:
+                found[key] = days[key] = move.old_due
+    return found
 
 
 def take_back(session: Session, lives: Agreement, row: Agreement) -> None:

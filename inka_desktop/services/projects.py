@@ -11,14 +11,24 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.projects import Project, ProjectArea, ProjectParty, Site
+from inka_desktop.records.network import Person
+from inka_desktop.records.projects import Project, ProjectArea, ProjectParty, ProjectPerson, Site
 from inka_desktop.records.values import OrganizationKind, PartyRole
 from inka_desktop.services import network, project_list
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import divided
 from inka_desktop.services.editing import add
+from inka_desktop.services.errors import ValueUnusableError
 from inka_desktop.services.fields import checked, plain_values
-from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectRow, ServedAreaRow, SiteRow
+from inka_desktop.services.labels import label_of
+from inka_desktop.services.rows import (
+    PartyRow,
+    ProjectListRow,
+    ProjectPersonRow,
+    ProjectRow,
+    ServedAreaRow,
+    SiteRow,
+)
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -54,7 +64,7 @@ class Projects:
             return ProjectRow(
                 row.id, row.title or "", row.file_number or "", row.status, row.funded_from, row.funded_to,
                 row.description or "", _parties(session, project_id), _sites(session, project_id), asked,
-                plain_values(row), _areas(session, project_id),
+                plain_values(row), _areas(session, project_id), _people(session, project_id),
             )  # fmt: skip
 
     def create(
@@ -101,6 +111,39 @@ class Projects:
             return add_party(self._core, transaction, project_id, wanted, role, since)
 
         return self._core.submit(work, "edit")
+
+    def add_person(
+        self, project_id: UUID, name: str, role: str = "", since: date | None = None, *,
+        function: str = "", organization: str = "",
+    ) -> Future[UUID]:  # fmt: skip
+        """Note what somebody does for a project from a day on; found in the network, or made there.
+
+        Args:
+            project_id: the project.
+            name: of the person; may be empty where function and organisation say who it is.
+            role: what they do there, e.g. Projektleitung.
+            since: first day; None where nobody knows.
+            function: of the person.
+            organization: where the person works.
+
+        Raises:
+            ValueUnusableError: at once; neither name nor function says who it is.
+            UnknownRecordError: in the future; there is no such project.
+        """
+        said = {"name": name, "function": function, "organization": organization}
+        who = {part: " ".join(text.split()) for part, text in said.items()}
+        if not (who["name"] or who["function"]):
+            raise ValueUnusableError(kind="person", field="name")
+        checked("person", {"name": who["name"], "function": who["function"]})
+        values = checked("project_person", {"role": role.strip(), "valid_from": since})
+
+        def work(transaction: Transaction) -> UUID:
+            find(transaction.session, Project, project_id)
+            person = network.person_in_words(self._core, transaction, who)
+            about = {"project_id": project_id, "person_id": person}
+            return _id(add(self._core, transaction, "project_person", values | about))
+
+        return self._core.submit(work, "add")
 
 
 def add_party(
@@ -163,6 +206,23 @@ def _areas(session: Session, project: UUID) -> tuple[ServedAreaRow, ...]:
         ServedAreaRow(
             row.id, row.area_id, row.area_label or "", row.valid_from, row.valid_to,
             asked.get(row.id, frozenset()), plain_values(row),
+        )
+        for row in rows
+    )  # fmt: skip
+
+
+def _people(session: Session, project: UUID) -> tuple[ProjectPersonRow, ...]:
+    query = select(ProjectPerson).where(ProjectPerson.project_id == project, ProjectPerson.alive.is_(True))
+    rows = session.scalars(query.order_by(ProjectPerson.valid_from, ProjectPerson.id)).all()
+    asked = divided(session, "project_person", [row.id for row in rows])
+    wanted = select(Person).where(Person.id.in_({row.person_id for row in rows}))
+    named: dict[UUID | None, str | None] = {
+        one.id: label_of("person", one) for one in session.scalars(wanted)
+    }
+    return tuple(
+        ProjectPersonRow(
+            row.id, row.person_id, named.get(row.person_id) or "", row.role or "", row.valid_from,
+            row.valid_to, asked.get(row.id, frozenset()), plain_values(row),
         )
         for row in rows
     )  # fmt: skip

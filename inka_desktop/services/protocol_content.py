@@ -21,10 +21,10 @@ from inka_desktop.records.content import (
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.protocol_types import spec_of_type
-from inka_desktop.records.protocols import Attendance, Photo, Protocol, Topic
+from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PartyRole
-from inka_desktop.services import protocol_rows
+from inka_desktop.services import postponing, protocol_rows
 from inka_desktop.services.approval_content import with_approval
 from inka_desktop.services.fixed_texts import same
 from inka_desktop.services.parties import valid_on
@@ -64,7 +64,7 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
         carried_from=carried_from,
         carried=tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in carried),
         topics=tuple(map(_topic, items)),
-        agreements=_agreements(protocol_rows.agreements(session, protocol, on), items),
+        agreements=_agreements(_as_agreed(session, protocol, on), items),
         photos=_photos(session, protocol.id),
         enclosures=lines(protocol.enclosures),
         distribution=lines(protocol.distribution),
@@ -154,6 +154,14 @@ def _topic(row: Topic) -> TopicContent:
 
 def _agreement(row: AgreementRow) -> AgreementContent:
     return AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
+
+
+def _as_agreed(session: Session, protocol: Protocol, on: date) -> list[AgreementRow]:
+    """What was agreed, due as it was then: a postponement since changes no text."""
+    rows = protocol_rows.agreements(session, protocol, on)
+    living = session.scalars(select(Agreement).where(Agreement.id.in_([row.id for row in rows]))).all()
+    days = postponing.agreed(session, living, protocol.id)
+    return [replace(row, due=days[row.id]) if row.id in days else row for row in rows]
 
 
 def _agreements(rows: Sequence[AgreementRow], items: Sequence[Topic]) -> tuple[AgreementContent, ...]:

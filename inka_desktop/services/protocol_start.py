@@ -16,6 +16,7 @@ from inka_desktop.records.series import SeriesMember
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.labels import label_of
+from inka_desktop.services.leavers import staying
 from inka_desktop.services.network import left
 from inka_desktop.services.protocol_rows import earlier_protocol, parts
 
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
     from inka_desktop.store.writer import Transaction
 
+_NAMING = ("keeper", "chair", "distribution")
+"""Fields that name people in words."""
 _PERSON = ("person_id", "name", "function", "organization", "vote")
 _NOBODY = UUID(int=2**128 - 1)
 """Stands behind every other protocol of the same day."""
@@ -36,13 +39,11 @@ class Begun:
     Attributes:
         type: of protocol.
         on: its day (local calendar date).
-        keeper: who takes the minutes when there was none before.
         project_id: its project, None for one without.
     """
 
     type: str
     on: date
-    keeper: str
     project_id: UUID | None = None
 
 
@@ -57,7 +58,7 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
     session: Session = transaction.session
     spec, project = spec_of_type(begun.type), begun.project_id
     given: dict[str, Any] = {
-        "type": spec.type, "kind": spec.kinds[0], "date": begun.on, "keeper": begun.keeper or None,
+        "type": spec.type, "kind": spec.kinds[0], "date": begun.on,
     }  # fmt: skip
     if project is not None:
         given |= {
@@ -103,9 +104,13 @@ def make(
 ) -> UUID:
     """Make a protocol with these fields, people as they stand elsewhere, and topics in this order.
 
-    Whoever has left by its day is not expected there.
+    Whoever has left by its day is not expected there, in no list and in no words. Who begins it takes the
+    minutes where nobody else does.
     """
-    protocol = add(core, transaction, "protocol", given)
+    named = {name: text for name in _NAMING if (text := given.get(name))}
+    said = dict(given) | staying(transaction.session, named, given["date"])
+    said["keeper"] = said.get("keeper") or core.me_by(transaction.raw).person or None
+    protocol = add(core, transaction, "protocol", said)
     transaction.session.flush()
     owner = UUID(bytes=protocol.id.bytes)
     gone = left(transaction.session, people, given["date"])

@@ -113,8 +113,7 @@ class Protocols:
             raise ValueUnusableError(kind="protocol", field="project_id")
 
         def work(transaction: Transaction) -> UUID:
-            begun = protocol_start.Begun(type, on, self._core.me_by(transaction.raw).person, project_id)
-            return protocol_start.start(self._core, transaction, begun)
+            return protocol_start.start(self._core, transaction, protocol_start.Begun(type, on, project_id))
 
         return self._core.submit(work, f"new {type}")
 
@@ -159,10 +158,9 @@ class Protocols:
         values = checked(
             "attendance", {"protocol_id": protocol_id, "remark": remark.strip(), **given}, new=True
         )
-        who = network.Who(*(values[part] or "" for part in ("name", "function", "organization")))
 
         def work(transaction: Transaction) -> UUID:
-            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            known = network.person_in_words(self._core, transaction, values)
             return _id(add(self._core, transaction, "attendance", values | {"person_id": known}))
 
         return self._core.submit(work, "add")

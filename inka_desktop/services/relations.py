@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import func, select
 
 from inka_desktop.records.network import Area, Contract, ContractParty, Organization, Person
-from inka_desktop.records.projects import Project, ProjectArea, ProjectParty
+from inka_desktop.records.projects import Project, ProjectArea, ProjectParty, ProjectPerson
 from inka_desktop.records.protocols import Agreement, Attendance, Protocol
 from inka_desktop.records.values import AgreementState
 from inka_desktop.services import stock_rows
@@ -88,7 +89,16 @@ def _of_person(session: Session, row: Person) -> Iterator[RelationRow]:
 
 
 def _projects_of(session: Session, person: Person) -> Iterator[RelationRow]:
-    """Those that the person has agreements in, and those whose party the organisation is."""
+    """Those that the person does something for, has agreements in, or whose party the organisation is."""
+    mine = (
+        select(ProjectPerson, Project.title)
+        .join(Project, Project.id == ProjectPerson.project_id)
+        .where(ProjectPerson.person_id == person.id, ProjectPerson.alive.is_(True), Project.alive.is_(True))
+        .order_by(Project.title, ProjectPerson.valid_from, ProjectPerson.id)
+    )
+    for row, title in session.execute(mine):
+        link, ends = ("project_person", row.id), _first_of(row.valid_to, person.left_on)
+        yield RelationRow("project", row.project_id, title or "", row.role or "", row.valid_from, ends, link)
     done = func.max(Agreement.done_on), func.sum(Agreement.state == AgreementState.OPEN)
     agreed = (
         select(Project.id, Project.title, func.min(Protocol.date), *done)
@@ -104,11 +114,15 @@ def _projects_of(session: Session, person: Person) -> Iterator[RelationRow]:
         yield RelationRow("project", key, title or "", "responsible", first, end)
     if person.organization_id is not None:
         for party, title in session.execute(_roles(person.organization_id)):
-            ends = [day for day in (party.valid_to, person.left_on) if day is not None]
+            ends = _first_of(party.valid_to, person.left_on)
+            of = person.organization_label or ""
             yield RelationRow(
-                "project", party.project_id, title or "", party.role, party.valid_from,
-                min(ends, default=None), through=person.organization_label or "",
-            )  # fmt: skip
+                "project", party.project_id, title or "", party.role, party.valid_from, ends, through=of
+            )
+
+
+def _first_of(*days: date | None) -> date | None:
+    return min((day for day in days if day is not None), default=None)
 
 
 def _roles(organization: UUID) -> Any:

@@ -100,9 +100,7 @@ class Reminders:
 
     def calendar_file(self, part: UUID, language: str = "de") -> bytes:
         """The due date for other calendars (RFC 5545); sent again, it replaces the one before."""
-        with self._core.session() as session:
-            before = len(session.scalars(select(Mailing.id).where(Mailing.round_part_id == part)).all())
-        return due_file(self._core, part, self._asked(part), before, language)
+        return due_file(self._core, part, self._asked(part), language)
 
     def people(self, session: Session, part: UUID) -> Sequence[Any]:
         """Whom it may go to: the contact persons of the project's carrier, and the project's own."""
@@ -141,21 +139,20 @@ class Reminders:
         return Reminded(form, found.round, found.project, due, (due - self._core.today()).days)
 
 
-def due_file(core: Core, key: UUID, asked: Reminded, change: int, language: str) -> bytes:
+def due_file(core: Core, key: UUID, asked: Reminded, language: str) -> bytes:
     """The day by which a form is waited for, for other calendars (RFC 5545).
 
     Args:
         core: of the workspace.
         key: what calendars know it by.
         asked: the form.
-        change: how often it was sent before.
         language: of its words.
     """
     from inka_desktop.reports.calendar_file import Appointment, calendar_file
     from inka_desktop.reports.letters import due_title
 
     title = due_title(asked, language)
-    told = Appointment(key, title, asked.due, None, None, "", "", change, kind="form", free=True)
+    told = Appointment(key, title, asked.due, None, None, "", "", kind="form", free=True)
     return calendar_file(told, core.now(), language)
 
 

@@ -80,6 +80,7 @@ _HELD_BY = {
     "form_version": (("submission", "version_id"),),
     "organization": (("project_party", "organization_id"), ("contract_party", "organization_id")),
     "area": (("project_area", "area_id"), ("stock_taking", "area_id")),
+    "person": (("project_person", "person_id"),),
 }  # fmt: skip
 """References across spaces that keep a record, beside its children."""
 

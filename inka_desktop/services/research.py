@@ -36,6 +36,7 @@ from inka_desktop.services.research_sums import MOST_SEEN
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.codebooks import Codebooks
     from inka_desktop.services.forms import Forms
     from inka_desktop.store.writer import Transaction
 
@@ -61,6 +62,7 @@ class ResearchWish:
         coarse: what days become.
         least: the smallest count that is told, if that is more than the office's own limit.
         language: ``de`` or ``en``, of labels.
+        book: a codebook as PDF beside it.
     """
 
     choice: DataChoice
@@ -68,15 +70,17 @@ class ResearchWish:
     coarse: Coarse = "month"
     least: int = 0
     language: str = "de"
+    book: bool = False
 
 
 class Research:
     """Writes files for the university."""
 
-    def __init__(self, core: Core, forms: Forms, attachments: Attachments) -> None:
+    def __init__(self, core: Core, forms: Forms, attachments: Attachments, books: Codebooks) -> None:
         self._core = core
         self._forms = forms
         self._attachments = attachments
+        self._books = books
 
     def write(
         self, wish: ResearchWish, path: Path, progress: Progress = lambda _done, _of: None,
@@ -91,7 +95,7 @@ class Research:
             cancelled: whether to stop; nothing is left behind then.
 
         Returns:
-            The files; none when it was stopped.
+            The files, a codebook as PDF last; none when it was stopped.
 
         Raises:
             OfficeOnlyError: this device is not the office's.
@@ -125,10 +129,16 @@ class Research:
                 yield from _told(one, hiding.rows(one.id, list(found)), pseudonyms, periods)
                 progress(len(filled) + done, of)
 
-        told = (path, told_columns(every), rows(), cancelled, words, rules(least, wish.coarse, words))
+        told, ruled = told_columns(every), rules(least, wish.coarse, words)
+        given = (path, told, rows(), cancelled, words, ruled)
         if wish.format == "csv":
-            return research_files.write_csv(*told)
-        return research_files.write_sav(*told, lambda done: progress(read + done, of))
+            written = research_files.write_csv(*given)
+        else:
+            written = research_files.write_sav(*given, lambda done: progress(read + done, of))
+        if written and wish.book:
+            lines = research_files.codebook(told, words, ruled)
+            written.append(self._books.write(path, told, lines, self._core.today(), wish.language))
+        return written
 
     def _periods(self) -> dict[UUID, str]:
         """By round its period; a title is anybody's words, and may name a project."""

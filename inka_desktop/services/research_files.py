@@ -74,7 +74,7 @@ def write_csv(
                 files.drop()
                 return []
             files.add(place, row)
-        for line in _codebook(tables, words, rules):
+        for line in codebook(tables, words, rules):
             files.add(len(tables), line)
         return files.finish()
     except BaseException:
@@ -199,7 +199,8 @@ def _codes(column: FlatColumn, words: Words) -> dict[int, str]:
     return {place: choice.label or choice.value for place, choice in enumerate(column.choices, 1)}
 
 
-def _codebook(tables: tuple[FlatTable, ...], words: Words, rules: Iterable[str]) -> Iterable[list[Cell]]:
+def codebook(tables: tuple[FlatTable, ...], words: Words, rules: Iterable[str]) -> Iterable[list[Cell]]:
+    """The lines of the codebook: the rules, what stands for something missing, columns with their codes."""
     for rule in rules:
         yield ["", "", "", words("data.rules"), None, rule]
     for code, word in (

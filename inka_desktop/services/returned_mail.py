@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.records.forms import Submission
-from inka_desktop.records.values import StepKind
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.mailing_rows import Addressed
 from inka_desktop.services.reminders import Reminders, due_file
@@ -50,9 +49,7 @@ class ReturnedMail:
             part = part_of(session, find(session, Submission, submission))
         if part is not None:
             return self._reminders.calendar_file(part, language)
-        steps = self._handing.standing(submission).steps
-        before = sum(step.kind == StepKind.RETURNED for step in steps[:-1])
-        return due_file(self._core, submission, self._asked(submission), before, language)
+        return due_file(self._core, submission, self._asked(submission), language)
 
     def people(self, session: Session, submission: UUID) -> Sequence[Addressed]:
         """Whom it may go to."""

@@ -47,6 +47,20 @@ class FormCameError(UserInputError):
     )
 
 
+class FormBegunError(UserInputError):
+    """A project has one form in a round, and somebody fills it."""
+
+    code = "services.form_begun"
+    de = (
+        "Der Bogen von „{project}“ für „{round}“ ist schon begonnen. Es wurde nichts verschoben. "
+        "Legen Sie ihn in den Papierkorb, wenn dieser hier gelten soll."
+    )
+    en = (
+        "The form of “{project}” for “{round}” has been begun already. Nothing was moved. "
+        "Put it into the bin if this one is to count."
+    )
+
+
 class WhichProjectError(UserInputError):
     """A form of a round without its project would be seen in no overview."""
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from inka_desktop.records.german import sort_key
+from inka_desktop.records.periods import Period
 from inka_desktop.records.rounds import SubmissionStep
-from inka_desktop.records.values import PartyRole, StepKind
+from inka_desktop.records.values import PartyRole, ProjectStatus, StepKind
 from inka_desktop.services import remarks
 from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
 from inka_desktop.store.errors import UnknownRecordError
@@ -43,6 +44,11 @@ _ARRIVALS = (
     " WHERE a.tbl = :steps GROUP BY s.submission_id"
 )
 _PROJECTS = "SELECT id, title FROM project WHERE alive = 1"
+_RUNNING = (
+    "SELECT id, title, coalesce(funded_from, '0001-01-01'), coalesce(funded_to, '9999-12-31') FROM project"
+    f" WHERE alive = 1 AND status = '{ProjectStatus.RUNNING}' AND coalesce(funded_from, :last) <= :last"
+    " AND coalesce(funded_to, :first) >= :first"
+)
 _CARRIERS = (
     "SELECT project_id, organization_label FROM project_party WHERE alive = 1 AND role = :role"
     " AND coalesce(valid_from, :on) <= :on AND coalesce(valid_to, :on) >= :on ORDER BY valid_from, id"
@@ -99,18 +105,28 @@ def years(raw: RawConnection) -> list[int]:
 
 
 def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
-    """Projects by the rounds whose period ends in a year; ``on`` decides who is the carrier."""
+    """Projects by the rounds whose period ends in a year; ``on`` decides who is the carrier.
+
+    Those that run in the year are there, whether anybody asks them or not.
+    """
     within = {"first": f"{year:04}-01-01", "last": f"{year:04}-12-31"}
     limits = ' AND r."end" BETWEEN :first AND :last'
     shown = [_round(row) for row in raw.execute(f'{_ROUNDS}{limits} ORDER BY r."end", r.due, r.id', within)]
     came = _arrivals(raw)
     found = [_part(row, came.get(row[_FORM])) for row in raw.execute(_PARTS + limits, within)]
-    asked = {part.project_id: part.project for part in found}
+    running, titles = dict[UUID, Period](), {part.project_id: part.project for part in found}
+    for key, title, first, last in raw.execute(_RUNNING, within):
+        project = UUID(bytes=key)
+        running[project] = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
+        titles.setdefault(project, title or "")
     carriers = defaultdict[UUID, list[str]](list)
     for key, name in raw.execute(_CARRIERS, {"role": PartyRole.CARRIER, "on": on.isoformat()}):
         if key is not None and name:
             carriers[UUID(bytes=key)].append(name)
-    projects = [RoundProjectRow(key, title, ", ".join(carriers[key])) for key, title in asked.items()]
+    projects = [
+        RoundProjectRow(key, title, ", ".join(carriers[key]), running.get(key))
+        for key, title in titles.items()
+    ]
     cells = {(part.project_id, part.round_id): part for part in found}
     ordered = sorted(projects, key=lambda row: (sort_key(row.title), row.id))
     return OverviewRow(tuple(shown), tuple(ordered), cells)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import SubmissionState
 
 STANDINGS = ("open", "begun", "returned", "submitted", "checked", "excused", "missed")
@@ -117,16 +118,30 @@ class RoundPartRow:
 
 @dataclass(frozen=True, slots=True)
 class RoundProjectRow:
-    """A project in the overview; ``carrier`` is that of today."""
+    """A project in the overview.
+
+    Attributes:
+        carrier: that of today.
+        running: its days, open ends as the first and last there are; None for one that does not run.
+    """
 
     id: UUID
     title: str
     carrier: str
+    running: Period | None = None
+
+    def is_left_out_of(self, asked: RoundRow) -> bool:
+        """Whether it runs in a round's period; of one that the round does not ask this is worth saying."""
+        if self.running is None or asked.begin is None or asked.end is None:
+            return False
+        return bool(self.running.shared(Period(asked.begin, asked.end)).days)
 
 
 @dataclass(frozen=True, slots=True)
 class OverviewRow:
-    """Projects by rounds; a project that a round does not ask has no cell there.
+    """Projects by rounds, those that run in the year and those that are asked.
+
+    A project that a round does not ask has no cell there.
 
     Attributes:
         rounds: by the end of their periods.

@@ -77,6 +77,20 @@ class PartyRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProjectPersonRow:
+    """Somebody in what they do for a project; ``id`` is of the link, the name empty while nobody is here."""
+
+    id: UUID
+    person_id: UUID | None
+    name: str
+    role: str
+    valid_from: dt.date | None
+    valid_to: dt.date | None
+    divided: frozenset[str] = frozenset()
+    values: Mapping[str, object] = field(default_factory=dict, compare=False)
+
+
+@dataclass(frozen=True, slots=True)
 class ServedAreaRow:
     """A neighbourhood that a project serves; ``id`` is of the link."""
 
@@ -137,6 +151,7 @@ class ProjectRow:
     """Fields for which two entries arrived."""
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
     areas: tuple[ServedAreaRow, ...] = ()
+    people: tuple[ProjectPersonRow, ...] = ()
 
 
 # --- editing --------------------------------------------------------------------------------------

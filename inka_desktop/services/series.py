@@ -153,10 +153,9 @@ class AllSeries:
         """Somebody who is always invited; person and organisation are found in the network, or made there."""
         given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
         values = checked("series_member", {"series_id": series_id, "vote": vote, **given}, new=True)
-        who = network.Who(given["name"], given["function"], given["organization"])
 
         def work(transaction: Transaction) -> UUID:
-            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            known = network.person_in_words(self._core, transaction, values)
             made = add(self._core, transaction, "series_member", values | {"person_id": known})
             return UUID(bytes=made.id.bytes)
 
@@ -179,10 +178,9 @@ class AllSeries:
             session = transaction.session
             series = find(session, Series, series_id)
             last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
-            keeper = last.keeper if last is not None else self._core.me_by(transaction.raw).person
-            given = _of_series(series) | {"date": on, "keeper": keeper or None} | agendas.after(last)
+            given = _of_series(series) | {"date": on} | agendas.after(last)
             if last is not None:
-                given["distribution"] = last.distribution
+                given |= {"keeper": last.keeper, "distribution": last.distribution}
             given |= protocol_start.agreed_at(last, on)
             following = protocol_start.beginning(ProtocolType.MEETING, on, series_id=series_id)
             agenda = agendas.items(session, last, following, on, lines(series.agenda))

@@ -129,7 +129,11 @@ def monitoring_cells(row: OverviewRow, on: date, language: str) -> Iterator[Cell
     words = Words(language)
     for project in row.projects:
         parts = [row.cells.get((project.id, one.id)) for one in row.rounds]
-        told = (_standing(part, on, words) if part is not None else None for part in parts)
+        told = [
+            _standing(part, on, words) if part is not None
+            else words("round.left_out") if project.is_left_out_of(asked) else None
+            for part, asked in zip(parts, row.rounds, strict=True)
+        ]  # fmt: skip
         handed = _last_day(part.submitted_at for part in parts if part is not None)
         came = _last_day(part.came_at for part in parts if part is not None)
         yield project.title, project.carrier, *told, handed, came

@@ -9,18 +9,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records import strokes
+from inka_desktop.records.approval import FixedText
 from inka_desktop.records.content import ProtocolContent, content_hash, decode_content, encode_content
 from inka_desktop.records.documents import Attachment, Document
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.values import RecordState, TextPurpose
-from inka_desktop.services import approval_content, fixed_texts
-from inka_desktop.services.approval_errors import NothingDrawnError, SheetUnreadableError, TextMovedError
-from inka_desktop.services.approval_rows import Addressee, SignatureRow, SignedSheetRow, SigningRow
-from inka_desktop.services.attachments import LIMIT_MB, Attachments, Kept
+from inka_desktop.services import approval_content, fixed_texts, network
+from inka_desktop.services.approval_errors import NothingDrawnError, TextMovedError
+from inka_desktop.services.approval_rows import (
+    Addressee,
+    PrintedSheetRow,
+    SignatureRow,
+    SignedSheetRow,
+    SigningRow,
+)
+from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.services.scans import keep_scan
+from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -31,9 +40,10 @@ if TYPE_CHECKING:
 
 
 class ToSign(NamedTuple):
-    """A text as it is shown for signing, and its hash, to which a signature is bound."""
+    """A text as it is shown for signing, its canonical bytes, and the hash that a signature is bound to."""
 
     document: RenderedDocument
+    content: bytes
     content_hash: str
 
 
@@ -57,7 +67,9 @@ class Signing:
         with self._core.session() as session:
             protocol = find(session, Protocol, protocol_id)
             drawn = approval_content.signatures(session, protocol_id)
-            now = working_content(session, protocol, self._core.today()) if drawn else ProtocolContent()
+            scanned = approval_content.signed_sheets(session, protocol_id)
+            signed = drawn or scanned
+            now = working_content(session, protocol, self._core.today()) if signed else ProtocolContent()
             return SigningRow(
                 tuple(
                     SignatureRow(
@@ -72,8 +84,17 @@ class Signing:
                     SignedSheetRow(
                         row.id, file.id, file.file_name or "", file.media_type or "",
                         row.made_at or datetime.fromtimestamp(0, UTC), self._attachments.present(file.hash),
+                        (text.content_hash or "") if text is not None else "",
+                        text is not None and not fixed_texts.still(now, text),
                     )
-                    for row, file in approval_content.signed_sheets(session, protocol_id)
+                    for row, file, text in scanned
+                ),
+                tuple(
+                    PrintedSheetRow(
+                        UUID(bytes=text.id.bytes), text.fixed_at or datetime.fromtimestamp(0, UTC),
+                        text.content_hash or "",
+                    )
+                    for text in fixed_texts.texts_of(session, protocol_id, TextPurpose.SHEET)
                 ),
             )  # fmt: skip
 
@@ -98,7 +119,8 @@ class Signing:
                 content, documents.printed_letterhead(), self._attachments.by_content, language=language,
                 draft=True, sample=documents.sample,
             )  # fmt: skip
-        return ToSign(drawn, content_hash(encode_content(content)))
+        data = encode_content(content)
+        return ToSign(drawn, data, content_hash(data))
 
     def sign(self, protocol_id: UUID, purpose: str, shown: str, who: Addressee, drawn: str) -> Future[UUID]:
         """Keep a simple electronic signature below the text that was shown, and fix that text.
@@ -107,7 +129,7 @@ class Signing:
             protocol_id: the protocol.
             purpose: ``sheet`` or ``signing``: what was shown.
             shown: the hash of the text that was shown.
-            who: who signed.
+            who: who signed; somebody who is named in words only is found in the network, or made there.
             drawn: what was drawn (:mod:`inka_desktop.records.strokes`).
 
         Raises:
@@ -134,6 +156,8 @@ class Signing:
             if text.content_hash != shown:
                 raise TextMovedError()
             session.flush()
+            if who.person_id is None:
+                network.person_in_words(self._core, transaction, given)
             values = given | {
                 "protocol_id": protocol_id, "text_id": text.id, "content_hash": shown,
                 "signed_at": self._core.now(), "strokes": drawn.encode("ascii"),
@@ -163,25 +187,51 @@ class Signing:
 
         return file_name(self._part(protocol_id, TextPurpose.SHEET), language)
 
-    def add_sheet(self, protocol_id: UUID, path: Path) -> Future[UUID]:
+    def handed_out(self, protocol_id: UUID, language: str = "de") -> RenderedDocument:
+        """The agreement sheet as it goes out to be signed: what it says is fixed. Waits for that."""
+        shown = self.to_sign(protocol_id, TextPurpose.SHEET, language)
+        self.keep_shown(protocol_id, shown).result()
+        return shown.document
+
+    def keep_shown(self, protocol_id: UUID, shown: ToSign) -> Future[UUID]:
+        """Fix the text of a sheet that was printed or saved: it is known when it comes back signed."""
+
+        def work(transaction: Transaction) -> UUID:
+            protocol = find(transaction.session, Protocol, protocol_id)
+            content = decode_content(shown.content)
+            text = fixed_texts.fix(self._core, transaction, protocol, TextPurpose.SHEET, content)
+            return UUID(bytes=text.id.bytes)
+
+        return self._core.submit(work, "print")
+
+    def add_sheet(self, protocol_id: UUID, path: Path, text_id: UUID | None = None) -> Future[UUID]:
         """Take in the scan or photo of what was signed on paper; it is named in the protocol's annex.
 
         A picture is turned upright and loses its location, as all photos do.
+
+        Args:
+            protocol_id: the protocol.
+            path: a PDF, JPEG, PNG or HEIC.
+            text_id: the text that the paper shows, of :attr:`.SigningRow.printed`, so that a later change
+                says so; None for any other paper.
 
         Raises:
             SheetUnreadableError, AttachmentTooLargeError, PhotoTooLargeError, HeicMissingError: in the
                 future; nothing was changed.
         """
-        return self._core.in_background(lambda: self._take_sheet(protocol_id, path))
+        return self._core.in_background(lambda: self._take_sheet(protocol_id, path, text_id))
 
-    def _take_sheet(self, protocol_id: UUID, path: Path) -> Future[UUID]:
-        kept = _kept(self._attachments, path)
+    def _take_sheet(self, protocol_id: UUID, path: Path, text_id: UUID | None) -> Future[UUID]:
+        kept, _ = keep_scan(self._attachments, path)
 
         def work(transaction: Transaction) -> UUID:
             session: Session = transaction.session
             protocol = find(session, Protocol, protocol_id)
+            if text_id is not None and find(session, FixedText, text_id).protocol_id != protocol_id:
+                raise UnknownRecordError(kind="fixed_text")
             values = {
-                "protocol_id": protocol_id, "attachment_id": kept.add(transaction, protocol.space),
+                "protocol_id": protocol_id, "text_id": text_id,
+                "attachment_id": kept.add(transaction, protocol.space),
                 "purpose": approval_content.SIGNED, "made_at": self._core.now(),
             }  # fmt: skip
             made = add(self._core, transaction, "document", values, space=protocol.space)
@@ -208,18 +258,3 @@ class Signing:
         if protocol.state == RecordState.FINAL and version is not None:
             return decode_content(version.content or b"")
         return working_content(session, protocol, self._core.today())
-
-
-def _kept(attachments: Attachments, path: Path) -> Kept:
-    """A PDF as it is, or a picture as all photos are kept."""
-    from inka_desktop.store.images import PhotoUnreadableError, import_photo
-
-    try:
-        with path.open("rb") as file:
-            data = file.read(LIMIT_MB * 1024 * 1024 + 1)  # one byte too many is refused below
-        if data.startswith(b"%PDF"):
-            return attachments.keep(data, file_name=path.name, media_type="application/pdf")
-        photo = import_photo(data)
-    except (OSError, PhotoUnreadableError) as problem:
-        raise SheetUnreadableError() from problem
-    return attachments.keep_photo(photo, path.with_suffix(".jpg").name)

@@ -195,10 +195,9 @@ class AllStock:
         """Somebody who took part; person and organisation are found in the network, or made there."""
         given = {"name": name.strip(), "function": function.strip(), "organization": organization.strip()}
         values = checked("stock_participant", {"stock_taking_id": stock_id, **given}, new=True)
-        who = network.Who(given["name"], given["function"], given["organization"])
 
         def work(transaction: Transaction) -> UUID:
-            known = network.person(self._core, transaction, who) if who.name or who.function else None
+            known = network.person_in_words(self._core, transaction, values)
             made = add(self._core, transaction, "stock_participant", values | {"person_id": known})
             return UUID(bytes=made.id.bytes)
 

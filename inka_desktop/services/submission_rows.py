@@ -9,6 +9,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.forms import NodeId
+from inka_desktop.forms.instance import counted_row
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
 
 OFFICE_STEPS = frozenset({StepKind.REVIEWED, StepKind.RETURNED, StepKind.CHECKED, StepKind.REOPENED})
@@ -109,6 +110,7 @@ class StandingRow:
         return_until: by when it is to come back; None while nothing is asked about.
         steps: oldest first.
         remarks: in the order in which they were said.
+        head_reads: the carrier's head reads it before it is handed in.
     """
 
     id: UUID
@@ -124,6 +126,7 @@ class StandingRow:
     return_until: dt.date | None
     steps: tuple[StepRow, ...]
     remarks: tuple[RemarkRow, ...]
+    head_reads: bool = False
 
     @property
     def returned(self) -> bool:
@@ -188,6 +191,52 @@ class OfferedRow(NamedTuple):
     age: str = ""
 
 
+class RowStep(NamedTuple):
+    """A row on the way to a question within repeats.
+
+    Attributes:
+        repeat: the path of its repeat.
+        ordinal: its place, from 1, where the form says how many rows there are; else 0.
+        key: what its first question says, where people add rows.
+    """
+
+    repeat: str
+    ordinal: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class EarlierRows:
+    """What stood in the rows of repeats in the period before.
+
+    Attributes:
+        body: what ids of rows that nobody added begin with.
+        rows: rows that people added, by their repeat in the row that holds it.
+        cells: canonical values by question.
+        keys: of each repeat that people add rows to, the path of the question that tells its rows apart.
+    """
+
+    body: str
+    rows: Mapping[NodeId, Sequence[str]]
+    cells: Mapping[NodeId, str]
+    keys: Mapping[str, str]
+
+    def value(self, path: str, steps: Sequence[RowStep]) -> str:
+        """The answer in the row that is meant; empty where there is no such row, or more than one."""
+        row = ""
+        for step in steps:
+            if step.ordinal:
+                row = counted_row(row or self.body, step.repeat, step.ordinal)
+                continue
+            key = self.keys.get(step.repeat, "")
+            known = self.rows.get(NodeId(step.repeat, row), ()) if step.key else ()
+            found = [one for one in known if self.cells.get(NodeId(key, one)) == step.key]
+            if len(found) != 1:
+                return ""
+            (row,) = found
+        return self.cells.get(NodeId(path, row), "")
+
+
 @dataclass(frozen=True, slots=True)
 class BesideRow:
     """What is known of a form's questions from elsewhere.
@@ -196,11 +245,13 @@ class BesideRow:
         before: what was handed in for the period before, by the path of the question.
         round: the name of that period's round.
         counted: contacts counted within the period, by the path of the question.
+        rows: what stood in rows of repeats in the period before; None where nothing did.
     """
 
     before: Mapping[str, str]
     round: str
     counted: Mapping[str, OfferedRow]
+    rows: EarlierRows | None = None
 
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"

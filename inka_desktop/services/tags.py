@@ -18,7 +18,7 @@ from sqlalchemy import ColumnElement, select
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id, new_id
-from inka_desktop.records.notes import NOTED, Tag, Tagging
+from inka_desktop.records.notes import FOR_ONESELF, NOTED, Tag, Tagging
 from inka_desktop.records.specs import by_kind
 from inka_desktop.services import tagged
 from inka_desktop.services.core import Core, find
@@ -78,9 +78,10 @@ class Tags:
         wanted, spec = _clean(word), noted(kind)
 
         def work(transaction: Transaction) -> UUID:
-            find(transaction.session, spec, record)
-            tag = self._ensure(transaction, wanted)
-            self._link(transaction, tag, kind, tagged.kept_with(transaction.raw, [record])[record])
+            space = home(self._core, kind, find(transaction.session, spec, record))
+            tag = self._ensure(transaction, wanted, space)
+            about = tagged.kept_with(transaction.raw, [record])[record]
+            self._link(transaction, tag, (kind, about), space)
             return tag
 
         return self._core.submit(work, "add")
@@ -103,7 +104,9 @@ class Tags:
         """
         wanted = _clean(word)
         with self._core.session() as session:
-            other = next((key for key in _named(session, wanted) if key != tag), None)
+            row = session.get(Tag, tag)
+            known = _named(session, wanted, row.space) if row is not None else ()
+            other = next((key for key in known if key != tag), None)
         if other is not None:
             return self.merge(other, tag)
         saved = self._editing.save("tag", tag, {"word": wanted})
@@ -121,18 +124,21 @@ class Tags:
         """Put a tag into the bin; no record shows it until it is brought back."""
         return self._editing.delete("tag", tag)
 
-    def _ensure(self, transaction: Transaction, word: str) -> UUID:
-        session = transaction.session
-        known = next(iter(_named(session, word)), None)
+    def _ensure(self, transaction: Transaction, word: str, space: UUID) -> UUID:
+        """What is for oneself has the office's tag of that word, else one that nobody else learns of."""
+        session, coord = transaction.session, self._core.spaces.coord
+        known = next((key for home in (coord, space) for key in _named(session, word, home)), None)
         if known is not None:
             return known
-        free = (key_id(Tag.__number__, fold(word) or word, str(life)) for life in count())
+        own = () if space == coord else (space.bytes,)
+        free = (key_id(Tag.__number__, *own, fold(word) or word, str(life)) for life in count())
         key = next(one for one in free if session.get(Tag, one) is None)
-        add(self._core, transaction, "tag", {"word": word}, row=key)
+        add(self._core, transaction, "tag", {"word": word}, row=key, space=space)
         session.flush()
         return key
 
-    def _link(self, transaction: Transaction, tag: UUID, kind: str, record: UUID) -> None:
+    def _link(self, transaction: Transaction, tag: UUID, about: tuple[str, UUID], space: UUID) -> None:
+        kind, record = about
         session, key = transaction.session, key_id(Tagging.__number__, tag.bytes, record.bytes)
         if _links(session, tag, record):
             return
@@ -141,12 +147,17 @@ class Tags:
         known = session.get(Tagging, key)
         if known is None or known.alive:  # that one followed a merge, which was taken back since
             free = key if known is None else new_id()
-            add(self._core, transaction, "tagging", values, row=free, space=self._core.spaces.coord)
+            add(self._core, transaction, "tagging", values, row=free, space=space)
         else:
             known.alive = True
             session.flush()  # bringing back goes alone
             label = session.get(Tag, tag)
             assign(known, {"tag_id": tag, "target_id": record, "tag_label": label.word if label else None})
+
+
+def home(core: Core, kind: str, record: Any) -> UUID:
+    """The space of what is noted on a record: the coordinators', or its own where nobody else reads it."""
+    return UUID(bytes=record.space.bytes) if kind in FOR_ONESELF else core.spaces.coord
 
 
 @cache
@@ -177,11 +188,12 @@ def _links(session: Session, tag: UUID, record: UUID) -> Sequence[Tagging]:
     return session.scalars(query).all()
 
 
-def _named(session: Session, word: str) -> list[UUID]:
-    """Living tags of a word, the oldest id first; capitals, accents and spelling of umlauts do not matter."""
+def _named(session: Session, word: str, space: UUID) -> list[UUID]:
+    """A space's living tags of a word, the oldest id first; capitals, accents and umlauts do not matter."""
     first = sort_key(word)[:1]
     near: ColumnElement[bool] = Tag.word_order.between(first, first + "\U0010ffff")
-    rows = session.execute(select(Tag.id, Tag.word).where(Tag.alive.is_(True), near).order_by(Tag.id))
+    there = (Tag.alive.is_(True), Tag.space == space, near)
+    rows = session.execute(select(Tag.id, Tag.word).where(*there).order_by(Tag.id))
     return [UUID(bytes=key.bytes) for key, named in rows if fold(named or "") == fold(word)]
 
 

@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import Future
+from itertools import chain, combinations
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
@@ -23,8 +24,9 @@ from inka_desktop.exchange import identity
 from inka_desktop.records.folding import fold
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.network import Organization, Twin
+from inka_desktop.records.projects import Project
 from inka_desktop.records.specs import TableSpec, by_kind
-from inka_desktop.records.values import DECIDES, Verdict
+from inka_desktop.records.values import DECIDES, SpaceKind, Verdict
 from inka_desktop.services.chained import in_batches, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
@@ -59,7 +61,11 @@ _OF_A_CHAIN = frozenset({"predecessor_id", "predecessor_label", "valid_from", "v
 
 
 class PairRow(NamedTuple):
-    """Two entries that look alike; ``kept`` is the older one, which stays. ``why``: name, email or phone."""
+    """Two entries that look alike; ``kept`` is the older one, which stays. ``why``: name, email or phone.
+
+    ``homes``: where each of them lies, if that is not the same space: ``org``, ``coord`` or the title of the
+    project whose carrier reads it. Such two are never merged.
+    """
 
     kind: str
     kept: UUID
@@ -67,6 +73,7 @@ class PairRow(NamedTuple):
     why: str
     name: str
     other_name: str
+    homes: tuple[str, str] | None = None
 
 
 class DifferenceRow(NamedTuple):
@@ -94,17 +101,25 @@ class Twins:
     def pairs(self, kind: str) -> list[PairRow]:
         """Entries of a kind that look alike and of which nobody said that they differ, in their order.
 
-        Alike: the same name, e-mail address or phone number, however it is written, in the same space.
+        Alike: the same name, e-mail address or phone number, however it is written, in the same space. Behind
+        them come those of one name of which one lies with the office and one in a project's space.
         """
         with self._core.session() as session:
-            apart = _apart(session)
+            apart, homes = _apart(session), self._homes(session)
             found = dict[tuple[UUID, UUID], PairRow]()
-            for why, one, two in _alike(session, kind, apart):
-                row = PairRow(kind, one.id, two.id, why, _name(kind, one), _name(kind, two))
+            for why, one, two in chain(_alike(session, kind, apart), _across(session, kind, apart, homes)):
+                lie = (homes[one.space], homes[two.space]) if one.space != two.space else None
+                row = PairRow(kind, one.id, two.id, why, _name(kind, one), _name(kind, two), lie)
                 found.setdefault((one.id, two.id), row)
                 if len(found) >= MOST_PAIRS:
                     break
             return list(found.values())
+
+    def _homes(self, session: Session) -> defaultdict[UUID, str]:
+        """What spaces are to people: the office's two, and projects by their titles."""
+        titles = session.execute(select(Project.space, Project.title).where(Project.alive.is_(True)))
+        found = defaultdict(str, {space: title or "" for space, title in titles})
+        return found | {self._core.spaces.org: SpaceKind.ORG, self._core.spaces.coord: SpaceKind.COORD}
 
     def differences(self, kind: str, one: UUID, two: UUID) -> tuple[DifferenceRow, ...]:
         """What two entries say differently, the older one's first; also where one of them says nothing.
@@ -162,7 +177,8 @@ class Twins:
             same = session.get(Twin, _pair_id(kept, other, Verdict.SAME))
             if same is not None:
                 assign(same, {"alive": False})
-            _judge(session, kind, stays, goes, Verdict.APART)
+            shared = stays.space == goes.space
+            _judge(session, kind, stays, goes, Verdict.APART, None if shared else self._core.spaces.coord)
 
         return self._core.submit(work, "edit")
 
@@ -220,15 +236,20 @@ def _pair_id(kept: UUID, other: UUID, verdict: str) -> UUID:
     return key_id(Twin.__number__, kept.bytes, other.bytes, verdict)
 
 
-def _judge(session: Session, kind: str, kept: Any, other: Any, verdict: str) -> None:
-    """Each verdict is a row of its own: whoever says one does not overwrite the other."""
+def _judge(
+    session: Session, kind: str, kept: Any, other: Any, verdict: str, space: UUID | None = None
+) -> None:
+    """Each verdict is a row of its own: whoever says one does not overwrite the other.
+
+    ``space``: where it stands instead of beside both, so that no carrier learns of the office's entry.
+    """
     key = _pair_id(kept.id, other.id, verdict)
     known = session.get(Twin, key)
     if known is not None:
         assign(known, {"alive": True})
     else:
         ids = {"kept_id": kept.id.bytes, "other_id": other.id.bytes}
-        session.add(Twin(id=key, space=kept.space, kind=kind, verdict=verdict, **ids))
+        session.add(Twin(id=key, space=space or kept.space, kind=kind, verdict=verdict, **ids))
 
 
 def _apart(session: Session) -> set[UUID]:
@@ -310,12 +331,9 @@ def _differences(spec: TableSpec, kept: Record, other: Record) -> Iterator[Diffe
 
 def _alike(session: Session, kind: str, apart: set[UUID]) -> Iterator[tuple[str, Any, Any]]:
     """Pairs with what they have in common, each with the oldest of its group that it may be."""
-    record: Any = by_kind()[kind].record
     groups: dict[tuple[str, object, object], list[Any]] = defaultdict(list)
-    columns = [getattr(record, name) for name in _READ[kind]]
-    for row in session.execute(select(*columns).where(record.alive.is_(True)).order_by(record.id)):
-        for why, key in _keys(kind, row):
-            groups[why, row.space, key].append(row)
+    for why, key, row in _known(session, kind):
+        groups[why, row.space, key].append(row)
     chains = _chains(session, kind)
     for (why, _space, _key), rows in groups.items():
         if why == "phone" and len(rows) > _MANY:
@@ -326,6 +344,32 @@ def _alike(session: Session, kind: str, apart: set[UUID]) -> Iterator[tuple[str,
                 if not said and not _follows(chains, one.id, other.id):
                     yield why, one, other
                     break
+
+
+def _across(
+    session: Session, kind: str, apart: set[UUID], homes: Mapping[UUID, str]
+) -> Iterator[tuple[str, Any, Any]]:
+    """Pairs of one name in two spaces, one of them the office's: what two carriers need is no double."""
+    groups: dict[object, list[Any]] = defaultdict(list)
+    for why, key, row in _known(session, kind):
+        if why == "name":
+            groups[key].append(row)
+    office, chains = {SpaceKind.ORG, SpaceKind.COORD}, _chains(session, kind)
+    for rows in groups.values():
+        for one, two in combinations(rows, 2):
+            ours = len({homes[one.space], homes[two.space]} & office)
+            said = _pair_id(one.id, two.id, Verdict.APART) in apart
+            if one.space != two.space and ours and not said and not _follows(chains, one.id, two.id):
+                yield "name", one, two
+
+
+def _known(session: Session, kind: str) -> Iterator[tuple[str, object, Any]]:
+    """All entries of a kind by what each is known by, the oldest first."""
+    record: Any = by_kind()[kind].record
+    columns = [getattr(record, name) for name in _READ[kind]]
+    for row in session.execute(select(*columns).where(record.alive.is_(True)).order_by(record.id)):
+        for why, key in _keys(kind, row):
+            yield why, key, row
 
 
 def _keys(kind: str, row: Any) -> Iterator[tuple[str, object]]:

@@ -28,8 +28,9 @@ from .writer import Transaction, Writer
 
 BARRIERS = frozenset({"finish", "take_back", "release", "fix", "sign", "setup"})
 """Labels of actions that undo stops at; they have their own way back, or none."""
-BY_ITSELF = frozenset({"follow"})
-"""Labels of what the program did behind an exchange; nobody meant it, so nobody's undo takes it back."""
+BY_ITSELF = frozenset({"follow", "print"})
+"""Labels of what the program did behind an exchange, and kept of what went to a printer; nobody meant it, so
+nobody's undo takes it back."""
 MOST = 400
 """Operations of one transaction; an author's transaction has at most 500."""
 _SAME_ACTION_MS = 15 * 60 * 1000

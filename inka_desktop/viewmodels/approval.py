@@ -7,13 +7,15 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.records.protocol_types import spec_of_content
+from inka_desktop.records.protocol_types import Section, spec_of_content
 from inka_desktop.records.values import ReplyKind, ReplyOutcome, ReplyWay
 from inka_desktop.services.approval_rows import (
     Addressee,
     ConsultationRow,
     ConsultedRow,
     OwnReplyRow,
+    PlaceRow,
+    PrintedSheetRow,
     RecipientRow,
     ReplyRow,
     SignatureRow,
@@ -26,6 +28,8 @@ from inka_desktop.viewmodels.today import Block, Line
 from inka_desktop.viewmodels.wording import Mark, protocol_mark
 
 translate = QCoreApplication.translate
+_SHOWN = 80
+"""Characters of a place in a list."""
 
 WAYS: wording.Words = {
     ReplyWay.MAIL: QT_TRANSLATE_NOOP("Wording", "per E-Mail"),
@@ -35,10 +39,6 @@ WAYS: wording.Words = {
 }
 _ANY_WAY: wording.Words = {**WAYS, ReplyWay.PROGRAM: QT_TRANSLATE_NOOP("Wording", "im Programm")}
 """With the one that nobody chooses."""
-OUTCOMES: wording.Words = {
-    ReplyOutcome.TAKEN_UP: QT_TRANSLATE_NOOP("Wording", "in den Text übernommen"),
-    ReplyOutcome.DIVERGING: QT_TRANSLATE_NOOP("Wording", "wird abweichend abgedruckt"),
-}
 
 
 def who_words(who: Addressee) -> str:
@@ -80,23 +80,40 @@ def state_words(row: ConsultationRow) -> str:
 
 
 def recipient_words(row: RecipientRow, on: date) -> str:
-    """What came from a recipient, and when."""
+    """What came from a recipient, how and when."""
     if not row.replied:
         return translate("Approval", "noch keine Rückmeldung")
     if row.objections:
         said = translate("Approval", "%n Einwendungen", "", row.objections)
     else:
         said = translate("Approval", "keine Einwendungen")
-    day = dates.day(row.replied_on, on)
-    return translate("Approval", "{said}, eingegangen am {day}").format(said=said, day=day)
+    return translate("Approval", "{said}, {way} eingegangen am {day}").format(
+        said=said, way=wording.label(_ANY_WAY, row.way), day=dates.day(row.replied_on, on)
+    )
 
 
 def reply_title(row: ReplyRow | OwnReplyRow) -> str:
     """To which place an objection is."""
     place = row.topic or translate("Approval", "Ganzer Text")
+    if row.topic and row.section == Section.AGREEMENTS:
+        place = translate("Approval", "Vereinbarung „{words}“").format(words=row.topic)
     if row.lines:
         return translate("Approval", "{place}, Zeile {lines}").format(place=place, lines=row.lines)
     return place
+
+
+def place_words(place: PlaceRow) -> str:
+    """A place of a text, to be chosen from a list; long wordings are cut."""
+    words = place.words if len(place.words) <= _SHOWN else place.words[:_SHOWN].rstrip() + " …"
+    if place.kind == "agreement":
+        return translate("Approval", "Vereinbarung {number}: {words}").format(
+            number=place.number, words=words
+        )
+    if place.kind == "resolution":
+        return translate("Approval", "Beschluss zu {number}: {words}").format(
+            number=place.number, words=words
+        )
+    return f"{place.number} {words}"
 
 
 def reply_facts(row: ReplyRow, on: date) -> str:
@@ -110,13 +127,20 @@ def reply_facts(row: ReplyRow, on: date) -> str:
     return " · ".join(part for part in parts if part)
 
 
+def printed_words(row: PrintedSheetRow, on: date) -> str:
+    """A sheet that may come back signed, by its day and by what stands at its foot."""
+    return translate("Approval", "Blatt, ausgegeben {when} · Prüfwert {mark}").format(
+        when=dates.moment(row.fixed_at, on), mark=row.content_hash[:16]
+    )
+
+
 def outcome_mark(row: ReplyRow | OwnReplyRow) -> Mark | None:
     """What became of an objection; None while it is open."""
     if not row.outcome:
         return None
     taken = row.outcome == ReplyOutcome.TAKEN_UP
     return Mark(
-        wording.label(OUTCOMES, row.outcome),
+        wording.label(wording.REPLY_OUTCOMES, row.outcome),
         "good" if taken else "information",
         "check" if taken else "quote",
     )

@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
-from inka_desktop.forms import Absence, NodeId, NodeState
+from inka_desktop.forms import Absence, ChangeSet, FormSession, NodeId, NodeState
+from inka_desktop.forms.instance import InstanceNode
+from inka_desktop.forms.keeping import grows
 from inka_desktop.forms.parts import Part
+from inka_desktop.forms.tree import Element
 from inka_desktop.records import judging
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import Absent, StepKind
-from inka_desktop.services.submission_rows import BesideRow, ChangeRow, OfferedRow, RemarkRow, StepRow
+from inka_desktop.services.submission_rows import (
+    BesideRow,
+    ChangeRow,
+    OfferedRow,
+    RemarkRow,
+    RowStep,
+    StepRow,
+)
 from inka_desktop.viewmodels import dates
 
 translate = QCoreApplication.translate
@@ -72,6 +82,7 @@ class Asides(QObject):
         on: the day that decides how moments are said.
         may: what this person may do with it.
         locked: nobody changes anything in it.
+        session: of the form, which tells the rows of its repeats apart.
     """
 
     changed = Signal()
@@ -86,10 +97,12 @@ class Asides(QObject):
     """Nothing more is asked about a remark (its id), or it is again."""
 
     def __init__(
-        self, beside: BesideRow, on: date, may: May, *, locked: bool = False, parent: QObject | None = None
-    ) -> None:
+        self, beside: BesideRow, on: date, may: May, *, session: FormSession | None = None,
+        locked: bool = False, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.beside = beside
+        self._session = session
         self.may = may
         self._locked = locked
         self.on = on
@@ -116,8 +129,23 @@ class Asides(QObject):
             self.changed.emit()
 
     def before(self, part: Part) -> str:
-        """The canonical answer of the period before; empty where there is none."""
-        return "" if part.node.row else self.beside.before.get(part.node.path, "")
+        """The canonical answer of the period before; empty where there is none.
+
+        A row is the one of its place where the form counts rows, else the one whose first question says the
+        same, which is not told of that question itself.
+        """
+        path, rows = part.node.path, self.beside.rows
+        if not part.node.row:
+            return self.beside.before.get(path, "")
+        if rows is None or self._session is None or path in rows.keys.values():
+            return ""
+        return rows.value(path, row_steps(self._session, part.node, rows.keys))
+
+    def take(self, changes: ChangeSet) -> None:
+        """Takes a step in the form: a row that is called otherwise is another one of the period before."""
+        keys = frozenset() if self.beside.rows is None else frozenset(self.beside.rows.keys.values())
+        if any(node.path in keys for node in changes.changed("value")):
+            self.changed.emit()
 
     def may_repeat(self, part: Part, state: NodeState) -> bool:
         """Whether the answer of the period before may be taken over: never that of a count."""
@@ -215,3 +243,25 @@ def _reply_head(one: RemarkRow, on: date) -> str:
         return ""
     when = dates.moment(one.replied_at, on) if one.replied_at is not None else "–"
     return translate("Asides", "Antwort von {who}, {when}").format(who=one.replied_by or "–", when=when)
+
+
+def row_steps(session: FormSession, node: NodeId, keys: Mapping[str, str]) -> list[RowStep]:
+    """The rows that a question stands in, the outermost first.
+
+    Args:
+        session: of the form.
+        node: the question.
+        keys: of each repeat that people add rows to, the path of the question that tells its rows apart.
+    """
+    steps = list[RowStep]()
+    inner: Element | None = session.instance.rows.get(node.row)
+    while isinstance(inner, InstanceNode):
+        if inner.row_id and isinstance(inner.parent, InstanceNode):
+            path, siblings = inner.field.path, inner.parent.children(inner.field.name.key)
+            key = NodeId(keys[path], inner.row_id) if path in keys else None
+            asked = session.definition.field(key.path) if key is not None else None
+            leaf = session.instance.find(key, asked) if key is not None and asked is not None else None
+            said = leaf.own if leaf is not None else ""
+            steps.insert(0, RowStep(path, 0 if grows(inner.field) else siblings.index(inner) + 1, said))
+        inner = inner.parent
+    return steps

@@ -80,6 +80,9 @@ def made_words(row: BatchRow, *, one_file: bool) -> tuple[str, str]:
         said = [translate("Batch", "%n Dateien liegen in „{file}“.", "", count).format(file=row.path.name)]
     if row.failed:
         said.append(translate("Batch", "%n konnten nicht erstellt werden.", "", len(row.failed)))
+    if row.noted:
+        labels = {one.label for one in row.noted}
+        said.append(translate("Batch", "Hinweise zu %n Dokumenten.", "", len(labels)))
     if row.left:
         said.append(translate("Batch", "Angehalten: %n wurden nicht begonnen.", "", row.left))
-    return " ".join(said), "attention" if row.failed or row.left else "good"
+    return " ".join(said), "attention" if row.failed or row.noted or row.left else "good"

@@ -44,6 +44,7 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "reply": (QT_TRANSLATE_NOOP("Calendar", "Rückmeldung zum Entwurf"), "mail"),
     "round": (QT_TRANSLATE_NOOP("Calendar", "Frist der Erhebung"), "inbox"),
     "form": (QT_TRANSLATE_NOOP("Calendar", "Monitoringbogen fällig"), "inbox"),
+    "returned": (QT_TRANSLATE_NOOP("Calendar", "Rückfrage zum Bogen"), "inbox"),
     "agreement": (QT_TRANSLATE_NOOP("Calendar", "Vereinbarung"), "list-checks"),
     "task": (QT_TRANSLATE_NOOP("Calendar", "Aufgabe (intern)"), "square-check"),
     "follow_up": (QT_TRANSLATE_NOOP("Calendar", "Wiedervorlage"), "eye"),
@@ -151,8 +152,8 @@ def heading(row: CalendarRow) -> str:
 
 
 def place_or_person(row: CalendarRow) -> str:
-    """Where an appointment is; otherwise who is responsible, and the project."""
-    return row.place or " · ".join(part for part in (row.who, row.project) if part)
+    """Where an appointment is; otherwise who is responsible, the project, and why its day is another."""
+    return row.place or " · ".join(part for part in (row.who, row.project, row.note) if part)
 
 
 def short_words(row: CalendarRow) -> str:
@@ -171,8 +172,8 @@ def facts(row: CalendarRow) -> str:
 
 
 def people(row: CalendarRow) -> str:
-    """Who is responsible, and the project where the title is something else."""
-    return " · ".join(part for part in (row.who, row.project) if part)
+    """Who is responsible, the project where the title is something else, and why its day is another."""
+    return " · ".join(part for part in (row.who, row.project, row.note) if part)
 
 
 def state_mark(row: CalendarRow, on: date) -> Mark | None:

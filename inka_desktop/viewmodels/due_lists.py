@@ -113,8 +113,7 @@ def columns(kind: str, today: Callable[[], date]) -> list[Column[AgreementRow]]:
                 width=36, sign=True,
             )
         )  # fmt: skip
-    if kind != "follow_up":
-        found.append(notes.comment_column())
+    found.append(notes.comment_column())
     found.append(
         Column(
             translate("DueLists", "Senden und Empfangen"),

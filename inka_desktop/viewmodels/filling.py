@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QImage
 
 from inka_desktop.errors import InkaError
 from inka_desktop.forms import (
@@ -48,6 +49,18 @@ class Missing:
     why: str
 
 
+class Sketch(NamedTuple):
+    """A drawing whose strokes can still be taken back.
+
+    Attributes:
+        under: what it was drawn on; None: white.
+        strokes: the points of each.
+    """
+
+    under: QImage | None
+    strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
+
+
 class Filling(LookedForm):
     """One form being filled.
 
@@ -59,6 +72,7 @@ class Filling(LookedForm):
     Attributes:
         media: pictures and sounds of the form itself by name.
         files: what was attached to answers, by the name that stands in the answer.
+        sketches: what was drawn since the form was opened, by the name of the answer that it became.
         checked: somebody wanted to finish; from then on every violation shows.
         naming: how a file is called that is attached.
         asides: what stands beside its questions; None for a form that belongs to nobody.
@@ -86,6 +100,7 @@ class Filling(LookedForm):
         self.asides: Asides | None = None
         self.media = dict(media or {})
         self.files: dict[str, Content] = {}
+        self.sketches: dict[str, Sketch] = {}
         self.checked = False
         self.touched = False
         """Whether anything was answered since the form was opened."""
@@ -97,6 +112,11 @@ class Filling(LookedForm):
     def unread(self, node: NodeId) -> tuple[str, str]:
         """What stands in a field and cannot be read, and why; both empty when all is well."""
         return self._unread.get(node, ("", ""))
+
+    def content(self, answer: str) -> Content | None:
+        """The file that an answer names: attached to it, or of the form itself; None while it is not here."""
+        own = self.media.get(answer.rpartition("/")[2]) if answer.startswith("jr://") else None
+        return own or self.files.get(answer)
 
     def complaint(self, node: NodeId, state: NodeState) -> str:
         """The sentence below a field; before it was left, nothing is held against anybody."""

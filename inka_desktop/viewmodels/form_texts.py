@@ -8,7 +8,7 @@ from typing import NamedTuple
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.forms.marked import plain
-from inka_desktop.forms.rewording import WordedQuestion
+from inka_desktop.forms.rewording import CHOICE, TITLE, WordedQuestion
 
 translate = QCoreApplication.translate
 _INDENT = "     "
@@ -29,6 +29,10 @@ def line(one: WordedQuestion) -> str:
     if not words and one.kind == "group":
         words = translate("FormTexts", "(ohne Überschrift)")
     words = words or one.path.rpartition("/")[2]
+    if one.kind == TITLE:
+        words = translate("FormTexts", "Titel: {title}").format(title=words)
+    elif one.kind == CHOICE:
+        words = f"– {words}"
     return _INDENT * one.depth + " ".join(words.split()) + (" *" if one.required else "")
 
 
@@ -43,16 +47,26 @@ def _title(part: str, language: str, kind: str) -> str:
     if part == "hint":
         what = translate("FormTexts", "Hinweis zur Frage")
     else:
-        what = translate("FormTexts", "Überschrift") if kind == "group" else translate("FormTexts", "Frage")
+        named = {
+            "group": translate("FormTexts", "Überschrift"),
+            TITLE: translate("FormTexts", "Titel des Bogens"),
+            CHOICE: translate("FormTexts", "Antwort zur Wahl"),
+        }
+        what = named.get(kind, translate("FormTexts", "Frage"))
     if not language:
         return what
     return translate("FormTexts", "{what}, {language}").format(what=what, language=language)
 
 
+def lacks_choice(one: WordedQuestion | None) -> bool:
+    """Whether it is a question of which the form itself says whether an answer is needed."""
+    return one is not None and one.required is None and one.kind not in ("group", TITLE, CHOICE)
+
+
 def moved(questions: Sequence[WordedQuestion], place: int, by: int) -> list[WordedQuestion] | None:
     """The questions with one of them before or behind its neighbour in the same group.
 
-    A group goes with all that stands in it.
+    A group goes with all that stands in it, a question with its choices; these and the title stay.
 
     Args:
         questions: in their order.
@@ -62,7 +76,7 @@ def moved(questions: Sequence[WordedQuestion], place: int, by: int) -> list[Word
     Returns:
         The new order; None where there is no neighbour.
     """
-    if not 0 <= place < len(questions):
+    if not 0 <= place < len(questions) or questions[place].kind in (TITLE, CHOICE):
         return None
     first, behind = place, _end(questions, place)
     if by > 0:
@@ -73,7 +87,7 @@ def moved(questions: Sequence[WordedQuestion], place: int, by: int) -> list[Word
         first = next(
             (n for n in range(place - 1, -1, -1) if questions[n].depth <= questions[place].depth), -1
         )
-        if first < 0 or questions[first].depth < questions[place].depth:
+        if first < 0 or questions[first].depth < questions[place].depth or questions[first].kind == TITLE:
             return None
         middle = place
     return [*questions[:first], *questions[middle:behind], *questions[first:middle], *questions[behind:]]

@@ -18,6 +18,7 @@ from PySide6.QtCore import (
 )
 
 from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Goal, Light, above
+from inka_desktop.records.limits import IMMEDIATE_DAYS, LATER_MONTHS
 from inka_desktop.records.periods import Period, months_after
 from inka_desktop.records.trend import Point
 from inka_desktop.records.values import Unit
@@ -37,7 +38,6 @@ Index = QModelIndex | QPersistentModelIndex
 translate = QCoreApplication.translate
 CODE, NAME, TARGET, RESULT, DEVIATION, STATE, AS_OF = range(7)
 QUARTERS, YEARS, TREND = 8, 3, 8
-_EXIT, _HALF_A_YEAR = timedelta(28), 6
 _BEGINNING = date(2007, 1, 1)
 """The programme's first funding period."""
 _TOP = QModelIndex()
@@ -303,16 +303,19 @@ def exclusive_words(code: str, results: Results) -> tuple[str, str]:
 def collected_words(indicator: IndicatorRow, period: Period) -> tuple[str, str]:
     """When it is asked for, and by which day a period is known; two empty texts for what has no such rule.
 
-    Immediate results are what somebody's situation is within four weeks of leaving, whatever it was between
+    Immediate results are what somebody's situation is within weeks of leaving, whatever it was between
     (Regulation (EU) 2021/1057, Annex I).
     """
     if indicator.collected == "exit+28d":
         return translate(
-            "Indicators", "Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt"
-        ), _known_by(period, period.end + _EXIT)
+            "Indicators",
+            "Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt",
+            "",
+            IMMEDIATE_DAYS,
+        ), _known_by(period, period.end + timedelta(IMMEDIATE_DAYS))
     if indicator.collected == "exit+6m":
-        return translate("Indicators", "Zählt sechs Monate nach dem Austritt"), _known_by(
-            period, months_after(period.end, _HALF_A_YEAR)
+        return translate("Indicators", "Zählt %n Monate nach dem Austritt", "", LATER_MONTHS), _known_by(
+            period, months_after(period.end, LATER_MONTHS)
         )
     return "", ""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import MailKind
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
@@ -72,6 +73,8 @@ def prepared_line(at: datetime | None, recipients: Sequence[str], on: date) -> s
 
 def title(row: MailingRow) -> str:
     """What goes along, in the list of what a record sent."""
+    if row.kind == MailKind.AGREEMENTS and row.subject:  # it says what the list was limited to
+        return row.subject
     if row.kind in _PAPERS:
         return label(_PAPERS, row.kind)
     if row.version is None:
@@ -83,13 +86,19 @@ def facts(row: MailingRow, on: date) -> str:
     """How far one is: prepared or sent, when, to whom, by whom; and whether its file has a password."""
     if row.state == "sent" and row.settled_at is not None:
         said = translate("Mailing", "versendet {when}, {to}, durch {person}").format(
-            when=dates.moment(row.settled_at, on), to=recipients_line(row.recipients),
+            when=_when(row.settled_at, on), to=recipients_line(row.recipients),
             person=row.settled_by or "–",
         )  # fmt: skip
     else:
         said = prepared_line(row.prepared_at, row.recipients, on)
     locked = translate("Mailing", "Datei mit Passwort") if row.protected else ""
     return "\n".join(part for part in (said, locked) if part)
+
+
+def _when(settled: datetime, on: date) -> str:
+    """A moment, or the day alone where nobody knows the hour."""
+    local = local_time(settled)
+    return dates.day(local.date(), on) if local.time() == time.min else dates.moment(settled, on)
 
 
 def mark(row: MailingRow) -> Mark:

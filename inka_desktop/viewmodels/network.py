@@ -291,6 +291,15 @@ def pair_words(row: PairRow) -> str:
     )
 
 
+def home_words(home: str) -> str:
+    """Where an entry lies, and so who reads it."""
+    if home == "coord":
+        return translate("Network", "nur bei der Koordinierungsstelle")
+    if home == "org":
+        return translate("Network", "bei der Koordinierungsstelle, für alle lesbar")
+    return translate("Network", "im Projekt „{project}“, auch für seinen Träger").format(project=home or "–")
+
+
 def value_words(kind: str, field: str, value: object) -> str:
     """A value of a comparison."""
     if value is None:

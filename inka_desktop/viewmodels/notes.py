@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
 
@@ -54,6 +55,11 @@ def open_mark(count: int) -> Mark | None:
 def comments_words(count: int) -> str:
     """``2 offene Kommentare``."""
     return translate("Notes", "%n offene Kommentare", "", count)
+
+
+def for_oneself(record: tuple[str, UUID] | None) -> bool:
+    """Whether nobody else could read what is noted on a record of a kind."""
+    return record is not None and record[0] == "follow_up"
 
 
 def comment_column() -> Column[Any]:

@@ -10,7 +10,7 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.values import ProjectStatus
-from inka_desktop.services.rows import PartyRow, ProjectListRow, ServedAreaRow, SiteRow
+from inka_desktop.services.rows import PartyRow, ProjectListRow, ProjectPersonRow, ServedAreaRow, SiteRow
 from inka_desktop.viewmodels import dates, wording
 from inka_desktop.viewmodels.short_list import Line
 from inka_desktop.viewmodels.wording import Mark
@@ -83,6 +83,11 @@ class Tenure(NamedTuple):
 def party_tenure(row: PartyRow) -> Tenure:
     """An organisation in its role."""
     return Tenure(row.id, row.organization_id, row.organization, row.role, row.divided, row.values)
+
+
+def person_tenure(row: ProjectPersonRow) -> Tenure:
+    """Somebody in what they do for a project."""
+    return Tenure(row.id, row.person_id, row.name, row.role, row.divided, row.values)
 
 
 def area_tenure(row: ServedAreaRow) -> Tenure:

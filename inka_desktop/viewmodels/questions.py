@@ -150,6 +150,8 @@ def change_words(row: HistoryRow) -> str:
     )
     if row.field == "alive":
         said = translate("Questions", "zurückgeholt") if row.after else translate("Questions", "gelöscht")
+    if row.field == "withdrawn":
+        said = translate("Questions", "zurückgezogen") if row.after else translate("Questions", "gilt wieder")
     if not row.part:
         return said
     of_part = translate("Questions", "{kind} „{name}“ – {change}")

@@ -167,6 +167,7 @@ _MARKS: Mapping[str, tuple[str, str, str]] = {
     "checked": (QT_TRANSLATE_NOOP("Rounds", "geprüft"), "good", "check"),
     "excused": (QT_TRANSLATE_NOOP("Rounds", "nimmt nicht teil"), "", "minus"),
     "missed": (QT_TRANSLATE_NOOP("Rounds", "nicht eingereicht"), "", "minus"),
+    "left_out": (QT_TRANSLATE_NOOP("Rounds", "nicht beteiligt"), "", "minus"),
 }
 
 
@@ -338,10 +339,18 @@ class OverviewModel(QAbstractTableModel):
         place = index.column() - ROUNDS_FROM if index.isValid() else -1
         return self._shown[index.row()].parts[place] if 0 <= place < len(self.grid.rounds) else None
 
+    def left_out_at(self, index: Index) -> tuple[RoundRow, RoundProjectRow] | None:
+        """The round and the project of a cell where it runs and is not asked; None for all others."""
+        asked = self.round_at(index.column()) if index.isValid() else None
+        if asked is None:
+            return None
+        line = self._shown[index.row()]
+        return (asked, line.project) if self._is_left_out(line, index.column() - ROUNDS_FROM) else None
+
     def marks_in(self, column: int) -> set[Mark]:
         """What the cells of a round say."""
-        parts = (line.parts[column - ROUNDS_FROM] for line in self._shown)
-        return {mark(part, self.grid.on) for part in parts if part is not None}
+        every = (self._mark(line, column - ROUNDS_FROM) for line in self._shown)
+        return {found for found in every if found is not None}
 
     def place_of(self, part: RoundPartRow) -> QModelIndex:
         """The cell of a project in a round; no index where it is not shown."""
@@ -375,23 +384,35 @@ class OverviewModel(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
+        place = index.column() - ROUNDS_FROM
+        if role == MarkRole:
+            within = 0 <= place < len(self.grid.rounds)
+            return self._mark(self._shown[index.row()], place) if within else None
         part = self.part_at(index)
         if part is None:
             return self._words(index) if role in _TITLES else None
         if role == RowRole:
             return part
-        if role == MarkRole:
-            return mark(part, self.grid.on)
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleTextRole):
             return told(part, self.grid.on)
         return mark(part, self.grid.on).text if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _mark(self, line: Line, place: int) -> Mark | None:
+        part = line.parts[place]
+        if part is not None:
+            return mark(part, self.grid.on)
+        return standing_mark("left_out") if self._is_left_out(line, place) else None
+
+    def _is_left_out(self, line: Line, place: int) -> bool:
+        return line.parts[place] is None and line.project.is_left_out_of(self.grid.rounds[place])
 
     def _words(self, index: Index) -> str:
         line = self._shown[index.row()]
         if index.column() < ROUNDS_FROM:
             return line.project.carrier if index.column() else line.project.title
         if self.round_at(index.column()) is not None:
-            return "–"
+            left_out = self._mark(line, index.column() - ROUNDS_FROM)
+            return "–" if left_out is None else left_out.text
         parts = (part for part in line.parts if part is not None)
         handed = [part.submitted_at for part in parts if part.submitted_at is not None]
         return dates.day(local_time(max(handed)).date()) if handed else "–"

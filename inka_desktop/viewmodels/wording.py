@@ -187,6 +187,7 @@ RECORD_KINDS: Words = {
     "project": QT_TRANSLATE_NOOP("Wording", "Projekt"),
     "project_party": QT_TRANSLATE_NOOP("Wording", "Beteiligte Stelle"),
     "project_area": QT_TRANSLATE_NOOP("Wording", "Sozialraum des Projekts"),
+    "project_person": QT_TRANSLATE_NOOP("Wording", "Person des Projekts"),
     "site": QT_TRANSLATE_NOOP("Wording", "Standort"),
     "organization": QT_TRANSLATE_NOOP("Wording", "Organisation"),
     "person": QT_TRANSLATE_NOOP("Wording", "Ansprechperson"),
@@ -202,7 +203,7 @@ RECORD_KINDS: Words = {
     "shared_text": QT_TRANSLATE_NOOP("Wording", "Text beim Träger"),
     "shared_reply": QT_TRANSLATE_NOOP("Wording", "Rückmeldung des Trägers"),
     "signature": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
-    "document": QT_TRANSLATE_NOOP("Wording", "Gedrucktes Dokument"),
+    "document": QT_TRANSLATE_NOOP("Wording", "Dokument"),
     "mailing": QT_TRANSLATE_NOOP("Wording", "E-Mail"),
     "letterhead": QT_TRANSLATE_NOOP("Wording", "Briefkopf"),
     "logo": QT_TRANSLATE_NOOP("Wording", "Logo"),
@@ -225,6 +226,7 @@ RECORD_KINDS: Words = {
     "round_part": QT_TRANSLATE_NOOP("Wording", "Beteiligung an einer Erhebung"),
     "submission_step": QT_TRANSLATE_NOOP("Wording", "Schritt eines Bogens"),
     "remark": QT_TRANSLATE_NOOP("Wording", "Anmerkung zu einem Bogen"),
+    "filling_rule": QT_TRANSLATE_NOOP("Wording", "Regel zum Einreichen"),
     "contact_kind": QT_TRANSLATE_NOOP("Wording", "Art von Kontakten"),
     "contact_count": QT_TRANSLATE_NOOP("Wording", "Kontaktzahl"),
     "indicator": QT_TRANSLATE_NOOP("Wording", "Indikator"),
@@ -232,7 +234,28 @@ RECORD_KINDS: Words = {
     "measurement": QT_TRANSLATE_NOOP("Wording", "Wert von Hand"),
     "figure_rule": QT_TRANSLATE_NOOP("Wording", "Regel der Auswertung"),
 }
+TEXT_PURPOSES: Words = {
+    "consultation": QT_TRANSLATE_NOOP("Wording", "Abstimmung"),
+    "sheet": QT_TRANSLATE_NOOP("Wording", "Vereinbarungsblatt"),
+    "signing": QT_TRANSLATE_NOOP("Wording", "Unterschrift"),
+}
+REPLY_KINDS: Words = {
+    "objection": QT_TRANSLATE_NOOP("Wording", "Einwendung"),
+    "no_objections": QT_TRANSLATE_NOOP("Wording", "keine Einwendungen"),
+}
+REPLY_OUTCOMES: Words = {
+    "taken_up": QT_TRANSLATE_NOOP("Wording", "in den Text übernommen"),
+    "diverging": QT_TRANSLATE_NOOP("Wording", "wird abweichend abgedruckt"),
+}
+MAIL_STATES: Words = {
+    "prepared": QT_TRANSLATE_NOOP("Wording", "vorbereitet"),
+    "sent": QT_TRANSLATE_NOOP("Wording", "versendet"),
+    "dropped": QT_TRANSLATE_NOOP("Wording", "verworfen"),
+}
 FIELDS: Words = {
+    "made_at": QT_TRANSLATE_NOOP("Wording", "Hinzugefügt am"),
+    "recipients": QT_TRANSLATE_NOOP("Wording", "An"),
+    "signed_at": QT_TRANSLATE_NOOP("Wording", "Unterschrieben am"),
     "accessibility": QT_TRANSLATE_NOOP("Wording", "Zugang"),
     "area_id": QT_TRANSLATE_NOOP("Wording", "Sozialraum"),
     "as_of": QT_TRANSLATE_NOOP("Wording", "Stand"),
@@ -416,6 +439,10 @@ _VALUES: Mapping[tuple[str, str], Words] = {
     ("project", "status"): PROJECT_STATES,
     ("device", "role"): DEVICE_ROLES,
     ("photo", "people_mark"): PHOTO_MARKS,
+    ("fixed_text", "purpose"): TEXT_PURPOSES,
+    ("reply", "kind"): REPLY_KINDS,
+    ("reply", "outcome"): REPLY_OUTCOMES,
+    ("mailing", "state"): MAIL_STATES,
 }
 
 

@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="de" sourcelanguage="de_DE">
 <context>
+    <name>AloneForms</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>%n weitere zeigen</numerusform>
+            <numerusform>%n weitere zeigen</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Approval</name>
     <message numerus="yes">
         <source>%n Einwendungen</source>
@@ -173,6 +183,13 @@
         <translation>
             <numerusform>Angehalten: %n wurde nicht begonnen.</numerusform>
             <numerusform>Angehalten: %n wurden nicht begonnen.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Hinweise zu %n Dokumenten.</source>
+        <translation>
+            <numerusform>Hinweise zu einem Dokument.</numerusform>
+            <numerusform>Hinweise zu %n Dokumenten.</numerusform>
         </translation>
     </message>
 </context>
@@ -613,13 +630,6 @@
             <numerusform>%n Bögen sind übernommen.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n weitere zeigen</source>
-        <translation>
-            <numerusform>%n weiteren zeigen</numerusform>
-            <numerusform>%n weitere zeigen</numerusform>
-        </translation>
-    </message>
 </context>
 <context>
     <name>HeldBack</name>
@@ -711,6 +721,20 @@
         <translation>
             <numerusform>Summe der Ziele von %n Projekt</numerusform>
             <numerusform>Summe der Ziele von %n Projekten</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Zählt %n Monate nach dem Austritt</source>
+        <translation>
+            <numerusform>Zählt %n Monat nach dem Austritt</numerusform>
+            <numerusform>Zählt %n Monate nach dem Austritt</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt</source>
+        <translation>
+            <numerusform>Zählt innerhalb von %n Tag nach dem Austritt, das letzte Ereignis gilt</numerusform>
+            <numerusform>Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt</numerusform>
         </translation>
     </message>
     <message numerus="yes">

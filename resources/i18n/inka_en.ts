@@ -291,6 +291,32 @@
     </message>
 </context>
 <context>
+    <name>AloneForms</name>
+    <message numerus="yes">
+        <source>%n weitere zeigen</source>
+        <translation>
+            <numerusform>Show %n more</numerusform>
+            <numerusform>Show %n more</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Der Bogen gehört jetzt zu „{round}“.</source>
+        <translation>The form now belongs to “{round}”.</translation>
+    </message>
+    <message>
+        <source>In eine Erhebung</source>
+        <translation>Into a round</translation>
+    </message>
+    <message>
+        <source>Ohne Erhebung ausgefüllt</source>
+        <translation>Filled in outside of rounds</translation>
+    </message>
+    <message>
+        <source>Rückgängig</source>
+        <translation>Undo</translation>
+    </message>
+</context>
+<context>
     <name>AnswerDialog</name>
     <message>
         <source>Anfragedatei auswählen</source>
@@ -401,6 +427,14 @@
         <translation>consultation has ended</translation>
     </message>
     <message>
+        <source>Beschluss zu {number}: {words}</source>
+        <translation>Resolution on {number}: {words}</translation>
+    </message>
+    <message>
+        <source>Blatt, ausgegeben {when} · Prüfwert {mark}</source>
+        <translation>Sheet handed out {when} · check value {mark}</translation>
+    </message>
+    <message>
         <source>Ganzer Text</source>
         <translation>Whole text</translation>
     </message>
@@ -415,6 +449,14 @@
     <message>
         <source>Texte zur Abstimmung</source>
         <translation>Texts for consultation</translation>
+    </message>
+    <message>
+        <source>Vereinbarung {number}: {words}</source>
+        <translation>Agreement {number}: {words}</translation>
+    </message>
+    <message>
+        <source>Vereinbarung „{words}“</source>
+        <translation>Agreement “{words}”</translation>
     </message>
     <message>
         <source>Vereinbarungsblatt</source>
@@ -453,8 +495,8 @@
         <translation>{replied}, {open}</translation>
     </message>
     <message>
-        <source>{said}, eingegangen am {day}</source>
-        <translation>{said}, received on {day}</translation>
+        <source>{said}, {way} eingegangen am {day}</source>
+        <translation>{said}, received {way} on {day}</translation>
     </message>
     <message>
         <source>{text} · Rückmeldung bis {day}
@@ -1239,6 +1281,13 @@ You reply as {who}</translation>
         <source>Für alle Zuständigen je eine Liste; was niemand übernahm, hat eine eigene.</source>
         <translation>A list for each person or body responsible; what nobody has taken on has its own.</translation>
     </message>
+    <message numerus="yes">
+        <source>Hinweise zu %n Dokumenten.</source>
+        <translation>
+            <numerusform>Notes on one document.</numerusform>
+            <numerusform>Notes on %n documents.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Je Projekt eine Liste; was zu keinem gehört, hat eine eigene.</source>
         <translation>A list for each project; what belongs to none has its own.</translation>
@@ -1305,6 +1354,14 @@ You reply as {who}</translation>
 </context>
 <context>
     <name>BatchResultDialog</name>
+    <message>
+        <source>Hinweise</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>Hinweise zu Dokumenten</source>
+        <translation>Notes on documents</translation>
+    </message>
     <message>
         <source>Nicht erstellt</source>
         <translation>Not made</translation>
@@ -1505,6 +1562,10 @@ You reply as {who}</translation>
     <message>
         <source>Monitoringbogen fällig</source>
         <translation>Monitoring form due</translation>
+    </message>
+    <message>
+        <source>Rückfrage zum Bogen</source>
+        <translation>Query on a form</translation>
     </message>
     <message>
         <source>Rückmeldung zum Entwurf</source>
@@ -1996,6 +2057,10 @@ You reply as {who}</translation>
         <translation>{facts}. {shared}</translation>
     </message>
     <message>
+        <source>Ändern …</source>
+        <translation>Change …</translation>
+    </message>
+    <message>
         <source>Öffnen</source>
         <translation>Open</translation>
     </message>
@@ -2439,6 +2504,10 @@ You reply as {who}</translation>
         <translation>Write numbers and days the German way</translation>
     </message>
     <message>
+        <source>Codebuch auch als PDF daneben speichern</source>
+        <translation>Save the codebook as a PDF beside it, too</translation>
+    </message>
+    <message>
         <source>Auch Bögen, die noch in Bearbeitung sind</source>
         <translation>Also forms that are still in progress</translation>
     </message>
@@ -2725,6 +2794,10 @@ You reply as {who}</translation>
         <source>Neu zeichnen</source>
         <translation>Draw anew</translation>
     </message>
+    <message>
+        <source>Strich zurücknehmen</source>
+        <translation>Take back stroke</translation>
+    </message>
 </context>
 <context>
     <name>DueLists</name>
@@ -2919,6 +2992,10 @@ You reply as {who}</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Versandte Listen …</source>
+        <translation>Lists that were sent …</translation>
     </message>
 </context>
 <context>
@@ -3805,52 +3882,12 @@ You reply as {who}</translation>
         <translation>Choose another file …</translation>
     </message>
     <message>
-        <source>Bild</source>
-        <translation>Picture</translation>
-    </message>
-    <message>
-        <source>Bild aus der Zwischenablage</source>
-        <translation>Picture from the clipboard</translation>
-    </message>
-    <message>
-        <source>Bild wählen …</source>
-        <translation>Choose a picture …</translation>
-    </message>
-    <message>
-        <source>Datei wählen …</source>
-        <translation>Choose a file …</translation>
-    </message>
-    <message>
-        <source>Dateien ({endings})</source>
-        <translation>Files ({endings})</translation>
-    </message>
-    <message>
-        <source>Einfügen</source>
-        <translation>Paste</translation>
-    </message>
-    <message>
         <source>Entfernen</source>
         <translation>Remove</translation>
     </message>
     <message>
-        <source>Film wählen …</source>
-        <translation>Choose a film …</translation>
-    </message>
-    <message>
-        <source>Tonaufnahme wählen …</source>
-        <translation>Choose a recording …</translation>
-    </message>
-    <message>
         <source>oder die Datei hierher ziehen</source>
         <translation>or drag the file here</translation>
-    </message>
-    <message>
-        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
-        <translation>“{name}” is not a file that can be read.</translation>
-    </message>
-    <message>
-        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
-        <translation>“{name}” cannot be read as a picture.</translation>
     </message>
 </context>
 <context>
@@ -4657,12 +4694,24 @@ You reply as {who}</translation>
         <translation>(no heading)</translation>
     </message>
     <message>
+        <source>Antwort zur Wahl</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
         <source>Frage</source>
         <translation>Question</translation>
     </message>
     <message>
         <source>Hinweis zur Frage</source>
         <translation>Hint to the question</translation>
+    </message>
+    <message>
+        <source>Titel des Bogens</source>
+        <translation>Title of the form</translation>
+    </message>
+    <message>
+        <source>Titel: {title}</source>
+        <translation>Title: {title}</translation>
     </message>
     <message>
         <source>{what}, {language}</source>
@@ -4780,13 +4829,6 @@ You reply as {who}</translation>
             <numerusform>%n forms were taken over.</numerusform>
         </translation>
     </message>
-    <message numerus="yes">
-        <source>%n weitere zeigen</source>
-        <translation>
-            <numerusform>Show %n more</numerusform>
-            <numerusform>Show %n more</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Alle zusammen</source>
         <translation>All together</translation>
@@ -4822,10 +4864,6 @@ You reply as {who}</translation>
     <message>
         <source>Noch kein Bogen. Übernehmen Sie einen der mitgelieferten oder einen aus einer Datei.</source>
         <translation>No form yet. Take over one that comes along, or one from a file.</translation>
-    </message>
-    <message>
-        <source>Ohne Erhebung ausgefüllt</source>
-        <translation>Filled in outside of rounds</translation>
     </message>
     <message>
         <source>Sie können sie später ändern oder löschen.</source>
@@ -5342,13 +5380,19 @@ You reply as {who}</translation>
         <source>Ziel für genau diesen Zeitraum</source>
         <translation>target for just this period</translation>
     </message>
-    <message>
-        <source>Zählt innerhalb von 28 Tagen nach dem Austritt, das letzte Ereignis gilt</source>
-        <translation>Counts within 28 days of leaving, the last event decides</translation>
+    <message numerus="yes">
+        <source>Zählt %n Monate nach dem Austritt</source>
+        <translation>
+            <numerusform>Counts %n month after leaving</numerusform>
+            <numerusform>Counts %n months after leaving</numerusform>
+        </translation>
     </message>
-    <message>
-        <source>Zählt sechs Monate nach dem Austritt</source>
-        <translation>Counts six months after leaving</translation>
+    <message numerus="yes">
+        <source>Zählt innerhalb von %n Tagen nach dem Austritt, das letzte Ereignis gilt</source>
+        <translation>
+            <numerusform>Counts within %n day of leaving; the last event holds</numerusform>
+            <numerusform>Counts within %n days of leaving; the last event holds</numerusform>
+        </translation>
     </message>
     <message>
         <source>anteilig aus dem Ziel vom {begin} bis {end}</source>
@@ -6166,8 +6210,28 @@ The invitation is valid for 14 days and for one device.
         <translation>Noted as sent.</translation>
     </message>
     <message>
+        <source>An einem anderen Tag versendet …</source>
+        <translation>Sent on another day …</translation>
+    </message>
+    <message>
+        <source>An welchem Tag haben Sie die E-Mail versendet?</source>
+        <translation>On which day did you send the e-mail?</translation>
+    </message>
+    <message>
         <source>Die E-Mail ist verworfen.</source>
         <translation>The e-mail is dropped.</translation>
+    </message>
+    <message>
+        <source>E-Mail versendet</source>
+        <translation>E-mail sent</translation>
+    </message>
+    <message>
+        <source>Vermerken</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Versandt am</source>
+        <translation>Sent on</translation>
     </message>
     <message>
         <source>Versendet</source>
@@ -6474,6 +6538,10 @@ The invitation is valid for 14 days and for one device.
         <translation>A round asks all projects for the same form, such as every quarter.</translation>
     </message>
     <message>
+        <source>In die Erhebung aufnehmen</source>
+        <translation>Ask it, too</translation>
+    </message>
+    <message>
         <source>Jahr</source>
         <translation>Year</translation>
     </message>
@@ -6488,6 +6556,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Noch keine Erhebung</source>
         <translation>No round yet</translation>
+    </message>
+    <message>
+        <source>„{project}“ ist jetzt an „{round}“ beteiligt.</source>
+        <translation>“{project}” is part of “{round}” now.</translation>
     </message>
     <message>
         <source>Als Excel-Tabelle speichern</source>
@@ -6825,6 +6897,10 @@ The invitation is valid for 14 days and for one device.
         <translation>left on {day}</translation>
     </message>
     <message>
+        <source>bei der Koordinierungsstelle, für alle lesbar</source>
+        <translation>with the coordination office, readable by all</translation>
+    </message>
+    <message>
         <source>fällig am {day}</source>
         <translation>due on {day}</translation>
     </message>
@@ -6853,8 +6929,16 @@ The invitation is valid for 14 days and for one device.
         <translation>called so before</translation>
     </message>
     <message>
+        <source>im Projekt „{project}“, auch für seinen Träger</source>
+        <translation>in the project “{project}”, also for its carrier</translation>
+    </message>
+    <message>
         <source>keine Angabe</source>
         <translation>not stated</translation>
+    </message>
+    <message>
+        <source>nur bei der Koordinierungsstelle</source>
+        <translation>with the coordination office only</translation>
     </message>
     <message>
         <source>ohne Termin</source>
@@ -7650,6 +7734,10 @@ The invitation is valid for 14 days and for one device.
         <source>Gespeichert als {file}.</source>
         <translation>Saved as {file}.</translation>
     </message>
+    <message>
+        <source>PDF mit Passwort (*.pdf)</source>
+        <translation>PDF with password (*.pdf)</translation>
+    </message>
 </context>
 <context>
     <name>PaperEntryDialog</name>
@@ -7674,8 +7762,8 @@ The invitation is valid for 14 days and for one device.
         <translation>Add a scan</translation>
     </message>
     <message>
-        <source>Scans (*.pdf *.jpg *.jpeg)</source>
-        <translation>Scans (*.pdf *.jpg *.jpeg)</translation>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>„{file}“ liegt beim Bogen.</source>
@@ -7899,6 +7987,33 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>PIN vergessen</source>
         <translation>Forgot PIN</translation>
+    </message>
+</context>
+<context>
+    <name>PasswordDialog</name>
+    <message>
+        <source>PDF mit Passwort</source>
+        <translation>PDF with password</translation>
+    </message>
+    <message>
+        <source>Das Passwort wird nirgends aufbewahrt. Teilen Sie es auf einem anderen Weg mit.</source>
+        <translation>The password is kept nowhere. Tell it by another way.</translation>
+    </message>
+    <message>
+        <source>Passwort für das PDF</source>
+        <translation>Password of the PDF</translation>
+    </message>
+    <message>
+        <source>Passwort, mindestens 8 Zeichen</source>
+        <translation>Password, at least 8 characters</translation>
+    </message>
+    <message>
+        <source>Abbrechen</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
 </context>
 <context>
@@ -8149,6 +8264,49 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>PickedAnswer</name>
+    <message>
+        <source>Bild</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>Bild aus der Zwischenablage</source>
+        <translation>Picture from the clipboard</translation>
+    </message>
+    <message>
+        <source>Bild wählen …</source>
+        <translation>Choose a picture …</translation>
+    </message>
+    <message>
+        <source>Datei wählen …</source>
+        <translation>Choose file …</translation>
+    </message>
+    <message>
+        <source>Dateien ({endings})</source>
+        <translation>Files ({endings})</translation>
+    </message>
+    <message>
+        <source>Einfügen</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Film wählen …</source>
+        <translation>Choose a film …</translation>
+    </message>
+    <message>
+        <source>Tonaufnahme wählen …</source>
+        <translation>Choose a recording …</translation>
+    </message>
+    <message>
+        <source>„{name}“ ist keine Datei, die sich lesen lässt.</source>
+        <translation>“{name}” is not a file that can be read.</translation>
+    </message>
+    <message>
+        <source>„{name}“ lässt sich nicht als Bild lesen.</source>
+        <translation>“{name}” cannot be read as a picture.</translation>
+    </message>
+</context>
+<context>
     <name>PickerAnswer</name>
     <message>
         <source>– bitte wählen –</source>
@@ -8160,6 +8318,10 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Bilder ({patterns})</source>
         <translation>Pictures ({patterns})</translation>
+    </message>
+    <message>
+        <source>Dieses Bild liegt noch auf einer Internetseite. Bitte speichern Sie es zuerst auf dem Schreibtisch und ziehen es dann hierher.</source>
+        <translation>This picture is still on a web page. Please save it on the desktop first, then drag it here.</translation>
     </message>
     <message>
         <source>Dieses Foto liegt noch auf dem Telefon. Bitte kopieren Sie es zuerst auf den Schreibtisch und ziehen es dann hierher.</source>
@@ -8507,6 +8669,48 @@ What lies there already stays.</translation>
     </message>
 </context>
 <context>
+    <name>ProjectPeopleCard</name>
+    <message>
+        <source>Noch keine Person eingetragen.</source>
+        <translation>No person entered yet.</translation>
+    </message>
+    <message>
+        <source>Personen (nur bei der Koordinierungsstelle)</source>
+        <translation>Persons (with the coordination office only)</translation>
+    </message>
+</context>
+<context>
+    <name>ProjectPersonAdder</name>
+    <message>
+        <source>Aufgabe der weiteren Person</source>
+        <translation>Task of the further person</translation>
+    </message>
+    <message>
+        <source>Aufgabe im Projekt</source>
+        <translation>Task in the project</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Im Projekt seit</source>
+        <translation>In the project since</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>Name der weiteren Person</source>
+        <translation>Name of the further person</translation>
+    </message>
+    <message>
+        <source>seit</source>
+        <translation>since</translation>
+    </message>
+</context>
+<context>
     <name>Projects</name>
     <message numerus="yes">
         <source>%n offen</source>
@@ -8767,12 +8971,16 @@ What lies there already stays.</translation>
         <translation>Not under consultation yet</translation>
     </message>
     <message>
-        <source>Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</source>
-        <translation>Scans and photos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)</translation>
-    </message>
-    <message>
         <source>Noch keine</source>
         <translation>None yet</translation>
+    </message>
+    <message>
+        <source>Anderes Papier …</source>
+        <translation>Another paper …</translation>
+    </message>
+    <message>
+        <source>Das Blatt ist im Papierkorb.</source>
+        <translation>The sheet is in the bin.</translation>
     </message>
     <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
@@ -8785,6 +8993,10 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Scans und Fotos ({endings})</source>
+        <translation>Scans and photos ({endings})</translation>
     </message>
     <message>
         <source>Seither geändert</source>
@@ -9561,6 +9773,10 @@ What lies there already stays.</translation>
         <translation>deleted</translation>
     </message>
     <message>
+        <source>gilt wieder</source>
+        <translation>holds again</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
     </message>
@@ -9571,6 +9787,10 @@ What lies there already stays.</translation>
     <message>
         <source>zurückgeholt</source>
         <translation>brought back</translation>
+    </message>
+    <message>
+        <source>zurückgezogen</source>
+        <translation>withdrawn</translation>
     </message>
     <message>
         <source>{day}, {time}</source>
@@ -9657,16 +9877,16 @@ What lies there already stays.</translation>
 <context>
     <name>ReadingCard</name>
     <message>
-        <source>Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
-        <translation>On submission you are asked who has read it. The name goes along.</translation>
-    </message>
-    <message>
         <source>Die Leitung liest jeden Bogen vor dem Einreichen</source>
         <translation>The head reads every form before submission</translation>
     </message>
     <message>
         <source>Einreichen</source>
         <translation>Submitting</translation>
+    </message>
+    <message>
+        <source>Gilt auf allen Geräten des Trägers. Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit.</source>
+        <translation>Holds on all devices of the carrier. When a form is submitted, it is asked who has read it. The name goes along.</translation>
     </message>
     <message>
         <source>eingeschaltet</source>
@@ -10052,8 +10272,24 @@ What lies there already stays.</translation>
 <context>
     <name>ReplyDialog</name>
     <message>
+        <source>Bitte geben Sie an, von wem die Einwendung ist.</source>
+        <translation>Please say whose objection it is.</translation>
+    </message>
+    <message>
         <source>Bitte geben Sie wieder, was eingewendet wurde.</source>
         <translation>Please say what was objected.</translation>
+    </message>
+    <message>
+        <source>Jemand, der nicht gefragt war</source>
+        <translation>Somebody who was not asked</translation>
+    </message>
+    <message>
+        <source>Rückmeldung ändern</source>
+        <translation>Change reply</translation>
+    </message>
+    <message>
+        <source>Speichern</source>
+        <translation>Save</translation>
     </message>
     <message>
         <source>Zum ganzen Text</source>
@@ -10066,6 +10302,14 @@ What lies there already stays.</translation>
     <message>
         <source>Von</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <source>Wer nicht gefragt war</source>
+        <translation>Who was not asked</translation>
+    </message>
+    <message>
+        <source>Funktion, Organisation, Name</source>
+        <translation>Function, organisation, name</translation>
     </message>
     <message>
         <source>Eingegangen am</source>
@@ -10751,6 +10995,10 @@ What lies there already stays.</translation>
         <translation>in progress</translation>
     </message>
     <message>
+        <source>nicht beteiligt</source>
+        <translation>not asked</translation>
+    </message>
+    <message>
         <source>nicht eingereicht</source>
         <translation>not submitted</translation>
     </message>
@@ -11118,6 +11366,17 @@ What lies there already stays.</translation>
     <message>
         <source>Versand</source>
         <translation>Sending</translation>
+    </message>
+</context>
+<context>
+    <name>SentListsDialog</name>
+    <message>
+        <source>Noch keine Liste ist per E-Mail vorbereitet oder versendet.</source>
+        <translation>No list has been prepared or sent by e-mail yet.</translation>
+    </message>
+    <message>
+        <source>Versandte Listen</source>
+        <translation>Lists that were sent</translation>
     </message>
 </context>
 <context>
@@ -12060,6 +12319,10 @@ What lies there already stays.</translation>
     <message>
         <source>Per E-Mail senden …</source>
         <translation>Send by e-mail …</translation>
+    </message>
+    <message>
+        <source>Text und Tabellen kopieren</source>
+        <translation>Copy text and tables</translation>
     </message>
     <message>
         <source>Verlauf</source>
@@ -13119,8 +13382,22 @@ What lies there already stays.</translation>
         <translation>The entries were merged.</translation>
     </message>
     <message>
+        <source>Diese Einträge lesen verschiedene Menschen. Deshalb bleiben beide erhalten.
+Bitte gleichen Sie die Angaben ab, oder löschen Sie den, den niemand braucht.</source>
+        <translation>Different people read these entries. That is why both stay.
+Please make their details agree, or delete the one that nobody needs.</translation>
+    </message>
+    <message>
         <source>Diese Einträge werden nicht mehr als doppelt vorgeschlagen.</source>
         <translation>These entries are no longer suggested as doubles.</translation>
+    </message>
+    <message>
+        <source>Eintrag öffnen</source>
+        <translation>Open entry</translation>
+    </message>
+    <message>
+        <source>Eintrag öffnen: {place}</source>
+        <translation>Open entry: {place}</translation>
     </message>
     <message>
         <source>Einträge werden gesucht …</source>
@@ -13129,6 +13406,10 @@ What lies there already stays.</translation>
     <message>
         <source>Es gibt keine Einträge, die sich gleichen.</source>
         <translation>No entries look alike.</translation>
+    </message>
+    <message>
+        <source>So lassen</source>
+        <translation>Leave as they are</translation>
     </message>
     <message>
         <source>Wählen Sie, welche Angaben gelten. Alle Verweise gehen auf den einen Eintrag über.</source>
@@ -13500,12 +13781,20 @@ What lies there already stays.</translation>
         <translation>Sender</translation>
     </message>
     <message>
+        <source>Abstimmung</source>
+        <translation>Consultation</translation>
+    </message>
+    <message>
         <source>Aktenzeichen</source>
         <translation>File number</translation>
     </message>
     <message>
         <source>Akteur</source>
         <translation>Actor</translation>
+    </message>
+    <message>
+        <source>An</source>
+        <translation>To</translation>
     </message>
     <message>
         <source>Angabe in einem Bogen</source>
@@ -13764,6 +14053,10 @@ What lies there already stays.</translation>
         <translation>The same</translation>
     </message>
     <message>
+        <source>Dokument</source>
+        <translation>Document</translation>
+    </message>
+    <message>
         <source>Doppelstruktur</source>
         <translation>Duplicate structure</translation>
     </message>
@@ -13802,6 +14095,10 @@ What lies there already stays.</translation>
     <message>
         <source>Einträge</source>
         <translation>Records</translation>
+    </message>
+    <message>
+        <source>Einwendung</source>
+        <translation>Objection</translation>
     </message>
     <message>
         <source>Einwendungen</source>
@@ -13956,10 +14253,6 @@ What lies there already stays.</translation>
         <translation>guest</translation>
     </message>
     <message>
-        <source>Gedrucktes Dokument</source>
-        <translation>Printed document</translation>
-    </message>
-    <message>
         <source>Gelungenes</source>
         <translation>What went well</translation>
     </message>
@@ -13994,6 +14287,10 @@ What lies there already stays.</translation>
     <message>
         <source>Gültig bis</source>
         <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>Hinzugefügt am</source>
+        <translation>Added on</translation>
     </message>
     <message>
         <source>Im Bogen steht eine andere Angabe, sie ist geblieben.</source>
@@ -14192,6 +14489,10 @@ What lies there already stays.</translation>
         <translation>Person</translation>
     </message>
     <message>
+        <source>Person des Projekts</source>
+        <translation>Person of the project</translation>
+    </message>
+    <message>
         <source>Personen auf dem Foto</source>
         <translation>People on the photo</translation>
     </message>
@@ -14250,6 +14551,10 @@ What lies there already stays.</translation>
     <message>
         <source>Regel der Auswertung</source>
         <translation>Rule of the analysis</translation>
+    </message>
+    <message>
+        <source>Regel zum Einreichen</source>
+        <translation>Rule of handing in</translation>
     </message>
     <message>
         <source>Reihenfolge</source>
@@ -14596,6 +14901,10 @@ What lies there already stays.</translation>
         <translation>none</translation>
     </message>
     <message>
+        <source>keine Einwendungen</source>
+        <translation>no objections</translation>
+    </message>
+    <message>
         <source>keine PDF-, Word- oder Excel-Datei</source>
         <translation>not a PDF, Word or Excel file</translation>
     </message>
@@ -14644,8 +14953,20 @@ What lies there already stays.</translation>
         <translation>by phone</translation>
     </message>
     <message>
+        <source>versendet</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>verworfen</source>
+        <translation>dropped</translation>
+    </message>
+    <message>
         <source>von Ihnen</source>
         <translation>from you</translation>
+    </message>
+    <message>
+        <source>vorbereitet</source>
+        <translation>prepared</translation>
     </message>
     <message>
         <source>wird abweichend abgedruckt</source>

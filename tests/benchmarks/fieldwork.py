@@ -22,7 +22,7 @@ from tests.benchmarks import data, fieldwork_whole, lists, lists_window, search_
 from tests.benchmarks.figures import Figure
 
 BOUND_OPEN_MS, BOUND_SAVE_MS = 250, 20
-OPENED, SAVES = 40, 400
+OPENED, SAVES = 41, 400
 
 
 def figures() -> list[Figure]:
@@ -89,9 +89,10 @@ def _editor(workspace: Workspace, name: str, some: list[UUID]) -> list[Figure]:
         Figure.told(
             f"{name}, window: a protocol opened until all of it is there, median", median(shown), "ms"
         ),
+        Figure.told(f"{name}, window: a protocol opened, longest stall, median", median(stalls), "ms"),
         Figure.at_most(
-            f"{name}, window: a protocol opened, longest stall, median",
-            median(stalls),
+            f"{name}, window: a protocol opened, longest stall, p95",
+            fieldwork_whole.p95(stalls),
             "ms",
             lists_window.BOUND_STALL_MS,
         ),

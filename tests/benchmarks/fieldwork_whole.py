@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import random
 import time
+from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
-from statistics import median
+from statistics import median, quantiles
 from tempfile import TemporaryDirectory
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from tests.benchmarks import data, lists_window, search_data
 from tests.benchmarks.figures import Figure
 
 BOUND_WHOLE_MS = 150
-TOPICS, PEOPLE, AGREEMENTS, PROTOCOLS = 10, 7, 5, 12
+TOPICS, PEOPLE, AGREEMENTS, PROTOCOLS = 10, 7, 5, 41
 _FIRST = date(2026, 9, 1)
 
 
@@ -42,8 +43,15 @@ def figures() -> list[Figure]:
     return [
         Figure.at_most(f"{name}, the first one", runs[0][0], "ms", BOUND_WHOLE_MS),
         Figure.at_most(f"{name}, median", median(shown), "ms", BOUND_WHOLE_MS),
-        Figure.at_most(f"{name}, longest stall, median", median(stalls), "ms", lists_window.BOUND_STALL_MS),
+        Figure.told(f"{name}, longest stall, median", median(stalls), "ms"),
+        Figure.at_most(f"{name}, longest stall, p95", p95(stalls), "ms", lists_window.BOUND_STALL_MS),
     ]
+
+
+def p95(values: Sequence[float]) -> float:
+    """What 19 of 20 stay below; for at least 40 of them."""
+    assert len(values) >= 40, len(values)
+    return quantiles(values, n=20)[-1]
 
 
 def opened(page: lists_window.Page, key: UUID, place: str) -> tuple[float, float]:

@@ -48,6 +48,16 @@ Feature: What was agreed is signed at the table
     And I finish the visit
     Then the finished protocol names "Vereinbarungsblatt.pdf"
 
+  Scenario: A sheet that was signed on paper says so, too, when the text is changed later
+    When the agreement sheet is printed
+    And the agreement becomes "Aushang und Emblem erneuern"
+    And the agreement sheet is printed
+    And the first printed sheet comes back signed as "Blatt.pdf"
+    Then the sheet says that the text has changed
+    When I finish the visit
+    Then its annex says "Aushang erneuern"
+    And the finished protocol names "Blatt.pdf"
+
   Scenario: A letter is no scan
     When a letter is added as if it were a signed sheet
     Then I am told "Diese Datei ist weder ein PDF noch ein Bild."

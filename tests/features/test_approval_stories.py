@@ -87,9 +87,9 @@ def _(story: Story, function: str) -> None:
 
 @when(parsers.re(r'"(?P<function>.+)" objects to "(?P<title>.+)" that "(?P<wording>.+)"'))
 def _(story: Story, fixed: list[UUID], function: str, title: str, wording: str) -> None:
-    story.workspace.approval.object(
-        fixed[-1], wording, who=recipient(story, function), section="topics", topic_id=topic(story, title)
-    ).result()
+    approval = story.workspace.approval
+    place = next(one for one in approval.places(fixed[-1]) if one.words == title)
+    approval.object(fixed[-1], wording, who=recipient(story, function), place=place).result()
 
 
 @when(parsers.parse('the notes of "{title}" become "{notes}"'))
@@ -217,10 +217,31 @@ def _(story: Story, function: str) -> None:
     )
 
 
-def scan(story: Story, name: str, data: bytes) -> Any:
+def scan(story: Story, name: str, data: bytes, text: UUID | None = None) -> Any:
     path = story.folder / name
     path.write_bytes(data)
-    return story.workspace.signing.add_sheet(story.visit, path).result()
+    return story.workspace.signing.add_sheet(story.visit, path, text).result()
+
+
+@when("the agreement sheet is printed")
+def _(story: Story) -> None:
+    signing = story.workspace.signing
+    shown = signing.to_sign(story.visit, "sheet")
+    assert shown.content_hash[:16] in whole_text(shown.document)
+    signing.keep_shown(story.visit, shown).result()
+    signing.keep_shown(story.visit, shown).result()  # as often as one likes: it is the same sheet
+    assert signing.get(story.visit).printed[0].content_hash == shown.content_hash
+
+
+@when(parsers.parse('the first printed sheet comes back signed as "{name}"'))
+def _(story: Story, name: str) -> None:
+    _, first = story.workspace.signing.get(story.visit).printed
+    scan(story, name, b"%PDF signed", first.text_id)
+
+
+@then("the sheet says that the text has changed")
+def _(story: Story) -> None:
+    assert [one.changed for one in story.workspace.signing.get(story.visit).sheets] == [True]
 
 
 @when(parsers.parse('the signed sheet "{name}" is added'))

@@ -30,10 +30,11 @@ from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
 from inka_desktop.gui.dialogs.new_protocol_dialog import NewProtocolDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
+from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.chip import FilterChip
-from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
+from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
 from inka_desktop.gui.widgets.people import PeopleList
 from inka_desktop.gui.widgets.photo_editor import PhotoEditor
 from inka_desktop.gui.widgets.photos import PhotoGrid
@@ -235,7 +236,12 @@ def _(days: Days) -> None:
     days.click(page, "Öffnen: Text 1")
     shown = days.opened(page, ConsultationDialog)
     days.click(shown, "Keine Einwendungen")
-    days.reads(shown, "keine Einwendungen, eingegangen am")
+    days.reads(shown, "keine Einwendungen, per E-Mail eingegangen am")
+    days.click(shown, "Ändern …")
+    asked = days.opened(shown, ReplyDialog)
+    find(asked, ChoiceCombo, "wayCombo").set_value("phone")
+    days.click(asked, "Speichern")
+    days.reads(shown, "keine Einwendungen, telefonisch eingegangen am")
     shown.accept()
 
 

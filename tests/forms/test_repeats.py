@@ -11,7 +11,7 @@ from inka_desktop.forms.errors import FixedRepeatError, NoSuchNodeError
 from inka_desktop.forms.instance import InstanceNode
 from inka_desktop.forms.tree import Node
 from inka_desktop.forms.xpath.functions import numbers
-from tests.forms.making import bind, given, node_at, opened, put, value, values
+from tests.forms.making import bind, filled, given, node_at, opened, put, value, values
 
 PEOPLE = "<p jr:template=''><age>1</age><pos/><share/></p><p><age>4</age><pos/><share/></p><total/><n/>"
 PEOPLE_BINDS = (
@@ -99,6 +99,25 @@ def test_rows_and_cells_come_from_elsewhere_together_or_not_at_all() -> None:
     assert session.apply({}, removed=[old]).removed == (old,)
     assert value(session, "/data/total") == "7"
     assert not session.undo()
+
+
+def test_a_count_within_a_row_is_that_of_the_row() -> None:
+    session = filled(
+        """
+        | survey |              |       |       |              |
+        |        | type         | name  | label | repeat_count |
+        |        | begin_repeat | offer | Offer |              |
+        |        | integer      | n     | Days  |              |
+        |        | begin_repeat | day   | Day   | ${n}         |
+        |        | text         | q     | Q     |              |
+        |        | end_repeat   |       |       |              |
+        |        | end_repeat   |       |       |              |
+        """
+    )
+    session.add_repeat(NodeId("/data/offer"))
+    for row, count in zip(session.rows(NodeId("/data/offer")), (2, 1), strict=True):
+        session.set(NodeId("/data/offer/n", row.row), count)
+        assert len(session.rows(NodeId("/data/offer/day", row.row))) == count
 
 
 def test_a_count_makes_and_takes_rows_with_the_same_ids_everywhere() -> None:

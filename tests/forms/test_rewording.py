@@ -9,7 +9,7 @@ import pytest
 
 from inka_desktop.forms import FormDefinition, FormSession, NodeId
 from inka_desktop.forms.convert import convert
-from inka_desktop.forms.rewording import WordedQuestion, questions, reword
+from inka_desktop.forms.rewording import CHOICE, TITLE, WordedQuestion, questions, reword
 from inka_desktop.services import form_files
 from tests.forms import making
 
@@ -32,7 +32,8 @@ def found(xform: str) -> dict[str, WordedQuestion]:
 
 
 def test_questions_are_told_in_their_order_with_their_words() -> None:
-    told = questions(making.xform_of(FORM))
+    title, *told = questions(making.xform_of(FORM))
+    assert (title.kind, title.labels) == (TITLE, {"": "data"})
     assert [(one.path, one.kind, one.depth) for one in told] == [
         ("/data/place", "input", 0), ("/data/offer", "group", 0), ("/data/offer/name", "input", 1),
         ("/data/more", "group", 0), ("/data/more/count", "input", 1), ("/data/more/thanks", "input", 1),
@@ -102,9 +103,47 @@ def test_questions_change_their_places_within_their_group() -> None:
     xform = making.xform_of(FORM)
     changed = questions(reword(xform, list(reversed(questions(xform)))))
     assert [one.path for one in changed] == [
-        "/data/more", "/data/more/thanks", "/data/more/count", "/data/offer", "/data/offer/name",
+        "title", "/data/more", "/data/more/thanks", "/data/more/count", "/data/offer", "/data/offer/name",
         "/data/place",
     ]  # fmt: skip
+
+
+CHOICES = """
+| survey   |               |           |                     |                     |
+|          | type          | name      | label::Deutsch (de) | label::English (en) |
+|          | begin group   | more      | Mehr                | More                |
+|          | select_one yn | open      | Offen?              | Open?               |
+|          | select_multiple yn | often | Oft?               | Often?              |
+|          | end group     |           |                     |                     |
+| choices  |               |           |                     |                     |
+|          | list_name     | name      | label::Deutsch (de) | label::English (en) |
+|          | yn            | yes       | Ja                  | Yes                 |
+|          | yn            | no        | Nein                | No                  |
+| settings |               |           |                     |                     |
+|          | form_title    | form_id   |                     |                     |
+|          | Quartalsbogen | quarter   |                     |                     |
+"""
+
+
+def test_choices_and_the_title_have_their_words_too() -> None:
+    xform = making.xform_of(CHOICES)
+    told = questions(xform)
+    assert [(one.kind, one.depth, next(iter(one.labels.values()))) for one in told] == [
+        (TITLE, 0, "Quartalsbogen"), ("group", 0, "Mehr"), ("select1", 1, "Offen?"), (CHOICE, 2, "Ja"),
+        (CHOICE, 2, "Nein"), ("select", 1, "Oft?"),
+    ]  # fmt: skip
+    yes = replace(told[3], labels={"Deutsch (de)": "Ja, immer", "English (en)": "Yes"})
+    changed = reword(xform, [replace(told[0], labels={"": "Bogen & mehr"}), yes])
+    definition = FormDefinition.load(changed)
+    assert (definition.title, definition.id) == ("Bogen & mehr", "quarter")
+    session = FormSession(definition)
+    for language, words in (("Deutsch (de)", ["Ja, immer", "Nein"]), ("English (en)", ["Yes", "No"])):
+        session.language = language
+        for name in ("open", "often"):
+            choices = session.choices(NodeId(f"/data/more/{name}"))
+            assert [(one.value, one.label) for one in choices] == list(zip(("yes", "no"), words, strict=True))
+    untitled = reword(xform, [replace(told[0], labels={"": " "})])
+    assert FormDefinition.load(untitled).title == "Quartalsbogen"
 
 
 def test_a_form_in_one_language_holds_its_words_itself() -> None:

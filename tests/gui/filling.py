@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -29,16 +29,21 @@ from inka_desktop.gui.forms.repeat_cards import RepeatCards
 from inka_desktop.gui.forms.repeat_table import RepeatTable
 from inka_desktop.gui.forms.searching import SearchAnswer
 from inka_desktop.gui.forms.texts import DecimalAnswer, DigitsAnswer, LineAnswer, TextAnswer, WholeAnswer
-from inka_desktop.viewmodels.filling import Filling
+from inka_desktop.viewmodels.filling import Content, Filling
 from tests.gui.keys import type_into
 
 ROUNDS = 4
 """Answers make further questions relevant; so often the whole form is gone through."""
 
 
-def shown(session: FormSession, qtbot: QtBot) -> FormView:
+def shown(session: FormSession, qtbot: QtBot, media: Mapping[str, Content] | None = None) -> FormView:
     """The view of a form in a window that is active."""
-    made = FormView(Filling(session))
+    return in_window(Filling(session, media), qtbot)
+
+
+def in_window(filling: Filling, qtbot: QtBot) -> FormView:
+    """A view of what is being filled in a window that is active."""
+    made = FormView(filling)
     qtbot.addWidget(made)
     made.resize(1200, 760)
     made.show()

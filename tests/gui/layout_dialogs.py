@@ -116,8 +116,7 @@ def _consultation(window: MainWindow, visit: UUID) -> QDialog:
 
 def _reply(window: MainWindow, visit: UUID) -> QDialog:
     text = _approved(window, visit)
-    topics = [topic.title for topic in opened(window).protocols.get(visit).topics]
-    dialog = ReplyDialog(window._context, topics, window)
+    dialog = ReplyDialog(window._context, opened(window).approval.places(text.id), window)
     dialog.ask_who([(who_words(one.who), one.id) for one in text.recipients], text.recipients[0].id)
     return dialog
 

@@ -14,17 +14,21 @@ import pytest
 from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit, QMenu, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QTableView
 
 from inka_desktop.gui.dialogs.batch_dialog import BatchDialog
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.preview_dialog import PaperDialog
+from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
+from inka_desktop.gui.dialogs.sent_lists_dialog import SentListsDialog
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.dialogs.thread_dialog import ThreadDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages import due_printing
+from inka_desktop.gui.widgets import mail_row
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
+from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services.due_rows import DueFilter
 from inka_desktop.services.workspace import Workspace
@@ -152,17 +156,35 @@ def test_done_with_evidence(
     shown = dialog(ThreadDialog)
     until(shown._ui.evidenceText.hasFocus)
     type_into(shown._ui.evidenceText, "hängt im Laden")
+    type_into(shown._ui.newDueEdit, "bald")
     click(shown._ui.fileButton)
+    QTest.keyClick(shown, Qt.Key.Key_Escape)
+    until(lambda: dialog(ThreadDialog) is None)
+    click(find(page, QPushButton, "doneButton"))
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(lambda: shown._ui.fileLabel.text() == "Beleg.pdf")
+    assert shown._ui.evidenceText.value() == "hängt im Laden", "nothing that was typed is lost"
+    assert shown._ui.newDueEdit.text() == "bald"
+    shown._ui.newDueEdit.clear()
+    line = shown._ui.doneByEdit
+    line.clear()
+    type_into(line, "Nora Neu")
+    made = "„Nora Neu“ neu anlegen"
+    until(lambda: line._model is not None and made in line._model.stringList())
+    line.completer().activated.emit(made)
+    until(lambda: bool(workspace.network.persons("Nora Neu")))
     click(shown._ui.doneButton)
     until(lambda: workspace.threads.get(agreed[0]).row.state == "done")
     thread = workspace.threads.get(agreed[0])
     assert (thread.evidence, thread.done_by, thread.file and thread.file[1]) == (
-        "hängt im Laden", "Fachreferat", "Beleg.pdf",
+        "hängt im Laden", "Nora Neu", "Beleg.pdf",
     )  # fmt: skip
     until(shown._ui.saveFileButton.isVisible)
     click(shown._ui.otherButton)
     until(lambda: workspace.threads.get(agreed[0]).row.state == "open")
     shown.accept()
+    assert shown._context.half_said == {}
 
 
 def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUID, until: Until) -> None:
@@ -186,9 +208,16 @@ def test_a_task_and_a_follow_up_date(page: Any, workspace: Workspace, visit: UUI
     until(lambda: dialog(TaskDialog) is not None and dialog(TaskDialog)._kind == "follow_up")
     own = dialog(TaskDialog)
     until(own._ui.protocolButton.isVisible)
+    card = own._ui.notesCard
+    until(card.isVisible)
+    card._ui.commentText.set_value("noch einmal lesen")
+    assert card._ui.sendButton.isVisible()
+    assert not card._ui.addressedCombo.isVisible(), "nobody else could read it"
+    click(card._ui.sendButton)
     own.accept()
     (row,) = workspace.due.page("follow_up", DueFilter(), "due", 0, 9)
     assert (row.what, row.protocol_id) == (WHAT[0], visit)
+    until(lambda: [one.body for one in workspace.comments.notes(row.id).comments] == ["noch einmal lesen"])
     click(chip(page, "kind", "follow_up"))
     until(lambda: words(page) == [WHAT[0]])
     table_of(page).selectRow(0)
@@ -291,6 +320,23 @@ def test_the_list_goes_out_by_mail_to_who_is_responsible(
     (mail,) = workspace.today.get(TODAY).mails
     assert (mail.kind, mail.recipients) == ("agreements", ("mara@beispiel.invalid",))
     until(lambda: bool(elsewhere))
+    menu = due_printing.offer(page._ui.printButton, page.context, page._source(), [])
+    choose(menu, "Versandte Listen …")
+    until(lambda: dialog(SentListsDialog) is not None)
+    listed = dialog(SentListsDialog)
+
+    def says() -> str:
+        return " | ".join(one.text() for one in listed.findChildren(QLabel) if not one.isHidden())
+
+    until(lambda: "Vereinbarungen, " in says() and "vorbereitet" in says())
+    mail_row.ask_when_sent(listed, page.context, workspace.mailings.lists()[0].id)
+    until(lambda: dialog(ReturnDialog) is not None)
+    asked = dialog(ReturnDialog)
+    assert asked._ui.untilEdit.value() == TODAY
+    assert asked._ui.reasonFact.isHidden()
+    asked._ui.untilEdit.set_value(local_time(workspace.mailings.lists()[0].prepared_at).date())
+    asked._ui.doneButton.click()
+    until(lambda: "durch Fachreferat" in says())
 
 
 def test_a_task_without_words_does_not_stay(page: Any, workspace: Workspace, until: Until) -> None:

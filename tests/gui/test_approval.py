@@ -9,18 +9,22 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
 
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
+from inka_desktop.gui.dialogs.preview_dialog import AgreementSheetDialog
 from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.chip import Chip
+from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.records import strokes
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.workspace import Workspace
@@ -117,9 +121,14 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
     button(asking, "Eintragen").click()
     assert "Bitte geben Sie wieder, was eingewendet wurde." in says(asking)
     find(asking, QWidget, "wordingText").set_value("Es war dienstags.")  # type: ignore[attr-defined]  # a GrowingText
-    find(asking, QWidget, "placeCombo").setCurrentIndex(2)  # type: ignore[attr-defined]  # a combo box
+    places = find(asking, QComboBox, "placeCombo")
+    assert places.itemText(places.count() - 1) == "Vereinbarung 1: Aushang erneuern"
+    places.setCurrentIndex(2)
     QTest.keyClicks(find(asking, QLineEdit, "linesEdit"), "12-14")
-    button(asking, "Eintragen").click()
+    QTest.keyClick(asking, Qt.Key.Key_Escape)  # nothing that was typed is lost
+    until(lambda: not asking.isVisible())
+    button(shown, "Einwendung …").click()
+    button(dialog(window, ReplyDialog, until), "Eintragen").click()
     until(lambda: "Es war dienstags." in says(card(shown, "repliesCard")))
     assert "Erreichung der Zielgruppen, Zeile 12-14" in says(card(shown, "repliesCard"))
     button(shown, "Abweichend abdrucken").click()
@@ -141,6 +150,37 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
         return editors[0].isAncestorOf(widget)
 
     until(entered)
+
+
+def test_somebody_who_was_not_asked_objects_to_an_agreement(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
+    until(lambda: "Text 1" in says(card(page, "consultationCard")))
+    button(card(page, "consultationCard"), "Öffnen").click()
+    shown = dialog(window, ConsultationDialog, until)
+    until(lambda: "Projektleitung" in says(card(shown, "recipientsCard")))
+    button(shown, "Einwendung …").click()
+    asking = dialog(window, ReplyDialog, until)
+    who, other = find(asking, QComboBox, "whoCombo"), find(asking, QLineEdit, "otherEdit")
+    assert other.isHidden()
+    who.setCurrentIndex(who.count() - 1)
+    places = find(asking, QComboBox, "placeCombo")
+    places.setCurrentIndex(places.count() - 1)
+    find(asking, GrowingText, "wordingText").set_value("Der Aushang hängt schon.")
+    button(asking, "Eintragen").click()
+    assert "Bitte geben Sie an, von wem die Einwendung ist." in says(asking)
+    QTest.keyClicks(other, "Amtsleitung, Sozialamt, Eva Ruh")
+    button(asking, "Eintragen").click()
+    until(lambda: "Der Aushang hängt schon." in says(card(shown, "repliesCard")))
+    (reply,) = workspace.approval.get(visit).replies
+    assert (reply.recipient_id, reply.who) == (None, Addressee("Eva Ruh", "Amtsleitung", "Sozialamt"))
+    assert (reply.section, reply.topic, reply.topic_id) == ("agreements", "Aushang erneuern", None)
+    assert [row.name for row in workspace.network.persons("Eva Ruh")] == ["Eva Ruh"]
+    assert "Vereinbarung „Aushang erneuern“" in says(card(shown, "repliesCard"))
+    until(lambda: any(one.text() == "Zur Stelle" for one in shown.findChildren(QPushButton)))
+    button(shown, "Zur Stelle").click()
+    until(lambda: not shown.isVisible())
 
 
 def test_what_was_noted_by_mistake_is_taken_back(
@@ -211,6 +251,7 @@ def test_a_signature_is_drawn_with_the_mouse_and_kept_as_strokes(
 def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
+    workspace.network.ensure_person("Erika Muster", organization="Träger").result()
     place = find(page, QLineEdit, "placeEdit")
     place.setFocus()
     QTest.keyClicks(place, "Rathaus")
@@ -219,8 +260,16 @@ def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
     assert isinstance(shown, SigningDialog)
     until(lambda: shown.pages() == 1)
     find(shown, SignaturePad, "signaturePad").show_text("10,20 30,40")
+    who, name = find(shown, QComboBox, "whoCombo"), find(shown, SuggestEdit, "nameEdit")
+    who.setCurrentIndex(who.count() - 1)
+    who.activated.emit(who.count() - 1)
+    QTest.keyClicks(name, "Eri")
+    until(lambda: name._model is not None and "Erika Muster" in name._model.stringList())
+    name.completer().activated.emit("Erika Muster")
     shown.sign()
     until(lambda: bool(workspace.signing.get(visit).signatures))
+    assert workspace.signing.get(visit).signatures[0].who == Addressee("Erika Muster")
+    assert len(workspace.network.persons("Erika Muster")) == 1
     assert workspace.protocols.get(visit).place == "Rathaus"
     assert not workspace.signing.get(visit).signatures[0].changed
 
@@ -242,8 +291,43 @@ def test_a_signed_sheet_is_added_and_taken_away_again(
     assert all(kind in kinds[0] for kind in ("*.pdf", "*.jpg", "*.png", "*.heic"))
     until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
     (sheet,) = workspace.signing.get(visit).sheets
-    workspace.editing.delete("document", sheet.id).result()
+    button(card(page, "signingCard"), "Entfernen").click()
     until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
+    (lies,) = workspace.editing.deleted()
+    assert (lies.id, lies.kind, lies.name) == (sheet.id, "document", "Blatt.pdf")
+    assert lies.owner == "Sonnenhang"
+    workspace.editing.restore("document", sheet.id).result()
+    until(lambda: "Blatt.pdf" in says(card(page, "signingCard")))
+    workspace.editing.undo().result()
+    until(lambda: "Blatt.pdf" not in says(card(page, "signingCard")))
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "leer.pdf"), ""))
+    page._side.approval.print_sheet()
+    preview = page.findChildren(AgreementSheetDialog)[0]
+    until(lambda: preview._document is not None)
+    preview.save()
+    until(lambda: bool(workspace.signing.get(visit).printed))
+    came = printed_sheets(page)
+    until(lambda: len(came()) == 2)
+    assert came()[0].text().startswith("Blatt, ausgegeben")
+    came()[0].trigger()
+    until(lambda: bool(workspace.signing.get(visit).sheets))
+    assert workspace.signing.get(visit).sheets[0].content_hash
+    agreement = workspace.protocols.get(visit).agreements[0].id
+    workspace.editing.save("agreement", agreement, {"what": "Etwas anderes"}).result()
+    marks = card(page, "signingCard").findChildren
+    until(lambda: "Text seither geändert" in {one.accessibleName() for one in marks(Chip)})
+
+
+def printed_sheets(page: ProtocolPage) -> Callable[[], list[QAction]]:
+    """What the menu offers as a sheet that may come back signed."""
+
+    def offered() -> list[QAction]:
+        menus = card(page, "signingCard").findChildren(QMenu)
+        came = [menu for menu in menus if menu.title() == "Unterschriebenes Blatt hinzufügen"]
+        return [one for menu in came for one in menu.actions() if not one.isSeparator()]
+
+    return offered
 
 
 def test_a_signed_sheet_is_opened_as_what_it_is_whatever_its_name(
@@ -269,9 +353,11 @@ def test_what_came_after_finishing_is_shown_and_dropped_or_taken_up(
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: "Rathaus statt (leer)" in says(card(page, "lateCard")))
     assert "Fachreferat" in says(card(page, "lateCard"))
+    until(lambda: not card(page, "consultationCard").isHidden())  # it can be put to people before
+    assert "Noch nicht in Abstimmung" in says(card(page, "consultationCard"))
     button(card(page, "lateCard"), "Verwerfen").click()
     until(lambda: workspace.protocols.get(visit).place == "")
-    until(lambda: card(page, "lateCard").isHidden())
+    until(lambda: card(page, "lateCard").isHidden() and card(page, "consultationCard").isHidden())
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
     until(lambda: not card(page, "lateCard").isHidden() and "Rathaus" in says(card(page, "lateCard")))
     button(card(page, "lateCard"), "Übernehmen").click()

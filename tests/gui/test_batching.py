@@ -20,7 +20,7 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.services import scenes
-from inka_desktop.services.batch import BLANK_FORMS
+from inka_desktop.services.batch import BLANK_FORMS, BatchRow, NotedRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import batch
 from tests.gui.conftest import TODAY
@@ -121,6 +121,19 @@ def test_what_cannot_be_made_is_named(
     dialog = find(window, BatchResultDialog)
     assert [row.title.text() for row in dialog.findChildren(CardRow)] == ["Zweiter"]
     assert "1 konnte nicht erstellt werden." in find(window, MessageBar).accessibleName()
+    dialog.accept()
+
+
+def test_what_is_to_be_known_of_single_documents_is_named(window: MainWindow, tmp_path: Path) -> None:
+    row = BatchRow(("a", "b"), (), 0, tmp_path, 5, (NotedRow("Besuch 2", "Passt nicht auf eine Seite."),))
+    said, tone = batch.made_words(row, one_file=False)
+    assert said.endswith("Hinweise zu einem Dokument.")
+    assert tone == "attention"
+    dialog = BatchResultDialog(window._context, row, said, window)
+    assert dialog.windowTitle() == "Hinweise zu Dokumenten"
+    assert [(one.title.text(), one.second.text()) for one in dialog.findChildren(CardRow)] == [
+        ("Besuch 2", "Passt nicht auf eine Seite.")
+    ]
     dialog.accept()
 
 

@@ -11,6 +11,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFileDialog,
     QLabel,
     QLineEdit,
@@ -185,10 +186,14 @@ def test_data_is_saved_behind_the_work(
     fill(workspace)
     dialog = exporting(window, until)
     until(lambda: find(dialog, QPushButton, "saveButton").isEnabled())
+    book = find(dialog, QCheckBox, "bookCheck")
+    find(dialog, ChoiceCombo, "formatCombo").set_value("odk")
+    assert book.isHidden()
     find(dialog, ChoiceCombo, "formatCombo").set_value("csv")
+    book.setChecked(True)
     path = tmp_path / "daten.csv"
     dialog.save(path)
-    until(path.exists)
+    until((tmp_path / "daten_codebuch.pdf").exists)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert [row["Place"] for row in csv.DictReader(file, delimiter=";")] == ["Apolda"]
 

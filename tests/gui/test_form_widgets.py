@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QPoint, Qt, QUrl
 from PySide6.QtGui import QDropEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.forms import FormSession, NodeId
@@ -23,9 +24,12 @@ from inka_desktop.gui.forms.form_view import FormView
 from inka_desktop.gui.forms.ranges import SliderAnswer
 from inka_desktop.gui.forms.searching import SearchAnswer
 from inka_desktop.gui.tab_order import controls
+from inka_desktop.services.submission_rows import BesideRow, EarlierRows
+from inka_desktop.viewmodels.asides import AT_CARRIER, Asides
+from inka_desktop.viewmodels.filling import Filling
 from tests.benchmarks.filling import long_form
 from tests.forms.making import filled, form_of, given, opened
-from tests.gui.filling import Driver, answer_of, picture, shown
+from tests.gui.filling import Driver, answer_of, in_window, picture, shown
 from tests.look.forms import EVERY
 
 POPUP = pytest.mark.qt_log_ignore("grabbing the keyboard", extend=True)
@@ -133,20 +137,122 @@ def test_a_photo_is_scaled_and_forgets_where_it_was_taken(view: FormView, tmp_pa
 def test_a_drawing_is_kept_as_a_picture_and_taken_away(view: FormView) -> None:
     answer = answer_of(view, "files/sign")
     assert isinstance(answer, DrawingAnswer)
-    QTest.mousePress(answer.pad, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
-    QTest.mouseMove(answer.pad, QPoint(120, 60))
-    QTest.mouseRelease(answer.pad, Qt.MouseButton.LeftButton, pos=QPoint(120, 60))
-    answer.leave()
-    content = view.filling.files[view.filling.state(answer.node).value]
-    assert isinstance(content, bytes)
-    image = QImage.fromData(content)
+    _stroke(answer, 20)
+    image = _answered(view, answer)
+    assert (image.width(), image.height()) == (1000, 300)
     dark = sum(
         image.pixelColor(x, y).lightness() < 100 for x in range(0, 1000, 4) for y in range(0, 300, 2)
     )  # fmt: skip
     assert dark > 5
     answer.clear_button.click()
     assert view.filling.state(answer.node).value == ""
-    assert answer.pad.text() == ""
+    assert not answer.pad.strokes
+
+
+def test_who_cannot_draw_signs_with_a_picture_by_keys_alone(
+    view: FormView, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answer = answer_of(view, "files/sign")
+    assert isinstance(answer, DrawingAnswer)
+    chosen = str(picture(tmp_path))
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (chosen, ""))
+    answer.pad.setFocus()
+    QTest.keyClick(answer.pad, Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is answer.choose_button
+    QTest.keyClick(answer.choose_button, Qt.Key.Key_Space)
+    image = _answered(view, answer)
+    assert (image.width(), image.height()) == (1000, 500)
+    assert image.pixelColor(500, 250).green() > 90
+
+
+ANNOTATED = """
+| survey |       |      |       |            |                |          |
+|        | type  | name | label | appearance | parameters     | default  |
+|        | image | plan | Plan  | annotate   | max-pixels=600 | plan.jpg |
+"""
+
+
+def test_on_a_picture_of_the_form_is_drawn_and_each_stroke_can_be_taken_back(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    view = shown(filled(ANNOTATED), qtbot, {"plan.jpg": picture(tmp_path)})
+    answer = answer_of(view, "plan")
+    assert isinstance(answer, DrawingAnswer)
+    own = view.filling.state(answer.node).value
+    assert answer.pad.under is not None
+    assert not answer.clear_button.isEnabled()  # nothing but the form's own picture
+    _stroke(answer, 20)
+    once = _answered(view, answer)
+    assert (once.width(), once.height()) == (600, 300)
+    _stroke(answer, 60)
+    twice = _answered(view, answer)
+    reds = [_reds(image) for image in (once, twice)]
+    assert 20 < reds[0] < reds[1]
+    answer.undo_button.click()
+    assert _reds(_answered(view, answer)) == reds[0]
+    view.filling.undo()  # the step before: both strokes, which stay apart from the picture
+    assert len(answer.pad.strokes) == 2
+    kept = answer_of(in_window(view.filling, qtbot), "plan")  # another page was looked at in between
+    assert isinstance(kept, DrawingAnswer)
+    assert len(kept.pad.strokes) == 2
+    kept.clear_button.click()
+    assert view.filling.state(answer.node).value == own
+    assert kept.pad.under is not None
+    assert not kept.pad.strokes
+
+
+def _stroke(answer: DrawingAnswer, y: int) -> None:
+    left = Qt.MouseButton.LeftButton
+    QTest.mousePress(answer.pad, left, pos=QPoint(20, y))
+    QTest.mouseMove(answer.pad, QPoint(120, y + 40))
+    QTest.mouseRelease(answer.pad, left, pos=QPoint(120, y + 40))
+
+
+def _answered(view: FormView, answer: DrawingAnswer) -> QImage:
+    answer.leave()
+    content = view.filling.files[view.filling.state(answer.node).value]
+    assert isinstance(content, bytes)
+    return QImage.fromData(content)
+
+
+def _reds(image: QImage) -> int:
+    found = [image.pixelColor(x, y) for x in range(image.width()) for y in range(image.height())]
+    return sum(color.red() > 150 and color.green() < 100 for color in found)
+
+
+ROWS = """
+| survey |              |        |          |
+|        | type         | name   | label    |
+|        | begin_repeat | offer  | Angebot  |
+|        | text         | name   | Name     |
+|        | integer      | guests | Gäste    |
+|        | text         | what   | Was      |
+|        | image        | flyer  | Handzettel |
+|        | end_repeat   |        |          |
+"""
+
+
+def test_a_row_that_is_called_as_one_of_the_quarter_before_has_its_values_in_grey(qtbot: QtBot) -> None:
+    offer, name, guests, what = (f"/data/offer{path}" for path in ("", "/name", "/guests", "/what"))
+    cells = {NodeId(name, "a"): "Café", NodeId(guests, "a"): "12", NodeId(what, "a"): "Kuchen"}
+    earlier = EarlierRows("", {NodeId(offer): ("a",)}, cells, {offer: name})
+    filling = Filling(filled(ROWS))
+    beside = BesideRow({}, "2. Quartal", {}, earlier)
+    filling.asides = Asides(beside, date(2026, 10, 1), AT_CARRIER, session=filling.session)
+    filling.changed.connect(filling.asides.take)
+    view = in_window(filling, qtbot)
+    (row,) = filling.rows(view.filling.parts()[0])
+
+    def lines() -> list[str]:
+        return [one.text() for one in view.findChildren(QLabel) if one.text().startswith("Vorquartal")]
+
+    assert lines() == []
+    filling.answer(NodeId(name, row.row), "Café")
+    qtbot.waitUntil(lambda: lines() == ["Vorquartal: 12", "Vorquartal: Kuchen"])
+    repeats = [one for one in view.findChildren(QPushButton) if one.text() == "Wie im Vorquartal"]
+    assert [one.accessibleName() for one in repeats] == ["Was: Wie im Vorquartal"], "never for a count"
+    filling.answer(NodeId(name, row.row), "Neu")
+    qtbot.waitUntil(lambda: lines() == [])
 
 
 def test_a_choice_is_taken_back_by_a_second_click(view: FormView) -> None:

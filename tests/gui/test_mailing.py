@@ -108,6 +108,15 @@ def test_the_draft_opens_in_the_mail_program(
     assert people.item(1).text() == "Amtsleitung: keine Adresse bekannt"
     assert not people.item(1).flags() & Qt.ItemFlag.ItemIsUserCheckable
     QTest.keyClicks(find(dialog, QLineEdit, "addressEdit"), "amt@beispiel.invalid")
+    QTest.keyClick(find(dialog, QLineEdit, "addressEdit"), Qt.Key.Key_Return)
+    QTest.keyClicks(find(dialog, QPlainTextEdit, "bodyText"), "Hallo. ")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    until(lambda: not dialog.isVisible())
+    choose(page, "Per E-Mail senden …")
+    until(lambda: any(one.isVisible() for one in page.findChildren(MailDialog)))
+    dialog = next(one for one in page.findChildren(MailDialog) if one.isVisible())
+    assert dialog.recipients()[1:] == ["amt@beispiel.invalid"], "nothing that was typed is lost"
+    assert find(dialog, QPlainTextEdit, "bodyText").toPlainText().startswith("Hallo. ")
     find(dialog, QPushButton, "prepareButton").click()
     until(lambda: bool(system))
     draft = email.message_from_bytes(system[0].read_bytes(), policy=default)

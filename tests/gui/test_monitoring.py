@@ -41,6 +41,7 @@ from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
+from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.values import MailState, SubmissionState
@@ -143,6 +144,35 @@ def test_the_overview_says_how_each_project_stands_and_is_narrowed_by_chips(
     assert [words(page, row)[0] for row in range(head.rowCount())] == ["Sonnenhang", "Tann"]
     QTest.mouseClick(chips["lateChip"], Qt.MouseButton.LeftButton)
     assert head.rowCount() == 4
+
+
+def test_a_project_that_was_not_asked_is_seen_and_asked_from_there(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    late = workspace.projects.create("Berg", [], "Träger Berg").result()
+    for name, values in (("Zu", {"status": "closed"}), ("Erst", {"funded_from": date(2027, 1, 1)})):
+        other = workspace.projects.create(name, [], "").result()
+        workspace.editing.save("project", other, values).result()
+    page = shown(window, until, "monitoring", MonitoringPage)
+    table, arrange = table_of(page), find(page, QPushButton, "partButton")
+    until(lambda: table.model().rowCount() == 5)
+    assert words(page, 1) == ["Berg", "Träger Berg", "nicht beteiligt", "–"]
+    table.setCurrentIndex(table.model().index(0, 2))
+    assert arrange.text() == "Frist und Teilnahme …"
+    table.setCurrentIndex(table.model().index(1, 2))
+    assert arrange.text() == "In die Erhebung aufnehmen"
+    QTest.mouseClick(arrange, Qt.MouseButton.LeftButton)
+    until(lambda: words(page, 1)[2] == "überfällig seit 8 Tagen")
+    (part,) = workspace.forms.rounds.parts(handed, late)
+    until(lambda: find(window, MessageBar).isVisible())
+    said = [one.text() for one in find(window, MessageBar).findChildren(QLabel)]
+    assert "„Berg“ ist jetzt an „3. Quartal 2026“ beteiligt." in said
+    QTest.mouseClick(
+        next(one for one in find(window, MessageBar).findChildren(QPushButton) if "Frist" in one.text()),
+        Qt.MouseButton.LeftButton,
+    )
+    until(lambda: page.findChild(PartDialog) is not None)
+    assert part.project == "Berg"
 
 
 def test_the_overview_tells_handing_in_from_receipt(
@@ -342,23 +372,26 @@ def test_words_of_a_form_are_changed_and_become_a_new_version(
 ) -> None:
     page = shown(window, until, "form_texts", FormTextsPage, form)
     box = find(page, QListWidget, "questionList")
-    until(lambda: box.count() == 2)
-    assert [box.item(n).text() for n in range(2)] == ["Ort *", "Wie viele?"]
+    until(lambda: box.count() == 3)
+    title = "Titel: Quartalsbogen"
+    assert [box.item(n).text() for n in range(3)] == [title, "Ort *", "Wie viele?"]
+    assert find(page, QLabel, "requiredLabel").isHidden()
     assert not find(page, QPushButton, "keepButton").isEnabled()
-    box.setCurrentRow(1)
+    box.setCurrentRow(2)
     label = page.findChildren(GrowingText)[-2]  # those of the question before go in their own time
     label.selectAll()
     type_into(label, "Wie viele Personen?")
     find(page, QCheckBox, "requiredCheck").click()
     QTest.mouseClick(find(page, QPushButton, "upButton"), Qt.MouseButton.LeftButton)
-    assert [box.item(n).text() for n in range(2)] == ["Wie viele Personen? *", "Ort *"]
+    assert [box.item(n).text() for n in range(3)] == [title, "Wie viele Personen? *", "Ort *"]
+    assert not find(page, QPushButton, "upButton").isEnabled()
     shown(window, until, "form_texts", FormTextsPage, UUID(int=3))
-    assert [box.item(n).text() for n in range(2)] == ["Wie viele Personen? *", "Ort *"], "not lost"
+    assert [box.item(n).text() for n in range(3)] == [title, "Wie viele Personen? *", "Ort *"], "not lost"
     QTest.mouseClick(find(page, QPushButton, "keepButton"), Qt.MouseButton.LeftButton)
     until(lambda: isinstance(window.current(), FormsPage))
     (kept,) = workspace.forms.library.list()
     assert [version.number for version in kept.versions] == [2, 1]
-    told = workspace.forms.library.questions(kept.versions[0].id)
+    _, *told = workspace.forms.library.questions(kept.versions[0].id)
     assert [(one.path, one.required) for one in told] == [("/data/count", True), ("/data/place", True)]
 
 

@@ -183,6 +183,22 @@ def test_doubles_are_merged_and_what_differs_is_shown(
     assert workspace.directory.get("organization", first).values["phone"] == "0361 1111"
 
 
+def test_two_of_one_name_that_others_read_each_are_told_with_why_and_the_way_there(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    workspace.network.ensure_person("Kim Öhler", "Leitung").result()
+    own = workspace.network.add_contact(project, "Kim Öhler", "Beratung").result()
+    dialog: Any = TwinsDialog(window._context, "person", window)
+    dialog.open()
+    until(lambda: "Eintrag öffnen" in [one.text() for one in dialog.findChildren(QPushButton)])
+    said = " ".join(one.text() for one in dialog.findChildren(QLabel))
+    assert "im Projekt „Sonnenhang“, auch für seinen Träger" in said
+    assert "nur bei der Koordinierungsstelle" in said
+    assert not dialog._ui.mergeButton.isEnabled()
+    [one for one in dialog.findChildren(QPushButton) if one.text() == "Eintrag öffnen"][-1].click()
+    until(lambda: getattr(window.current(), "_entry", None) == own)
+
+
 def test_what_a_leaver_had_agreed_is_handed_over_from_today(
     window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:

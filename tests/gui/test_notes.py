@@ -37,7 +37,7 @@ from inka_desktop.gui.widgets.notes_card import NotesCard
 from inka_desktop.gui.widgets.tag_chip import TagChip
 from inka_desktop.gui.widgets.tag_line import TagLine
 from inka_desktop.gui.widgets.view_chip import ViewChip
-from inka_desktop.records.notes import NOTED
+from inka_desktop.records.notes import FOR_ONESELF, NOTED
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import Role
 from inka_desktop.services.errors import ValueUnusableError
@@ -242,6 +242,8 @@ def test_every_kind_has_the_card_and_says_its_history_and_the_way_into_the_bin(
     window: MainWindow, context: Context, workspace: Workspace, visit: UUID, until: Until, kind: str
 ) -> None:
     """A kind of record that is left out of a page fails here."""
+    if kind in FOR_ONESELF:
+        workspace.members.personal_space().result()
     record = workspace.editing.add(kind, _whole(workspace, kind, visit)).result()
     workspace.comments.write(kind, record, "nur für uns").result()
     workspace.tags.put(kind, record, "Zaun").result()

@@ -33,9 +33,11 @@ from inka_desktop.gui.pages.forms_page import FormsPage
 from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.round_page import RoundPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
+from inka_desktop.gui.pages.submissions_page import SubmissionsPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import Chip
 from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import own_filling
 from inka_desktop.services.mailing_rows import DraftRow
@@ -81,12 +83,9 @@ def test_a_draft_is_taken_over_into_a_newer_version_after_a_look_and_back(
     form = workspace.forms.answers.open(row)
     form.set(PLACE, "Laden")
     form.close()
-    assert find(opened(window, row, until), QFrame, "newerFrame").isHidden()
-    window.show_page("today")
-    new = take_in(workspace, NEWER)
-    other = workspace.forms.answers.begin(new).result()
-    opened(window, other, until)
     page = opened(window, row, until)
+    assert find(page, QFrame, "newerFrame").isHidden()
+    new = take_in(workspace, NEWER)  # comes while the form is open
     until(lambda: find(page, QFrame, "newerFrame").isVisible())
     find(page, QPushButton, "newerButton").click()
     until(lambda: bool(page.findChildren(NewerDialog)))
@@ -195,13 +194,16 @@ def test_what_the_office_hands_in_is_read_where_it_is_decided_on(
 
 
 def test_scan_pdf_and_what_was_refused_are_reached_where_a_form_is_read(
-    window: MainWindow, workspace: Workspace, project: UUID, monkeypatch: pytest.MonkeyPatch, until: Until
-) -> None:
+    window: MainWindow, workspace: Workspace, project: UUID, monkeypatch: pytest.MonkeyPatch, until: Until,
+    tmp_path: Path,
+) -> None:  # fmt: skip
     version = take_in(workspace)
     blank = workspace.forms.papers.blank(version, "de", "fillable", project_id=project)[1].pdf
     pdf = filled_pdf(blank, {PLACE.path: "Laden", PEOPLE.path: "viele"})
     row = workspace.forms.intake.take(pdf).result().submission_id
-    workspace.forms.paper_entries.attach(row, b"%PDF-1.4 scan", "bogen.pdf").result()
+    scan = tmp_path / "bogen.pdf"
+    scan.write_bytes(b"%PDF-1.4 scan")
+    workspace.forms.paper_entries.attach(row, scan).result()
     fill(workspace, row, 4)
     shown: list[tuple[bytes, str]] = []
     monkeypatch.setattr(
@@ -249,8 +251,41 @@ def test_forms_outside_of_rounds_are_found_again_with_their_state(
     until(lambda: filling(window, until)._id == draft)
     window.show_page("forms")
     until(lambda: len(card.findChildren(CardRow)) == 2)
-    find(card.findChildren(CardRow)[1], QPushButton).click()
+    open_it = _button(card.findChildren(CardRow)[1], "Ansehen")
+    open_it.click()
     until(lambda: isinstance(window.current(), ReviewPage))
+
+
+def test_the_office_puts_a_form_into_the_open_round_and_takes_that_back_and_a_carrier_sees_its_own(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    row, alone = hand_out(workspace, project), own(workspace, project)
+    workspace.editing.delete("submission", row).result()
+    window.show_page("forms")
+    page = window.current()
+    assert isinstance(page, FormsPage)
+    card = find(page, Card, "aloneCard")
+    until(lambda: len(card.findChildren(CardRow)) == 1)
+    carrier_s = SubmissionsPage(window._context, window)
+    carrier_s.refresh()
+    theirs = find(carrier_s, Card, "aloneCard")
+    until(lambda: len(theirs.findChildren(CardRow)) == 1)
+    assert [one.text() for one in theirs.findChildren(QPushButton)] == ["Weiter ausfüllen"]
+    menu = _button(card.findChildren(CardRow)[0], "In eine Erhebung").menu()
+    assert [action.text() for action in menu.actions()] == ["3. Quartal"]
+    menu.actions()[0].trigger()
+    until(card.isHidden)
+    assert [one.id for one in workspace.forms.answers.all()] == [row]
+    bar = find(window, MessageBar)
+    until(lambda: "3. Quartal" in bar.accessibleName())
+    find(bar, QPushButton).click()
+    until(lambda: not card.isHidden())
+    assert [one.id for one in workspace.forms.answers.all()] == [alone]
+
+
+def _button(row: CardRow, text: str) -> QPushButton:
+    (found,) = [one for one in row.findChildren(QPushButton) if one.text() == text]
+    return found
 
 
 def texts(row: CardRow) -> str:

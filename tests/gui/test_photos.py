@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
+from inka_desktop.gui.pictures import is_welcome
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photo_editor import PhotoEditor
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
@@ -163,6 +164,16 @@ def test_a_photo_that_is_still_on_the_phone(window: MainWindow, page: ProtocolPa
     )
 
 
+def test_what_lies_on_no_phone_is_not_said_to(window: MainWindow, page: ProtocolPage) -> None:
+    mime = QMimeData()
+    mime.setUrls([QUrl("https://beispiel.invalid/1.jpg")])
+    assert drop(grid(page), mime, QPointF(10, 10))
+    said = [label.text() for label in find(window, MessageBar).findChildren(QLabel)]
+    assert any(text.startswith("Dieses Bild liegt noch auf einer Internetseite.") for text in said)
+    mime.setUrls([QUrl("mailto:mara@beispiel.invalid")])
+    assert not is_welcome(mime)
+
+
 ANYWHERE = ("titleLabel", "placeEdit", "dateEdit", "observationsText")
 
 
@@ -216,27 +227,29 @@ def test_text_is_not_welcome(page: ProtocolPage) -> None:
     assert not drop(grid(page), mime, QPointF(10, 10))
 
 
-def test_pictures_of_the_visit_are_offered_and_taken_on_a_click(
-    window: MainWindow, context: Context, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path
+def test_pictures_of_a_talk_are_offered_and_taken_on_a_click(
+    window: MainWindow, context: Context, workspace: Workspace, until: Until, tmp_path: Path
 ) -> None:
+    """Its section of photos, which others begin without, comes into view with them."""
     folder = tmp_path / "phone"
     folder.mkdir()
     context.settings.set(PHOTO_FOLDER, str(folder))
-    workspace.editing.save("protocol", visit, {"begin": time(9), "end": time(11)}).result()
+    talk = workspace.protocols.start(None, TODAY, "talk").result()
+    workspace.editing.save("protocol", talk, {"begin": time(9), "end": time(11)}).result()
     day = f"{TODAY:%Y:%m:%d}"
     picture(folder / "1.jpg", f"{day} 09:30:00")
     picture(folder / "0.jpg", f"{day} 08:30:00")
-    page = window.show_page("protocol", visit)
+    page = window.show_page("protocol", talk)
     assert isinstance(page, ProtocolPage)
     offer = find(page, PhotoOffer)
-    until(lambda: offer.text().startswith("1 Foto") and not offer.isHidden())
-    assert rows(workspace, visit) == (), "something was taken by itself"
+    until(lambda: offer.text().startswith("1 Foto") and offer.isVisible())
+    assert rows(workspace, talk) == (), "something was taken by itself"
     picture(folder / "2.jpg", f"{day} 10:30:00")  # while the page is open
     until(lambda: offer.text().startswith("2 Foto"))
     offer.click()
-    until(lambda: [row.file_name for row in rows(workspace, visit)] == ["1.jpg", "2.jpg"])
+    until(lambda: [row.file_name for row in rows(workspace, talk)] == ["1.jpg", "2.jpg"])
     until(offer.isHidden)
-    taken = [row.values["taken_at"] for row in rows(workspace, visit)]
+    taken = [row.values["taken_at"] for row in rows(workspace, talk)]
     assert taken[0] == datetime.combine(TODAY, time(9, 30)).astimezone()
 
 
@@ -280,7 +293,7 @@ def test_pictures_of_one_visit_are_never_offered_to_another(
     offer.look(context, second, MORNING, [])
     assert offer._offered == [], "the same time, and another protocol"
     until(lambda: offer._offered == [phone / "9.jpg"])
-    offer._follow(late, [phone / "14.jpg"])
+    offer._follow(late, [phone], [phone / "14.jpg"])
     assert offer._offered == [phone / "9.jpg"], "a late answer counted"
 
 

@@ -9,10 +9,11 @@ from uuid import UUID
 
 import pytest
 from pypdf import PdfReader
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.password_dialog import PasswordDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.services import scenes
 from inka_desktop.services.workspace import Workspace
@@ -70,6 +71,30 @@ def test_such_photos_are_left_out_and_come_in_on_wish(
     check.click()
     until(lambda: save.isEnabled() and dialog.pages() > 0)
     assert "Treppe" not in text_of(dialog)
+    dialog.accept()
+
+
+def test_a_saved_pdf_has_a_password_on_wish(
+    context: Context, owner: QWidget, visit: UUID, tmp_path: Path, until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    dialog = PreviewDialog(context, visit, None, owner)
+    until(lambda: find(dialog, QPushButton, "saveButton").isEnabled())
+    target = tmp_path / "geschützt.pdf"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), "PDF mit Passwort (*.pdf)"))
+    dialog.save()
+    asked = dialog.findChildren(PasswordDialog)[0]
+    find(asked, QPushButton, "saveButton").click()
+    until(lambda: "8 bis 100 Zeichen" in find(asked, QLabel, "hintLabel").text())
+    assert not target.exists()
+    find(asked, QLineEdit, "passwordEdit").setText("Bahnhofsvorstadt")
+    find(asked, QPushButton, "saveButton").click()
+    until(lambda: find(dialog, QLabel, "noticeLabel").text() == "Gespeichert als geschützt.pdf.")
+    saved = PdfReader(target)
+    assert saved.is_encrypted
+    assert not saved.decrypt("Bahnhof")
+    assert saved.decrypt("Bahnhofsvorstadt")
+    assert "Vor-Ort-Protokoll" in saved.pages[0].extract_text()
     dialog.accept()
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QPushButton, QWidget
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.entry_page import EntryPage
@@ -19,6 +20,8 @@ from inka_desktop.gui.widgets.areas_card import AreasCard
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.comparison_view import ComparisonView
 from inka_desktop.gui.widgets.parties_card import PartiesCard
+from inka_desktop.gui.widgets.project_people_card import ProjectPeopleCard
+from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.tenures import TenureEditor, TenuresCard
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import network
@@ -93,6 +96,27 @@ def test_an_area_is_left_and_served_again_and_both_times_stay(
     assert "früher" in says(first)
     told = [(row.first, row.last) for row in workspace.directory.get("area", area).relations]
     assert told == [(date(2024, 1, 1), date(2025, 12, 31)), (TODAY, None)], "the area's page has the history"
+
+
+def test_a_person_has_a_task_in_a_project_between_two_days(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    page = window.show_page("projects", project)
+    card = find(page, ProjectPeopleCard)
+    until(lambda: any(one.isVisible() for one in card.findChildren(SuggestEdit)))
+    name, (role, since) = find(card, SuggestEdit), card.findChildren(QLineEdit)[1:3]
+    for field, words in ((name, "Nora Neu"), (role, "Projektleitung"), (since, "1.1.2026")):
+        type_into(field, words)
+    QTest.keyClick(role, Qt.Key.Key_Return)
+    until(lambda: len(editors(page, ProjectPeopleCard)) == 1)
+    shown = line(page, ProjectPeopleCard, "Nora Neu")
+    assert "Projektleitung" in says(shown)
+    type_into(shown.last, "30.6.2026")
+    page.leave()
+    until(page.settled)
+    (made,) = workspace.network.persons("Nora Neu")
+    entry: Any = window.show_page("entry", made.id)
+    until(lambda: "Projektleitung, 01.01.2026 bis 30.06.2026" in says(entry))
 
 
 def test_an_end_before_the_beginning_is_kept_and_said(

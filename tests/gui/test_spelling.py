@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from uuid import UUID
 
 import pytest
@@ -13,12 +14,16 @@ from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
 from inka_desktop.gui import theme
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.mail_dialog import MailDialog
+from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
-from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.gui.widgets.fields import GrowingText, ProseText
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.spell_marks import A_TURN, SpellMarks
 from inka_desktop.gui.widgets.topics import TopicList
+from inka_desktop.records.values import MailKind
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import SPELLING
 from inka_desktop.spelling.speller import SpellingMissingError
@@ -45,7 +50,7 @@ def field(page: ProtocolPage) -> GrowingText:
     return notes
 
 
-def marks(field: GrowingText) -> SpellMarks:
+def marks(field: ProseText) -> SpellMarks:
     found = field.findChild(SpellMarks)
     assert isinstance(found, SpellMarks)
     return found
@@ -143,6 +148,28 @@ def test_elsewhere_the_menu_is_the_usual_one(field: GrowingText, until: Until) -
 def test_names_in_the_records_are_not_underlined(field: GrowingText, until: Until) -> None:
     type_into(field, "Beim Quellroder Nachbarschaftswerk am Sonnenhang, Stuffe drei.")
     until(underlined(field, ["Stuffe"]))
+
+
+def _one_underlined(text: ProseText) -> bool:
+    return marks(text).words() == ["Protokol"]
+
+
+def test_dialogs_are_looked_through_like_pages(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    wish = MailWish(MailKind.DOCUMENT, visit)
+    mail = MailDialog(window._context, wish, workspace.mailings.proposal(wish), window)
+    reply = ReplyDialog(window._context, (), mail)
+    for dialog, name in ((mail, "bodyText"), (reply, "wordingText")):
+        dialog.show()
+        text = find(dialog, ProseText, name)
+        text.clear()
+        text.setFocus()
+        until(text.hasFocus)
+        type_into(text, "Das Protokol liegt vor.")
+        until(partial(_one_underlined, text))
+    reply.reject()
+    mail.reject()
 
 
 def test_switched_off_nothing_is_underlined_and_no_helper_runs(

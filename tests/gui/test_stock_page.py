@@ -31,6 +31,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import PHOTO_FOLDER
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
+from tests.gui.test_mailing import choose
 from tests.gui.test_photos import drop, files, picture
 from tests.gui.turns import editors_a_turn
 
@@ -242,6 +243,10 @@ def test_two_rounds_stand_side_by_side(
     assert {"–130 (–3 %)", "Hausarztpraxis am Markt", "Treffpunkt Mühlgraben"} <= texts()
     assert {"Begehungspunkte", "Einschätzung", "Schwäche", "Stärke"} <= texts()
     assert len(find(page, FigureList, "figureList").editors()) == 4
+    QGuiApplication.clipboard().clear()
+    choose(page, "Text und Tabellen kopieren")
+    until(lambda: "Hausarztpraxis am Markt" in QGuiApplication.clipboard().text())
+    QGuiApplication.clipboard().clear()  # Qt ends badly while it holds what Python gave
     find(page, QPushButton, "followButton").click()
     until(lambda: len(workspace.stock.list()) == 3)
     until(lambda: page.binder.record not in rounds and page.shows_all())

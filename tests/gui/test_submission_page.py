@@ -10,16 +10,18 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QMenu, QPushButton
 
 from inka_desktop.forms import Absence, NodeId
+from inka_desktop.gui.dialogs.read_dialog import ReadDialog
 from inka_desktop.gui.forms.absence import AbsenceAnswer
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.submission_page import SubmissionPage
-from inka_desktop.records.values import SubmissionState
+from inka_desktop.gui.widgets.reading_card import ReadingCard
+from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.beside import Beside
 from inka_desktop.services.rounds import RoundWish
@@ -233,6 +235,29 @@ def test_submitting_leads_to_what_is_missing_and_then_locks_the_form(
     until(lambda: page.filling is not None and not page.filling.locked and page.view is not None)
     assert button.isVisible()
     assert workspace.forms.answers.get(submission).state == SubmissionState.DRAFT
+
+
+def test_where_the_head_reads_forms_first_it_is_asked_who_did(
+    page: SubmissionPage, window: MainWindow, workspace: Workspace, submission: UUID, until: Until
+) -> None:
+    card = ReadingCard(page.context, page)
+    card.refresh()
+    check = find(card, QCheckBox)
+    until(lambda: not page.context.jobs.busy())
+    assert not check.isChecked()
+    check.click()
+    until(lambda: workspace.forms.handing.standing(submission).head_reads)
+    typed(page, "shop/place", "Laden")
+    typed(page, "shop/people", "3")
+    until(lambda: not page.context.jobs.busy())
+    find(page, QPushButton, "submitButton").click()
+    until(lambda: page.findChild(ReadDialog) is not None)
+    dialog = find(page, ReadDialog)
+    find(dialog, QLineEdit, "readerEdit").setText("Frau Leitung")
+    find(dialog, QPushButton, "enterButton").click()
+    until(lambda: window.current() is not page)
+    steps = workspace.forms.handing.standing(submission).steps
+    assert next((step.kind, step.by) for step in steps) == (StepKind.READ, "Frau Leitung")
 
 
 def test_a_question_says_why_it_stays_blank_and_wants_a_reason(

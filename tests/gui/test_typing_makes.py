@@ -9,12 +9,14 @@ from uuid import UUID
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.widgets.agreement_strip import AgreementStrip
 from inka_desktop.gui.widgets.agreements import AgreementList
 from inka_desktop.gui.widgets.fields import DayEdit
+from inka_desktop.gui.widgets.people import PeopleList
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.records.protocols import Agreement
@@ -104,6 +106,27 @@ def test_a_person_typed_into_an_agreement_is_made_and_linked_and_undone(
     assert "Nora Neu" not in names(workspace, "person")
 
 
+def test_a_name_typed_behind_the_pencil_makes_that_person_and_is_undone_with_it(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    workspace.protocols.add_person(visit, "", "Leitung", "Amt").result()
+    page: Any = window.show_page("protocol", visit)
+    until(page.shows_all)
+    (editor,) = find(page, PeopleList)._rows.editors()
+    find(editor, QToolButton, "moreButton").click()
+    line = find(editor, SuggestEdit, "nameEdit")
+    until(line.hasFocus)
+    type_into(line, "Nora Neu")
+    find(editor, SuggestEdit, "organizationEdit").setFocus()
+    until(lambda: bool(workspace.network.persons("Nora Neu")) and page.settled())
+    (made,) = workspace.network.persons("Nora Neu")
+    assert (made.function, made.organization) == ("Leitung", "Amt")
+    assert workspace.protocols.get(visit).people[0].person_id == made.id
+    workspace.editing.undo().result()
+    assert workspace.network.persons("Nora Neu") == []
+    assert workspace.protocols.get(visit).people[0].name == ""
+
+
 def test_what_is_made_after_its_name_was_saved_is_linked_too(
     window: MainWindow, workspace: Workspace, until: Until
 ) -> None:
@@ -116,6 +139,23 @@ def test_what_is_made_after_its_name_was_saved_is_linked_too(
     until(lambda: workspace.directory.get("person", person).values["organization_label"] == "Amt Neu")
     choose(line, "„Amt Neu“ neu anlegen", until)
     until(lambda: workspace.directory.get("person", person).values["organization_id"] is not None)
+
+
+def test_who_signs_a_contract_is_offered_and_made_at_that_body(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    contract = workspace.editing.add("contract", {"title": "Vertrag"}).result()
+    workspace.directory.add_party(contract, "Amt").result()
+    page: Any = window.show_page("entry", contract)
+    until(lambda: page.findChild(SuggestEdit, "signedByEdit") is not None)
+    line = find(page, SuggestEdit, "signedByEdit")
+    until(line.isVisible)
+    type_into(line, "Nora Neu")
+    choose(line, "„Nora Neu“ neu anlegen", until)
+    until(lambda: [row.organization for row in workspace.network.persons("Nora Neu")] == ["Amt"])
+    page.leave()
+    until(page.settled)
+    assert workspace.directory.get("contract", contract).parties[0].values["signed_by"] == "Nora Neu"
 
 
 def looked_at(

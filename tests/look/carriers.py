@@ -51,7 +51,8 @@ def _ask(office: Workspace, carrier: Workspace, project: UUID, on: date) -> None
     office.exchange.sync().result()
     carrier.exchange.sync().result()
     text = carrier.consulted.all()[-1]
-    carrier.consulted.object(text.id, SAID, section="topics", topic=text.topics[0], lines="12–14").result()
+    place = text.places[0].words
+    carrier.consulted.object(text.id, SAID, section="topics", topic=place, lines="12–14").result()
     carrier.consulted.object(text.id, "Der Termin fehlt.").result()
 
 
@@ -67,7 +68,7 @@ def play(stage: Stage) -> None:
     stage.shoot("carrier-calendar")
     for number, text in enumerate(stage.workspace.consulted.all(), start=1):
         stage.shoot_dialog(f"carrier-text-{number}", ConsultedDialog(stage.context, text.id, stage.window))
-    own = ReplyDialog(stage.context, ["Personal", "Angebote"], stage.window)
+    own = ReplyDialog(stage.context, stage.workspace.consulted.all()[0].places, stage.window)
     stage.shoot_dialog("carrier-objection", own)
     agreement = stage.workspace.agreements.all(stage.context.today())[0]
     thread = ThreadDialog(stage.context, agreement.id, "evidenceText", stage.window)

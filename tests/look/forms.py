@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import tempfile
+from math import cos, sin
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QPushButton
 
 from inka_desktop.forms import NodeId
@@ -13,12 +15,14 @@ from inka_desktop.forms.convert import converted
 from inka_desktop.gui.dialogs.data_export_dialog import DataExportDialog
 from inka_desktop.gui.dialogs.intake_dialog import IntakeDialog
 from inka_desktop.gui.dialogs.paper_entry_dialog import PaperEntryDialog, PaperWish
+from inka_desktop.gui.forms.drawings import DrawingAnswer
 from inka_desktop.gui.pages.form_page import FormPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.services import form_files
 from tests.services.pdf_filling import filled_pdf
 
 if TYPE_CHECKING:
+    from inka_desktop.gui.forms.form_view import FormView
     from tests.look.stage import Stage
 
 EVERY = """
@@ -153,6 +157,28 @@ def every_form(folder: Path) -> Path:
     return _written(folder / "alle-arten.xml", EVERY)
 
 
+def draw_on_plan(view: FormView) -> None:
+    """Rings something on a picture that was chosen."""
+    question = view.views.question(NodeId("/data/files/marked"))
+    assert question is not None
+    answer = question.answer
+    assert isinstance(answer, DrawingAnswer)
+    plan = QImage(1200, 800, QImage.Format.Format_RGB32)
+    plan.fill(QColor("#dfe7d8"))
+    painter = QPainter(plan)
+    for x, y, shade in (
+        (80, 90, "#8a8f98"),
+        (460, 90, "#5b6068"),
+        (840, 90, "#8a8f98"),
+        (80, 470, "#2e3136"),
+    ):
+        painter.fillRect(x, y, 280, 220, QColor(shade))
+    painter.end()
+    ring = tuple((500 + 150 * cos(step / 6), 170 + 130 * sin(step / 6)) for step in range(39))
+    answer.pad.show_drawing(plan, (ring, ((640, 260), (760, 420))))
+    answer.take()
+
+
 def _written(path: Path, table: str) -> Path:
     made = converted(table, ".md", path.stem)
     assert made.xform is not None, [problem.en for problem in made.problems]
@@ -174,6 +200,7 @@ def play(stage: Stage) -> None:
         for path, value in FILLED.items():
             filling.answer(NodeId(f"/data/{path}"), value)
         filling.refuse(NodeId("/data/words/digits"), "drei", "Bitte nur Ziffern eingeben.")
+        draw_on_plan(view)
         stage.shoot_scrolled("forms-every", view.area)
         _look(stage, page, _written(folder / "einrichtung.xml", GRID))
         stage.shoot("forms-grid")

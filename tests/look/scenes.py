@@ -289,8 +289,7 @@ def approvals(stage: Stage) -> None:
     texts = ws.approval.get(draft).texts
     stage.shoot_dialog("consultation", ConsultationDialog(context, draft, window))
     if texts:
-        topics = ws.protocols.get(draft, stage.subjects.on).topics
-        reply = ReplyDialog(context, [topic.title for topic in topics], window)
+        reply = ReplyDialog(context, ws.approval.places(texts[0].id), window)
         stage.shoot_dialog("reply", reply)
     stage.shoot_dialog("signing", SigningDialog(context, draft, "sheet", window))
 

@@ -30,6 +30,7 @@ from inka_desktop.reports.agreement_sheet import render_agreement_sheet
 from inka_desktop.reports.attendance_list import render_attendance_list
 from inka_desktop.reports.calendar_list import CalendarListContent, ListedEntry, render_calendar_list
 from inka_desktop.reports.code_sheet import CodeStrip, render_code_sheet
+from inka_desktop.reports.codebook import CodebookContent, render_codebook
 from inka_desktop.reports.consultation import Round, render_consultation
 from inka_desktop.reports.ended_device import EndedContent, render_ended_device
 from inka_desktop.reports.erasure import ErasureContent, render_erasure
@@ -114,6 +115,21 @@ CALENDAR = CalendarListContent(
     dt.date(2026, 11, 1), dt.date(2027, 1, 31), ON,
 )  # fmt: skip
 SMALL, MORE = Shown(hidden="small"), Shown(hidden="more")
+CODEBOOK = CodebookContent(
+    "Quartalsbogen",
+    (("bogen", "Quartalsbogen"), ("angebot", "Angebote")),
+    (
+        ("", "", "", "Regel", None, "Von Tagen steht hier nur der Monat."),
+        ("", "", "", "", "-99", "Nicht erhoben"),
+        ("bogen", "tag_des_besuchs", "Tag des Besuchs", "date", None, None),
+        ("bogen", "offen", "Ist das Büro offen?", "select1", None, None),
+        ("bogen", "offen", None, None, "ja", "Ja, an allen Tagen"),
+        ("bogen", "offen", None, None, "nein", "Nein"),
+        ("bogen", "anmerkung_der_ansprechperson", "Anmerkung", "string", None, None),
+        ("angebot", "gaeste", "Gäste", "int", None, None),
+    ),
+    ON,
+)
 FIGURES = IndicatorContent(
     (
         IndicatorLine(
@@ -212,6 +228,7 @@ EVERY: Mapping[str, Kind] = {
         _on_letterhead(render_agreement_list),
     ),
     "calendar": Kind(CALENDAR, CalendarListContent((), ON, ON, ON), _on_letterhead(render_calendar_list)),
+    "codebook": Kind(CODEBOOK, CodebookContent("", (), (), ON), _on_letterhead(render_codebook)),
     "figures": Kind(
         FIGURES, IndicatorContent((), ON, ON, "", ON, 3, 95, 75), _on_letterhead(render_indicators)
     ),

@@ -98,6 +98,19 @@ def test_taking_a_version_back_goes_on_with_the_consultation(workspace: Workspac
     assert workspace.protocols.get(visit).state == "consultation"
 
 
+def test_a_recipient_named_in_words_is_made_a_person_that_replies_lead_to(
+    workspace: Workspace, visit: UUID
+) -> None:
+    known = workspace.protocols.get(visit).people[0].person_id
+    asked = [LEADER, Addressee("Nora Neu", "Leitung", "Amt"), Addressee(organization="Stadt")]
+    text = workspace.approval.fix(visit, asked, UNTIL).result()
+    leader, nora, city = workspace.approval.get(visit).texts[0].recipients
+    (made,) = workspace.network.persons("Nora Neu")
+    assert [one.who.person_id for one in (leader, nora, city)] == [known, made.id, None]
+    workspace.approval.object(text, "Es war dienstags.", who=nora.id).result()
+    assert workspace.approval.get(visit).replies[0].recipient_id == nora.id
+
+
 def test_a_text_needs_a_protocol_and_somebody_to_read_it(workspace: Workspace, visit: UUID) -> None:
     with pytest.raises(NobodyAskedError):
         workspace.approval.fix(visit, [], UNTIL)
@@ -160,7 +173,10 @@ def test_a_signature_needs_a_drawing_and_a_person(workspace: Workspace, visit: U
 def test_two_signatures_below_one_text_fix_it_once(workspace: Workspace, visit: UUID) -> None:
     for function in ("Projektleitung", "Amtsleitung"):
         shown = workspace.signing.to_sign(visit, "sheet").content_hash
-        workspace.signing.sign(visit, "sheet", shown, Addressee(function=function), DRAWN).result()
+        who = Addressee(function=function, organization="Träger")
+        workspace.signing.sign(visit, "sheet", shown, who, DRAWN).result()
+    known = [(row.function, row.organization) for row in workspace.network.persons("") if row.function]
+    assert sorted(known) == [("Amtsleitung", "Träger"), ("Projektleitung", "Träger")], "made where unknown"
     with workspace.core.raw() as raw:
         assert raw.execute("SELECT count(*) FROM fixed_text").fetchone() == (1,)
 
@@ -286,3 +302,27 @@ def test_an_erased_text_says_nothing_and_breaks_nothing(workspace: Workspace, vi
     assert not row.changed
     assert not workspace.signing.get(visit).signatures[0].changed
     workspace.protocols.finish(visit).result()
+
+
+def test_agreements_and_resolutions_are_places_of_a_text(desk: Desk) -> None:
+    """What is objected to is found again by its words; a resolution leads to its topic."""
+    ws = desk.workspace
+    made = ws.protocols.start(desk.project, TODAY, type="meeting").result()
+    item = ws.protocols.get(made).topics[0].id
+    ws.editing.save("topic", item, {"title": "Öffnung", "resolution": "Geöffnet wird samstags."}).result()
+    ws.protocols.add_agreement(made, "Aushang erneuern", "Träger", UNTIL).result()
+    text = ws.approval.fix(made, [LEADER], UNTIL).result()
+    places = ws.approval.places(text)
+    assert [(one.kind, one.words) for one in places][:2] == [
+        ("topic", "Öffnung"), ("resolution", "Geöffnet wird samstags."),
+    ]  # fmt: skip
+    assert (places[-1].kind, places[-1].number, places[-1].words) == ("agreement", 1, "Aushang erneuern")
+    assert places[1].topic_id == item
+    other = Addressee("Eva Ruh", "Amtsleitung", "Sozialamt")
+    for one in (places[1], places[-1]):
+        ws.approval.object(text, "So nicht.", who=other, place=one).result()
+    replies = ws.approval.get(made).replies
+    assert [(one.section, one.topic, one.topic_id) for one in replies] == [
+        ("topics", "Geöffnet wird samstags.", item), ("agreements", "Aushang erneuern", None),
+    ]  # fmt: skip
+    assert len(ws.network.persons("Eva Ruh")) == 1

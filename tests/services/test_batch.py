@@ -70,6 +70,24 @@ def test_one_file_has_every_document_with_its_bookmarks_and_pages(
     assert [path.name for path in tmp_path.iterdir() if path.name != "profile"] == ["alle.pdf"]
 
 
+def test_what_takes_more_than_its_page_is_named_after_the_batch(
+    workspace: Workspace, chosen: Chosen, tmp_path: Path
+) -> None:
+    long = chosen[1][0]
+    for number in range(60):
+        what = f"Vereinbarung {number} " + "mit Worten " * 20
+        workspace.protocols.add_agreement(long, what, "Träger", None).result()
+    papers = workspace.batch.sheets(chosen)
+    (tmp_path / "aus").mkdir()
+    for row in (
+        workspace.batch.one_file(papers, tmp_path / "alle.pdf", "Blätter").result(),
+        workspace.batch.folder(papers, tmp_path / "aus").result(),
+    ):
+        assert [one.label for one in row.noted] == ["Besuch 2"]
+        assert row.noted[0].notice.startswith("Das Vereinbarungsblatt passt nicht auf eine Seite.")
+    assert [len(workspace.signing.get(key).printed) for key, _ in chosen] == [1, 1, 1]
+
+
 def test_sheets_are_counted_through_beside_the_pages_own_numbers(
     workspace: Workspace, chosen: Chosen, tmp_path: Path
 ) -> None:

@@ -18,6 +18,7 @@ from inka_desktop.viewmodels import wording
 
 PARTS_OR_SETTINGS = {
     "site": "part of a project", "project_party": "part of a project", "project_area": "part of a project",
+    "project_person": "part of a project",
     "retention": "rule of a project", "attachment": "file of another record", "topic": "part of a protocol",
     "attendance": "part of a protocol", "photo": "part of a protocol", "postponement": "part of an agreement",
     "protocol_version": "fixed", "released_protocol": "copy of a protocol", "document": "fixed",
@@ -29,14 +30,14 @@ PARTS_OR_SETTINGS = {
     "stock_participant": "part of a stock-taking", "walk_point": "part of a stock-taking",
     "institution": "part of a stock-taking", "stock_actor": "part of a stock-taking",
     "stock_figure": "part of a stock-taking", "finding": "part of a stock-taking",
-    "archive_text": "part of an old file", "follow_up": "for oneself only: coord would tell others of it",
+    "archive_text": "part of an old file",
     "tag": "a note itself", "tagging": "a note itself", "comment": "a note itself",
     "form": "its rounds and submissions have them", "form_version": "part of a form",
     "form_file": "part of a form",
     "form_row": "part of a submission",
     "answer": "part of a submission", "answer_file": "part of a submission", "finished_submission": "fixed",
     "round_part": "part of a round", "submission_step": "fixed",
-    "remark": "a note itself", "research_key": "setting",
+    "filling_rule": "setting", "remark": "a note itself", "research_key": "setting",
     "contact_kind": "setting", "contact_count": "a number by itself", "indicator": "setting",
     "target": "a number by itself", "measurement": "a number by itself", "figure_rule": "setting",
 }  # fmt: skip
@@ -99,7 +100,7 @@ def test_a_record_of_any_kind_goes_into_the_bin_comes_back_and_says_its_history(
 def test_every_kind_that_a_page_of_the_office_shows_has_tags_and_comments() -> None:
     """A new page cannot leave them out."""
     shown = {kind for role in OFFICE for kind in page_list.shown_by(role)}
-    assert shown - NOTED == {"follow_up", "released_protocol"}
+    assert shown - NOTED == {"released_protocol"}
     assert shown >= NOTED
 
 

@@ -11,11 +11,12 @@ from inka_desktop.forms import NodeId
 from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.judging import Goal, Light
+from inka_desktop.records.limits import SHORT_ADVICE_HOURS
 from inka_desktop.records.periods import Period, quarter
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round, RoundPart
 from inka_desktop.records.values import Basis, Gender, Role, SubmissionState, Unit
-from inka_desktop.services.catalogue import IndicatorRow
+from inka_desktop.services.catalogue import IndicatorRow, shipped
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.figure_errors import (
     CodeTakenError,
@@ -604,9 +605,13 @@ def test_an_indicator_of_the_offices_own(workspace: Workspace) -> None:
     assert workspace.analysis.indicators.rule() == Rule(5, 90, 50)
 
 
-def test_the_catalogue_says_which_wording_is_verified() -> None:
-    from inka_desktop.services.catalogue import shipped
+def test_short_advice_says_its_hours_from_one_figure() -> None:
+    (short,) = (row for row in shipped() if row.code == "INKA-E4")
+    assert short.name("de") == f"Kurzberatungen bis {SHORT_ADVICE_HOURS} Stunden"
+    assert short.name("en") == f"Short advice up to {SHORT_ADVICE_HOURS} hours"
 
+
+def test_the_catalogue_says_which_wording_is_verified() -> None:
     found = {one.code: one for one in shipped()}
     assert found["EECO01"].is_official("de")
     assert not found["EECO01"].is_official("en")

@@ -12,6 +12,7 @@ from uuid import UUID
 
 import openpyxl
 import pytest
+from pypdf import PdfReader
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records.forms import Answer, Submission
@@ -139,6 +140,11 @@ def say_absent(workspace: Workspace, submission: UUID, node: NodeId, why: Absent
     workspace.core.submit(work, "answer").result()
 
 
+def pdf_text(path: Path) -> str:
+    """All words of a PDF, with single spaces."""
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
+
+
 def read_csv(path: Path) -> list[dict[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file, delimiter=";"))
@@ -147,8 +153,13 @@ def read_csv(path: Path) -> list[dict[str, str]]:
 def test_csv_opens_in_excel_as_people_expect(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
-    files = workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "daten.csv")
-    assert [one.name for one in files] == ["daten.csv", "daten_offer.csv", "daten_codebuch.csv"]
+    files = workspace.forms.data.write(DataWish(choice, "csv", book=True), tmp_path / "daten.csv")
+    assert [one.name for one in files[:-1]] == ["daten.csv", "daten_offer.csv", "daten_codebuch.csv"]
+    assert files[-1].name == "daten_codebuch.pdf"
+    book = pdf_text(files.pop())
+    for words in ("Datenstand", "Which day?", "eine Antwort", "yes", "Yes, it is", "Offer", "Guests"):
+        assert words in book, words
+    assert "Großrudestedt" not in book
     assert files[0].read_bytes().startswith(b"\xef\xbb\xbf")
     assert read_csv(files[-1])[0]["Bedeutung"] == "Nur für den internen Gebrauch"
     body, offers = read_csv(files[0]), read_csv(files[1])
@@ -293,8 +304,12 @@ def test_columns_of_an_older_version_stay(workspace: Workspace, choice: DataChoi
 def test_a_research_file_tells_of_nobody(
     workspace: Workspace, choice: DataChoice, project: UUID, tmp_path: Path
 ) -> None:
-    files = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")
-    everything = b"".join(one.read_bytes() for one in files).decode("utf-8-sig")
+    wish = ResearchWish(choice, book=True)
+    *files, book = workspace.forms.data.research.write(wish, tmp_path / "f.csv")
+    told = pdf_text(book)
+    for words in ("Decknamen", f"{SUPPRESSED}", "nicht erhoben", "kinds_a", "gewählt oder nicht"):
+        assert words in told
+    everything = b"".join(one.read_bytes() for one in files).decode("utf-8-sig") + told
     for word in ("Großrudestedt", "Ort 3", "Sonnenhang", "Fachreferat", "2026-05-17", project.hex, "Café"):
         assert word not in everything
     first = next(one for one in read_csv(files[0]) if one["day"])

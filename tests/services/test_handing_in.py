@@ -143,6 +143,21 @@ def test_handing_in_says_when_and_is_one_step(two: Two) -> None:
         form.set(PLACE, "Rathaus")
 
 
+def test_that_the_head_reads_forms_first_is_known_on_every_device_of_the_carrier(two: Two) -> None:
+    row, second = two.begin().row.id, two.all.join(Role.CARRIER, "Herr Träger")
+    assert not second.forms.handing.standing(row).head_reads
+    two.carrier.forms.handing.let_head_read(True).result()
+    two.all.meet()
+    assert second.forms.handing.head_reads()
+    assert second.forms.handing.standing(row).head_reads
+    second.forms.handing.let_head_read(False).result()
+    two.all.meet()
+    assert not two.carrier.forms.handing.standing(row).head_reads
+    second.forms.handing.let_head_read(True).result()
+    two.all.meet()
+    assert two.carrier.forms.handing.standing(row).head_reads, "it is one wish, whoever changes it"
+
+
 def test_it_is_withdrawn_and_handed_in_again_until_the_office_looks_at_it(two: Two) -> None:
     row, handing = two.hand_in(), two.carrier.forms.handing
     handing.withdraw(row).result()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import email
 import io
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from email.message import EmailMessage
 from email.policy import default
 from hashlib import blake2b
@@ -16,6 +16,7 @@ import pypdf
 import pytest
 from sqlalchemy import text
 
+from inka_desktop.records import strokes
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import MailKind, MailState
 from inka_desktop.reports.letters import Letter
@@ -23,10 +24,13 @@ from inka_desktop.reports.mail import AddressOddError
 from inka_desktop.reports.protection import PasswordLengthError
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.due_rows import DueFilter, DueList
-from inka_desktop.services.mail_errors import NoRecipientError, UndatedError
+from inka_desktop.services.mail_errors import NoRecipientError, SentThenError, UndatedError
 from inka_desktop.services.mailing import mails_about
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.viewmodels import dates
+from inka_desktop.viewmodels.mailing import facts
+from inka_desktop.viewmodels.questions import change_words
 
 from .conftest import TODAY, Desk
 from .test_releases import photo
@@ -239,6 +243,57 @@ def test_sent_is_what_a_person_says(desk: Desk) -> None:
     assert today.get(TODAY).mails == ()
 
 
+def test_it_may_have_been_sent_on_an_earlier_day(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    wish, mailings = finished(desk), desk.workspace.mailings
+    made = prepared(desk, wish)
+    began = mailings.of(wish.record)[0].prepared_at
+    day = local_time(began).date()
+    clock = desk.workspace.core.database.writer.core.log.hybrid.clock
+    later = round((began + timedelta(days=3)).timestamp() * 1000)
+    monkeypatch.setattr(type(clock), "wall_ms", lambda _self: later)
+    for wrong in (day - timedelta(days=1), day + timedelta(days=4)):
+        with pytest.raises(SentThenError):
+            mailings.settle(made.id, MailState.SENT, wrong).result()
+    assert mailings.of(wish.record)[0].state == MailState.PREPARED
+    mailings.settle(made.id, MailState.SENT, day + timedelta(days=1)).result()
+    row = mailings.of(wish.record)[0]
+    assert row.settled_at is not None
+    assert local_time(row.settled_at) == datetime.combine(day + timedelta(days=1), time())
+    told = facts(row, day + timedelta(days=3))
+    assert dates.day(day + timedelta(days=1), day + timedelta(days=3)) in told
+    assert "00:00" not in told
+
+
+def test_one_history_tells_all_that_became_of_a_protocol(desk: Desk) -> None:
+    """Recipients, replies, signatures and e-mails, each begun once, beside what was typed."""
+    ws, visit, asked = desk.workspace, desk.visit(TODAY), Addressee(function="Projektleitung")
+    desk.complete(visit)
+    text_id = ws.approval.fix(visit, [asked], TODAY + timedelta(14)).result()
+    who = ws.approval.get(visit).texts[0].recipients[0].id
+    reply = ws.approval.object(text_id, "Es war dienstags.", who=who).result()
+    ws.approval.decide(reply, "diverging").result()
+    shown = ws.signing.to_sign(visit, "sheet").content_hash
+    drawn = strokes.write([[(100, 150), (300, 60)]])
+    ws.signing.sign(visit, "sheet", shown, asked, drawn).result()
+    made = prepared(desk, MailWish(MailKind.CONSULTATION, visit))
+    ws.mailings.settle(made.id, MailState.SENT).result()
+    ws.approval.withdraw(text_id).result()
+    every = ws.editing.whole_history("protocol", visit)
+    told = {(row.kind, row.part, row.field, row.after) for row in every if row.kind != "protocol"}
+    subject = ws.mailings.of(visit)[0].subject
+    assert {
+        ("fixed_text", "1", "purpose", "consultation"), ("fixed_text", "1", "withdrawn", True),
+        ("recipient", "Projektleitung", "function", "Projektleitung"),
+        ("reply", "Projektleitung", "wording", "Es war dienstags."),
+        ("reply", "Projektleitung", "outcome", "diverging"),
+        ("mailing", subject, "recipients", TO[0]), ("mailing", subject, "state", "sent"),
+    } <= told  # fmt: skip
+    assert [row.part for row in every if row.kind == "signature"] == ["Projektleitung"]
+    assert not [row for row in every if isinstance(row.after, bytes)]
+    words = [change_words(row) for row in every]
+    assert any(said.startswith("Rückmeldung „Projektleitung“") for said in words)
+
+
 def test_a_page_reads_only_the_mails_of_its_record(desk: Desk) -> None:
     asked = mails_about(uuid4()).compile()
     with desk.workspace.core.session() as session:
@@ -282,9 +337,7 @@ def test_an_announcement_has_its_agenda_and_a_calendar_file(desk: Desk) -> None:
     assert "DTSTART:20270330T073000Z" in lines, "summer time since two days"
     assert "DTEND:20270330T090000Z" in lines
     assert r"LOCATION:Laden\, Hof\; Tür 2" in lines
-    assert "SEQUENCE:0" in lines
-    again = files(prepared(desk, MailWish(MailKind.ANNOUNCEMENT, visit)))
-    assert b"SEQUENCE:1\r\n" in next(iter(again.values()))
+    assert any(line.startswith("UID:") for line in lines)
 
 
 def test_a_meeting_is_announced_with_its_invitation(desk: Desk) -> None:
@@ -347,6 +400,10 @@ def test_a_list_of_agreements_goes_to_who_is_responsible_in_it(desk: Desk) -> No
     assert (mail.kind, mail.protocol_id) == ("agreements", None)
     ws.mailings.settle(made.id, MailState.SENT).result()
     assert ws.today.get(TODAY).mails == ()
+    (sent,) = ws.mailings.lists()
+    assert (sent.id, sent.subject, sent.settled_by) == (made.id, proposal.subject, "Fachreferat")
+    ws.mailings.settle(made.id, MailState.DROPPED).result()
+    assert ws.mailings.lists() == []
 
 
 def test_what_has_no_day_is_not_announced(desk: Desk) -> None:

@@ -195,9 +195,24 @@ def test_a_visit_begins_without_who_has_left_by_its_day(desk: Desk) -> None:
     leaver = show(desk, first).people[0].person_id
     assert leaver is not None
     ws.editing.save("person", leaver, {"left_on": date(2026, 10, 1)}).result()
-    before, after = (show(desk, desk.visit(day)).people for day in (date(2026, 9, 30), date(2026, 10, 1)))
-    assert [one.name for one in before] == ["Mara Öztürk", "Jan Kern"]
-    assert [one.name for one in after] == ["Jan Kern"]
+    sent = "Stadt Quellrode, Frau Öztürk\nM. Öztürk\nJan Kern"
+    ws.editing.save("protocol", first, {"keeper": "Mara Öztürk", "distribution": sent}).result()
+    before, after = (show(desk, desk.visit(day)) for day in (date(2026, 9, 30), date(2026, 10, 1)))
+    assert [one.name for one in before.people] == ["Mara Öztürk", "Jan Kern"]
+    assert [one.name for one in after.people] == ["Jan Kern"]
+    assert (before.values["keeper"], before.values["distribution"]) == ("Mara Öztürk", sent)
+    assert after.values["keeper"] == "Fachreferat", "who begins it"
+    assert after.values["distribution"] == "Stadt Quellrode\nJan Kern", "the body stays"
+
+
+def test_a_namesake_who_is_still_there_stays_in_the_words(desk: Desk, series: UUID) -> None:
+    ws = desk.workspace
+    gone = ws.network.ensure_person("Mara Öztürk", "Leitung", "Amt").result()
+    ws.editing.save("person", gone, {"left_on": LAST}).result()
+    ws.editing.save("series", series, {"chair": "Frau Öztürk"}).result()
+    assert not show(desk, ws.series.start(series, LAST).result()).values["chair"]
+    ws.network.ensure_person("Ayse Öztürk", "Leitung", "Amt").result()
+    assert show(desk, ws.series.start(series, NEXT).result()).values["chair"] == "Frau Öztürk"
 
 
 def test_an_invitation_is_a_document_with_a_name(desk: Desk, series: UUID) -> None:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from uuid import uuid4
+from typing import Any
+from uuid import UUID, uuid4
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inka_desktop.records.folding import fold
+from inka_desktop.records.protocols import Attendance
+from inka_desktop.records.specs import by_kind
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -61,6 +64,63 @@ def test_persons_by_name_or_by_function(workspace: Workspace) -> None:
     assert {row.id for row in rows} == {lead, named}
     assert {row.organization for row in rows} == {"Nachbarschaftswerk"}
     assert len(network.organizations()) == 2
+
+
+def test_a_name_alone_is_the_one_person_called_so(workspace: Workspace) -> None:
+    network = workspace.network
+    kim = network.ensure_person("Kim Beispiel", "Beratung", "Nachbarschaftswerk").result()
+    assert network.ensure_person("kim beispiel").result() == kim
+    other = network.ensure_person("Kim Beispiel", "", "Amt").result()
+    assert network.ensure_person("Kim Beispiel").result() not in {kim, other}, "nobody knows which of both"
+
+
+def _whom(workspace: Workspace, row: UUID) -> UUID | None:
+    with workspace.core.session() as session:
+        return session.get_one(Attendance, row).person_id
+
+
+def test_a_row_of_people_refers_to_whom_its_words_name(desk: Desk) -> None:
+    workspace, save = desk.workspace, desk.workspace.editing.save
+    kim, lea = (
+        workspace.network.ensure_person(name, "Beratung", "Amt").result() for name in ("Kim Kurz", "Lea Lang")
+    )
+    row = workspace.protocols.add_person(desk.visit(), "Kim Kurz", "Beratung", "Amt").result()
+    for field, words, whom in (
+        ("name", "lea LANG", lea),
+        ("function", "Leitung", lea),
+        ("organization", "Amt für Soziales", lea),
+        ("name", "Wer auch immer", None),
+        ("organization", "Amt", None),
+        ("name", "Kim Kurz", kim),
+        ("remark", "bis 10 Uhr", kim),
+    ):
+        save("attendance", row, {field: words}).result()
+        assert _whom(workspace, row) == whom, words
+    for whom in (kim, None):
+        workspace.editing.undo().result()
+        assert _whom(workspace, row) == whom, "undo takes name and person back"
+
+
+@pytest.mark.parametrize("kind", ["attendance", "series_member", "stock_participant"])
+def test_who_is_named_in_a_row_of_people_is_made_and_undone_at_once(desk: Desk, kind: str) -> None:
+    workspace = desk.workspace
+    owner = next(field for field in by_kind()[kind].fields if field.parent is not None)
+    row = workspace.editing.add(
+        kind, {owner.name: workspace.editing.add(str(owner.parent), {}).result(), "organization": "Amt"}
+    ).result()
+    edit = workspace.editing.begin()
+    workspace.editing.save(kind, row, {"name": "Nora Neu"}, edit).result()
+    made = workspace.network.name_person(kind, row, "Nora Neu", edit).result()
+    (found,) = workspace.network.persons("Nora Neu")
+    assert (found.id, found.organization) == (made, "Amt")
+    assert workspace.network.name_person(kind, row, "nora neu").result() == made, "never twice"
+    workspace.editing.undo().result()
+    workspace.editing.undo().result()
+    assert workspace.network.persons("Nora Neu") == []
+    with workspace.core.session() as session:
+        record: Any = session.get_one(by_kind()[kind].record, row)
+        assert (record.name, record.person_id) == (None, None), "the words and the person are one action"
+    assert workspace.network.name_person(kind, row, "").result() is None
 
 
 def test_words_for_a_party_are_no_organisation(workspace: Workspace) -> None:

@@ -10,8 +10,9 @@ from uuid import UUID
 import pytest
 from sqlalchemy import Engine, event
 
+from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.network import Person
-from inka_desktop.records.notes import NOTED, Comment, Tag, Tagging
+from inka_desktop.records.notes import FOR_ONESELF, NOTED, Comment, Tag, Tagging
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.services import directory, tagged
@@ -61,7 +62,7 @@ def test_a_tag_is_one_however_it_is_written(workspace: Workspace) -> None:
     with pytest.raises(ValueUnusableError):
         workspace.tags.put("protocol", visit, "  ")
     with pytest.raises(FieldUnknownError):
-        workspace.tags.put("follow_up", visit, "privat")
+        workspace.tags.put("topic", visit, "privat")
 
 
 def test_a_tag_that_was_deleted_does_not_come_back_with_what_it_had(workspace: Workspace) -> None:
@@ -154,17 +155,24 @@ def test_two_devices_lose_no_comment_and_none_rewords_the_others(office: Office)
     assert [row.own for row in b.comments.notes(visit).comments if row.body == "von B"] == [True]
 
 
+def of_kind(workspace: Workspace, kind: str) -> UUID:
+    """A record of a kind, in the space where the office keeps those, or in this person's own."""
+    spec, spaces = by_kind()[kind], workspace.spaces
+    if SpaceKind.PERSONAL in spec.spaces:
+        return add(workspace, spec.record, workspace.members.personal_space().result())
+    return add(workspace, spec.record, spaces.coord if SpaceKind.COORD in spec.spaces else spaces.org)
+
+
 @pytest.mark.parametrize("kind", sorted(NOTED))
 def test_every_kind_has_them_hides_them_in_the_bin_and_is_found_by_them(
     workspace: Workspace, kind: str
 ) -> None:
-    spec, spaces = by_kind()[kind], workspace.spaces
-    record = add(workspace, spec.record, spaces.coord if SpaceKind.COORD in spec.spaces else spaces.org)
+    record = of_kind(workspace, kind)
     workspace.tags.put(kind, record, "Zaunwinde").result()
-    me = UUID(bytes=workspace.core.identity.person)
+    me = UUID(bytes=workspace.core.identity.person) if kind not in FOR_ONESELF else None
     workspace.comments.write(kind, record, "Rückfrage zum Ahornkiez", me).result()
     assert found(workspace, "zaunwinde") == found(workspace, "ahornk rückfr") == [(kind, record)]
-    assert [one.record for one in workspace.comments.addressed()] == [record]
+    assert [one.record for one in workspace.comments.addressed()] == ([record] if me is not None else [])
     assert [tag.count for tag in workspace.tags.all()] == [1]
     workspace.editing.delete(kind, record).result()
     assert [tag.count for tag in workspace.tags.all()] == [0]
@@ -365,3 +373,26 @@ def test_they_lie_with_the_coordinators_whatever_they_are_about(workspace: Works
     )
     with workspace.core.session() as session:
         assert {row.space for row in session.query(Tagging)} == {workspace.spaces.coord}
+
+
+def test_what_is_noted_for_oneself_the_office_does_not_learn_of(workspace: Workspace) -> None:
+    own = of_kind(workspace, "follow_up")
+    space, coord = workspace.spaces.personal, workspace.spaces.coord
+    shared = workspace.tags.put("protocol", new_visit(workspace, "Laden"), "Zaun").result()
+    assert workspace.tags.put("follow_up", own, "zaun").result() == shared, "no second tag of one word"
+    mine = workspace.tags.put("follow_up", own, "Kündigung").result()
+    assert shown(workspace, mine, Tag).space == space
+    assert mine != key_id(Tag.__number__, "kundigung", "0"), "a colleague's tag of that word is another row"
+    comment = workspace.comments.write("follow_up", own, "noch einmal lesen").result()
+    assert shown(workspace, comment, Comment).space == space
+    with workspace.core.session() as session:
+        links = {row.tag_id: row.space for row in session.query(Tagging).filter(Tagging.target_id == own)}
+    assert links == {shared: space, mine: space}
+    theirs = workspace.tags.put("protocol", new_visit(workspace, "Hof"), "Kündigung").result()
+    assert theirs != mine, "others have no private tag"
+    assert shown(workspace, theirs, Tag).space == coord
+    assert workspace.tags.rename(mine, "Zaun").result() == mine, "each stays where it is"
+    limits = DueFilter("all", tag=shared)
+    assert [row.id for row in workspace.due.page("follow_up", limits, "due", 0, 9)] == [own]
+    with pytest.raises(ValueUnusableError):
+        workspace.comments.write("follow_up", own, "für dich", new_id())

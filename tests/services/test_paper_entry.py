@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import io
+from pathlib import Path
 from uuid import UUID
 
 import pytest
+from PIL import ExifTags, Image
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records.values import SubmissionState
+from inka_desktop.services.approval_errors import SheetUnreadableError
 from inka_desktop.services.form_errors import NumbersOnceError
 from inka_desktop.services.paper_entry import PaperEntry, PaperStep
 from inka_desktop.services.workspace import Workspace
+from tests.store.test_images import HEIC
 
 from .test_form_intake import take_in
 
@@ -165,11 +170,45 @@ def test_one_can_go_back(entry: PaperEntry) -> None:
     assert entry.before(None) == steps[-1]
 
 
-def test_a_scan_is_kept_beside_the_draft(workspace: Workspace, entry: PaperEntry) -> None:
-    workspace.forms.paper_entries.attach(entry.form.row.id, b"%PDF-1.7 scan", "bogen.pdf").result()
+def test_a_scan_is_kept_beside_the_draft(workspace: Workspace, entry: PaperEntry, tmp_path: Path) -> None:
+    scan = tmp_path / "bogen.pdf"
+    scan.write_bytes(b"%PDF-1.7 scan")
+    workspace.forms.paper_entries.attach(entry.form.row.id, scan).result()
     (name,) = workspace.forms.files.names(entry.form.row.id)
     assert name.startswith("scan-bogen")
     assert workspace.forms.files.read(entry.form.row.id, name) == b"%PDF-1.7 scan"
+
+
+def _write_photo(path: Path) -> None:
+    """A photo of its ending that says where it was taken."""
+    if path.suffix == ".heic":
+        path.write_bytes(HEIC.read_bytes())
+        return
+    exif = Image.Exif()
+    exif.get_ifd(ExifTags.IFD.GPSInfo)[ExifTags.GPS.GPSLatitude] = (50.0, 58.0, 42.0)
+    Image.new("RGB", (40, 30), "white").save(path, exif=exif)
+
+
+@pytest.mark.parametrize("ending", ["png", "jpg", "heic"])
+def test_a_photo_of_the_paper_is_as_good_as_a_scan_and_loses_its_location(
+    workspace: Workspace, entry: PaperEntry, tmp_path: Path, ending: str
+) -> None:
+    if ending == "heic":
+        pytest.importorskip("pi_heif")
+    photo = tmp_path / f"IMG_1.{ending}"
+    _write_photo(photo)
+    workspace.forms.paper_entries.attach(entry.form.row.id, photo).result()
+    ((paper,), _) = workspace.forms.files.papers(entry.form.row.id)
+    assert (paper.shown, paper.media_type) == ("IMG_1.jpg", "image/jpeg")
+    plain = workspace.forms.files.read(entry.form.row.id, paper.name)
+    assert plain is not None
+    kept = Image.open(io.BytesIO(plain))
+    assert (kept.format, dict(kept.getexif())) == ("JPEG", {})
+    note = tmp_path / "notiz.jpg"
+    note.write_text("kein Bild")
+    with pytest.raises(SheetUnreadableError):
+        workspace.forms.paper_entries.attach(entry.form.row.id, note).result()
+    assert len(workspace.forms.files.names(entry.form.row.id)) == 1
 
 
 def test_everything_is_there_when_it_is_opened_again(workspace: Workspace, entry: PaperEntry) -> None:

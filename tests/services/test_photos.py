@@ -15,6 +15,7 @@ import pytest
 from PIL import Image
 
 from inka_desktop.reports.protocol import render_protocol
+from inka_desktop.services import photos as photos_service
 from inka_desktop.services.rows import PhotoRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store import images
@@ -122,6 +123,33 @@ def test_pictures_of_a_time_are_found_by_what_the_camera_said(workspace: Workspa
     assert workspace.photos.taken_between(tmp_path / "gone", BEGIN, END) == []
 
 
+def test_pictures_are_found_where_phones_put_them(workspace: Workspace, tmp_path: Path) -> None:
+    phone, photos = tmp_path / "phone", workspace.photos
+    deep, hidden, deeper = phone / "DCIM" / "100ANDRO", phone / ".thumbnails", phone / "a" / "b" / "c"
+    for folder in (deep, hidden, deeper):
+        folder.mkdir(parents=True)
+        picture(folder / "a.jpg", "2026:11:23 09:30:00")
+    (phone / "link").symlink_to(deep)
+    assert photos.taken_between(phone, BEGIN, END) == [deep / "a.jpg"]
+    looked = {phone, phone / "DCIM", deep, phone / "a", phone / "a" / "b"}
+    assert set(photos.looked_into(phone) or ()) == looked
+    for number in range(200):
+        (phone / f"{number}").mkdir()
+    assert len(photos.looked_into(phone) or ()) == 60
+    assert photos.looked_into(phone / "gone") == []
+
+
+def test_a_full_folder_is_looked_into_from_the_day_of_the_visit_on(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Not from its newest picture on: those of an earlier visit would drop out without a word."""
+    monkeypatch.setattr(photos_service, "LOOKED_AT", 2)
+    wanted = picture(tmp_path / "a.jpg", "2026:11:23 09:30:00", written=BEGIN + timedelta(minutes=30))
+    for number in range(4):
+        picture(tmp_path / f"{number}.jpg", written=END + timedelta(days=number + 1))
+    assert workspace.photos.taken_between(tmp_path, BEGIN, END) == [wanted]
+
+
 def test_the_moment_is_read_without_the_picture(tmp_path: Path) -> None:
     path = picture(tmp_path / "a.jpg", "2026:11:23 09:30:00")
     assert taken_at(path) == datetime(2026, 11, 23, 9, 30).astimezone()
@@ -137,6 +165,7 @@ def test_a_time_asked_for_while_another_is_looked_for_gets_its_own(
 ) -> None:
     morning = picture(tmp_path / "a.jpg", "2026:11:23 09:30:00")
     evening = picture(tmp_path / "b.jpg", "2026:11:23 19:30:00")
+    before = picture(tmp_path / "c.jpg", "2026:11:22 09:30:00")
     begun, go_on = Event(), Event()
 
     def slowly(path: Path) -> datetime | None:
@@ -146,13 +175,16 @@ def test_a_time_asked_for_while_another_is_looked_for_gets_its_own(
 
     monkeypatch.setattr(images, "taken_at", slowly)
     later = timedelta(hours=10)
-    with ThreadPoolExecutor(2) as pool:
+    with ThreadPoolExecutor(3) as pool:
         first = pool.submit(workspace.photos.taken_between, tmp_path, BEGIN, END)
         assert begun.wait(30)
         second = pool.submit(workspace.photos.taken_between, tmp_path, BEGIN + later, END + later)
+        day = timedelta(days=1)
+        third = pool.submit(workspace.photos.taken_between, tmp_path, BEGIN - day, END - day)
         go_on.set()
         assert first.result() == [morning]
         assert second.result() == [evening]
+        assert third.result() == [before]
 
 
 def test_a_folder_that_hangs_says_nothing_and_is_quick_once_it_was_read(

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+import pytest
+
 from inka_desktop.services.directory_rows import RelationRow
+from inka_desktop.services.errors import StillUsedError, ValueUnusableError
 
 from .conftest import TODAY, Desk
 
@@ -37,6 +40,31 @@ def test_a_person_has_projects_by_contact_by_agreement_and_by_organisation(desk:
     assert [row.role for row in related(desk, "person", contact, "project")] == ["contact"]
     stranger = workspace.editing.add("person", {"name": "Ole"}).result()
     assert related(desk, "person", stranger, "project") == []
+
+
+def test_a_person_has_what_they_do_for_projects_between_two_days(desk: Desk) -> None:
+    ws = desk.workspace
+    kim = ws.network.ensure_person("Kim Öhler", "Beratung", "Amt").result()
+    link = ws.projects.add_person(desk.project, "kim oehler", "Projektleitung", date(2026, 1, 1)).result()
+    (row,) = ws.projects.get(desk.project).people
+    assert (row.id, row.person_id, row.name, row.role) == (link, kim, "Kim Öhler", "Projektleitung")
+    ws.editing.save("project_person", link, {"valid_to": date(2026, 9, 30)}).result()
+    ws.editing.save("person", kim, {"left_on": date(2026, 8, 31)}).result()
+    (told,) = [one for one in ws.directory.get("person", kim).relations if one.kind == "project"]
+    assert (told.id, told.role, told.first, told.last) == (
+        desk.project, "Projektleitung", date(2026, 1, 1), date(2026, 8, 31),
+    )  # fmt: skip
+    assert told.link == ("project_person", link)
+    with pytest.raises(StillUsedError):
+        ws.editing.delete("person", kim).result()
+    ws.editing.delete(*told.link).result()
+    assert ws.projects.get(desk.project).people == ()
+    with pytest.raises(ValueUnusableError):
+        ws.projects.add_person(desk.project, " ")
+    made = ws.projects.add_person(desk.project, "Nora Neu").result()
+    assert [one.id for one in ws.projects.get(desk.project).people] == [made]
+    ws.editing.undo().result()
+    assert ws.network.persons("Nora Neu") == [], "what was made by typing is undone with it"
 
 
 def test_a_person_has_the_protocols_they_took_part_in_the_newest_first(desk: Desk) -> None:

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from uuid import UUID
 
 import pytest
 
+from inka_desktop.records.forms import Submission
 from inka_desktop.records.periods import Period
 from inka_desktop.records.values import MailKind, MailState
+from inka_desktop.reports.calendar_file import calendar_of
+from inka_desktop.reports.calendar_list import appointments
 from inka_desktop.reports.letters import Letter
+from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.mailing_rows import MailWish, PreparedRow
 from inka_desktop.services.rounds import PartTerms, RoundWish
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.store.writer import Transaction
 
 from .test_answers import take_in
 from .test_mailing import files, read
@@ -131,3 +136,44 @@ def test_all_of_a_day_are_prepared_together_and_one_that_fails_holds_up_no_other
     assert made.recipients == ("Mara Öztürk <mara@beispiel.invalid>",)
     assert [one.display_name for one in read(made.prepared)["To"].addresses] == ["Mara Öztürk"]
     assert [row.part.project for row in workspace.forms.reminders.due(today)] == ["Am Anger"]
+
+
+def entries(workspace: Workspace, moment: datetime) -> list[dict[str, str]]:
+    """What the calendar file of the coming year has of forms."""
+    today = workspace.core.today()
+    days, forms = (today, today + 365 * DAY), CalendarFilter(frozenset({"form"}))
+    papers = workspace.calendar_papers
+    content = papers.content(workspace.calendar.between(*days, forms, 99), *days)
+    told = calendar_of(appointments(content.entries), moment).decode().replace("\r\n ", "")
+    return [
+        dict(line.split(":", 1) for line in event.split("\r\n") if ":" in line)
+        for event in told.split("BEGIN:VEVENT")[1:]
+    ]
+
+
+def test_the_calendar_of_the_office_has_other_due_dates_and_those_of_returned_forms(
+    workspace: Workspace, project: UUID
+) -> None:
+    today, now = workspace.core.today(), workspace.core.now()
+    part, rounds = hand_out(workspace, project, today + 10 * DAY), workspace.forms.rounds
+    (whole,) = entries(workspace, now)
+    rounds.arrange(part, PartTerms(due=today + 20 * DAY, due_reason="Umzug")).result()
+    _, own = entries(workspace, now)
+    assert own["SUMMARY"] == f"Monitoringbogen fällig: {whole['SUMMARY'].partition(': ')[2]}"
+    assert own["DTSTART;VALUE=DATE"] == f"{today + 20 * DAY:%Y%m%d}"
+    assert "Umzug" in own["DESCRIPTION"]
+    (asked,) = rounds.parts()
+    row = rounds.begin(asked.round_id, asked.project_id).result()
+
+    def give_back(transaction: Transaction) -> None:
+        transaction.session.get(Submission, row).return_until = today + 30 * DAY
+
+    workspace.core.submit(give_back, "edit").result()
+    round_again, returned = entries(workspace, now + timedelta(minutes=1))
+    assert returned["SUMMARY"].startswith("Rückfrage zum Bogen: ")
+    assert returned["DTSTART;VALUE=DATE"] == f"{today + 30 * DAY:%Y%m%d}"
+    assert (round_again["UID"], returned["UID"]) == (whole["UID"], own["UID"])
+    assert int(returned["SEQUENCE"]) > int(own["SEQUENCE"]), "it replaces the one before"
+    mailed = workspace.forms.reminders.calendar_file(part).decode()
+    assert f"UID:{own['UID']}" in mailed, "by e-mail it is the same one"
+    assert f"DTSTART;VALUE=DATE:{today + 30 * DAY:%Y%m%d}" in mailed

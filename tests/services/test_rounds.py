@@ -201,12 +201,15 @@ def test_due_dates_stand_in_the_calendar_of_the_office_and_of_the_carrier(office
         "form", date(2026, 11, 2), row, office.desk.project
     )  # fmt: skip
     with_project = limits._replace(project_id=office.desk.project)
-    assert office.owner.calendar.count(with_project, DUE) == 1
+    assert office.owner.calendar.count(with_project, DUE) == 2
+    _, own = office.owner.calendar.between(DUE, date(2026, 11, 2), with_project, 9, DUE)
+    assert (own.kind, own.day, own.id, own.note) == ("form", date(2026, 11, 2), part.id, "Umzug")
     assert office.owner.calendar.count(limits._replace(project_id=UUID(int=5)), DUE) == 0
 
 
 def test_the_overview_as_a_spreadsheet_says_each_cell_in_words(workspace: Workspace, project: UUID) -> None:
     other = workspace.projects.create("Am Anger", [], "Haus am Markt").result()
+    workspace.projects.create("Nicht gefragt", [], "").result()
     row = workspace.forms.rounds.hand_out(wish(workspace), [project, other]).result()
     part = next(one for one in workspace.forms.rounds.parts(row) if one.project_id == other)
     workspace.forms.rounds.arrange(part.id, PartTerms(excused=True, excused_reason="Pause")).result()
@@ -216,6 +219,7 @@ def test_the_overview_as_a_spreadsheet_says_each_cell_in_words(workspace: Worksp
     assert lines == [
         ("Projekt", "Träger", "3. Quartal 2026", "Zuletzt eingereicht", "Zuletzt eingegangen"),
         ("Am Anger", "Haus am Markt", "nimmt nicht teil: Pause", None, None),
+        ("Nicht gefragt", None, "nicht beteiligt", None, None),
         (
             "Projekt Sonnenhang",
             "Quellroder Nachbarschaftswerk e. V.",

@@ -104,6 +104,17 @@ def test_two_rounds_side_by_side_in_either_order(desk: Desk, rounds: list[UUID])
     assert compared.figures[-1].change is None  # not yet known is no nought
 
 
+def test_a_report_is_copied_with_its_tables_and_with_the_other_round(desk: Desk, rounds: list[UUID]) -> None:
+    first, second = rounds
+    alone = desk.workspace.exports.stock_copy(second)
+    assert "Bestandsaufnahme" in alone.text
+    figure = next(line for line in alone.text.split("\n") if "\t" in line and "Einwohner" in line)
+    assert "4.180\t" in figure
+    assert "<table" in alone.html
+    assert "Hausarztpraxis am Markt" not in alone.text
+    assert "Hausarztpraxis am Markt" in desk.workspace.exports.stock_copy(second, "de", first).text
+
+
 def test_a_photo_tells_its_place_but_does_not_keep_it(desk: Desk, stock: UUID, tmp_path: Path) -> None:
     ws = desk.workspace
     point = ws.editing.add("walk_point", {"stock_taking_id": stock, "place": "Markt"}).result()

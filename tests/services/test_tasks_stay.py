@@ -31,10 +31,12 @@ CANARIES = (TASK, MINE, THEIRS)
 
 
 def write(workspace: Workspace, desk: Desk, task: str, own: str) -> None:
-    """A task and a follow-up date about the project, with notes that say the same."""
+    """A task and a follow-up date about the project, with notes, tag and comment that say the same."""
     given = {"what": task, "note": task, "due": TODAY, "project_id": desk.project}
     workspace.tasks.add("task", given | {"responsible": task}).result()
-    workspace.tasks.add("follow_up", given | {"what": own, "note": own}).result()
+    follow = workspace.tasks.add("follow_up", given | {"what": own, "note": own}).result()
+    workspace.tags.put("follow_up", follow, own).result()
+    workspace.comments.write("follow_up", follow, own).result()
 
 
 def on_disk(folder: Path) -> bytes:

@@ -9,8 +9,10 @@ from uuid import UUID
 import pytest
 from PIL import Image
 
+from inka_desktop.records import strokes
 from inka_desktop.records.protocols import Agreement, Postponement
 from inka_desktop.services import postponing
+from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.due_rows import DueFilter, ThreadRow
 from inka_desktop.services.places import folder
 from inka_desktop.services.workspace import Workspace
@@ -20,6 +22,7 @@ from tests.reports.reading import whole_text
 from .conftest import TODAY, Desk
 from .devices import Office, meet
 
+DRAWN = strokes.write([[(100, 150), (300, 60)]])
 FIRST, DUE, LATER = date(2026, 9, 14), date(2026, 11, 15), date(2026, 12, 15)
 
 
@@ -61,6 +64,20 @@ def test_from_a_meeting_about_a_project_into_its_visits(desk: Desk) -> None:
     assert [step.protocol_id for step in desk.workspace.threads.get(own, TODAY).steps] == [visit]
 
 
+def test_of_a_meeting_that_stands_alone_nothing_is_lost_sight_of(desk: Desk) -> None:
+    ws, protocols = desk.workspace, desk.workspace.protocols
+    meeting = protocols.start(None, FIRST, "meeting").result()
+    agreement = protocols.add_agreement(meeting, "Plakat", "Stadt", DUE).result()
+    undated = protocols.add_agreement(meeting, "Rampe", "Stadt").result()
+    listed = [row.id for row in ws.due.page("agreement", DueFilter(), "due", 0, 9, on=TODAY)]
+    assert listed == [agreement, undated]
+    assert [row.id for row in ws.today.get(TODAY).agreements] == [agreement]
+    visit = desk.visit(TODAY)
+    assert protocols.get(visit, TODAY).carried == ()
+    ws.editing.save("protocol", meeting, {"project_id": desk.project}).result()
+    assert [row.id for row in protocols.get(visit, TODAY).carried] == [agreement, undated]
+
+
 def test_each_new_day_is_kept_with_its_reason(desk: Desk) -> None:
     desk.finished(FIRST, due=DUE)
     agreement, threads = only(desk.workspace), desk.workspace.threads
@@ -73,6 +90,24 @@ def test_each_new_day_is_kept_with_its_reason(desk: Desk) -> None:
     desk.workspace.editing.undo().result()
     assert not threads.get(agreement).postponements
     assert threads.get(agreement).row.due == DUE
+
+
+def test_a_postponement_is_no_late_change_of_what_was_agreed(desk: Desk) -> None:
+    """Neither what was finished, nor what was signed, nor a corrected version says another day then."""
+    visit, ws = desk.finished(FIRST, due=DUE), desk.workspace
+    shown = ws.signing.to_sign(visit, "sheet")
+    ws.signing.sign(visit, "sheet", shown.content_hash, Addressee(function="Leitung"), DRAWN).result()
+    agreement = only(ws)
+    ws.threads.postpone(agreement, LATER, "Die Druckerei liefert später").result()
+    assert ws.late_changes.of(visit) == []
+    assert [one.changed for one in ws.signing.get(visit).signatures] == [False]
+    ws.editing.save("agreement", agreement, {"what": "Aushang und Emblem erneuern"}).result()
+    assert [row.field for row in ws.late_changes.of(visit)] == ["what"]
+    assert [one.changed for one in ws.signing.get(visit).signatures] == [True]
+    corrected = ws.protocols.finish(visit).result()
+    assert [one.due for one in ws.documents.content(visit, corrected.id).agreements] == [DUE]
+    assert ws.late_changes.of(visit) == []
+    assert ws.threads.get(agreement).row.due == LATER
 
 
 def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

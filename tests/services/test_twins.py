@@ -109,7 +109,23 @@ def test_entries_with_other_readers_are_not_merged(desk: Desk) -> None:
     own = workspace.network.add_contact(desk.project, "Kim").result()
     with pytest.raises(NotTwinsError):
         workspace.twins.merge("person", own, human(workspace, "Kim")).result()
-    assert workspace.twins.pairs("person") == []
+
+
+def test_one_name_in_two_spaces_is_told_with_where_each_lies(desk: Desk) -> None:
+    workspace = desk.workspace
+    own = workspace.network.add_contact(desk.project, "kim").result()
+    office = human(workspace, "Kim")
+    workspace.network.add_contact(workspace.projects.create("Nord", [], "").result(), "Kim").result()
+    first, second = workspace.twins.pairs("person")
+    assert (first.kept, first.other) == (own, office)
+    assert first.homes == ("Projekt Sonnenhang", "coord")
+    assert second.homes == ("coord", "Nord"), "but no pair of the two projects: each carrier needs its own"
+    workspace.twins.tell_apart("person", own, office).result()
+    assert workspace.twins.pairs("person") == [second]
+    with workspace.core.session() as session:
+        assert [row.space for row in session.query(Twin)] == [workspace.spaces.coord], (
+            "no carrier learns of it"
+        )
 
 
 def test_more_references_than_a_transaction_takes(

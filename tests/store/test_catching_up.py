@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from inka_desktop.records.notes import Tag
 from inka_desktop.records.protocols import Protocol, Topic
 from inka_desktop.records.series import Series, SeriesMember
 from inka_desktop.records.specs import by_kind
@@ -11,6 +12,7 @@ from inka_desktop.store import guard
 from inka_desktop.store.connection import connect
 from inka_desktop.store.database import Database
 from inka_desktop.store.guard import Permits
+from inka_desktop.store.migrations import run
 from inka_desktop.store.migrations.catching_up import catch_up, news
 from inka_desktop.store.raw import RawConnection
 from tests.fixtures.databases.make import KEY
@@ -65,6 +67,32 @@ def test_new_fields_and_tables_of_others_show_after_the_update(tmp_path: Path) -
     guard.verify(raw)
     raw.close()
     Database(tmp_path, KEY).close()
+
+
+def test_what_may_stand_in_more_kinds_of_space_shows_after_the_update(tmp_path: Path) -> None:
+    """A device of version 9 keeps notes of a personal space, and shows none."""
+    tag = by_kind()["tag"]
+    before = {"tag": ([field.name for field in tag.fields], b""), "topic": (["alive"], b"")}
+    assert run._known(before, 9) == {"topic": ["alive"]}
+    assert run._known(before, 10).keys() == {"tag", "topic"}
+    store = make_store(tmp_path, key=KEY)
+    with as_somebody_else(store):
+        store.add(Tag, word="Zaun")
+    store.database.close()
+    raw, permits = connect(store.database.path, KEY), Permits()
+    guard.attach(raw, permits)
+    shown = raw.execute("SELECT * FROM tag").fetchall()
+    with permits.everything():
+        raw.execute("BEGIN IMMEDIATE")
+        raw.execute("DELETE FROM tag")
+        known = {
+            one.kind: [field.name for field in one.fields] for one in by_kind().values() if one is not tag
+        }
+        assert catch_up(raw, permits, news(known)) == 1
+        assert raw.execute("SELECT * FROM tag").fetchall() == shown
+        with permits.ending():
+            raw.execute("COMMIT")
+    raw.close()
 
 
 def test_what_was_known_before_is_no_news() -> None:

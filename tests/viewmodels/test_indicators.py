@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from inka_desktop.records.judging import Goal, Light
+from inka_desktop.records.limits import IMMEDIATE_DAYS, LATER_MONTHS
 from inka_desktop.records.periods import Period, quarter
 from inka_desktop.services.catalogue import IndicatorRow
 from inka_desktop.services.indicator_rows import ResultRow, Rule
@@ -25,7 +26,8 @@ def of(collected: str) -> tuple[str, str]:
 
 def test_who_leaves_is_counted_within_four_weeks_or_after_half_a_year() -> None:
     title, day = of("exit+28d")
-    assert "28 Tagen" in title
+    assert f"{IMMEDIATE_DAYS} Tagen" in title
+    assert f"{LATER_MONTHS} Monate" in of("exit+6m")[0]
     assert "am 28.09.2026" in day
     assert "am 28.02.2027" in of("exit+6m")[1]
     assert of("period") == of("entry") == ("", "")

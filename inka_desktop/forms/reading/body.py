@@ -76,7 +76,8 @@ def _read_repeat(desk: Desk, element: Element, control: Control, field: Field) -
     control.fixed = fixed in ("true()", "true", "1") or count is not None
     above = field.parent or field
     if count is not None and count.strip():
-        control.count = desk.expression(count, above, COUNT)
+        # A path of a row, as JavaRosa has it; worked out where the rows are: there may be none yet.
+        control.count = desk.expression(count.strip().removeprefix("../"), above, COUNT)
         if control.count is not None:
             field.rules[COUNT] = control.count
 

@@ -1,4 +1,4 @@
-"""Which of several documents could not be made, and why."""
+"""Which of several documents could not be made, and why; what is to be known of those that were."""
 
 from __future__ import annotations
 
@@ -18,17 +18,24 @@ SHOWN = 100
 
 
 class BatchResultDialog(QDialog):
-    """What was made is there; this names the rest."""
+    """What was made is there; this names the rest, and of what people should know."""
 
     def __init__(self, context: Context, row: BatchRow, said: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ui = ui = Ui_BatchResultDialog()
         ui.setupUi(self)
-        ui.titleLabel.setText(self.tr("Nicht erstellt"))
+        title = self.tr("Nicht erstellt") if row.failed else self.tr("Hinweise zu Dokumenten")
+        ui.titleLabel.setText(title)
+        self.setWindowTitle(title)
         ui.textLabel.setText(said)
         ui.failedCard.set_title("")
+        ui.failedCard.setVisible(bool(row.failed))
         for failed in row.failed[:SHOWN]:
             ui.failedCard.add_row(CardRow(failed.label, failed.error.words(context.language)))
+        ui.notedCard.set_title(self.tr("Hinweise") if row.failed else "")
+        ui.notedCard.setVisible(bool(row.noted))
+        for noted in row.noted[:SHOWN]:
+            ui.notedCard.add_row(CardRow(noted.label, noted.notice))
         ui.closeButton.clicked.connect(self.accept)
         self.finished.connect(self.deleteLater)
         fit(self)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
+from datetime import date
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
@@ -17,10 +18,17 @@ from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.objection_view import Act, ObjectionView
+from inka_desktop.records.protocol_types import Section
 from inka_desktop.records.values import MailKind
-from inka_desktop.services.approval_rows import ConsultationRow, RecipientRow, ReplyRow, TextRow
+from inka_desktop.services.approval_rows import (
+    ConsultationRow,
+    PlaceRow,
+    RecipientRow,
+    ReplyRow,
+    TextRow,
+)
 from inka_desktop.services.mailing_rows import MailWish
-from inka_desktop.services.rows import TopicRow
+from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import approval
 from inka_desktop.viewmodels.wording import Mark
 
@@ -36,7 +44,7 @@ class ConsultationDialog(QDialog):
     """Shows the newest text; everything here is saved at once."""
 
     place_wished = Signal(object)
-    """The topic that an objection is about (its id), or None: all of the text."""
+    """The topic that an objection is about (its id), or its section (a word)."""
     next_wished = Signal()
 
     def __init__(self, context: Context, protocol: UUID, parent: QWidget | None = None) -> None:
@@ -45,7 +53,7 @@ class ConsultationDialog(QDialog):
         ui.setupUi(self)
         self._context, self._protocol = context, protocol
         self._row: ConsultationRow | None = None
-        self._topics: tuple[TopicRow, ...] = ()
+        self._places: tuple[PlaceRow, ...] = ()
         ui.replyByEdit.today = context.today
         ui.replyByEdit.edited.connect(self._extend)
         ui.documentButton.clicked.connect(lambda: self._open_document(self._newest()))
@@ -62,14 +70,17 @@ class ConsultationDialog(QDialog):
 
     def _refresh(self, _changes: object = None) -> None:
         protocol = self._protocol
-        self._context.read(
-            self, lambda ws: (ws.approval.get(protocol), ws.protocols.get(protocol).topics), self._show
-        )
 
-    def _show(self, told: tuple[ConsultationRow, tuple[TopicRow, ...]]) -> None:
-        if told == (self._row, self._topics):
+        def read(ws: Workspace) -> tuple[ConsultationRow, tuple[PlaceRow, ...]]:
+            row = ws.approval.get(protocol)
+            return row, ws.approval.places(row.newest.id) if row.newest is not None else ()
+
+        self._context.read(self, read, self._show)
+
+    def _show(self, told: tuple[ConsultationRow, tuple[PlaceRow, ...]]) -> None:
+        if told == (self._row, self._places):
             return
-        row, self._topics = told
+        row, self._places = told
         self._row = row
         ui, on, text = self._ui, self._context.today(), row.newest
         for widget in (ui.replyByLabel, ui.replyByEdit, ui.documentButton, ui.withdrawButton):
@@ -101,8 +112,8 @@ class ConsultationDialog(QDialog):
                 approval.who_words(one.who), approval.recipient_words(one, self._context.today()), parent=card
             )
             if one.no_objections and not one.objections:
-                line.add_mark(Mark(self.tr("keine Einwendungen"), "good", "check"))
-                self._offer_removal(line, one)
+                line.add_sign(Mark(self.tr("keine Einwendungen"), "good", "check"))
+                self._offer_changes(line, one)
             elif not one.replied:
                 line.add_button(self.tr("Keine Einwendungen")).clicked.connect(partial(self._none, one))
             line.add_button(self.tr("Einwendung …")).clicked.connect(partial(self._object, one))
@@ -118,11 +129,12 @@ class ConsultationDialog(QDialog):
             acts = self._acts(one)
             card.add_row(ObjectionView(approval.reply_title(one), one.wording, facts, mark, acts, card))
 
-    def _offer_removal(self, line: CardRow, recipient: RecipientRow) -> None:
-        """What was noted by mistake is taken back; what a carrier said itself is the carrier's."""
+    def _offer_changes(self, line: CardRow, recipient: RecipientRow) -> None:
+        """What was noted is put right or taken back; what a carrier said itself is the carrier's."""
         row = self._row
         said = [one for one in row.replies if one.recipient_id == recipient.id] if row is not None else []
         if said and not any(one.own for one in said):
+            line.add_button(self.tr("Ändern …")).clicked.connect(partial(self._change, recipient, said))
             button = line.add_button(self.tr("Zurücknehmen"))
             for one in said:
                 button.clicked.connect(partial(self._remove, one))
@@ -136,7 +148,8 @@ class ConsultationDialog(QDialog):
         ]
         if not one.own:
             acts.insert(0, (self.tr("Entfernen"), partial(self._remove, one)))
-        return [(self.tr("Zur Stelle"), partial(self._go, one)), *acts] if one.topic_id else acts
+        named = one.topic_id is not None or one.section == Section.AGREEMENTS
+        return [(self.tr("Zur Stelle"), partial(self._go, one)), *acts] if named else acts
 
     def _show_earlier(self, row: ConsultationRow, newest: TextRow | None) -> None:
         card, on = self._ui.earlierCard, self._context.today()
@@ -157,11 +170,26 @@ class ConsultationDialog(QDialog):
     def _newest(self) -> TextRow | None:
         return self._row.newest if self._row is not None else None
 
-    def _write(self, work: Callable[[Workspace], Future[UUID]]) -> None:
+    def _write(self, work: Callable[[Workspace], Future[Any]]) -> None:
         self._context.write(self, work)
 
     def _none(self, one: RecipientRow, _checked: bool = False) -> None:
         self._write(lambda ws: ws.approval.no_objections(one.id))
+
+    def _change(self, one: RecipientRow, said: Sequence[ReplyRow], _checked: bool = False) -> None:
+        from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
+
+        dialog = ReplyDialog(self._context, (), self)
+        dialog.ask_when(one.replied_on, one.way)
+        dialog.accepted.connect(
+            lambda: self._put_right(said, dialog.received_on or one.replied_on, dialog.way)
+        )
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _put_right(self, said: Sequence[ReplyRow], on: date | None, way: str) -> None:
+        for one in said:
+            self._write(partial(_received, one.id, on, way))
 
     def _decide(self, one: ReplyRow, outcome: str) -> None:
         self._write(lambda ws: ws.approval.decide(one.id, outcome))
@@ -174,25 +202,24 @@ class ConsultationDialog(QDialog):
 
         text = self._newest()
         if text is not None:
-            dialog = ReplyDialog(self._context, [topic.title for topic in self._topics], self)
+            dialog = ReplyDialog(self._context, self._places, self)
             dialog.ask_who([(approval.who_words(each.who), each.id) for each in text.recipients], one.id)
+            dialog.go_on(one.id)
             dialog.accepted.connect(lambda: self._note(text, dialog))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
     def _note(self, text: TextRow, dialog: ReplyDialog) -> None:
-        said = dialog.said
-        topic = self._topics[said.place].id if said.place is not None else None
+        said, who, on, way = dialog.said, dialog.who, dialog.received_on, dialog.way
         self._write(
             lambda ws: ws.approval.object(
-                text.id, said.wording, who=dialog.who, received_on=dialog.received_on, way=dialog.way,
-                section=said.section, topic_id=topic, lines=said.lines,
+                text.id, said.wording, who=who, received_on=on, way=way, place=said.place, lines=said.lines
             )
-        )  # fmt: skip
+        )
 
     def _go(self, one: ReplyRow) -> None:
         self.accept()
-        self.place_wished.emit(one.topic_id)
+        self.place_wished.emit(one.topic_id or one.section)
 
     def _wish_next(self) -> None:
         self.accept()
@@ -228,3 +255,7 @@ class ConsultationDialog(QDialog):
                 mail=MailWish(MailKind.CONSULTATION, self._protocol) if text == self._newest() else None,
             )
             PaperDialog(self._context, paper, self).open()
+
+
+def _received(reply: UUID, on: date | None, way: str, workspace: Workspace) -> Future[Saved]:
+    return workspace.editing.save("reply", reply, {"received_on": on, "way": way})

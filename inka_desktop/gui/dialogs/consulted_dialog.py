@@ -104,14 +104,15 @@ class ConsultedDialog(QDialog):
         row = self._row
         if row is None:
             return
-        dialog = ReplyDialog(self._context, row.topics, self)
+        dialog = ReplyDialog(self._context, row.places, self)
+        dialog.go_on(row.id)
         dialog.accepted.connect(lambda: self._send(row, dialog))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def _send(self, row: ConsultedRow, dialog: ReplyDialog) -> None:
         said = dialog.said
-        topic = row.topics[said.place] if said.place is not None else ""
+        topic = said.place.words if said.place is not None else ""
         self._context.write(
             self,
             lambda ws: ws.consulted.object(

@@ -75,6 +75,7 @@ class DataExportDialog(QDialog):
         ui.researchBox.setVisible(research)
         ui.labelsCheck.setVisible(chosen in ("xlsx", "csv"))
         ui.germanCheck.setVisible(chosen == "csv")
+        ui.bookCheck.setVisible(chosen != "odk")
         fit(self)
 
     def choose(self) -> None:
@@ -113,8 +114,8 @@ class DataExportDialog(QDialog):
     def _make(self, path: Path, job: Job) -> Callable[[Workspace], list[Path]]:
         ui, round_id, language = self._ui, self._round, self._context.language
         form, project, shape = UUID(ui.formCombo.value()), ui.projectCombo.value(), ui.formatCombo.value()
-        labels, german, drafts = (
-            box.isChecked() for box in (ui.labelsCheck, ui.germanCheck, ui.draftsCheck)
+        labels, german, drafts, book = (
+            box.isChecked() for box in (ui.labelsCheck, ui.germanCheck, ui.draftsCheck, ui.bookCheck)
         )  # fmt: skip
         coarse, least = ui.coarseCombo.value(), ui.leastSpin.value()
 
@@ -129,10 +130,15 @@ class DataExportDialog(QDialog):
             choice = DataChoice(form, UUID(project) if project else None, round_id, drafts)
             if shape.startswith("research"):
                 wish = ResearchWish(
-                    choice, "sav" if shape.endswith("sav") else "csv", cast("Coarse", coarse), least, language
+                    choice,
+                    "sav" if shape.endswith("sav") else "csv",
+                    cast("Coarse", coarse),
+                    least,
+                    language,
+                    book,
                 )
                 return workspace.forms.data.research.write(wish, path, progress, job.cancelled)
-            plain = DataWish(choice, cast("Format", shape), labels, german, language)
+            plain = DataWish(choice, cast("Format", shape), labels, german, language, book)
             return workspace.forms.data.write(plain, path, progress, job.cancelled)
 
         return make

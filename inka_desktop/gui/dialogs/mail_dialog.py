@@ -13,6 +13,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.mail_dialog import Ui_MailDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.half_said import HalfSaid, part
 from inka_desktop.services.mailing_rows import DraftRow, MailWish, ProposalRow
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.mailing import held_back_words, person_line, with_sentence
@@ -49,21 +50,20 @@ class MailDialog(QDialog):
         ui.setupUi(self)
         self._context, self._wish, self._proposal, self._draw = context, wish, proposal, draw
         self._fill()
-        self._show_password()
         ui.hintLabel.hide()
         ui.addressEdit.asked.connect(self._ask)
         ui.addressEdit.entered.connect(self._enter)
         ui.passwordCheck.toggled.connect(self._show_password)
+        self._go_on()
         ui.cancelButton.clicked.connect(self.reject)
         ui.prepareButton.clicked.connect(self.prepare)
         fit(self)
 
     def recipients(self) -> list[str]:
         """Those who are ticked, as ``Name <address>``."""
-        items = [self._ui.peopleList.item(row) for row in range(self._ui.peopleList.count())]
         return [
             str(item.data(Qt.ItemDataRole.UserRole))
-            for item in items
+            for item in self._items()
             if item.checkState() == Qt.CheckState.Checked
         ]
 
@@ -128,6 +128,33 @@ class MailDialog(QDialog):
         if proposal.held_back:
             said += "\n" + held_back_words(proposal.held_back)
         ui.fileLabel.setText(said)
+
+    def _items(self) -> list[QListWidgetItem]:
+        people = self._ui.peopleList
+        return [people.item(row) for row in range(people.count())]
+
+    def _go_on(self) -> None:
+        """Takes up what was typed the last time; a password is not kept."""
+        ui, wish = self._ui, self._wish
+        about = (wish.kind, wish.record, wish.version) if wish is not None else None
+        parts = {
+            "people": (lambda: "\n".join(self.recipients()), self._tick),
+            **{field.objectName(): part(field) for field in (ui.addressEdit, ui.subjectEdit, ui.bodyText)},
+        }
+        half_said = HalfSaid(self._context, self, ("mail", about, self._proposal.file_name), parts)
+        ui.cancelButton.pressed.connect(half_said.forget)
+        self._show_password()
+
+    def _tick(self, recipients: str) -> None:
+        """Ticks those, as :meth:`recipients` has them, and nobody else; who was typed is offered again."""
+        wanted = recipients.splitlines()
+        known = {item.data(Qt.ItemDataRole.UserRole): item for item in self._items()}
+        for address in wanted:
+            if address not in known:
+                self._offer(address, address)
+        for address, item in known.items():
+            if address:
+                item.setCheckState(Qt.CheckState.Checked if address in wanted else Qt.CheckState.Unchecked)
 
     def _offer(self, line: str, address: str, *, chosen: bool = True) -> None:
         """A line of the list; without an address it cannot be ticked."""

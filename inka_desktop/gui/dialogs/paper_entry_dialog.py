@@ -21,6 +21,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.data_export_dialog import offer_forms
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.dialogs.round_choice import RoundChoice
+from inka_desktop.gui.pictures import PICTURES
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paper_typing import PaperTyping
@@ -219,7 +220,7 @@ class PaperEntryDialog(QDialog):
     def _choose_scan(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self, self.tr("Scan beifügen"), self._context.settings.get(LAST_FOLDER),
-            self.tr("Scans (*.pdf *.jpg *.jpeg)"),
+            self.tr("Scans und Fotos ({endings})").format(endings=f"*.pdf {PICTURES}"),
         )  # fmt: skip
         if chosen:
             self._context.settings.set(LAST_FOLDER, str(Path(chosen).parent))
@@ -232,13 +233,10 @@ class PaperEntryDialog(QDialog):
         row = self.typing.entry.form.row.id
         said = self.tr("„{file}“ liegt beim Bogen.").format(file=path.name)
 
-        def read(plain: bytes) -> None:
-            self._context.write(
-                self, lambda ws: ws.forms.paper_entries.attach(row, plain, path.name),
-                lambda _: self._ui.messageLabel.setText(said), self._context.tell,
-            )  # fmt: skip
-
-        self._context.read(self, lambda _ws: path.read_bytes(), read, self._context.tell)
+        self._context.write(
+            self, lambda ws: ws.forms.paper_entries.attach(row, path),
+            lambda _: self._ui.messageLabel.setText(said), self._context.tell,
+        )  # fmt: skip
 
     def _end(self) -> None:
         if self.typing is not None:

@@ -23,6 +23,7 @@ from inka_desktop.viewmodels.files import write_file
 from inka_desktop.viewmodels.mailing import leave_out_words
 
 if TYPE_CHECKING:
+    from inka_desktop.services.signing import ToSign
     from inka_desktop.services.workspace import Workspace
 
 _SCREEN_DPI = 110
@@ -126,12 +127,15 @@ class PaperDialog(QDialog):
         self._render()
 
     def save(self) -> None:
-        """Saves the PDF where somebody wants it."""
+        """Saves the document where somebody wants it: as a PDF, with a password on wish, or a Word file."""
         document = self._document
         folder = self._context.settings.get(LAST_FOLDER)
         suggestion = str(Path(folder) / self._name) if folder else self._name
-        kinds = "PDF (*.pdf);;Word (*.docx)" if self._paper.word is not None else "PDF (*.pdf)"
-        name, kind = QFileDialog.getSaveFileName(self, self.tr("Dokument speichern"), suggestion, kinds)
+        # Of a subclass `tr` would take its own untranslated words.
+        locked = QCoreApplication.translate("PaperDialog", "PDF mit Passwort (*.pdf)")
+        kinds = ["PDF (*.pdf)", locked, *(["Word (*.docx)"] if self._paper.word is not None else [])]
+        title = self.tr("Dokument speichern")
+        name, kind = QFileDialog.getSaveFileName(self, title, suggestion, ";;".join(kinds))
         if not name or document is None:
             return
         path, word = Path(name), self._paper.word
@@ -142,9 +146,42 @@ class PaperDialog(QDialog):
                 self, lambda ws: write_file(path, word(ws)), lambda _: self._saved(path), self._not_saved
             )
             return
+        if kind == locked:
+            self._save_locked(path, document)
+            return
         self._context.jobs.read(
-            self, lambda: write_file(path, document.pdf), lambda _: self._saved(path), self._not_saved
+            self, lambda: write_file(path, document.pdf), lambda _: self._written(path, document),
+            self._not_saved,
+        )  # fmt: skip
+
+    def _save_locked(self, path: Path, document: RenderedDocument) -> None:
+        """Asks for a password until one can be taken, and saves a PDF that asks for it."""
+        from inka_desktop.gui.dialogs.password_dialog import PasswordDialog
+        from inka_desktop.reports.protection import PasswordLengthError, protect
+
+        dialog = PasswordDialog(self)
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, PasswordLengthError):
+                dialog.refuse(error.words(self._context.language))
+            else:
+                dialog.reject()
+                self._not_saved(error)
+
+        def done(_: object) -> None:
+            dialog.accept()
+            self._written(path, document)
+
+        dialog.entered.connect(
+            lambda password: self._context.jobs.read(
+                self, lambda: write_file(path, protect(document.pdf, password)), done, failed
+            )
         )
+        dialog.open()
+
+    def _written(self, path: Path, document: RenderedDocument) -> None:
+        self._saved(path)
+        self.saved(document)
 
     def send(self) -> None:
         """Sends it by e-mail; the preview closes."""
@@ -205,6 +242,9 @@ class PaperDialog(QDialog):
 
     def printed(self, document: RenderedDocument) -> None:
         """The document went to the printer or to another program."""
+
+    def saved(self, document: RenderedDocument) -> None:
+        """The document was saved as a PDF."""
 
     def _saved(self, path: Path) -> None:
         self._ui.noticeLabel.setText(self.tr("Gespeichert als {file}.").format(file=path.name))
@@ -324,6 +364,33 @@ class PreviewDialog(PaperDialog):
         version = self._version
         if version is not None and not document.held_back:
             self._context.write(self, lambda ws: ws.documents.record_printed(version, document.pdf))
+
+
+class AgreementSheetDialog(PaperDialog):
+    """The agreement sheet of a protocol; what it says is fixed once it was printed or saved."""
+
+    def __init__(self, context: Context, protocol: UUID, parent: QWidget | None = None) -> None:
+        language, self._protocol = context.language, protocol
+        self._drawn: ToSign | None = None
+        paper = Paper(
+            lambda ws: ws.signing.sheet_name(protocol, language), self._sheet,
+            mail=MailWish("sheet", protocol),
+        )  # fmt: skip
+        super().__init__(context, paper, parent)
+
+    def _sheet(self, workspace: Workspace) -> RenderedDocument:
+        self._drawn = workspace.signing.to_sign(self._protocol, "sheet", self._context.language)
+        return self._drawn.document
+
+    def printed(self, document: RenderedDocument) -> None:
+        """Fixes its text, so that the sheet is known when it comes back signed."""
+        shown = self._drawn
+        if shown is not None and shown.document is document:
+            self._context.write(self, lambda ws: ws.signing.keep_shown(self._protocol, shown))
+
+    def saved(self, document: RenderedDocument) -> None:
+        """A saved one is printed elsewhere."""
+        self.printed(document)
 
 
 def _image(page: PageImage) -> QImage:

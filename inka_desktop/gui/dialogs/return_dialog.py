@@ -1,11 +1,11 @@
-"""Asks until when and why: a form goes back to its carrier, or an accepted one is opened again."""
+"""Asks for a day, a reason, or both: when a form goes back or is opened again, when an e-mail was sent."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from PySide6.QtWidgets import QDialog, QWidget
 
@@ -24,8 +24,10 @@ class Asked(NamedTuple):
         title: of its window.
         lead: what will happen.
         button: what does it.
-        reason: what the field for the reason is called.
+        reason: what the field for the reason is called; empty where none is asked for.
         until: the day that is proposed; None where no day is asked for.
+        day: what the field for the day is called, where it is another one.
+        past: a day without a year may lie behind today.
     """
 
     title: str
@@ -33,13 +35,15 @@ class Asked(NamedTuple):
     button: str
     reason: str
     until: date | None = None
+    day: str = ""
+    past: bool = False
 
 
 class ReturnDialog(QDialog):
     """Carries out, and stays open with a sentence where that is refused."""
 
     def __init__(
-        self, context: Context, asked: Asked, act: Callable[[Workspace, date, str], Future[None]],
+        self, context: Context, asked: Asked, act: Callable[[Workspace, date, str], Future[Any]],
         parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
@@ -52,6 +56,11 @@ class ReturnDialog(QDialog):
         ui.reasonLabel.setText(asked.reason)
         ui.reasonText.setAccessibleName(asked.reason)
         ui.reasonText.setTabChangesFocus(True)
+        ui.reasonFact.setVisible(bool(asked.reason))
+        if asked.day:
+            ui.untilLabel.setText(asked.day)
+            ui.untilEdit.setAccessibleName(asked.day)
+        ui.untilEdit.past = asked.past
         ui.untilEdit.today = context.today
         ui.untilEdit.set_value(asked.until)
         ui.untilFact.setVisible(asked.until is not None)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from inka_desktop.gui._generated.signature_panel import Ui_SignaturePanel
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+from inka_desktop.gui.widgets.suggesting import suggest_names, suggest_organizations
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.viewmodels.approval import who_words
 
@@ -43,6 +44,8 @@ class SigningDialog(PaperDialog):
         self._panel.setupUi(below)
         self._ui.layout1.addWidget(below)
         self._panel.hintLabel.hide()
+        suggest_names(context, self._panel.nameEdit, self._panel.organizationEdit.value)
+        suggest_organizations(context, self._panel.organizationEdit, makes=True)
         self._panel.againButton.clicked.connect(self._panel.signaturePad.clear)
         self._panel.whoCombo.activated.connect(lambda _place: self._fill())
         context.read(self, lambda ws: ws.approval.suggested(protocol), self._offer)
@@ -57,10 +60,7 @@ class SigningDialog(PaperDialog):
     def sign(self) -> None:
         """Keeps the signature; what is missing is said."""
         panel = self._panel
-        who = Addressee(
-            panel.nameEdit.text().strip(), panel.functionEdit.text().strip(),
-            panel.organizationEdit.text().strip(),
-        )  # fmt: skip
+        who = self._who()
         try:
             drawn = panel.signaturePad.text()
         except ValueError:
@@ -80,6 +80,14 @@ class SigningDialog(PaperDialog):
                 self._failed,
             )
 
+    def _who(self) -> Addressee:
+        """One of the people of the protocol, or who was typed."""
+        panel, chosen = self._panel, Addressee(*(self._panel.whoCombo.currentData() or ()))
+        if chosen != Addressee():
+            return chosen
+        name, organization = panel.nameEdit.value(), panel.organizationEdit.value()
+        return Addressee(name, panel.functionEdit.text().strip(), organization)
+
     def _draw(self, workspace: Workspace) -> RenderedDocument:
         shown = workspace.signing.to_sign(self._protocol, self._purpose, self._context.language)
         self._hash = shown.content_hash  # known before the pages are: they are handed over afterwards
@@ -96,9 +104,6 @@ class SigningDialog(PaperDialog):
     def _fill(self) -> None:
         who = Addressee(*self._panel.whoCombo.currentData())
         self._panel.otherWidget.setVisible(who == Addressee())
-        self._panel.nameEdit.setText(who.name)
-        self._panel.functionEdit.setText(who.function)
-        self._panel.organizationEdit.setText(who.organization)
 
     def _take_document(self, document: RenderedDocument) -> None:
         super()._take_document(document)

@@ -49,8 +49,7 @@ class TaskDialog(QDialog):
         self._away.timeout.connect(self._go_when_saved)
         ui.closeButton.clicked.connect(self.accept)
         ui.notesCard.attach(context)
-        if kind == "task":
-            ui.notesCard.show_record(kind, record)
+        ui.notesCard.show_record(kind, record)
         ui.deleteButton.clicked.connect(self._delete)
         ui.historyButton.clicked.connect(self._open_history)
         ui.protocolButton.clicked.connect(self._go)

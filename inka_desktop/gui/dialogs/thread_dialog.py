@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize
@@ -13,16 +15,22 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.suggesting import suggest_persons
 from inka_desktop.services.due_rows import ThreadRow
 from inka_desktop.viewmodels import dates, due_lists, protocol_words
 from inka_desktop.viewmodels.files import write_file
 
+_SETTLING, _MOVING = ("doneOnEdit", "doneByEdit", "evidenceText"), ("newDueEdit", "reasonEdit")
+"""What is said with either button."""
+_FILE = "file"
 _HEIGHT_GUEST = 400
 """Pixels: without what only the office does there."""
 
 
 class ThreadDialog(QDialog):
     """Nothing is saved while typing here: settling and postponing are said with a button each.
+
+    What was typed and not said waits in the context for the next time.
 
     Whoever is not of the office says what shows that it is done, and neither postpones nor drops it.
     """
@@ -35,6 +43,8 @@ class ThreadDialog(QDialog):
         self._context, self._agreement, self._field = context, agreement, field
         self._thread: ThreadRow | None = None
         self._file: Path | None = None
+        self._stood = dict[str, str]()
+        """What each field said before somebody typed into it."""
         self._office = is_office(context.role)
         self._ui = ui = Ui_ThreadDialog()
         ui.setupUi(self)
@@ -54,8 +64,11 @@ class ThreadDialog(QDialog):
         ui.postponeButton.clicked.connect(self._postpone)
         for moving in (ui.newDueEdit, ui.reasonEdit):
             moving.returnPressed.connect(self._postpone)
-        for settling in (ui.doneOnEdit, ui.doneByEdit):
-            settling.returnPressed.connect(self._settle)
+        ui.doneOnEdit.returnPressed.connect(self._settle)
+        ui.doneByEdit.entered.connect(self._settle)
+        if self._office:
+            suggest_persons(context, ui.doneByEdit)
+        self.finished.connect(self._keep_begun)
         self.finished.connect(self.deleteLater)
         if not self._office:
             self.setMinimumHeight(_HEIGHT_GUEST)
@@ -74,12 +87,20 @@ class ThreadDialog(QDialog):
         ui, on, row, first = self._ui, self._context.today(), thread.row, self._thread is None
         self._thread, done = thread, thread.row.state == "done"
         ui.whatLabel.setText(row.what or "–")
+        settled = row.done_on if done else on
         ui.markChip.set_mark(due_lists.state_mark(row, on))
         ui.factsLabel.setText(due_lists.facts(thread, on, for_office=self._office))
-        ui.doneOnEdit.set_value(row.done_on if done else on)
-        ui.doneByEdit.setText(thread.done_by if done else me)
-        ui.evidenceText.set_value(thread.evidence)
-        ui.fileLabel.setText(thread.file[1] if thread.file is not None else "")
+        self._fill(
+            {
+                "doneOnEdit": dates.typed_day(settled) if settled is not None else "",
+                "doneByEdit": thread.done_by if done else me, "evidenceText": thread.evidence,
+                "newDueEdit": "", "reasonEdit": "",
+            }
+        )  # fmt: skip
+        if first:
+            self._take_up()
+        if self._file is None:
+            ui.fileLabel.setText(thread.file[1] if thread.file is not None else "")
         ui.saveFileButton.setVisible(thread.file is not None)
         ui.doneButton.setText(self.tr("Nachweis speichern") if done else self.tr("Als erledigt eintragen"))
         ui.doneButton.setEnabled(True)
@@ -94,6 +115,48 @@ class ThreadDialog(QDialog):
         if isinstance(widget, QWidget):
             widget.setFocus()
             ui.scrollArea.ensureWidgetVisible(widget)
+
+    def _said(self) -> dict[str, str]:
+        """What the fields say, as it was typed."""
+        ui = self._ui
+        lines = (ui.doneOnEdit, ui.doneByEdit, ui.newDueEdit, ui.reasonEdit)
+        return {line.objectName(): line.text() for line in lines} | {
+            "evidenceText": ui.evidenceText.toPlainText()
+        }
+
+    def _typed(self) -> dict[str, str]:
+        """What somebody typed and did not say with a button yet."""
+        typed = {name: text for name, text in self._said().items() if text != self._stood.get(name, "")}
+        return typed | ({_FILE: str(self._file)} if self._file is not None else {})
+
+    def _fill(self, texts: Mapping[str, str]) -> None:
+        """Shows what holds now; a field in which something was typed keeps that."""
+        typed = self._typed()
+        self._stood = dict(texts)
+        self._put({name: text for name, text in texts.items() if name not in typed})
+
+    def _put(self, texts: Mapping[str, str]) -> None:
+        for name, text in texts.items():
+            widget: Any = getattr(self._ui, name)
+            if name == "evidenceText":
+                widget.set_value(text)
+            elif widget.text() != text:
+                widget.setText(text)
+
+    def _take_up(self) -> None:
+        """Goes on with what was typed the last time."""
+        begun = dict(self._context.half_said.pop(self._agreement, {}))
+        self._take_file(begun.pop(_FILE, ""))
+        self._put(begun)
+
+    def _keep_begun(self) -> None:
+        if self._thread is not None and (typed := self._typed()):
+            self._context.half_said[self._agreement] = typed
+
+    def _was_said(self, names: Sequence[str]) -> None:
+        """What these fields say was carried out: what is read now holds in them."""
+        said = self._said()
+        self._stood |= {name: said[name] for name in names}
 
     def _show_postponements(self, thread: ThreadRow) -> None:
         card, on = self._ui.postponedCard, self._context.today()
@@ -129,6 +192,9 @@ class ThreadDialog(QDialog):
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, self.tr("Nachweis wählen"))
+        self._take_file(name)
+
+    def _take_file(self, name: str) -> None:
         if name:
             self._file = Path(name)
             self._ui.fileLabel.setText(self._file.name)
@@ -138,10 +204,11 @@ class ThreadDialog(QDialog):
         if not ui.doneOnEdit.complete():
             ui.doneOnEdit.setFocus()
             return
-        said = ui.doneOnEdit.value(), ui.doneByEdit.text(), ui.evidenceText.value()
+        said = ui.doneOnEdit.value(), ui.doneByEdit.value(), ui.evidenceText.value()
 
         def done(_: None) -> None:
             self._file = None
+            self._was_said(_SETTLING)
             self._context.say(self.tr("Die Vereinbarung ist als erledigt eingetragen."))
             self._read()
 
@@ -171,8 +238,7 @@ class ThreadDialog(QDialog):
             return
 
         def done(_: None) -> None:
-            ui.newDueEdit.set_value(None)
-            ui.reasonEdit.clear()
+            self._was_said(_MOVING)
             self._context.say(self.tr("Verschoben auf {day}.").format(day=dates.day(due)))
             self._read()
 

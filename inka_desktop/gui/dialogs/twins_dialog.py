@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QRadioButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QLabel, QPushButton, QRadioButton, QWidget
 
 from inka_desktop.gui._generated.twins_dialog import Ui_TwinsDialog
 from inka_desktop.gui.context import Context
@@ -82,6 +83,13 @@ class TwinsDialog(QDialog):
         if pair is not self._current():
             return
         self._clear()
+        ui, apart = self._ui, pair.homes is not None
+        ui.mergeButton.setEnabled(not apart)
+        ui.leadLabel.setVisible(not apart)
+        ui.apartButton.setText(self.tr("So lassen") if apart else self.tr("Nicht dieselben"))
+        if pair.homes is not None:
+            self._say_why(pair, pair.homes, rows)
+            return
         column, choices = self._ui.compareLayout, [row for row in rows if _asks(row)]
         for row in choices:
             title = QLabel(wording.field(row.field), self)
@@ -101,6 +109,35 @@ class TwinsDialog(QDialog):
             taken = self.tr("Angaben, die nur ein Eintrag hat, werden übernommen.")
             column.addWidget(words(taken, "muted", self))
         column.addStretch(1)
+
+    def _say_why(self, pair: PairRow, homes: tuple[str, str], rows: Sequence[DifferenceRow]) -> None:
+        """Of two that others read each: why both stay, what they say differently, and the way to each."""
+        column = self._ui.compareLayout
+        lead = self.tr(
+            "Diese Einträge lesen verschiedene Menschen. Deshalb bleiben beide erhalten.\n"
+            "Bitte gleichen Sie die Angaben ab, oder löschen Sie den, den niemand braucht."
+        )
+        column.addWidget(words(lead, "muted", self))
+        for number, (key, home) in enumerate(zip((pair.kept, pair.other), homes, strict=True)):
+            lies = network.home_words(home)
+            title = QLabel(lies, self)
+            title.setProperty("role", "field")
+            title.setWordWrap(True)
+            column.addWidget(title)
+            for row in rows:
+                value = network.value_words(pair.kind, row.field, (row.kept, row.other)[number])
+                column.addWidget(words(f"{wording.field(row.field)}: {value}", "", self))
+            button = QPushButton(self.tr("Eintrag öffnen"), self)
+            button.setAccessibleName(self.tr("Eintrag öffnen: {place}").format(place=lies))
+            button.setProperty("role", "quiet")
+            button.setAutoDefault(False)
+            button.clicked.connect(lambda _=False, entry=key: self._open(entry))
+            column.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addStretch(1)
+
+    def _open(self, entry: UUID) -> None:
+        self.reject()
+        self._context.show_page("entry", entry)
 
     def _current(self) -> PairRow | None:
         number = self._ui.pairList.currentRow()

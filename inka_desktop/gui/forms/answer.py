@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Answer, Choice, NodeId, NodeState
 from inka_desktop.forms.fields import Control
 from inka_desktop.forms.parts import Part
+from inka_desktop.gui.widgets.pause import Pause
 from inka_desktop.viewmodels.filling import Filling
 
 SETTLE_MS, LATEST_MS = 300, 2_000
@@ -24,12 +25,14 @@ class AnswerWidget(QWidget):
     by :meth:`tell` (at once) or :meth:`tell_soon` (words that go on).
     """
 
+    settle_ms = SETTLE_MS
+    """So long after the last key or stroke what stands there is an answer."""
+
     def __init__(self, filling: Filling, part: Part, parent: QWidget) -> None:
         super().__init__(parent)
         self.filling = filling
         self.part = part
-        self._waiting: QTimer | None = None
-        self._first_key = QElapsedTimer()
+        self._waiting: Pause | None = None
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(4)
@@ -86,11 +89,9 @@ class AnswerWidget(QWidget):
     def tell_soon(self) -> None:
         """Answers when the next keys stay away for a moment; who types on and on is not waited for."""
         if self._waiting is None:
-            self._waiting = QTimer(self, singleShot=True)
+            self._waiting = Pause(self, self.settle_ms, LATEST_MS)
             self._waiting.timeout.connect(self.take)
-        if not self._waiting.isActive():
-            self._first_key.start()
-        self._waiting.start(min(SETTLE_MS, max(0, LATEST_MS - self._first_key.elapsed())))
+        self._waiting.put_off()
 
     def tell(self, value: Answer) -> None:
         """Answers."""

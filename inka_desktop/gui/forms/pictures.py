@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QByteArray, QSize, Qt
-from PySide6.QtGui import QIcon, QImageReader, QPixmap
+from PySide6.QtGui import QIcon, QImage, QImageReader, QPixmap
 
 from inka_desktop.viewmodels.filling import Content, Filling
 
@@ -16,6 +16,12 @@ MOST_POINTS = 40_000_000
 
 def pixmap_of(content: Content, most_px: int) -> QPixmap | None:
     """A picture at most so wide and high; None when it cannot be read."""
+    image = image_of(content, most_px)
+    return None if image is None else QPixmap.fromImage(image)
+
+
+def image_of(content: Content, most_px: int) -> QImage | None:
+    """The same to draw on."""
     if isinstance(content, Path):
         reader = QImageReader(str(content))
         return _read(reader, most_px)
@@ -25,7 +31,7 @@ def pixmap_of(content: Content, most_px: int) -> QPixmap | None:
     return _read(QImageReader(buffer), most_px)
 
 
-def _read(reader: QImageReader, most_px: int) -> QPixmap | None:
+def _read(reader: QImageReader, most_px: int) -> QImage | None:
     reader.setAutoTransform(True)
     reader.setDecideFormatFromContent(True)
     size = reader.size()
@@ -34,7 +40,7 @@ def _read(reader: QImageReader, most_px: int) -> QPixmap | None:
     if size.width() > most_px or size.height() > most_px:
         reader.setScaledSize(size.scaled(QSize(most_px, most_px), Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
-    return None if image.isNull() else QPixmap.fromImage(image)
+    return None if image.isNull() else image
 
 
 def picture_of(filling: Filling, media: Mapping[str, str], most_px: int) -> QIcon | None:

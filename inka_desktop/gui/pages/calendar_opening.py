@@ -24,7 +24,7 @@ _PAGES = {
     "visit": "protocol", "talk": "protocol", "meeting": "protocol", "proposed": "series",
     "stock_taking": "stock_taking", "agreement": "agreements", "task": "agreements",
     "follow_up": "agreements", "round": "round", "contract": "entry", "project": "projects",
-    "retention": "retention",
+    "retention": "retention", "returned": "review",
 }  # fmt: skip
 """The page that shows an entry, by its kind."""
 
@@ -39,6 +39,8 @@ def open_row(context: Context, row: CalendarRow) -> None:
         context.show_spot("protocol", SpotRow(row.id, "reply", row.id, "", ""))
     elif row.kind == "agreement" and row.opens is not None:
         context.show_spot("protocol", SpotRow(row.opens, "agreement", row.id, "what", ""))
+    elif row.kind == "form":
+        context.show_page("round", row.opens)
     else:
         context.show_page(_PAGES[row.kind], row.id)
 
@@ -48,6 +50,8 @@ def _open_for_guests(context: Context, row: CalendarRow) -> None:
         context.show_page("my_project", row.id)
     elif row.kind == "form" and row.opens is not None and row.project_id is not None:
         fill_form(context, context, row.opens, row.project_id)
+    elif row.kind == "returned":
+        context.show_page("submission", row.id)
     else:
         context.show_page("released", row.id if row.kind.startswith("released_") else None)
 

@@ -46,6 +46,9 @@ def offer(
     menu.addSeparator()
     add(translate("DuePrinting", "Per E-Mail senden …"), send, "project", rows)
     add(translate("DuePrinting", "Als Word-Datei speichern …"), save_word, "project", rows)
+    menu.addAction(translate("DuePrinting", "Versandte Listen …")).triggered.connect(
+        lambda: show_sent(button, context)
+    )
     menu.aboutToHide.connect(menu.deleteLater)
     menu.popup(button.mapToGlobal(QPoint(0, button.height())))
     return menu
@@ -108,6 +111,13 @@ def send(parent: QPushButton, context: Context, listed: DueList) -> None:
     from inka_desktop.gui import mailing
 
     mailing.send(parent.window(), context, MailWish(MailKind.AGREEMENTS, listed=listed))
+
+
+def show_sent(parent: QPushButton, context: Context) -> None:
+    """Shows which lists were prepared and sent, when, to whom and by whom."""
+    from inka_desktop.gui.dialogs.sent_lists_dialog import SentListsDialog
+
+    SentListsDialog(context, parent.window()).open()
 
 
 def save_word(parent: QPushButton, context: Context, listed: DueList) -> None:

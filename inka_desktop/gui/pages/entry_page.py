@@ -92,6 +92,7 @@ class EntryPage(Page):
             "contract_party",
             "project_party",
             "project_area",
+            "project_person",
             "project",
             "twin",
             "question",

@@ -98,7 +98,10 @@ def filling_of(
     made.files.update(opened.pictures)
     made.naming = own_name
     made.locked = not (may.fills and opened.is_draft)
-    made.asides = Asides(opened.beside, on, may, locked=made.locked, parent=made)
+    made.asides = Asides(
+        opened.beside, on, may, session=opened.form.session, locked=made.locked, parent=made
+    )  # fmt: skip
+    made.changed.connect(made.asides.take)
     return made
 
 

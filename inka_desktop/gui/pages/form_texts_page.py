@@ -1,4 +1,4 @@
-"""Texte ändern: labels, hints, whether an answer is needed, and the order of a form's questions."""
+"""Texte ändern: title, labels, hints and choices, whether an answer is needed, the order of questions."""
 
 from __future__ import annotations
 
@@ -141,7 +141,7 @@ class FormTextsPage(Page):
             holder.addWidget(line)
             self._lines.append((part, language, line))
         ui.requiredCheck.setVisible(one is not None and one.required is not None)
-        ui.requiredLabel.setVisible(one is not None and one.required is None and one.kind != "group")
+        ui.requiredLabel.setVisible(form_texts.lacks_choice(one))
         ui.requiredCheck.setChecked(one is not None and one.required is True)
         self._show_buttons()
 

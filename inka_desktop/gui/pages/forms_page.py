@@ -6,25 +6,24 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import UUID
 
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from inka_desktop.gui import form_papers, icons
 from inka_desktop.gui._generated.forms_page import Ui_FormsPage
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.form_opening import show_form
+from inka_desktop.gui.pages.alone_forms import Alone, read_alone, show_alone
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.form_rows import FormLibraryRow
-from inka_desktop.viewmodels import form_library, submissions
+from inka_desktop.viewmodels import form_library
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from inka_desktop.services.form_files import ShippedForm
-    from inka_desktop.services.form_rows import SubmissionRow, TakenInRow
+    from inka_desktop.services.form_rows import TakenInRow
     from inka_desktop.services.workspace import Workspace
 
 
@@ -38,7 +37,7 @@ class FormsPage(Page):
     name = "forms"
     code = "M-03"
     parent_page = "monitoring"
-    watches = frozenset({"form", "form_version", "attachment", "submission"})
+    watches = frozenset({"form", "form_version", "attachment", "submission", "round", "round_part"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -54,33 +53,14 @@ class FormsPage(Page):
         """Reads again what is shown."""
         self.context.read(self, lambda ws: ws.forms.library.list(), self._show)
         shown = self._shown
-        self.context.read(
-            self, lambda ws: ws.forms.answers.alone(shown), lambda told: self._show_alone(*told)
-        )
+        self.context.read(self, lambda ws: read_alone(ws, shown, moves=True), self._show_alone)
 
-    def _show_alone(self, rows: Sequence[SubmissionRow], count: int) -> None:
-        """Forms that belong to no round: here they are found again."""
-        card, on = self._ui.aloneCard, self.context.today()
-        card.clear()
-        card.setVisible(bool(rows))
-        card.set_title(self.tr("Ohne Erhebung ausgefüllt"))
-        for row in rows:
-            title = " – ".join(part for part in (row.form, row.title) if part)
-            line = CardRow(title, submissions.alone_facts(row, on), parent=card)
-            line.add_mark(submissions.alone_mark(row))
-            button = line.add_button(submissions.alone_button(row))
-            button.setAccessibleName(f"{button.text()}: {title}, {row.project}")
-            button.clicked.connect(partial(self._open, row.id))
-            card.add_row(line)
-        if count > len(rows):
-            card.offer(self.tr("%n weitere zeigen", "", count - len(rows)), self._show_more)
+    def _show_alone(self, alone: Alone) -> None:
+        show_alone(self, self._ui.aloneCard, alone, self._show_more)
 
     def _show_more(self) -> None:
         self._shown += MORE
         self.refresh()
-
-    def _open(self, row: UUID, _on: bool = False) -> None:
-        show_form(self, self.context, row)
 
     def _show(self, forms: Sequence[FormLibraryRow]) -> None:
         card, on = self._ui.libraryCard, self.context.today()

@@ -20,12 +20,14 @@ from inka_desktop.gui.widgets.chip import FilterChip, chip_font, chip_width
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.view_chip import ViewChip
-from inka_desktop.services.round_rows import RoundPartRow, RoundRow
+from inka_desktop.services.round_rows import RoundPartRow, RoundProjectRow, RoundRow
 from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paged import RowRole
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inka_desktop.services.workspace import Workspace
 
 _GAP = 6
@@ -145,12 +147,21 @@ class MonitoringPage(Page):
 
     def _show_current(self) -> None:
         ui, part, row = self._ui, self._current_part(), self._current_round()
-        ui.partButton.setEnabled(part is not None)
+        left_out = self._left_out()
+        ui.partButton.setText(
+            self.tr("Frist und Teilnahme …") if left_out is None else self.tr("In die Erhebung aufnehmen")
+        )
+        ui.partButton.setEnabled(part is not None or left_out is not None)
         ui.openButton.setEnabled(part is not None and part.submission_id is not None)
         ui.roundButton.setEnabled(row is not None)
         asked = self._model.grid.asked
         ui.summaryLabel.setText(rounds.summary(row, asked.get(row.id, 0)) if row is not None else "")
         ui.summaryLabel.setVisible(row is not None)
+
+    def _left_out(self) -> tuple[RoundRow, RoundProjectRow] | None:
+        """What the cell one is in is of, where its project can still be asked."""
+        found = self._model.left_out_at(self._ui.overviewTable.currentIndex())
+        return found if found is not None and found[0].closed_at is None else None
 
     # --- what is done -------------------------------------------------------------------------------
 
@@ -164,11 +175,32 @@ class MonitoringPage(Page):
             self._arrange()
 
     def _arrange(self) -> None:
+        part, left_out = self._current_part(), self._left_out()
+        if part is not None:
+            self._arrange_part(part)
+        elif left_out is not None:
+            self._ask(*left_out)
+
+    def _arrange_part(self, part: RoundPartRow) -> None:
         from inka_desktop.gui.dialogs.part_dialog import PartDialog
 
-        part = self._current_part()
-        if part is not None:
-            PartDialog(self.context, part, self).open()
+        PartDialog(self.context, part, self).open()
+
+    def _ask(self, asked: RoundRow, project: RoundProjectRow) -> None:
+        """Asks a project later than the others; whether it began in the period is said behind that."""
+
+        def tell(parts: list[RoundPartRow]) -> None:
+            part = next(one for one in parts if one.round_id == asked.id)
+            said = self.tr("„{project}“ ist jetzt an „{round}“ beteiligt.")
+            self.context.say(
+                said.format(project=project.title, round=asked.title), "good",
+                self.tr("Frist und Teilnahme …"), lambda: self._arrange_part(part),
+            )  # fmt: skip
+
+        def look(_part: UUID) -> None:
+            self.context.read_saved(self, lambda ws: ws.forms.rounds.parts(asked.id, project.id), tell)
+
+        self.context.write(self, lambda ws: ws.forms.rounds.ask(asked.id, project.id), look)
 
     def _edit_round(self) -> None:
         row = self._current_round()

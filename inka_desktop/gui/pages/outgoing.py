@@ -80,15 +80,23 @@ class Outgoing(QObject):
         record, version, language = self._record, self._newest(), self._context.language
         if record is not None:
             self._page.leave()
-            self._context.read_saved(
-                self, lambda ws: ws.exports.protocol_copy(record, language, version), self._copied
+            copy_text(
+                self._page,
+                self._context,
+                lambda ws: ws.exports.protocol_copy(record, language, version),
             )
 
-    def _copied(self, told: Copied) -> None:
+
+def copy_text(owner: QWidget, context: Context, make: Callable[[Workspace], Copied]) -> None:
+    """Puts a document's text with its tables into the clipboard, and says so."""
+
+    def copied(told: Copied) -> None:
         from inka_desktop.gui.widgets.row_copier import to_clipboard
 
         to_clipboard(told)
-        self._context.say(self.tr("Text und Tabellen liegen in der Zwischenablage."))
+        context.say(translate("Outgoing", "Text und Tabellen liegen in der Zwischenablage."))
+
+    context.read_saved(owner, make, copied)
 
 
 def save_word(

@@ -21,6 +21,7 @@ from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.site_editor import SiteEditor
+from inka_desktop.gui.widgets.tenures import TenuresCard
 from inka_desktop.services.rows import ProjectListRow, ProjectRow
 from inka_desktop.viewmodels import dates, projects, wording
 from inka_desktop.viewmodels.beginning import Wish
@@ -36,6 +37,8 @@ class ProjectsPage(Page):
         {
             "project",
             "project_party",
+            "project_person",
+            "person",
             "project_area",
             "site",
             "organization",
@@ -91,16 +94,20 @@ class ProjectsPage(Page):
     def leave(self) -> None:
         """Hands over what was typed."""
         self.binder.flush()
-        for card in (self._ui.partiesCard, self._ui.areasCard):
+        for card in self._tenures():
             card.flush()
         for editor in self._sites.values():
             editor.binder.flush()
 
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
-        cards = self._ui.partiesCard.settled() and self._ui.areasCard.settled()
+        cards = all(card.settled() for card in self._tenures())
         sites = all(editor.binder.settled() for editor in self._sites.values())
         return cards and sites and self.binder.settled()
+
+    def _tenures(self) -> tuple[TenuresCard, ...]:
+        """The cards of what a project has between two days."""
+        return self._ui.partiesCard, self._ui.areasCard, self._ui.peopleCard
 
     def _show_list(self, rows: Sequence[ProjectListRow]) -> None:
         ui = self._ui
@@ -141,6 +148,8 @@ class ProjectsPage(Page):
         show_marks(self.binder.fields(), row.divided, lambda field: self._open_entries(row.id, field))
         ui.partiesCard.show_tenures(self.context, row.id, [projects.party_tenure(one) for one in row.parties])
         ui.areasCard.show_tenures(self.context, row.id, [projects.area_tenure(one) for one in row.areas])
+        people = [projects.person_tenure(one) for one in row.people]
+        ui.peopleCard.show_tenures(self.context, row.id, people)
         self._show_sites(row)
         ui.notesCard.show_record("project", row.id)
 
@@ -220,7 +229,7 @@ class ProjectsPage(Page):
         ui.archiveButton.clicked.connect(lambda: self.context.show_page("archive", self._project))
         icons.set_icon(ui.archiveButton, "files")
         icons.set_icon(ui.newProjectButton, "plus", "on_accent")
-        for card in (ui.partiesCard, ui.areasCard):
+        for card in self._tenures():
             card.entries_wished.connect(self._open_entries)
         self.binder.saved.connect(self._was_saved)
 

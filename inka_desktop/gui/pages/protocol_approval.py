@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,9 +12,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pictures import PICTURES
+from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import MailKind
-from inka_desktop.services.approval_rows import ConsultationRow, SigningRow
+from inka_desktop.services.approval_rows import ConsultationRow, PrintedSheetRow, SigningRow
 from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import approval, dates
@@ -29,7 +32,7 @@ class ProtocolApproval(QObject):
     """Fills two cards; dialogs are imported when they are opened."""
 
     topic_wished = Signal(object)
-    """An objection leads to its topic (an id)."""
+    """An objection leads to its topic (an id), or to its section (a word)."""
 
     def __init__(self, page: Page, consultation: Card, signing: Card) -> None:
         super().__init__(page)
@@ -41,18 +44,18 @@ class ProtocolApproval(QObject):
             card.set_title(title)
             card.hide()
 
-    def show_record(self, protocol: UUID, *, final: bool) -> None:
-        """Reads how far a protocol is; ``final``: it is finished."""
+    def show_record(self, protocol: UUID, *, final: bool, corrected: bool) -> None:
+        """Reads how far a protocol is; ``final``: finished, ``corrected``: and it says something else now."""
         if protocol != self._protocol:
             self._protocol, self._shown = protocol, ()
             self._consultation.hide()
             self._signing.hide()
 
         def show(told: tuple[ConsultationRow, SigningRow]) -> None:
-            shown = (*told, final, self._context.today())
+            shown = (*told, final, corrected, self._context.today())
             if protocol == self._protocol and shown != self._shown:
                 self._shown = shown
-                self._show_consultation(told[0], final=final)
+                self._show_consultation(told[0], final=final, to_come=not final or corrected)
                 # Each card in a turn of its own, so that the page is never held for long.
                 QTimer.singleShot(0, self, lambda: self._show_signing(told[1], final=final))
 
@@ -60,10 +63,11 @@ class ProtocolApproval(QObject):
 
     # --- cards ------------------------------------------------------------------------------------
 
-    def _show_consultation(self, row: ConsultationRow, *, final: bool) -> None:
+    def _show_consultation(self, row: ConsultationRow, *, final: bool, to_come: bool) -> None:
+        """``to_come``: a version, the first or a corrected one, whose text may be put to people before."""
         card, on, text = self._consultation, self._context.today(), row.newest
         card.clear()
-        card.setVisible(bool(row.texts) or not final)
+        card.setVisible(bool(row.texts) or to_come)
         if text is None:
             line = CardRow(self.tr("Noch nicht in Abstimmung"), parent=card)
             line.title.setProperty("role", "second")
@@ -78,7 +82,7 @@ class ProtocolApproval(QObject):
         if any(one.late for one in row.replies):
             late = self.tr("Einwendung nach dem Abschließen eingetroffen")
             self._say(card, Mark(late, "attention", "triangle-alert"))
-        if row.changed and not final:
+        if row.changed and to_come:
             line = CardRow(self.tr("Seither geändert"), parent=card)
             line.add_button(self.tr("Nächster Text …")).clicked.connect(self.fix)
             card.add_row(line)
@@ -99,13 +103,18 @@ class ProtocolApproval(QObject):
             line = CardRow(sheet.file_name, second, parent=card)
             line.make_clickable()
             line.activated.connect(lambda wanted=sheet.id: self._open_sheet(wanted))
+            button = line.add_button(self.tr("Entfernen"))
+            button.setProperty("role", "link")
+            button.clicked.connect(lambda _checked=False, wanted=sheet.id: self._remove_sheet(wanted))
             card.add_row(line)
+            if sheet.changed:
+                self._say(card, Mark(self.tr("Text seither geändert"), "attention", "triangle-alert"))
         empty = not (row.signatures or row.sheets)
         line = CardRow(self.tr("Noch keine") if empty else "", parent=card)
         line.title.setProperty("role", "second")
         line.title.setVisible(empty)
         button = line.add_button(self.tr("Unterschreiben"))
-        button.setMenu(self._menu(line, final=final))
+        button.setMenu(self._menu(line, row.printed, final=final))
         card.add_row(line)
 
     @staticmethod
@@ -116,7 +125,7 @@ class ProtocolApproval(QObject):
         line.setAccessibleName(mark.text)
         card.add_row(line)
 
-    def _menu(self, line: CardRow, *, final: bool) -> QMenu:
+    def _menu(self, line: CardRow, printed: Sequence[PrintedSheetRow], *, final: bool) -> QMenu:
         menu = QMenu(line)
         if not final:
             menu.addAction(self.tr("Vereinbarungsblatt auf dem Bildschirm …")).triggered.connect(
@@ -128,7 +137,17 @@ class ProtocolApproval(QObject):
         menu.addSeparator()
         menu.addAction(self.tr("Vereinbarungsblatt drucken …")).triggered.connect(self.print_sheet)
         menu.addAction(self.tr("Anwesenheitsliste drucken …")).triggered.connect(self.print_attendance)
-        menu.addAction(self.tr("Unterschriebenes Blatt hinzufügen …")).triggered.connect(self.add_sheet)
+        if not printed:
+            menu.addAction(self.tr("Unterschriebenes Blatt hinzufügen …")).triggered.connect(self.add_sheet)
+            return menu
+        came = menu.addMenu(self.tr("Unterschriebenes Blatt hinzufügen"))
+        for one in printed:
+            words = approval.printed_words(one, self._context.today())
+            came.addAction(words).triggered.connect(
+                lambda _on=False, text=one.text_id: self.add_sheet(text=text)
+            )
+        came.addSeparator()
+        came.addAction(self.tr("Anderes Papier …")).triggered.connect(self.add_sheet)
         return menu
 
     # --- acts -------------------------------------------------------------------------------------
@@ -199,17 +218,11 @@ class ProtocolApproval(QObject):
 
     def print_sheet(self) -> None:
         """Shows the agreement sheet as it prints."""
-        from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
+        from inka_desktop.gui.dialogs.preview_dialog import AgreementSheetDialog
 
-        protocol, language = self._protocol, self._context.language
-        if protocol is not None:
+        if self._protocol is not None:
             self._page.leave()
-            paper = Paper(
-                lambda ws: ws.signing.sheet_name(protocol, language),
-                lambda ws: ws.signing.to_sign(protocol, SHEET, language).document,
-                mail=MailWish(MailKind.SHEET, protocol),
-            )
-            PaperDialog(self._context, paper, self._page).open()
+            AgreementSheetDialog(self._context, self._protocol, self._page).open()
 
     def print_attendance(self) -> None:
         """Shows the attendance list as it prints."""
@@ -225,25 +238,27 @@ class ProtocolApproval(QObject):
             )
             PaperDialog(self._context, paper, self._page).open()
 
-    def add_sheet(self) -> None:
-        """Takes in the scan or photo of what was signed on paper."""
+    def add_sheet(self, *, text: UUID | None = None) -> None:
+        """Takes in the scan or photo of what was signed on paper; ``text``: what it was printed from."""
         protocol, context = self._protocol, self._context
-        kinds = self.tr("Scans und Fotos (*.pdf *.jpg *.jpeg *.png *.heic *.heif)")
+        kinds = self.tr("Scans und Fotos ({endings})").format(endings=f"*.pdf {PICTURES}")
         title, folder = self.tr("Unterschriebenes Blatt hinzufügen"), context.settings.get(LAST_FOLDER)
         name, _kind = QFileDialog.getOpenFileName(self._page, title, folder, kinds)
         if not name or protocol is None:
             return
         context.settings.set(LAST_FOLDER, str(Path(name).parent))
-        context.write(self, lambda ws: ws.signing.add_sheet(protocol, Path(name)), self._sheet_added)
+        context.write(self, lambda ws: ws.signing.add_sheet(protocol, Path(name), text), self._sheet_added)
 
     def _sheet_added(self, document: UUID) -> None:
-        context = self._context
-        context.say(
+        self._context.say(
             self.tr("Das Blatt liegt beim Protokoll und wird im Anhang genannt."),
             "good",
             self.tr("Entfernen"),
-            lambda: context.write(self, lambda ws: ws.editing.delete("document", document)),
+            lambda: self._remove_sheet(document),
         )
+
+    def _remove_sheet(self, document: UUID) -> None:
+        remove(self, self._context, "document", document, self.tr("Das Blatt ist im Papierkorb."))
 
     def _open_sheet(self, document: UUID) -> None:
         from inka_desktop.gui.opened_copies import open_copy, safe_name

@@ -31,7 +31,7 @@ from inka_desktop.gui.widgets.field_mark import show_marks
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.record_list import in_turns
 from inka_desktop.gui.widgets.topics import NUMBERED
-from inka_desktop.records.protocol_types import spec_of_type
+from inka_desktop.records.protocol_types import Section, spec_of_type
 from inka_desktop.services.rows import MissingRow, ProtocolFilter, ProtocolListRow, ProtocolRow, VersionRow
 from inka_desktop.services.search_rows import SpotRow
 from inka_desktop.viewmodels import dates, protocol_words, wording
@@ -375,6 +375,10 @@ class ProtocolPage(RecordPage[ProtocolRow]):
             self.leave()
             HistoryDialog(self.context, "protocol", self._record, self).open()
 
+    def _bring_photos(self, protocol: UUID) -> None:
+        if protocol == self._record:
+            self._sections.bring(Section.PHOTOS)
+
     def _open_photo(self, photo: UUID) -> None:
         from inka_desktop.gui.dialogs.photo_dialog import PhotoDialog
 
@@ -436,6 +440,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         ui.agreementList.adding_wished.connect(lambda: self.agree(ui.agreementList, ""))
         ui.agreementList.entries_wished.connect(lambda record, field: self._open_entries(field, record))
         self._later.photoGrid.opened.connect(self._open_photo)
+        self._later.photoGrid.offered.connect(self._bring_photos)
         PictureDrops(self, self._later.photoGrid.take_dropped)
         self._strip.agreed.connect(self._add_agreement)
         self._side.place_wished.connect(self._go_to)
@@ -464,7 +469,10 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         if not self._ui.topicList.enter(number) and number == len(self._ui.topicList.editors()) + 1:
             self._ui.topicList.add_topic("")
 
-    def _enter_topic_of(self, topic: UUID) -> None:
+    def _enter_topic_of(self, topic: UUID | str) -> None:
+        if isinstance(topic, str):
+            self._sections.go(topic)
+            return
         for number, editor in enumerate(self._ui.topicList.editors(), start=1):
             if editor.binder.record == topic:
                 self._enter_topic(number)

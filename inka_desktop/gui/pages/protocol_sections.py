@@ -69,20 +69,24 @@ class ProtocolSections(SectionScroll):
     def open(self, name: str) -> None:
         """Shows a section, also one that is still empty, and puts the cursor into it."""
         if name in self._spec.more:
-            self._opened.add(name)
-            self._show(name, shown=True)
+            self.bring(name)
             field = self._page.findChild(QWidget, _ENTERED.get(name, f"{name}Text"))
             if isinstance(field, QWidget):
                 field.setFocus()
         # The layout gives the section its place only afterwards.
         QTimer.singleShot(0, lambda: self.go(name))
 
+    def bring(self, name: str) -> None:
+        """Shows a section that has something to offer, also one that is still empty; the cursor stays."""
+        if name in self._spec.more:
+            self._opened.add(name)
+            self._show(name, shown=True)
+
     def reveal(self, widget: QWidget) -> None:
         """Scrolls until a field can be seen and puts the cursor into it."""
         for name in self._spec.more:
             if self.section(name).isAncestorOf(widget):
-                self._opened.add(name)
-                self._show(name, shown=True)
+                self.bring(name)
         super().reveal(widget)
 
     def _show(self, name: str, *, shown: bool) -> None:

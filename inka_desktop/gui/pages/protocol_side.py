@@ -94,7 +94,7 @@ class ProtocolSide(QObject):
         self._show_since(row, on)
         self._show_versions(row, on)
         self.late.show_record(row.id, late=self._final and row.arrived_later)
-        self.approval.show_record(row.id, final=self._final)
+        self.approval.show_record(row.id, final=self._final, corrected=row.arrived_later)
         self.outgoing.show_record(row.id)
         self._ui.notesCard.show_record("protocol", row.id)
 

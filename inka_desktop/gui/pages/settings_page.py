@@ -41,7 +41,7 @@ class SettingsPage(Page):
 
     name = "settings"
     code = "E-01"
-    watches = frozenset({"letterhead", "logo", "device", "own_word"})
+    watches = frozenset({"letterhead", "logo", "device", "own_word", "filling_rule"})
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
@@ -91,6 +91,8 @@ class SettingsPage(Page):
         self._ui.retentionCard.setVisible(office)
         self._ui.binCard.setVisible(office)
         self._reading_card.setVisible(not office)
+        if not office:
+            self._reading_card.refresh()
         self._ui.readableCard.setVisible(self.context.role == Role.OWNER)
         if office:
             self.context.read(self, lambda ws: ws.documents.letterhead(), self._show_letterhead)

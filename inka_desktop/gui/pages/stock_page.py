@@ -258,6 +258,15 @@ class StockPage(RecordPage[StockShown]):
                 lambda ws: ws.exports.stock_word(stock, language, other),
             )
 
+    def _copy(self) -> None:
+        """With the comparison that is shown."""
+        from inka_desktop.gui.pages.outgoing import copy_text
+
+        stock, other, language = self._record, self._later.comparison.other(), self.context.language
+        if stock is not None:
+            self.leave()
+            copy_text(self, self.context, lambda ws: ws.exports.stock_copy(stock, language, other))
+
     def _delete(self) -> None:
         stock = self._record
         if stock is not None:
@@ -297,6 +306,7 @@ class StockPage(RecordPage[StockShown]):
         menu = QMenu(self)
         menu.addAction(self.tr("Per E-Mail senden …")).triggered.connect(self._send)
         menu.addAction(self.tr("Als Word-Datei speichern …")).triggered.connect(self._save_word)
+        menu.addAction(self.tr("Text und Tabellen kopieren")).triggered.connect(self._copy)
         menu.addSeparator()
         menu.addAction(self.tr("Verlauf")).triggered.connect(self._open_history)
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)

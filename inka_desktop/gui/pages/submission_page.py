@@ -18,7 +18,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
-from inka_desktop.settings import HEAD_READS
+from inka_desktop.gui.widgets.reading_card import reads_first
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
 
-_Known = tuple["StandingRow", "RecordStateRow | None", "Sequence[RemarkRow]"]
-"""How far a form has got, the own work on it, and what the office has noted for itself."""
+_Known = tuple["StandingRow", "RecordStateRow | None", "Sequence[RemarkRow]", "UUID | None"]
+"""How far a form has got, the own work on it, what the office noted for itself, and the newer version."""
 RETRY_MS = 5000
 """A save that failed is tried again so often."""
 
@@ -50,8 +50,10 @@ class SubmissionPage(KeptFormPage):
             "submission",
             "submission_step",
             "remark",
+            "filling_rule",
             "round",
             "round_part",
+            "form_version",
         }
     )
 
@@ -60,6 +62,7 @@ class SubmissionPage(KeptFormPage):
         self._ui = ui = Ui_SubmissionPage()
         ui.setupUi(self)
         self._standing: StandingRow | None = None
+        self._newer: UUID | None = None
         self._broken = False
         self._saving = 0
         self._again = QTimer(self, singleShot=True, interval=RETRY_MS)
@@ -91,7 +94,8 @@ class SubmissionPage(KeptFormPage):
         from inka_desktop.gui.pages.form_opened import read_standing
 
         office = is_office(self.context.role)
-        return *read_standing(workspace, wanted), workspace.forms.reviewing.notes(wanted) if office else ()
+        notes = workspace.forms.reviewing.notes(wanted) if office else ()
+        return *read_standing(workspace, wanted), notes, workspace.forms.answers.get(wanted).newer
 
     def _begin(self, opened: OpenedForm, workspace: Workspace, known: object) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
@@ -109,18 +113,15 @@ class SubmissionPage(KeptFormPage):
         return filling
 
     def _shown(self, opened: OpenedForm) -> None:
-        fills = self.filling is not None and not self.filling.locked
-        self._ui.newerFrame.setVisible(fills and opened.form.row.newer is not None)
         if opened.stopped is not None and opened.is_draft and self.filling is not None:
             self.filling.shown_wished.emit(opened.stopped)
 
     def _look_newer(self) -> None:
         """Shows what taking the draft over into the newer version would do."""
-        row = self._form.row if self._form is not None else None
-        if row is None or row.newer is None:
+        wanted, version = self._id, self._newer
+        if wanted is None or version is None:
             return
         self.leave()
-        wanted, version = row.id, row.newer
 
         def show(found: MigrationRow) -> None:
             from inka_desktop.gui.dialogs.newer_dialog import NewerDialog
@@ -159,8 +160,10 @@ class SubmissionPage(KeptFormPage):
     def _show_around(self, known: _Known) -> None:
         from inka_desktop.viewmodels import submission
 
-        (row, sending, notes), ui, on = known, self._ui, self.context.today()
-        self._standing = row
+        (row, sending, notes, newer), ui, on = known, self._ui, self.context.today()
+        self._standing, self._newer = row, newer
+        fills = self.filling is not None and not self.filling.locked
+        ui.newerFrame.setVisible(fills and newer is not None)  # also one that came while it is filled
         if self.filling is not None and self.filling.asides is not None:
             self.filling.asides.show_history(row.steps)
             self.filling.asides.show_remarks(row.remarks, notes)
@@ -176,7 +179,7 @@ class SubmissionPage(KeptFormPage):
         ui.printButton.setVisible(self.filling is not None)
         ui.submitButton.setText(submission.submit_words(row))
         for button in (ui.submitButton, ui.fillableButton):
-            button.setVisible(self.filling is not None and not self.filling.locked)
+            button.setVisible(fills)
 
     # --- saving -------------------------------------------------------------------------------------
 
@@ -279,14 +282,12 @@ class SubmissionPage(KeptFormPage):
                 self.tr("Zur ersten Stelle"), lambda: filling.shown_wished.emit(first), here=True,
             )  # fmt: skip
             filling.shown_wished.emit(first)
-        elif self.context.settings.get(HEAD_READS):
-            self.context.read_saved(self, lambda ws: ws.forms.handing.standing(wanted), self._submit_read)
         else:
-            self._hand_in()
+            self.context.read_saved(self, lambda ws: ws.forms.handing.standing(wanted), self._submit_read)
 
     def _submit_read(self, row: StandingRow) -> None:
-        """Hands in what the carrier's head has read; else that is to be noted first."""
-        if row.read is not None:
+        """Hands the form in; where the carrier's head reads forms first, that is to be noted before."""
+        if row.read is not None or not reads_first(self.context, row.head_reads):
             self._hand_in()
             return
         from inka_desktop.gui.dialogs.read_dialog import ReadDialog

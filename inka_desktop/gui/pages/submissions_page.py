@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui._generated.submissions_page import Ui_SubmissionsPage
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.pages.alone_forms import Alone, read_alone, show_alone
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import Role
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 SHOWN = 12
 """Rows of a card before the others are asked for."""
+MORE = 100
+"""Forms of no round that each further click shows."""
 
 
 class SubmissionsPage(Page):
@@ -38,12 +41,22 @@ class SubmissionsPage(Page):
         self._ui = ui = Ui_SubmissionsPage()
         ui.setupUi(self)
         self._sending: Mapping[UUID, RecordStateRow] = {}
-        for card in (ui.waitingCard, ui.handedInCard, ui.overCard):
+        self._alone = SHOWN
+        for card in (ui.waitingCard, ui.handedInCard, ui.overCard, ui.aloneCard):
             card.hide()
 
     def refresh(self) -> None:
         """Reads again what is shown."""
+        most = self._alone
         self.context.read(self, _read, lambda told: self._show(*told))
+        self.context.read(self, lambda ws: read_alone(ws, most), self._show_alone)
+
+    def _show_alone(self, alone: Alone) -> None:
+        show_alone(self, self._ui.aloneCard, alone, self._show_more)
+
+    def _show_more(self) -> None:
+        self._alone += MORE
+        self.refresh()
 
     def _show(self, parts: Sequence[RoundPartRow], sending: Mapping[UUID, RecordStateRow]) -> None:
         from inka_desktop.viewmodels import submissions

@@ -12,7 +12,7 @@ from inka_desktop.gui._generated.contract_party_row import Ui_ContractPartyRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
-from inka_desktop.gui.widgets.suggesting import suggest_organizations
+from inka_desktop.gui.widgets.suggesting import suggest_names, suggest_organizations
 from inka_desktop.services.directory_rows import PartyOfContractRow
 
 
@@ -26,6 +26,7 @@ class PartyEditor(RowEditor):
         icons.set_icon(self._ui.removeButton, "x")
         self._ui.removeButton.clicked.connect(self.wish_removed)
         suggest_organizations(context, self._ui.organizationLabelEdit, makes=True)
+        suggest_names(context, self._ui.signedByEdit, self._ui.organizationLabelEdit.value, makes=True)
 
 
 class ContractParties(RecordList):

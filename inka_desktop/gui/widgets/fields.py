@@ -266,7 +266,14 @@ def _units(text: str) -> int:
     return len(text) + sum(sign > "\uffff" for sign in text)
 
 
-class GrowingText(QPlainTextEdit):
+class ProseText(QPlainTextEdit):
+    """Text in words: its spelling is looked through; pictures that are dragged over it are left alone."""
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return not is_no_text(source) and super().canInsertFromMimeData(source)
+
+
+class GrowingText(ProseText):
     """Text that takes the height of what was written, without a scroll bar of its own."""
 
     edited = Signal()
@@ -327,9 +334,6 @@ class GrowingText(QPlainTextEdit):
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.LineUnderCursor)
         cursor.removeSelectedText()
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return not is_no_text(source) and super().canInsertFromMimeData(source)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = event.modifiers() & Qt.KeyboardModifier.ControlModifier

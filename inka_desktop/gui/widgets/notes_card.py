@@ -145,7 +145,7 @@ class NotesCard(QFrame):
     def _show_sending(self) -> None:
         ui, editing = self._ui, self._editing is not None
         ui.sendWidget.setVisible(bool(ui.commentText.value().strip()) or editing)
-        ui.addressedCombo.setVisible(not editing)
+        ui.addressedCombo.setVisible(not editing and not notes.for_oneself(self._record))
         ui.cancelButton.setVisible(editing)
         ui.sendButton.setText(self.tr("Ändern") if editing else self.tr("Kommentieren"))
         ui.sendButton.setEnabled(bool(ui.commentText.value().strip()))

@@ -15,7 +15,7 @@ from inka_desktop.gui._generated.person_row import Ui_PersonRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
-from inka_desktop.gui.widgets.suggesting import suggest_organizations
+from inka_desktop.gui.widgets.suggesting import suggest_names, suggest_organizations
 from inka_desktop.services.rows import AttendanceRow, PersonRow
 from inka_desktop.viewmodels import wording
 from inka_desktop.viewmodels.people import person_words, read_person
@@ -43,6 +43,9 @@ class PersonEditor(RowEditor):
         self._ui.moreButton.clicked.connect(self._show_more)
         self._ui.removeButton.clicked.connect(self.wish_removed)
         suggest_organizations(context, self._ui.organizationEdit, makes=True)
+        suggest_names(context, self._ui.nameEdit, self._ui.organizationEdit.value)
+        self._context = context
+        self._ui.nameEdit.editingFinished.connect(self._name_was_typed)
 
     def _make_form(self) -> Ui_PersonRow | Ui_AttendeeRow | Ui_MemberRow:
         return Ui_PersonRow()
@@ -53,6 +56,16 @@ class PersonEditor(RowEditor):
         super().load(row, number)
         if says_more or another:
             self._open_more(shown=says_more)
+
+    def _name_was_typed(self) -> None:
+        """Whoever types a name and goes on means that person, as in the line for one more."""
+        line, record = self._ui.nameEdit, self.record
+        if not line.isModified() or record is None:
+            return
+        line.setModified(False)
+        self.binder.flush()
+        words, edit = line.value(), self.binder.last_edit("name")
+        self._context.write(self, lambda ws: ws.network.name_person(self.kind, record, words, edit))
 
     def _show_more(self) -> None:
         shown = self._ui.nameEdit.isHidden()

@@ -31,6 +31,8 @@ class PhotoOffer(QPushButton):
 
     taken = Signal(object)
     """Paths that somebody wants."""
+    offered = Signal()
+    """There is something to offer."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,7 +58,7 @@ class PhotoOffer(QPushButton):
         self._handed = {path for path in self._handed if path.name not in self._known}
         if sought != before:
             self._show(())
-        if sought == before and self._watcher.directories() == [sought.folder]:
+        if sought == before and sought.folder in self._watcher.directories():
             self._show(self._found)  # the watcher tells what is new
         else:
             self._look()
@@ -74,19 +76,19 @@ class PhotoOffer(QPushButton):
         folder, span = Path(sought.folder), sought.span
         context.read(
             self,
-            lambda ws: ws.photos.taken_between(folder, *span),
-            lambda paths: self._follow(sought, paths),
+            lambda ws: (ws.photos.looked_into(folder), ws.photos.taken_between(folder, *span)),
+            lambda found: self._follow(sought, *found),
         )
 
-    def _follow(self, sought: _Sought, paths: Sequence[Path] | None) -> None:
-        """Watches a folder once it has answered: asking a drive that hangs would hold the window."""
-        if sought != self._sought or paths is None:
+    def _follow(self, sought: _Sought, folders: Sequence[Path] | None, paths: Sequence[Path] | None) -> None:
+        """Watches folders once they have answered: asking a drive that hangs would hold the window."""
+        if sought != self._sought or folders is None or paths is None:
             return
-        watched = self._watcher.directories()
-        if watched != [sought.folder]:
-            if watched:
-                self._watcher.removePaths(watched)
-            self._watcher.addPath(sought.folder)
+        watched, wanted = set(self._watcher.directories()), {sought.folder, *map(str, folders)}
+        if watched - wanted:
+            self._watcher.removePaths(sorted(watched - wanted))
+        if wanted - watched:
+            self._watcher.addPaths(sorted(wanted - watched))
         self._show(paths)
 
     def _show(self, paths: Sequence[Path]) -> None:
@@ -94,6 +96,8 @@ class PhotoOffer(QPushButton):
         self._offered = [path for path in paths if path.name not in self._known and path not in self._handed]
         self.setText(self.tr("%n Fotos aus dieser Zeit hinzufügen", "", len(self._offered)))
         self.setVisible(bool(self._offered))
+        if self._offered:
+            self.offered.emit()
 
     def _take(self) -> None:
         offered = self._offered

@@ -36,6 +36,8 @@ class PhotoGrid(QWidget):
     saved = Signal(object)
     typed = Signal()
     opened = Signal(object)
+    offered = Signal(object)
+    """Pictures of a protocol's time were found, and wait for a click (its id)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +54,7 @@ class PhotoGrid(QWidget):
         column.addLayout(self._flow)
         self._offer = PhotoOffer(self)
         self._offer.taken.connect(self.add)
+        self._offer.offered.connect(lambda: self.offered.emit(self._protocol))
         column.addWidget(self._offer, 0, Qt.AlignmentFlag.AlignLeft)
         row = QHBoxLayout()
         column.addLayout(row)

@@ -10,7 +10,7 @@ from inka_desktop.settings import HEAD_READS
 
 
 class ReadingCard(Card):
-    """A switch of this device; who has read a form is noted when it is handed in."""
+    """A switch for all devices of the carrier; who has read a form is noted when it is handed in."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -18,14 +18,30 @@ class ReadingCard(Card):
         self.set_title(self.tr("Einreichen"))
         row = CardRow(
             self.tr("Die Leitung liest jeden Bogen vor dem Einreichen"),
-            self.tr("Beim Einreichen wird gefragt, wer ihn gelesen hat. Der Name geht mit."),
+            self.tr(
+                "Gilt auf allen Geräten des Trägers. Beim Einreichen wird gefragt, wer ihn gelesen hat. "
+                "Der Name geht mit."
+            ),
         )
         self._check = QCheckBox(self.tr("eingeschaltet"), row)
         self._check.setAccessibleName(self.tr("Die Leitung liest jeden Bogen vor dem Einreichen"))
-        self._check.setChecked(context.settings.get(HEAD_READS))
         self._check.clicked.connect(self._change)
         row.add_widget(self._check)
         self.add_row(row)
 
+    def refresh(self) -> None:
+        """Shows what holds now."""
+        context = self._context
+        context.read(
+            self, lambda ws: ws.forms.handing.head_reads(),
+            lambda wished: self._check.setChecked(reads_first(context, wished)),
+        )  # fmt: skip
+
     def _change(self, wished: bool) -> None:
-        self._context.settings.set(HEAD_READS, wished)
+        self._context.settings.set(HEAD_READS, False)
+        self._context.write(self, lambda ws: ws.forms.handing.let_head_read(wished))
+
+
+def reads_first(context: Context, wished: bool) -> bool:
+    """Whether the head reads forms first: as the carrier said, or this device alone in older versions."""
+    return wished or context.settings.get(HEAD_READS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from uuid import UUID
 
 from PySide6.QtCore import QObject
@@ -31,11 +32,16 @@ class SentCard(QObject):
             self._card.hide()
 
         def show(rows: list[MailingRow]) -> None:
-            if record == self._record and tuple(rows) != self._shown:
-                self._shown = tuple(rows)
-                self._fill()
+            if record == self._record:
+                self.show_rows(rows)
 
         self._context.read(self, lambda ws: ws.mailings.of(record), show)
+
+    def show_rows(self, rows: Sequence[MailingRow]) -> None:
+        """Shows what was read elsewhere."""
+        if tuple(rows) != self._shown:
+            self._shown = tuple(rows)
+            self._fill()
 
     def _fill(self) -> None:
         card, on = self._card, self._context.today()

@@ -18,7 +18,7 @@ from inka_desktop.gui import theme
 
 if TYPE_CHECKING:
     from inka_desktop.gui.spelling import Spelling
-    from inka_desktop.gui.widgets.fields import GrowingText
+    from inka_desktop.gui.widgets.fields import ProseText
     from inka_desktop.spelling.words import Spot
 
 PAUSE_MS = 350
@@ -30,7 +30,7 @@ A_TURN = 100
 class SpellMarks(QObject):
     """The marks of one text; goes with it."""
 
-    def __init__(self, spelling: Spelling, field: GrowingText) -> None:
+    def __init__(self, spelling: Spelling, field: ProseText) -> None:
         super().__init__(field)
         self.field = field
         self._spelling = spelling

@@ -55,6 +55,20 @@ def suggest_persons(context: Context, line: SuggestEdit) -> None:
     offer(context, line, _persons, {_anew(): _make_person})
 
 
+def suggest_names(context: Context, line: SuggestEdit, at: Callable[[], str], *, makes: bool = False) -> None:
+    """Lets a line suggest what persons are called, ``at`` an organisation where one is said, or make one."""
+
+    def known(workspace: Workspace, words: str) -> list[str]:
+        rows, of = workspace.network.persons(words), fold(at())
+        named = [row.name for row in rows if row.name and of in ("", fold(row.organization))]
+        return [*dict.fromkeys(named)][:MOST]
+
+    def make(workspace: Workspace, words: str) -> Future[UUID]:
+        return workspace.network.ensure_person(words, organization=at())
+
+    offer(context, line, known, {_anew(): make} if makes else {})
+
+
 def suggest_responsible(
     context: Context, line: SuggestEdit, near: Callable[[], Sequence[str]] = tuple
 ) -> None:

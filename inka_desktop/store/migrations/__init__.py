@@ -14,10 +14,12 @@ from . import (
     approval,
     archive,
     arriving,
+    belonging,
     control,
     counting,
     estimating,
     figures,
+    filling,
     forms,
     holdings,
     mailing,
@@ -114,6 +116,8 @@ def _to_9(operations: Any) -> None:
 def _to_10(operations: Any) -> None:
     """What version 10 brings."""
     missing.step(operations)
+    filling.step(operations)
+    belonging.step(operations)
 
 
 STEPS: Mapping[int, Step] = {
@@ -121,6 +125,8 @@ STEPS: Mapping[int, Step] = {
 }  # fmt: skip
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
+WIDENED: Mapping[int, frozenset[str]] = {10: notes.WIDENED}
+"""Tables that may stand in more kinds of space, by the version that began it."""
 
 VERSION = max(STEPS, default=1)
 """The ``PRAGMA user_version`` that this program writes: that of the last step."""

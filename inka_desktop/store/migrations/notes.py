@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+WIDENED = frozenset({"tag", "tagging", "comment"})
+"""Stand in personal spaces, too, since version 10."""
 _NEW = (
     """
 CREATE TABLE tag (

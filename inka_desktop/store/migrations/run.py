@@ -15,7 +15,7 @@ from inka_desktop.store.errors import MigrationFailedError
 from inka_desktop.store.guard import LOG_TABLES, Permits
 from inka_desktop.store.raw import RawConnection
 
-from . import RENAMED, STEPS, Step
+from . import RENAMED, STEPS, WIDENED, Step
 from .catching_up import catch_up, news
 
 
@@ -41,7 +41,7 @@ def upgrade(raw: RawConnection, permits: Permits, version: int, steps: Mapping[i
             _demand_same(raw, before, version)
             indexes.renew(raw)
             guard.renew(raw, permits)
-            catch_up(raw, permits, news(_columns(before, version)))
+            catch_up(raw, permits, news(_known(before, version)))
             guard.verify(raw)
             raw.execute("COMMIT")
         except Exception as failure:
@@ -87,9 +87,14 @@ def _demand_same(raw: RawConnection, before: dict[str, tuple[list[str], bytes]],
         raise ValueError("a migration left a reference to nothing")
 
 
-def _columns(before: dict[str, tuple[list[str], bytes]], version: int) -> dict[str, list[str]]:
-    """The columns that tables had, all by their names of now."""
-    return dict(_renamed(table, columns, version) for table, (columns, _digest) in before.items())
+def _known(before: dict[str, tuple[list[str], bytes]], version: int) -> dict[str, list[str]]:
+    """The columns that tables had, all by their names of now.
+
+    Tables that may stand in more kinds of space since are left out: what stood there was shown by none.
+    """
+    wider = {table for number, tables in WIDENED.items() if number > version for table in tables}
+    known = (_renamed(table, columns, version) for table, (columns, _digest) in before.items())
+    return {table: columns for table, columns in known if table not in wider}
 
 
 def _renamed(table: str, columns: list[str], version: int) -> tuple[str, list[str]]:

@@ -1,0 +1,54 @@
+"""What was typed into a dialog that was left without its button waits for the next time."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Mapping
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QComboBox, QDialog, QLineEdit, QPlainTextEdit
+
+from inka_desktop.gui.context import Context
+
+Part = tuple[Callable[[], str], Callable[[str], None]]
+"""What one part of a dialog says, and how it is made to say that again."""
+
+
+def part(field: QLineEdit | QPlainTextEdit | QComboBox) -> Part:
+    """The words of a field."""
+    if isinstance(field, QPlainTextEdit):
+        return field.toPlainText, field.setPlainText
+    if isinstance(field, QComboBox):
+        return field.currentText, field.setCurrentText
+    return field.text, field.setText
+
+
+class HalfSaid(QObject):
+    """Keeps what a dialog says beyond what it said by itself, when it is closed or left with Esc."""
+
+    def __init__(self, context: Context, dialog: QDialog, about: Hashable, parts: Mapping[str, Part]) -> None:
+        """Takes up what waits; made once the dialog says what it says by itself.
+
+        Args:
+            context: of the window, which keeps it until the program ends.
+            dialog: says ``rejected`` when it is left.
+            about: what the dialog is about: the next one about it goes on.
+            parts: by name, in the order in which they are filled.
+        """
+        super().__init__(dialog)
+        self._context, self._about, self._parts = context, about, parts
+        self._stood = self._said()
+        for name, text in context.half_said.pop(about, {}).items():
+            parts[name][1](text)
+        dialog.rejected.connect(self._keep)
+
+    def forget(self) -> None:
+        """Somebody cancels: nothing is kept of it."""
+        self._stood = self._said()
+
+    def _said(self) -> dict[str, str]:
+        return {name: read() for name, (read, _) in self._parts.items()}
+
+    def _keep(self) -> None:
+        typed = {name: text for name, text in self._said().items() if text != self._stood[name]}
+        if typed:
+            self._context.half_said[self._about] = typed

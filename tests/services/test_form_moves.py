@@ -1,0 +1,149 @@
+"""A form that was filled outside of any round is put into one, as it is, and taken back."""
+
+from __future__ import annotations
+
+import re
+from uuid import UUID
+
+import pytest
+
+from inka_desktop.forms import Absence, NodeId
+from inka_desktop.records.periods import Period
+from inka_desktop.records.values import Absent, SubmissionState
+from inka_desktop.services.round_errors import FormBegunError
+from inka_desktop.services.rounds import RoundWish, submission_id
+from inka_desktop.services.workspace import Workspace
+from tests.forms.making import xform_of
+
+from . import test_figures as figures
+from .test_round_papers import BEGIN, DUE, END, begun, hand_in
+
+FORM = """
+| survey   |              |        |        |              |                         |                 |
+|          | type         | name   | label  | repeat_count | bind::inka:indicator    | appearance      |
+|          | integer      | women  | Frauen |              | INKA-E1                 |                 |
+|          | integer      | often  | Wie oft? |            |                         |                 |
+|          | image        | photo  | Foto   |              |                         |                 |
+|          | begin_repeat | offer  | Angebot |             |                         |                 |
+|          | text         | name   | Name   |              |                         |                 |
+|          | begin_repeat | day    | Tag    | 2            |                         |                 |
+|          | integer      | guests | Gäste  |              |                         |                 |
+|          | end_repeat   |        |        |              |                         |                 |
+|          | end_repeat   |        |        |              |                         |                 |
+| settings |              |        |        |              |                         |                 |
+|          | form_id      | form_title |    |              |                         |                 |
+|          | data         | Data   |        |              |                         |                 |
+"""
+
+
+@pytest.fixture
+def version(workspace: Workspace) -> UUID:
+
+    taken = workspace.forms.library.take_in(xform_of(FORM).encode(), "data.xml").result()
+    assert taken.version is not None
+    return taken.version
+
+
+def ask(workspace: Workspace, version: UUID, project: UUID) -> UUID:
+    wish = RoundWish("3. Quartal 2026", version, BEGIN, END, DUE)
+    return workspace.forms.rounds.hand_out(wish, [project]).result()
+
+
+def fill(workspace: Workspace, version: UUID, project: UUID | None) -> UUID:
+    """A draft with two rows of two days each, a photo, and an answer that nobody has yet."""
+    row = workspace.forms.answers.begin(version, project).result()
+    name = workspace.forms.files.keep(row, b"jpeg", "hof.jpg", "image/jpeg").result()
+    form = workspace.forms.answers.open(row)
+    form.set(NodeId("/data/women"), "5")
+    form.set(NodeId("/data/photo"), name)
+    form.set_absence(NodeId("/data/often"), Absence(Absent.NOT_COLLECTED, "Niemand fragt danach."))
+    for number, title in enumerate(("Café", "Beratung")):
+        (offer,) = [
+            one for one in form.add_repeat(NodeId("/data/offer")).changes.added if one.path == "/data/offer"
+        ]
+        form.set(NodeId("/data/offer/name", offer.row), title)
+        days = form.session.rows(NodeId("/data/offer/day", offer.row))
+        for place, day in enumerate(days):
+            form.set(NodeId("/data/offer/day/guests", day.row), str(10 * number + place)).saved.result()
+    form.close()
+    return row
+
+
+def told(workspace: Workspace, row: UUID) -> tuple[str, list[str], bytes | None]:
+    """What stands in a form, why some of it does not, and its photo."""
+    session = workspace.forms.answers.session(row)
+    photo = session.state(NodeId("/data/photo")).value
+    absent = [f"{node.path}: {one.reason}" for node, one in session.absences().items()]
+    return (
+        re.sub(r' inka:row="\w+"', "", session.to_xml(whole=True)),
+        absent,
+        workspace.forms.files.read(row, photo),
+    )
+
+
+def test_a_form_of_no_round_is_put_into_one_as_it_is_and_taken_back(
+    workspace: Workspace, project: UUID, version: UUID
+) -> None:
+    alone = fill(workspace, version, project)
+    assert workspace.forms.moves.open_rounds(alone) == []
+    asked = ask(workspace, version, project)
+    assert [part.round_id for part in workspace.forms.moves.open_rounds(alone)] == [asked]
+    before = told(workspace, alone)
+    assert before[0].count("<guests>1") == 3
+    moved = workspace.forms.moves.move(alone, asked).result()
+    assert moved == submission_id(asked, project)
+    assert told(workspace, moved) == before
+    assert [row.id for row in workspace.forms.answers.all()] == [moved]
+    assert workspace.forms.answers.alone(9) == ([], 0)
+    (part,) = workspace.forms.rounds.parts(asked)
+    assert part.submission_id == moved
+    workspace.forms.moves.take_back(alone, moved).result()
+    assert [row.id for row in workspace.forms.answers.all()] == [alone]
+    assert told(workspace, alone) == before
+    assert workspace.forms.moves.move(alone, asked).result() == moved
+    assert told(workspace, moved) == before, "the same ids once more: nothing stands there twice"
+
+
+def test_what_was_handed_in_goes_with_its_history_and_is_counted_once(
+    workspace: Workspace, project: UUID, version: UUID
+) -> None:
+    alone = fill(workspace, version, project)
+    hand_in(workspace, alone)
+    workspace.forms.reviewing.check(alone).result()
+    steps = [(step.kind, step.at) for step in workspace.forms.handing.standing(alone).steps]
+    asked = ask(workspace, version, project)
+    moved = workspace.forms.moves.move(alone, asked).result()
+    standing = workspace.forms.handing.standing(moved)
+    assert standing.state == SubmissionState.CHECKED
+    assert [(step.kind, step.at) for step in standing.steps] == steps
+    (part,) = workspace.forms.rounds.parts(asked)
+    assert (part.state, part.submitted_at) == (SubmissionState.CHECKED, standing.submitted_at)
+    found = figures.result(workspace, "INKA-E1", Period(BEGIN, END))
+    assert found is not None
+    assert found.value == 5
+    workspace.forms.reviewing.reopen(moved, "Noch einmal.").result()
+    workspace.forms.moves.take_back(alone, moved).result()
+    assert workspace.forms.handing.standing(alone).state == SubmissionState.CHECKED
+    assert workspace.forms.moves.move(alone, asked).result() == moved
+    assert workspace.forms.handing.standing(moved).state == SubmissionState.CHECKED
+
+
+def test_a_form_that_somebody_has_begun_in_the_round_stays_the_one(
+    workspace: Workspace, project: UUID, version: UUID
+) -> None:
+    alone, asked = fill(workspace, version, project), ask(workspace, version, project)
+    row = begun(workspace, asked, project, women="1")
+    assert workspace.forms.moves.open_rounds(alone) == []
+    with pytest.raises(FormBegunError) as refused:
+        workspace.forms.moves.move(alone, asked).result()
+    assert "3. Quartal 2026" in refused.value.words("de")
+    assert {one.id for one in workspace.forms.answers.all()} == {alone, row}
+    form = workspace.forms.answers.open(row)
+    form.add_repeat(NodeId("/data/offer")).saved.result()
+    form.set_absence(NodeId("/data/women"), None)
+    form.set(NodeId("/data/often"), "3").saved.result()
+    form.close()
+    workspace.editing.delete("submission", row).result()
+    before = told(workspace, alone)
+    assert workspace.forms.moves.move(alone, asked).result() == row
+    assert told(workspace, row) == before, "nothing of what is in the bin comes back with it"

@@ -1,0 +1,1 @@
+"""The starter set of forms in LibreOffice: ``make templates``."""
