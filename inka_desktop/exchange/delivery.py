@@ -16,7 +16,19 @@ from inka_desktop.store.logs import STREAM_CONTROL, STREAM_ROWS, Log, Space
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
-from . import following, holdings, judging, keeping, lineage, packing, pasts, receipts, redaction, restoring
+from . import (
+    following,
+    holdings,
+    judging,
+    keeping,
+    lineage,
+    packing,
+    pasts,
+    receipts,
+    redaction,
+    restoring,
+    retirement,
+)
 from .apply import Batch
 from .body import Part
 from .container import PACK, open_envelope
@@ -233,12 +245,17 @@ def _note_known(piece: _Piece, part: Part, log: Log) -> None:
 
 
 def _note_part(raw: RawConnection, parcel: Parcel, part: Part, log: Log, at_ms: int) -> None:
-    """A part's deps say what its writer has, and which branch of a forked author it knows."""
+    """A part's deps say which branch of a forked author its writer knows, and that it has what is in between.
+
+    What it promises to leave standing it says itself (:mod:`.promises`); but messages are never acknowledged.
+    """
+    space = parcel.space.number
     for dep in part.deps:
-        fulfilled = lineage.holds(raw, parcel.space.number, STREAM_ROWS, dep)
+        fulfilled = lineage.holds(raw, space, STREAM_ROWS, dep)
         if fulfilled is not None:
             lineage.see(raw, log, dep, fulfilled)
-            acknowledge(raw, parcel.space.number, log.device, fulfilled, dep.seq, at_ms)
+            if retirement.lacks_only_messages(raw, space, log.device, fulfilled, dep.seq):
+                acknowledge(raw, space, log.device, fulfilled, dep.seq, at_ms)
 
 
 def acknowledge(raw: RawConnection, space: int, device: bytes, log: Log, seq: int, at_ms: int) -> None:

@@ -187,6 +187,12 @@ def _follow(raw: RawConnection, log: Log, branch: Log, first: int) -> None:
         (branch.number, log.number, first),
     )
     raw.execute(
+        "INSERT OR REPLACE INTO sync_floor(log, number, seq) SELECT ?, number, seq FROM sync_floor"
+        " WHERE log = ? AND seq >= ?",
+        (branch.number, log.number, first),
+    )
+    raw.execute("UPDATE sync_floor SET seq = min(seq, ?) WHERE log = ?", (first - 1, log.number))
+    raw.execute(
         "UPDATE sync_base SET seq = min(seq, ?1), settled = min(settled, ?1) WHERE log = ?2",
         (first - 1, log.number),
     )

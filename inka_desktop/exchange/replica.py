@@ -28,6 +28,7 @@ from . import (
     joining,
     judging,
     pasts,
+    promises,
     receipts,
     redaction,
     sealing,
@@ -237,6 +238,8 @@ class Replica:
         only = self.identity.with_org(only)
         found = self._receive(place, store, meeting, everywhere=everywhere, only=only)
         has_rights = self._has_rights()
+        if everywhere or meeting.received:
+            promises.keep(self)
         if everywhere and has_rights:
             self._upkeep.speak(place, store)
         self.acknowledge()

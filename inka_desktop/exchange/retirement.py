@@ -122,7 +122,7 @@ def settled(raw: RawConnection, space: Space, members: Members, me: bytes) -> di
     found = dict[int, int]()
     rows = [one for one in logs.logs(raw) if (one.space, one.stream) == (space.number, STREAM_ROWS)]
     for log in rows:
-        everywhere = min([log.applied, *(_acknowledged(raw, space, one, log) for one in waited_for)])
+        everywhere = min([log.applied, *(_acknowledged(raw, space.number, one, log) for one in waited_for)])
         found[log.number] = _over_messages(raw, log, max(floor.get(log.number, 0), everywhere))
     for log in sorted(rows, key=lambda one: -one.start):  # branches of a branch before it
         if log.base is not None and found[log.number] >= log.start:
@@ -132,11 +132,25 @@ def settled(raw: RawConnection, space: Space, members: Members, me: bytes) -> di
 
 def _over_messages(raw: RawConnection, log: Log, seq: int) -> int:
     """Acknowledgements are never acknowledged: what follows and writes no row is settled, too."""
-    following = raw.execute(
-        f"SELECT min(dot) FROM sync_op WHERE dot BETWEEN ? AND ? AND kind NOT IN ({_MESSAGES})",
-        (dot(log.number, seq + 1), dot(log.number, log.applied)),
-    ).fetchone()[0]
-    return max(seq, log.applied if following is None else seq_of(following) - 1)
+    following = _next_on_rows(raw, log, seq + 1, log.applied)
+    return max(seq, log.applied if following is None else following - 1)
+
+
+def _next_on_rows(raw: RawConnection, log: Log, first: int, last: int) -> int | None:
+    """The first of these operations that writes a row."""
+    found = raw.execute(
+        f"SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? AND kind NOT IN ({_MESSAGES})"
+        " ORDER BY dot LIMIT 1",
+        (dot(log.number, first), dot(log.number, last)),
+    ).fetchone()
+    return None if found is None else seq_of(found[0])
+
+
+def lacks_only_messages(raw: RawConnection, space: int, device: bytes, log: Log, seq: int) -> bool:
+    """Whether what a device did not acknowledge up to an operation, written already, is messages alone."""
+    here = raw.execute("SELECT 1 FROM sync_op WHERE dot = ?", (dot(log.number, seq),)).fetchone()
+    acknowledged = _acknowledged(raw, space, device, log)
+    return here is not None and _next_on_rows(raw, log, acknowledged + 1, seq) is None
 
 
 def due(
@@ -155,7 +169,7 @@ def due(
         upto = min(
             [
                 newest.reach.get(log.author, 0),
-                *(_acknowledged(raw, space, device, log) for device in waited_for),
+                *(_acknowledged(raw, space.number, device, log) for device in waited_for),
             ]
         )
         chain = logs.chain_at(raw, log, upto) if upto else None
@@ -179,12 +193,12 @@ def _plain(raw: RawConnection, space: Space) -> list[Log]:
     ]
 
 
-def _acknowledged(raw: RawConnection, space: Space, device: bytes, log: Log) -> int:
+def _acknowledged(raw: RawConnection, space: int, device: bytes, log: Log) -> int:
     if device == log.device:
         return log.applied
     found = raw.execute(
         "SELECT seq FROM sync_ack WHERE space = ? AND device = ? AND log = ?",
-        (space.number, device, log.number),
+        (space, device, log.number),
     ).fetchone()
     return int(found[0]) if found else 0
 

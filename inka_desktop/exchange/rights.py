@@ -257,6 +257,10 @@ class Rights:
             if claim.cuts is not None and claim.at in self._effective
         ]
 
+    def losses(self) -> list[Claim]:
+        """All losses that count."""
+        return [claim for claim in self._losses if claim.at in self._effective]
+
     def endings(self) -> list[Claim]:
         """For each device that is out the first loss that took all its rights, causes before effects."""
         ended: dict[bytes, Claim] = {}
@@ -396,19 +400,26 @@ class Rights:
         if any(covers(pasts, log, last, space.number, dep, first, low) for low, dep in
                self._accepted.get(device, {}).get(space.id, ())):  # fmt: skip
             return True
-        if device in self._held or self.is_old(pasts, log, space.id, first):
+        return self.is_able(pasts, log, space, first) and not self.taken_by(pasts, log, space, first, last)
+
+    def is_able(self, pasts: Pasts, log: Log, space: Space, first: int) -> bool:
+        """Whether whoever wrote a transaction had the right and the key, by what it knew."""
+        if log.device in self._held or self.is_old(pasts, log, space.id, first):
             return False
         past = pasts.of(log, first)
-        standing = self._standing(device, lambda one: _in(past, one), self._effective)
-        if standing is None or not self._may_write(standing, space):
-            return False
-        letter = STREAM_LETTERS[STREAM_ROWS]
-        return all(
-            self._may_write(loss.member, space)
-            or _in(past, loss.statement)
-            or within(pasts, loss.cuts or {}, letter, space.number, log, last, space.id)
-            for loss in self.losses_of(device)
-        )
+        standing = self._standing(log.device, lambda one: _in(past, one), self._effective)
+        return standing is not None and self._may_write(standing, space)
+
+    def taken_by(self, pasts: Pasts, log: Log, space: Space, first: int, last: int) -> list[Claim]:
+        """The losses behind whose cuts a transaction lies and that its writer did not know."""
+        past, letter = pasts.of(log, first), STREAM_LETTERS[STREAM_ROWS]
+        return [
+            loss
+            for loss in self.losses_of(log.device)
+            if not self._may_write(loss.member, space)
+            and not _in(past, loss.statement)
+            and not within(pasts, loss.cuts or {}, letter, space.number, log, last, space.id)
+        ]
 
     def is_old(self, pasts: Pasts, log: Log, space: bytes, seq: int) -> bool:
         """Whether an operation was closed with a key of which its writer knew that it is replaced."""

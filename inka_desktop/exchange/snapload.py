@@ -75,6 +75,7 @@ from .snapstate import (
 )
 
 _packb = msgpack.Packer(autoreset=True).pack
+_MALFORMED = (TypeError, ValueError, KeyError, IndexError, OverflowError, sqlcipher.IntegrityError)
 LABEL = "snapshot"
 """Label of transactions that came by a snapshot: what they were called is not known any more."""
 
@@ -94,29 +95,33 @@ class Loader:
     Attributes:
         rows: how many rows came.
         operations: how many operations nobody here had.
+        floor: by log up to where the snapshot says that it is settled.
     """
 
     transaction: Transaction
     space: Space
     rows: int = 0
     operations: int = 0
+    floor: dict[int, int] = field(default_factory=dict)
     _logs: list[Log] = field(default_factory=list)
     _listed: list[Listed] = field(default_factory=list)
     _side: _Side = field(default_factory=lambda: _Side({}, {}))
     _contested: set[Row] = field(default_factory=set)
     _doubtful: set[Row] = field(default_factory=set)
-    _settled: list[int] | None = None
     _met: set[int] = field(default_factory=set)
     _whole: list[WholeOp] = field(default_factory=list)
+    _said: dict[int, bytes | None] = field(default_factory=dict)
     _erased: list[erasing.Erasure] = field(default_factory=list)
     _begun: set[int] = field(default_factory=set)
     """Tables that got rows."""
     _later: list[str] = field(default_factory=list)
     """Statements that make indexes, once the rows are there."""
     _rows: RowWriter = field(init=False)
+    _refused: Refused = field(init=False)
 
     def __post_init__(self) -> None:
         self._rows = RowWriter(self.transaction)
+        self._refused = Refused(self.transaction.raw)
 
     def load(self, blocks: Iterable[Block]) -> None:
         """Take in all blocks, in order.
@@ -138,14 +143,7 @@ class Loader:
         }  # fmt: skip
         try:
             self._take(blocks, takes)
-        except (
-            TypeError,
-            ValueError,
-            KeyError,
-            IndexError,
-            OverflowError,
-            sqlcipher.IntegrityError,
-        ) as problem:
+        except _MALFORMED as problem:
             raise ContentDamagedError(reason="snapshot") from problem
 
     def _take(self, blocks: Iterable[Block], takes: Mapping[int, Callable[[bytes], None]]) -> None:
@@ -157,6 +155,7 @@ class Loader:
         for statement in self._later:
             self.transaction.raw.execute(statement)
         self._refuse_forks()
+        unsettled.shorten(self.transaction, self._side.here, self.floor, self._said)
         for erasure in self._erased:
             self._erase(erasure)
         self._show()
@@ -268,21 +267,20 @@ class Loader:
     def _advance(self) -> None:
         """How far each log is now, and that its files need not come any more."""
         raw = self.transaction.raw
-        frontier = self._settled or [0] * len(self._logs)
-        for one, log, settled in zip(self._listed, self._logs, frontier, strict=True):
-            if self._side.here[log.number] >= one.applied and not one.forked:
+        for one, log in zip(self._listed, self._logs, strict=True):
+            before = self._side.here[log.number]
+            if before >= one.applied and not one.forked:
                 continue
             newest = raw.execute(
                 "SELECT hlc FROM sync_tx WHERE last = ?", (dot(log.number, one.applied),)
             ).fetchone()
-            before = self._side.here[log.number]
             self.operations += max(0, one.applied - max(before, one.start - 1))
             logs.advance(raw, log, one.applied, one.chain, newest[0] if newest else 0)
             raw.execute("UPDATE sync_log SET forked = ? WHERE no = ?", (int(one.forked), log.number))
             raw.execute(
                 "INSERT INTO sync_base(log, seq, settled) VALUES (?,?,?) ON CONFLICT DO UPDATE"
                 " SET seq = excluded.seq, settled = max(settled, excluded.settled)",
-                (log.number, one.applied, settled),
+                (log.number, one.applied, self.floor.get(log.number, 0)),
             )
             if newest:
                 self.transaction.log.hybrid.follow(newest[0])
@@ -388,6 +386,7 @@ class Loader:
 
     def _write(self, ops: Sequence[tuple[Any, ...]], heads: Sequence[tuple[Any, ...]]) -> None:
         raw = self.transaction.raw
+        self._said |= {op[0]: op[4] for op in ops if self._refused and self._refused.has(op[0])}
         with self.transaction.permits.logging():
             bulk.insert(raw, "INSERT OR IGNORE INTO sync_op(dot, kind, tbl, row, body)", ops)
             bulk.insert(
@@ -468,18 +467,19 @@ class Loader:
     # --- the rest -----------------------------------------------------------------------------------
 
     def _take_kept(self, plain: bytes) -> None:
-        rows = [(self._name(code), *rest) for code, *rest in read_rows_of(plain, "kept", *KEPT_ROW)]
-        self._write(rows, [])
+        self._write([(self._name(code), *rest) for code, *rest in read_rows_of(plain, "kept", *KEPT_ROW)], [])
 
     def _take_unsettled(self, plain: bytes) -> None:
         """First up to where all is settled, then operations whole; a head is here with what shows already."""
-        if self._settled is None:
-            self._settled = read_frontier(plain, len(self._logs))
+        if not self.floor:
+            settled = read_frontier(plain, len(self._logs))
+            self.floor = dict(zip((log.number for log in self._logs), settled, strict=True))
             return
         here = self._side.here
         whole = read_whole(plain, self._name)
         unsettled.take(self.transaction, [op for op in whole if seq_of(op.dot) > here.get(log_of(op.dot), 0)])
         self._whole += whole
+        self._said |= {op.dot: None for op in whole}
 
     def without_effect(self) -> set[int]:
         """Operations that had no effect for the maker of the snapshot."""

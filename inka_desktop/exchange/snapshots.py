@@ -20,7 +20,7 @@ from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.readers import Readers
 from inka_desktop.store.writer import Transaction
 
-from . import attest, judging, lineage, refilling, retirement, snapknown, snapstate
+from . import attest, delivery, judging, lineage, promises, refilling, retirement, snapknown, snapstate
 from .codec import unpack
 from .crypto import Rng, hash32
 from .deps import Dep, pack_deps, unpack_deps
@@ -463,6 +463,12 @@ def absorb(
     loader.load(passing())
     if found.value() != index.digest:
         raise ContentDamagedError(reason="digest")
+    promises.note(transaction.raw, index.number, loader.floor, index.control)
+    now_ms = transaction.log.hybrid.clock.wall_ms()
+    for dep in index.reach:  # its maker acknowledged it before; messages that say so do not come with it
+        log = lineage.holds(transaction.raw, space.number, STREAM_ROWS, dep)
+        if log is not None:
+            delivery.acknowledge(transaction.raw, space.number, index.maker, log, dep.seq, now_ms)
     for one in [*said, *index.attests]:
         statement = attest.read_statement(one, members)
         if statement is not None and statement.space == space.id:

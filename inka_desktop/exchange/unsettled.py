@@ -16,6 +16,7 @@ import msgpack
 
 from inka_desktop.records.base import ALIVE, CREATED
 from inka_desktop.records.specs import Value
+from inka_desktop.store import logs
 from inka_desktop.store.dots import Field, Heads, as_list, dot, heads_of, log_of, seq_of
 from inka_desktop.store.effects import Refused
 from inka_desktop.store.logs import Space
@@ -29,6 +30,8 @@ from .wire import field_order
 
 SECTION: Final = 6
 _MOST_BYTES: Final = 512 * 1024
+_REPLACED: Final = ",".join(str(int(kind)) for kind in sorted(set(Kind) - MESSAGES - {Kind.ERASE}))
+_NOTHING: Final = pack_body({}, {}, None)
 _pack = msgpack.Packer(use_bin_type=True, autoreset=True).pack
 
 
@@ -146,6 +149,32 @@ def take(transaction: Transaction, came: list[WholeOp]) -> None:
             raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (whole, op.dot))
 
 
+def shorten(transaction: Transaction, here: Reach, floor: Reach, said: Mapping[int, bytes | None]) -> None:
+    """Keep of operations without effect no more than a snapshot does in which they have one.
+
+    It left out what had replaced the rest, so that may not be shown once they have an effect here, too.
+
+    Args:
+        transaction: the running one.
+        here: by log how far it was here before.
+        floor: by log up to where the snapshot calls it settled.
+        said: the bodies that it has, by dot; None: it has all.
+    """
+    raw, own = transaction.raw, {log.number for log in logs.own_logs(transaction.raw)}
+    for first, last in raw.execute("SELECT first, last FROM sync_refused").fetchall():
+        log = log_of(last)
+        if log in own or seq_of(last) > min(here.get(log, 0), floor.get(log, 0)):
+            continue
+        found = raw.execute(
+            f"SELECT dot FROM sync_op WHERE dot BETWEEN ? AND ? AND kind IN ({_REPLACED})", (first, last)
+        ).fetchall()
+        for (name,) in found:
+            body = said.get(name, _NOTHING)
+            if body is not None:
+                transaction.permits.blanks[name] = body
+                raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (body, name))
+
+
 def without_effect(transaction: Transaction, space: Space, came: list[WholeOp]) -> set[int]:
     """Operations of a snapshot that it has whole, but that no row shows and nothing replaced.
 
@@ -155,6 +184,8 @@ def without_effect(transaction: Transaction, space: Space, came: list[WholeOp]) 
     found = set()
     for op in came:
         heads = transaction.log.heads(op.row, op.table, space.number) or {CREATED: []}
+        if len(as_list(heads.get(CREATED))) > 1:  # of a row made twice each field says whose it is
+            heads = {key: [] for key in op.values} | heads
         standing = [key for key in op.values if (op.dot, key) not in replaced]
         standing += [CREATED] if op.kind == Kind.INSERT else []  # it may have made a row and written nothing
         if any(op.dot not in heads_of(heads, key) for key in standing):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from inka_desktop.records.base import ALIVE, CREATED
 
-from .dots import Field, Heads, as_list, as_stored, heads_of, log_of, pack_heads, seq_of, unpack_heads
+from .dots import Field, Heads, as_list, as_stored, heads_of, log_of, pack_heads, unpack_heads
 from .operation import Body, Kind, unpack_body
 from .raw import RawConnection
 from .texts import forget_documents
@@ -73,23 +73,19 @@ class Begun:
     """
 
     def __init__(self, raw: RawConnection, back: Iterable[tuple[int, int]] = ()) -> None:
-        self._bases = dict(raw.execute("SELECT log, seq FROM sync_base").fetchall())
+        self._any = raw.execute("SELECT 1 FROM sync_base LIMIT 1").fetchone() is not None
         self._back = list(back)
 
     def __bool__(self) -> bool:
-        return bool(self._bases)
+        return self._any
 
     def replaced(
-        self, operations: Mapping[int, tuple[int, Body]], before: Heads, key: Field, names: Iterable[int]
+        self, operations: Mapping[int, tuple[int, Body]], before: Heads, key: Field, names: set[int]
     ) -> set[int]:
-        """Of these writers of a field those that something replaced which is not here any more."""
+        """Of these writers of a field those that something replaced which did not come."""
         stood = set(heads_of(before, key))
         covered = {
-            name
-            for name in names
-            if seq_of(name) <= self._bases.get(log_of(name), 0)
-            and name not in stood
-            and not any(first <= name <= last for first, last in self._back)
+            name for name in names - stood if not any(first <= name <= last for first, last in self._back)
         }
         for _kind, body in operations.values() if covered else ():
             covered -= set(as_list((body.preds or {}).get(key)))

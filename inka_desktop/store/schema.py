@@ -20,7 +20,17 @@ from inka_desktop.records.base import Base
 
 from . import guard
 from .guard import Permits
-from .migrations import VERSION, archive, arriving, control, figures, holdings, search, upkeep
+from .migrations import (
+    VERSION,
+    archive,
+    arriving,
+    control,
+    figures,
+    holdings,
+    promises,
+    search,
+    upkeep,
+)
 from .raw import RawConnection
 
 LOCAL_TABLES = """
@@ -106,7 +116,7 @@ def _of_records() -> tuple[str, ...]:
 def create(connection: RawConnection, permits: Permits) -> None:
     """Make all tables, indexes and guards in an empty database, in one transaction."""
     local = LOCAL_TABLES + control.TABLES + control.EPOCHS + upkeep.TABLES + holdings.TABLES + search.TABLES
-    local += archive.TABLES + figures.TABLES + arriving.TABLES
+    local += archive.TABLES + figures.TABLES + arriving.TABLES + promises.TABLES
     with permits.everything():
         connection.execute("BEGIN IMMEDIATE")
         for statement in (*_of_records(), *filter(str.strip, local.split(";\n"))):

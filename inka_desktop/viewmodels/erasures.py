@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.field_words import FIELDS
 from inka_desktop.viewmodels.questions import value_words
-from inka_desktop.viewmodels.wording import FIELDS, RECORD_KINDS, Mark, label, record_kind
+from inka_desktop.viewmodels.wording import RECORD_KINDS, Mark, label, record_kind
 
 if TYPE_CHECKING:
     from inka_desktop.reports.erasure import ErasureContent

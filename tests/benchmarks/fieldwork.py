@@ -89,6 +89,12 @@ def _editor(workspace: Workspace, name: str, some: list[UUID]) -> list[Figure]:
         Figure.told(
             f"{name}, window: a protocol opened until all of it is there, median", median(shown), "ms"
         ),
+        Figure.at_most(
+            f"{name}, window: a protocol opened until all of it is there, p95",
+            fieldwork_whole.p95(shown),
+            "ms",
+            BOUND_OPEN_MS,
+        ),
         Figure.told(f"{name}, window: a protocol opened, longest stall, median", median(stalls), "ms"),
         Figure.at_most(
             f"{name}, window: a protocol opened, longest stall, p95",

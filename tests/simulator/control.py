@@ -29,10 +29,19 @@ Position = tuple[bytes, int, bytes]
 
 @dataclass
 class Cut:
-    """What a loss said: how far the device had got in each stream."""
+    """What a loss said: how far the device had got in each stream.
+
+    Attributes:
+        device: who was ended.
+        maker: who ended it.
+        positions: how far its operations were there.
+        known: and how far on any copy of the maker's profile, before that copy knew.
+    """
 
     device: bytes
+    maker: bytes
     positions: dict[Position, int]
+    known: dict[Position, int]
 
 
 @dataclass
@@ -45,6 +54,7 @@ class Control:
     accepted: set[tuple[bytes, bytes, int]] = field(default_factory=set)
     forged: set[bytes] = field(default_factory=set)
     invitations: list[Invitation] = field(default_factory=list)
+    _reached: dict[bytes, dict[Position, int]] = field(default_factory=dict)
     _key: RecoveryKey | None = None
 
     def __post_init__(self) -> None:
@@ -73,12 +83,24 @@ class Control:
 
     def something(self, device: Device) -> None:
         """Perhaps decide something on a device."""
+        self.watch(device)
         if not self.on or self.random.random() > 0.25:
             return
         act = self.random.choice(
             [self._end, self._end, self._accept, self._review, self._second, self._forge]
         )
         act(device)
+
+    def watch(self, device: Device) -> None:
+        """Note how far a device is: what it acknowledged, another copy of it does not cut off."""
+        if not self.on:
+            return
+        me, at = device.replica.identity.device, device.positions()
+        _raise(self._reached.setdefault(me, {}), at)
+        for cut in self.cuts:
+            gone = device.replica.members.devices.get(cut.device)
+            if cut.maker == me and gone is not None and gone.role != OUT:
+                _raise(cut.known, at)
 
     def _tell(self, device: Device, what: str) -> None:
         device.replica.reload()
@@ -97,8 +119,6 @@ class Control:
         others = [one for one in members.remaining() if one.device != me.device]
         if not self._is_owner(device) or len(self.cuts) >= MOST_ENDS or len(others) < 2:
             return
-        if self.run.size.cards and self._goes_on_twice(device):
-            return
         gone = self.random.choice(others).device
         with device.database.readers.raw() as raw:
             mine = {
@@ -106,13 +126,8 @@ class Control:
             }
         at = {where: seq for where, seq in device.positions().items() if where[2] in mine}
         device.write(lambda tx: losing.end(tx, me, members, gone, REVOKE), "control")
-        self.cuts.append(Cut(gone, at))
+        self.cuts.append(Cut(gone, me.device, at, dict(self._reached[me.device])))
         self._tell(device, f"ends {gone.hex()[:6]}")
-
-    def _goes_on_twice(self, device: Device) -> bool:
-        """Whether a copy of it goes on, which acknowledged what this one may not know: a known gap."""
-        mine = device.replica.identity.device
-        return any(one is not device and one.replica.identity.device == mine for one in self.run.devices)
 
     def _accept(self, device: Device) -> None:
         if not self._is_owner(device):
@@ -233,12 +248,17 @@ class Control:
             for space, author, seq, refused in _operations_of(device, cut.device):
                 named = [one for one in self.cuts if one.device == cut.device]
                 least = min(one.positions.get((space, 0, author), 0) for one in named)
-                most = max(one.positions.get((space, 0, author), 0) for one in named)
+                most = max(one.known.get((space, 0, author), 0) for one in named)
                 accepted = (space, author, seq) in self.accepted
                 what = f"{device.name}: operation {seq} of {author.hex()[:6]}, cut {least}"
                 assert not (seq > most and not accepted and not refused), f"{what}, has an effect"
                 forged = cut.device in self.forged and coord is not None and space == coord.bytes
                 assert not (seq <= least and refused and len(named) == 1 and not forged), f"{what}, has none"
+
+
+def _raise(to: dict[Position, int], at: dict[Position, int]) -> None:
+    for where, seq in at.items():
+        to[where] = max(seq, to.get(where, 0))
 
 
 def _operations_of(device: Device, gone: bytes) -> list[tuple[bytes, bytes, int, bool]]:

@@ -346,6 +346,7 @@ class Run:
         for device in self.world.random.sample(self.devices, len(self.devices)):
             for place in device.places:
                 changes = place.changes
+                self.control.watch(device)
                 meeting = device.meet(place)
                 assert meeting is not None
                 moved |= place.changes != changes or meeting.received > 0 or meeting.anew

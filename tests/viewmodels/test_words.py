@@ -30,6 +30,7 @@ from inka_desktop.services.rows import (
 )
 from inka_desktop.viewmodels import dates, exchange, question_groups, questions, today, wording
 from inka_desktop.viewmodels.beginning import BEGINNINGS
+from inka_desktop.viewmodels.field_words import FIELDS
 from inka_desktop.viewmodels.matching import matches
 from inka_desktop.viewmodels.people import person_words, read_person
 
@@ -101,7 +102,7 @@ def test_every_field_that_asks_has_a_label() -> None:
     shown = {
         name for name, stem in base.items() if re.search(rf'name="{stem}(Edit|Text|Combo|Check)"', forms)
     }
-    assert fields - set(wording.FIELDS) - shown == set()
+    assert fields - set(FIELDS) - shown == set()
 
 
 def test_a_field_is_called_as_its_form_calls_it() -> None:

@@ -27,6 +27,7 @@ from . import (
     network,
     notes,
     places,
+    promises,
     protocols,
     release,
     reminders,
@@ -118,6 +119,7 @@ def _to_10(operations: Any) -> None:
     missing.step(operations)
     filling.step(operations)
     belonging.step(operations)
+    promises.step(operations)
 
 
 STEPS: Mapping[int, Step] = {

@@ -14,8 +14,7 @@ from inka_desktop.store.writer import Transaction
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office
 
-from .test_succession import _lose_rows
-from .upkeeping import ask_for_snapshot, begin, count, files, join, same
+from .upkeeping import ask_for_snapshot, begin, count, files, join, lose_rows, same
 
 
 def logs_of(device: Device, author: bytes) -> list[tuple[int, int]]:
@@ -52,7 +51,7 @@ def test_one_side_knows_that_an_author_was_left_further_down(tmp_path: Path, mak
         ask_for_snapshot(maker, made.spaces.coord)
         for _ in range(3):
             made.meet(maker)
-        _lose_rows(made, maker)
+        lose_rows(made, maker)
         if not maker_knows_more:
             hidden = dict(made.place.files)
             made.meet(early)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -12,16 +13,18 @@ from inka_desktop.exchange import losing, retirement, snapshots, snapstate, unse
 from inka_desktop.exchange.attest import Checker
 from inka_desktop.exchange.names import SegmentName, SnapshotName
 from inka_desktop.exchange.statements import REVOKE
+from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records import ids
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.stock import StockTaking
 from inka_desktop.store import logs
+from inka_desktop.store.writer import Transaction
 from tests.simulator import picture
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
 from tests.simulator.world import DAY_MS
 
-from .upkeeping import VISIT, ask_for_snapshot, begin, count, files, join, same, work
+from .upkeeping import VISIT, ask_for_snapshot, begin, count, files, join, lose_rows, same, work
 
 
 def test_a_device_that_begins_with_a_snapshot_is_equal_to_one_that_read_every_log(small: Office) -> None:
@@ -126,6 +129,42 @@ def test_what_had_no_effect_for_a_snapshots_maker_is_shown_where_it_has_one(smal
     same(small)
 
 
+def _add(row: Protocol, transaction: Transaction) -> None:
+    transaction.session.add(row)
+
+
+def test_what_had_no_effect_in_a_row_made_twice_is_shown_where_an_owner_accepted_it(tmp_path: Path) -> None:
+    """Who accepted it is known here and was not for the snapshot's maker, whose heads lack what it wrote."""
+    with office(tmp_path, colleagues=3) as made:
+        begin(made, Habits(pack=100, tail=100_000, least=100_000))
+        a, maker, reader, gone = made.devices
+        visit = ids.new_id(made.world.now_ms, made.world.rng().token(10))
+        for device, fields in ((a, {"place": "Rathaus"}), (gone, {"keeper": "D"})):
+            row = Protocol(id=visit, space=UUID(bytes=made.spaces.coord), **fields)
+            device.write(partial(_add, row))
+        me = a.replica
+        a.write(
+            lambda tx: losing.end(tx, me.identity, me.members, gone.replica.identity.device, REVOKE),
+            "control",
+        )
+        me.reload()
+        made.meet(gone, a)
+        made.devices.remove(gone)
+        gone.close()
+        only = made.new_visit(maker, place="nur im Stand")
+        ask_for_snapshot(maker, made.spaces.coord)
+        made.meet(maker)
+        lose_rows(made, maker)
+        with a.database.readers.raw() as raw:
+            held = losing.held_back(raw)
+        a.write(lambda tx: losing.accept(tx, me.identity, held), "control")
+        me.reload()
+        made.meet(a, reader)
+        assert show(reader, only, "place") == "nur im Stand"
+        assert (show(reader, visit, "place"), show(reader, visit, "keeper")) == ("Rathaus", "D")
+        same(made)
+
+
 def test_it_could_not_be_shown_if_a_snapshots_judgement_counted(
     small: Office, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -142,6 +181,23 @@ def test_it_could_not_be_shown_if_snapshots_held_only_heads(
     monkeypatch.setattr(retirement, "settled", lambda raw, space, *_: snapstate.reach_of(raw, space))
     late, visit = began_before_a_cut(small)
     assert show(late, visit, "place") != "Rathaus"
+
+
+def test_whoever_made_a_snapshot_has_acknowledged_all_that_it_covers(small: Office) -> None:
+    """Its acknowledgements do not come with it; who begins would never hear them."""
+    a, b = small.devices
+    small.new_visit(b, place="Rathaus")
+    small.meet(b, a)
+    ask_for_snapshot(a, small.spaces.coord)
+    small.meet(a, b, a, b, a, b, a)
+    late = join(small)
+    assert count(late, "SELECT count(*) FROM sync_base") > 0
+    maker, author = a.replica.identity.device.hex(), b.replica.identity.author.hex()
+    told = (
+        "SELECT count(*) FROM sync_ack k JOIN sync_log l ON l.no = k.log AND l.stream = 0 JOIN sync_base b"
+        f" ON b.log = l.no WHERE k.device = x'{maker}' AND l.author = x'{author}' AND k.seq >= b.seq"
+    )
+    assert count(late, told) == 1
 
 
 def test_nobody_retires_what_nobody_else_has_attested(small: Office, monkeypatch: pytest.MonkeyPatch) -> None:

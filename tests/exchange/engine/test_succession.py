@@ -9,13 +9,13 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.exchange import losing, succession
-from inka_desktop.exchange.names import SegmentName, SnapshotName, author12
+from inka_desktop.exchange.names import SnapshotName
 from inka_desktop.exchange.statements import REVOKE
 from inka_desktop.exchange.upkeep import Habits
 from tests.simulator.device import Device
 from tests.simulator.office import Office, office, show
 
-from .upkeeping import SMALL, ask_for_snapshot, begin, count, files, join, same, work
+from .upkeeping import SMALL, ask_for_snapshot, begin, count, files, join, lose_rows, same, work
 
 
 @pytest.fixture
@@ -34,14 +34,6 @@ def _end(owner: Device, gone: Device) -> None:
     me.reload()
 
 
-def _lose_rows(office: Office, device: Device) -> None:
-    """All files with a device's rows in the coordinators' space go from the place."""
-    me = author12(device.replica.identity.author)
-    for name in files(office, SegmentName):
-        if (name.space, name.author12) == (office.spaces.coord, me):
-            office.place.take(name.path)
-
-
 def _went_on_from_a_snapshot(office: Office) -> UUID:
     """The second device has a visit of the third only by its snapshot, and goes on; the third is ended.
 
@@ -52,7 +44,7 @@ def _went_on_from_a_snapshot(office: Office) -> UUID:
     visit = office.new_visit(c, place="Rathaus")
     ask_for_snapshot(c, office.spaces.coord)
     office.meet(c)
-    _lose_rows(office, c)
+    lose_rows(office, c)
     office.meet(b)
     assert show(b, visit, "place") == "Rathaus"
     _end(a, c)
@@ -140,7 +132,7 @@ def test_branches_of_a_branch_have_the_same_names_where_a_snapshot_brought_them(
         ask_for_snapshot(a, made.spaces.coord)
         for _ in range(4):
             made.meet(a, twin, third, messenger)
-        _lose_rows(made, b)  # all of them wrote under one name
+        lose_rows(made, b)  # all of them wrote under one name
         made.devices += [twin, third, messenger]
         made.meet(b)
         assert count(b, "SELECT count(*) FROM sync_base") > 0, "the snapshot came"

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from inka_desktop.exchange import erasing
+from inka_desktop.exchange.names import SegmentName, author12
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.upkeep import Habits
 from inka_desktop.records.specs import by_kind
@@ -77,3 +78,11 @@ def ask_for_snapshot(device: Device, space: bytes) -> None:
     """The device makes one of a space at its next meeting."""
     order = "INSERT OR REPLACE INTO setting(name, value) VALUES (?, 1)"
     device.write(lambda tx: tx.raw.execute(order, (erasing.due_name(space),)))
+
+
+def lose_rows(office: Office, device: Device) -> None:
+    """All files with a device's rows in the coordinators' space go from the place."""
+    me = author12(device.replica.identity.author)
+    for name in files(office, SegmentName):
+        if (name.space, name.author12) == (office.spaces.coord, me):
+            office.place.take(name.path)
