@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import math
-from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from inka_desktop.records.periods import Period
+from inka_desktop.records.periods import Period, apart
 
 ON_TRACK, BEHIND = 95, 75
 """Per cent of the target that a figure is on track from, and far behind below."""
@@ -22,6 +21,8 @@ class Light(StrEnum):
     GOOD = "on_track"
     NEAR = "near"
     FAR = "far_behind"
+    NEAR_ABOVE = "near_above"
+    FAR_ABOVE = "far_above"
     NONE = "no_target"
     OPEN = "no_result"
 
@@ -36,6 +37,7 @@ class Goal:
         cumulative: from the baseline on, never from 0 again.
         baseline: where it begins.
         milestone, milestone_on: what is to be reached on the way, and by when.
+        earlier: what other targets of the same way ask for, and by when (:func:`on_one_way`).
     """
 
     period: Period
@@ -44,40 +46,52 @@ class Goal:
     baseline: float = 0.0
     milestone: float | None = None
     milestone_on: date | None = None
+    earlier: tuple[tuple[date, float], ...] = ()
+
+    @property
+    def milestones(self) -> list[tuple[date, float]]:
+        """All that is to be reached on the way, by days; of the same day its own."""
+        found = dict(self.earlier)
+        if self.milestone is not None and self.milestone_on is not None:
+            found[self.milestone_on] = self.milestone
+        return sorted(found.items())
+
+    @property
+    def falls(self) -> bool:
+        """It is to be reached from above."""
+        return self.cumulative and self.value < self.baseline
 
     def days_from(self, begun: date | None) -> Period:
         """Its days, of a project that began later those from then on."""
         return self.period if begun is None else self.period.shared(Period(begun, self.period.end))
 
 
-class _Chosen(NamedTuple):
-    """Targets without a common day; of two such choices the greater one counts.
+def on_one_way(goals: Iterable[Goal]) -> list[Goal]:
+    """Targets of one indicator; those that are counted on from the same first day and value are one way.
 
-    Attributes:
-        covered: days of the period for which they ask.
-        number: of targets; the more, the finer they divide what they cover.
-        length: less all of their days, so that shorter ones are the greater choice.
-        goals: the targets.
+    Each has what the earlier ones ask for as milestones, so a project that was there from the first day on is
+    asked for the same on a day whichever of them counts.
     """
+    found = list(goals)
+    ways: dict[tuple[date, float], list[Goal]] = {}
+    for goal in found:
+        if goal.cumulative:
+            ways.setdefault((goal.period.begin, goal.baseline), []).append(goal)
 
-    covered: int = 0
-    number: int = 0
-    length: int = 0
-    goals: tuple[Goal, ...] = ()
+    def before(goal: Goal) -> tuple[tuple[date, float], ...]:
+        way = ways.get((goal.period.begin, goal.baseline), ()) if goal.cumulative else ()
+        earlier = [one for one in way if one.period.end < goal.period.end]
+        own = [point for one in earlier for point in one.milestones]
+        return tuple(sorted({**dict(own), **{one.period.end: one.value for one in earlier}}.items()))
 
-    def and_then(self, goal: Goal, shared: Period) -> _Chosen:
-        """With one more."""
-        return _Chosen(
-            self.covered + shared.days, self.number + 1, self.length - goal.period.days, (*self.goals, goal)
-        )
+    return [replace(goal, earlier=before(goal)) for goal in found]
 
 
 def counting(goals: Iterable[Goal], period: Period, begun: date | None = None) -> tuple[Goal, ...]:
     """Which of several targets of one indicator count in a period: no day is asked for twice.
 
-    Those that together ask for most of its days, such as that of the year where only one quarter has its own;
-    of choices that ask for the same days the finest, such as its four quarters. What is counted on from a
-    baseline goes before all others: of several the one that goes on longest in the period, then the shortest.
+    Those that together ask for most of its days (:func:`.apart`). What is counted on from a baseline goes
+    before all others: of several the one that goes on longest in the period, then the shortest.
 
     Args:
         goals: all there are, of one project or of the programme.
@@ -91,19 +105,14 @@ def counting(goals: Iterable[Goal], period: Period, begun: date | None = None) -
     running = [(shared.end, -goal.period.days, goal) for shared, goal in asking if goal.cumulative]
     if running:
         return (max(running, key=lambda one: one[:2])[2],)
-    asking.sort(key=lambda one: one[0].end)
-    ends, best = [shared.end for shared, _ in asking], [_Chosen()]
-    for shared, goal in asking:
-        before = best[bisect_left(ends, shared.begin)]
-        best.append(max(best[-1], before.and_then(goal, shared), key=lambda one: one[:3]))
-    return best[-1].goals
+    return apart((shared, goal.period.days, goal) for shared, goal in asking)
 
 
 def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool = True) -> float | None:
     """What a target asks for in a period; None where it asks for nothing then.
 
     Of a target for a period so much as the share of its days; of a cumulative one what is to be reached by
-    the period's last day, on straight lines from baseline over milestone to target. A project that began
+    the period's last day, on straight lines from baseline over milestones to target. A project that began
     later is asked for the days from then on. Whole targets have whole shares, and those of periods that
     follow each other make the whole. What has no share, per cent and days, is asked for in every period.
 
@@ -126,10 +135,10 @@ def asked(goal: Goal, period: Period, begun: date | None = None, *, counts: bool
         return after - before
     scaled = own.days / goal.period.days if counts else 1.0
     points = [(0, 0.0), (own.days, (goal.value - goal.baseline) * scaled)]
-    if goal.milestone is not None and goal.milestone_on is not None:
-        reached = own._replace(end=goal.milestone_on).days
+    for day, milestone in reversed(goal.milestones):
+        reached = own._replace(end=day).days
         if 0 < reached < own.days:
-            points.insert(1, (reached, (goal.milestone - goal.baseline) * scaled))
+            points.insert(1, (reached, (milestone - goal.baseline) * scaled))
     value = goal.baseline + _on_lines(points, own._replace(end=shared.end).days)
     return _whole(value, goal.value, goal.baseline) if counts else value
 
@@ -149,20 +158,32 @@ def _on_lines(points: list[tuple[int, float]], at: int) -> float:
 
 
 def light(
-    result: float | None, target: float | None, on_track: int = ON_TRACK, behind: int = BEHIND
-) -> Light:
+    result: float | None, target: float | None, on_track: int = ON_TRACK, behind: int = BEHIND, *,
+    less: bool = False,
+) -> Light:  # fmt: skip
     """What the traffic light shows; per cent of the target decide.
 
-    Of a target of 0 every result is on track. Nothing measured is no 0: it is open.
+    Of a target of 0 every result is on track. Nothing measured is no 0: it is open. Where ``less`` is better
+    a result may be as far above its target as it else may be below (:func:`above`); of a target of 0 none.
     """
     if target is None:
         return Light.NONE
     if result is None:
         return Light.OPEN
+    if less:
+        share = result / target * 100 if target > 0 else 0.0 if result <= target else math.inf
+        if share <= above(on_track):
+            return Light.GOOD
+        return Light.NEAR_ABOVE if share <= above(behind) else Light.FAR_ABOVE
     share = 100.0 if target <= 0 else result / target * 100
     if share >= on_track:
         return Light.GOOD
     return Light.NEAR if share >= behind else Light.FAR
+
+
+def above(limit: int) -> int:
+    """A limit of the light where less is better: so many per cent above the target as it else is below."""
+    return 200 - limit
 
 
 class Part(NamedTuple):

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from calendar import monthrange
+from collections.abc import Iterable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Generic, NamedTuple, TypeVar
 
+Thing = TypeVar("Thing")
 DUE_DAY = 15
 """Of the month after a period: when its forms are due unless somebody says otherwise."""
 
@@ -26,6 +29,46 @@ class Period(NamedTuple):
         return Period(max(self.begin, other.begin), min(self.end, other.end))
 
 
+class _Chosen(NamedTuple, Generic[Thing]):
+    """Things without a common day; of two such choices the greater one counts.
+
+    Attributes:
+        covered: days of all of them.
+        number: of things; the more, the finer they divide what they cover.
+        length: less all of their lengths, so that shorter ones are the greater choice.
+        things: what was chosen.
+    """
+
+    covered: int = 0
+    number: int = 0
+    length: int = 0
+    things: tuple[Thing, ...] = ()
+
+
+def apart(stretches: Iterable[tuple[Period, int, Thing]]) -> tuple[Thing, ...]:
+    """Of things that speak of the same days those that count, so that no day counts twice.
+
+    Those that together have most days, such as that of the year where only one quarter has its own; of
+    choices that have the same days the finest, such as its four quarters.
+
+    Args:
+        stretches: for each thing its days, and how many it was made for where that is more.
+
+    Returns:
+        Things by their last day; of the same days the first.
+    """
+    found = sorted(stretches, key=lambda one: one[0].end)
+    ends: list[date] = [days.end for days, _, _ in found]
+    best: list[_Chosen[Thing]] = [_Chosen()]
+    for days, length, thing in found:
+        before = best[bisect_left(ends, days.begin)]
+        more = _Chosen(
+            before.covered + days.days, before.number + 1, before.length - length, (*before.things, thing)
+        )
+        best.append(max(best[-1], more, key=lambda one: one[:3]))
+    return best[-1].things
+
+
 def quarter(day: date, back: int = 0) -> Period:
     """The quarter of the calendar in which a day lies, or one so many quarters before."""
     year, place = divmod(day.year * 4 + (day.month - 1) // 3 - back, 4)
@@ -41,6 +84,18 @@ def quarter_before(day: date) -> Period:
 def quarter_number(period: Period) -> int | None:
     """1 to 4 where the period is a quarter of the calendar, else None."""
     return (period.begin.month + 2) // 3 if period == quarter(period.begin) else None
+
+
+def period_code(period: Period) -> str:
+    """A period as data names it: ``2026-Q3``, ``2026``, ``2026-07``, of others the months that it touches."""
+    begin, end = period
+    number = quarter_number(period)
+    if number is not None:
+        return f"{begin.year}-Q{number}"
+    if begin == date(end.year, 1, 1) and end == date(end.year, 12, 31):
+        return f"{begin.year}"
+    first, last = f"{begin:%Y-%m}", f"{end:%Y-%m}"
+    return first if first == last else f"{first}/{last}"
 
 
 def due_after(end: date) -> date:

@@ -78,8 +78,14 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
         "Of two accepted forms of a project for one period only that of the round stands here.",
     ),
     "data.rule_names": (
-        "Bögen und Projekte tragen Decknamen. Der Schlüssel dazu bleibt in der Koordinierungsstelle.",
-        "Forms and projects have pseudonyms. Their key stays in the coordination office.",
+        (
+            "Bögen und Projekte tragen Decknamen. Der Schlüssel dazu bleibt in der Koordinierungsstelle. "
+            "Von einer Erhebung steht hier nur der Zeitraum."
+        ),
+        (
+            "Forms and projects have pseudonyms. Their key stays in the coordination office. "
+            "Of a round only its period stands here."
+        ),
     ),
     "data_days.month": ("Von Tagen steht hier nur der Monat.", "Of days only the month stands here."),
     "data_days.quarter": (

@@ -38,6 +38,19 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
         "Anzahlen von Personen unter {below} sind nicht ausgewiesen (n. a.), auch nicht durch Rechnen.",
         "Counts of people below {below} are not shown (n. s.), nor what they could be worked out from.",
     ),
+    "figures.less_note": (
+        "Weniger ist besser bei {codes}: im Plan bis {good} % des Solls, deutlich darüber über {far} %.",
+        "Of {codes} less is better: on track up to {good} % of the target, far above beyond {far} %.",
+    ),
+    "figures.rule": ("Regel der Ampel", "Rule of the light"),
+    "figures.rule_more": (
+        "im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %",
+        "on track from {good} % of the target on, far behind below {far} %",
+    ),
+    "figures.rule_less": (
+        "weniger ist besser: im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %",
+        "less is better: on track up to {good} % of the target, far above beyond {far} %",
+    ),
     "figures.rule_note": (
         "Im Plan ist ein Wert ab {good} % des anteiligen Solls, deutlich darunter bei weniger als {far} %.",
         "A value is on track from {good} % of its share of the target on, and far behind below {far} %.",
@@ -56,6 +69,8 @@ FIGURE_WORDS: dict[str, tuple[str, str]] = {
     "figure_light.on_track": ("im Plan", "on track"),
     "figure_light.near": ("knapp unter Plan", "slightly behind"),
     "figure_light.far_behind": ("deutlich unter Plan", "far behind"),
+    "figure_light.near_above": ("knapp über Plan", "slightly above"),
+    "figure_light.far_above": ("deutlich über Plan", "far above"),
     "figure_light.no_target": ("kein Ziel", "no target"),
     "figure_light.no_result": ("noch kein Wert", "no value yet"),
     "figure_absent.not_collected": ("nicht erhoben", "not collected"),

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from inka_desktop.records.figures import number_text
+from inka_desktop.records.judging import Light, above
 
 from .blocks import Column, Field, field_rows, heading_row, note_row, section_row, table_rows, title_rows
 from .document import Sheet, print_sheet
@@ -22,6 +23,8 @@ from .typography import date_text, joined
 from .words import Words
 
 GENDERS = ("women", "men", "divers", "not_stated")
+_COMPARED = frozenset(Light).difference((Light.NONE, Light.OPEN))
+AGES = ("under_18", "18_29", "30_54", "55_plus", "age_not_stated")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,7 @@ class IndicatorLine:
         projects: the same of each project.
         trend: quarter by quarter.
         project: of a project's line its title.
+        less: less of it is better.
     """
 
     code: str
@@ -87,6 +91,7 @@ class IndicatorLine:
     projects: tuple[IndicatorLine, ...] = ()
     trend: tuple[Quarter, ...] = ()
     project: str = ""
+    less: bool = False
 
     @property
     def deviation(self) -> float | None:
@@ -158,14 +163,15 @@ def cells(content: IndicatorContent, language: str = "de") -> Iterator[tuple[Cel
 
 
 def _cells(line: IndicatorLine, where: str, content: IndicatorContent, words: Words) -> tuple[Cell, ...]:
-    parts = dict(line.genders)
-    genders = [_cell(parts[key], content, words) if key in parts else None for key in GENDERS]
+    parts = {key: _cell(shown, content, words) for key, shown in (*line.genders, *line.ages)}
+    genders, ages = ([parts.get(key) for key in keys] for keys in (GENDERS, AGES))
     result = _cell(line.result, content, words) if line.result.is_told else _absent(line, words) or None
     deviation = _rounded(line.deviation) if line.deviation is not None else None
     target = _rounded(line.target) if line.target is not None else None
     return (
         line.code, line.name, where, target, result, deviation, _light(line, words), *genders, line.as_of,
         _sources(line, words), _missing(line.result, words) or None,
+        _rule(line, content, words) or None, *ages,
     )  # fmt: skip
 
 
@@ -242,6 +248,10 @@ def _numbers(line: IndicatorLine, content: IndicatorContent, words: Words) -> li
 
 def _notes(content: IndicatorContent, setter: Setter, words: Words) -> Iterator[Row]:
     yield note_row(setter, words("figures.rule_note", good=content.on_track, far=content.behind))
+    less = [line.code for line in content.lines if line.less]
+    if less:
+        limits = {"good": above(content.on_track), "far": above(content.behind)}
+        yield note_row(setter, words("figures.less_note", codes=", ".join(less), **limits))
     yield note_row(setter, words("figures.hidden_note", below=content.small))
     if any(not line.official for line in content.lines):
         yield note_row(setter, words("figures.title_note"))
@@ -289,6 +299,15 @@ def _by_reason(counts: Mapping[str, int], words: Words) -> str:
 
 def _light(line: IndicatorLine, words: Words) -> str:
     return words.stored("figure_light", line.light) if line.light else ""
+
+
+def _rule(line: IndicatorLine, content: IndicatorContent, words: Words) -> str:
+    """By which rule the light shows what it shows; empty where nothing is compared."""
+    if line.light not in _COMPARED:
+        return ""
+    if line.less:
+        return words("figures.rule_less", good=above(content.on_track), far=above(content.behind))
+    return words("figures.rule_more", good=content.on_track, far=content.behind)
 
 
 def _sources(line: IndicatorLine, words: Words) -> str:

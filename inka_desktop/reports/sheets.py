@@ -82,7 +82,10 @@ INDICATORS = Table(
         Column("figure_part.women", 16, "decimal"), Column("figure_part.men", 16, "decimal"),
         Column("figure_part.divers", 18, "decimal"), Column("figure_part.not_stated", 16, "decimal"),
         Column("figures.as_of", 14, "date"), Column("figures.source", 32),
-        Column("figures.missing", 24),
+        Column("figures.missing", 24), Column("figures.rule", 44),
+        Column("figure_part.under_18", 16, "decimal"), Column("figure_part.18_29", 16, "decimal"),
+        Column("figure_part.30_54", 16, "decimal"), Column("figure_part.55_plus", 16, "decimal"),
+        Column("figure_part.age_not_stated", 18, "decimal"),
     ),
 )  # fmt: skip
 RELEASED = Table(

@@ -47,6 +47,7 @@ class IndicatorRow:
         collected: when, ``entry``, ``exit+28d``, ``exit+6m`` or ``period``.
         level: ``person``, ``project`` or ``site``.
         unit: a word of :class:`.Unit`.
+        less: less of it is better, so its target is what it is not to be above.
         breakdowns: ``gender``, ``age``.
         age: the only age group (:class:`.AgeGroup`) it counts; empty for all.
         valid_from, valid_to: of its funding period.
@@ -61,6 +62,7 @@ class IndicatorRow:
     collected: str = "period"
     level: str = "project"
     unit: str = Unit.NUMBER
+    less: bool = False
     breakdowns: tuple[str, ...] = ()
     age: str = ""
     valid_from: date | None = None
@@ -243,7 +245,8 @@ def _lines(name: str) -> Iterator[dict[str, str]]:
 def _read(line: dict[str, str]) -> IndicatorRow:
     return IndicatorRow(
         line["code"], worded(line["name_de"]), worded(line["name_en"]), line["legal_basis"],
-        line["collected"], line["level"], line["unit"], tuple(line["breakdowns"].split()), line["age"],
+        line["collected"], line["level"], line["unit"], line["better"] == "less",
+        tuple(line["breakdowns"].split()), line["age"],
         _day(line["valid_from"]), _day(line["valid_to"]), line["wording"], line["wording_en"],
     )  # fmt: skip
 

@@ -151,6 +151,7 @@ class _Line:
             () if runs else self._parts(row, key, "genders", Gender),
             () if runs else self._parts(row, key, "ages", AgeGroup),
             dict(row.absent), self._estimated(row, whole), tuple(sorted(row.sources)), row.as_of,
+            less=row.less,
         )  # fmt: skip
 
     def _whole(self, row: ResultRow, key: str) -> Shown:

@@ -46,6 +46,7 @@ class ResultRow:
         goals: the targets that count in the period; no day is asked for by two of them.
         asked_projects: how many projects have a target where the programme has none of its own; without
             ``target`` others have a result and none.
+        less: less is better, of the indicator or of a target that goes down from its baseline.
     """
 
     indicator: IndicatorRow
@@ -64,6 +65,7 @@ class ResultRow:
     outside_age: bool = False
     goals: tuple[Goal, ...] = ()
     asked_projects: int = 0
+    less: bool = False
 
     @property
     def deviation(self) -> float | None:
@@ -136,6 +138,7 @@ class SourceRow:
         instead: the round whose form counts in place of this one; empty for what counts.
         replaced: a newer entry by hand counts in place of this one.
         gender, age: of an entry by hand what part it is; empty for all.
+        covered: it does not count, since others speak of the same days.
     """
 
     kind: str
@@ -152,6 +155,7 @@ class SourceRow:
     replaced: bool = False
     gender: str = ""
     age: str = ""
+    covered: bool = False
 
 
 @dataclass(frozen=True, slots=True)

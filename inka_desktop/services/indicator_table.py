@@ -12,7 +12,17 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.indicators import FigureRule, Target
-from inka_desktop.records.judging import EXCLUSIVE, Goal, asked, counting, in_both, light, outside_age
+from inka_desktop.records.judging import (
+    EXCLUSIVE,
+    Goal,
+    Light,
+    asked,
+    counting,
+    in_both,
+    light,
+    on_one_way,
+    outside_age,
+)
 from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import RoundPart
@@ -127,31 +137,36 @@ class ResultTable:
         value = together(indicator, [one for one in each if one is not None])
         if value is not None and running is not None and indicator.counts:
             value += running.baseline
-        state = light(value, target, self.rule.on_track, self.rule.behind)
+        less = _less(indicator, goals)
+        state = self._light(value, target, less=less)
         genders, ages = _broken_down(parts)
         return ResultRow(
             indicator, value, target, state, genders, ages, _absent(parts), _missing(parts),
             _missing_parts(parts), sum(one.estimated for one in parts),
             frozenset(word for one in parts for word in one.sources),
             _newest(one.as_of for one in parts), begin,
-            any(outside_age(indicator.age, one.parts) for one in parts), tuple(goals),
+            any(outside_age(indicator.age, one.parts) for one in parts), tuple(goals), less=less,
         )  # fmt: skip
 
     def _merged(self, indicator: IndicatorRow, rows: Sequence[ResultRow]) -> ResultRow:
         """Several projects as one row; each of them has a target."""
         value = together(indicator, [row.value for row in rows if row.value is not None])
         target = together(indicator, [row.target for row in rows if row.target is not None])
+        goals = tuple(goal for row in rows for goal in row.goals)
+        less = _less(indicator, goals)
         return ResultRow(
-            indicator, value, target, light(value, target, self.rule.on_track, self.rule.behind),
+            indicator, value, target, self._light(value, target, less=less),
             _added(row.genders for row in rows), _added(row.ages for row in rows),
             _added(row.absent for row in rows), _added(row.missing for row in rows),
             _parts_added(row.missing_parts for row in rows), sum(row.estimated for row in rows),
             frozenset(word for row in rows for word in row.sources),
             max((row.as_of for row in rows if row.as_of is not None), default=None),
             min((row.since for row in rows if row.since is not None), default=None),
-            any(row.outside_age for row in rows), tuple(goal for row in rows for goal in row.goals),
-            len(rows),
+            any(row.outside_age for row in rows), goals, len(rows), less,
         )  # fmt: skip
+
+    def _light(self, value: float | None, target: float | None, *, less: bool) -> Light:
+        return light(value, target, self.rule.on_track, self.rule.behind, less=less)
 
     def _counting(self, indicator: IndicatorRow, project: UUID | None) -> tuple[Goal, ...]:
         """The targets that count in the period."""
@@ -175,6 +190,11 @@ class ResultTable:
                 self._raw, period, self._kinds, self.projects, self._project
             )
         return self._found[begin]
+
+
+def _less(indicator: IndicatorRow, goals: Iterable[Goal]) -> bool:
+    """Whether less is better."""
+    return indicator.less or any(goal.falls for goal in goals)
 
 
 def _key(project: UUID | None, code: str) -> tuple[bytes, str]:
@@ -257,7 +277,7 @@ def _goals(session: Session, *, running: bool) -> dict[tuple[UUID | None, str], 
         if goal is not None and (running or not goal.cumulative):
             of = UUID(bytes=one.project_id.bytes) if one.project_id is not None else None
             found[of, one.indicator or ""].append(goal)
-    return found
+    return {key: on_one_way(goals) for key, goals in found.items()}
 
 
 def goal_of(one: Target) -> Goal | None:

@@ -16,7 +16,7 @@ from sqlalchemy import or_, select
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import FigureRule, Measurement, Target
-from inka_desktop.records.judging import Goal, Part, contradictions, estimated_of, whole
+from inka_desktop.records.judging import Goal, Part, contradictions, estimated_of, on_one_way, whole
 from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.values import Basis
@@ -39,7 +39,7 @@ from inka_desktop.services.indicator_rows import (
     TrendRow,
 )
 from inka_desktop.services.indicator_table import ResultTable, goal_of, number, rule_of, title_of, titles_of
-from inka_desktop.services.measured import Piece, Told, missing_answers
+from inka_desktop.services.measured import Found, Piece, Told, missing_answers
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement
@@ -47,7 +47,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.catalogue import Catalogue, IndicatorRow
     from inka_desktop.services.core import Core
     from inka_desktop.services.figures import Figures
-    from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
 _SOURCES = """
@@ -158,12 +157,16 @@ class Indicators:
             ]
             second, replaced = measured.second_forms(raw), measured.replaced(raw)
             hands = raw.execute(_BY_HAND, (code, *key)).fetchall()
-            counts = self._counts(raw, titles, code, Period(begin, end), project_id)
+            found = measured.collect(raw, Period(begin, end), self._kinds_of(code), titles, project_id)
+        counting = {
+            (project, piece) for (project, one), each in found.items() if one == code for piece in each.pieces
+        }
         told = [
             replace(
                 _source(measured.SUBMISSION, titles, form, project, first, last, value, missing, at),
                 instead=second.get(bytes(form), ""),
                 estimated=estimated,
+                covered=(bytes(project), Piece(measured.SUBMISSION, first, last, form)) not in counting,
             )
             for form, project, first, last, at, value, missing, estimated in forms
         ]
@@ -176,46 +179,27 @@ class Indicators:
                 replaced=bytes(row) in replaced,
                 gender=gender,
                 age=age,
+                covered=(bytes(of), Piece(measured.BY_HAND, first, last)) not in counting,
             )
             for row, of, first, last, value, basis, at, source, gender, age in hands
         ]
-        return [*told, *entered, *counts]
+        return [*told, *entered, *_counts(found, titles, code, Period(begin, end))]
 
-    def _counts(
-        self, raw: RawConnection, titles: Mapping[UUID, str], code: str, period: Period, only: UUID | None
-    ) -> list[SourceRow]:
-        """What of a result was counted day by day, a row a project."""
-        kinds = {key: counted for key, counted in self._catalogue.by_kind().items() if counted == code}
-        if not kinds:
-            return []
-        found = measured.collect(raw, period, kinds, titles, only)
-        counts = (
-            (project, one.pieces.get(Piece(measured.COUNTS)))
-            for (project, counted), one in found.items()
-            if counted == code
-        )
-        rows = [
-            replace(
-                _source(
-                    measured.COUNTS, titles, project, project, period.begin.isoformat(),
-                    period.end.isoformat(), told.whole, {}, told.as_of,
-                ),
-                estimated=told.estimated,
-            )
-            for project, told in counts if told is not None
-        ]  # fmt: skip
-        return sorted(rows, key=lambda row: sort_key(row.project))
+    def _kinds_of(self, code: str) -> dict[str, str]:
+        """The kinds of contacts that count for an indicator."""
+        return {key: counted for key, counted in self._catalogue.by_kind().items() if counted == code}
 
     def targets(self, code: str, project_id: UUID | None = None) -> list[TargetRow]:
         """The targets of an indicator in a project, or of the programme, the newest first."""
         query = select(Target).where(Target.alive.is_(True), Target.indicator == code)
         query = query.where(Target.project_id == project_id if project_id else Target.project_id.is_(None))
         with self._core.session() as session:
-            found = session.scalars(query.order_by(Target.end.desc(), Target.begin, Target.id))
+            every = session.scalars(query.order_by(Target.end.desc(), Target.begin, Target.id))
+            found = [(one, goal) for one in every if (goal := goal_of(one)) is not None]
             return [
                 TargetRow(UUID(bytes=one.id.bytes), goal, one.baseline_year)
-                for one in found if (goal := goal_of(one)) is not None
-            ]  # fmt: skip
+                for (one, _), goal in zip(found, on_one_way(goal for _, goal in found), strict=True)
+            ]
 
     def years(self) -> list[int]:
         """Calendar years of which there are values or counted contacts, the latest first."""
@@ -338,6 +322,26 @@ def _alike(transaction: Transaction, key: Mapping[str, Any]) -> list[UUID]:
 
 def _same(column: Any, value: object) -> ColumnElement[bool]:
     return column == value if value else or_(column.is_(None), column == value)
+
+
+def _counts(found: Found, titles: Mapping[UUID, str], code: str, period: Period) -> list[SourceRow]:
+    """What of a result was counted day by day, a row a project."""
+    counts = (
+        (project, one.pieces.get(Piece(measured.COUNTS)))
+        for (project, counted), one in found.items()
+        if counted == code
+    )
+    rows = [
+        replace(
+            _source(
+                measured.COUNTS, titles, project, project, period.begin.isoformat(),
+                period.end.isoformat(), told.whole, {}, told.as_of,
+            ),
+            estimated=told.estimated,
+        )
+        for project, told in counts if told is not None
+    ]  # fmt: skip
+    return sorted(rows, key=lambda row: sort_key(row.project))
 
 
 def _said_together(

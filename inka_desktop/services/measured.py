@@ -2,7 +2,8 @@
 
 Checked forms go first, of two for the same period that of the round; then what somebody entered by hand, then
 what was counted day by day: a carrier takes its counts over into the form, so a day that a form or a hand
-speaks of is not counted once more.
+speaks of is not counted once more. Of entries by hand with days in common, and of rounds of one form, those
+count that together speak of most days, of equal choices the finest.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from uuid import UUID
 
 from inka_desktop.records.judging import Part, estimated_of, making, whole
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.periods import Period, is_reported_on
+from inka_desktop.records.periods import Period, apart, is_reported_on
 from inka_desktop.records.values import Basis, SubmissionState
 
 if TYPE_CHECKING:
@@ -39,6 +40,11 @@ WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED
     AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
     AND r."begin" IS NOT NULL AND r."end" IS NOT NULL
 ORDER BY r.due"""
+_OVERLAPPING = """
+SELECT s.id, a.form_id FROM round a
+CROSS JOIN round b ON b.form_id = a.form_id AND b.id <> a.id AND b."begin" <= a."end" AND b."end" >= a."begin"
+CROSS JOIN submission s ON s.round_id = a.id
+WHERE a.alive = 1 AND b.alive = 1"""
 _MEASUREMENTS = """
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
     basis, coalesce(as_of, "end"), id
@@ -104,11 +110,14 @@ class Measured:
 
     Attributes:
         pieces: by source and period what was told; each piece has a whole of its own.
-        covered: periods of forms and hands.
     """
 
     pieces: dict[Piece, Told] = field(default_factory=lambda: defaultdict(Told))
-    covered: list[Period] = field(default_factory=list)
+
+    @property
+    def covered(self) -> list[Period]:
+        """Periods of which forms and hands have numbers."""
+        return [_time(piece) for piece, told in self.pieces.items() if piece.source != COUNTS and told.parts]
 
     @property
     def wholes(self) -> list[float]:
@@ -145,6 +154,22 @@ class Measured:
             told for piece, told in self.pieces.items()
             if told.gaps and (told.parts or not any(hand.shared(_time(piece)).days for hand in hands))
         ]  # fmt: skip
+
+    def settle(self, twins: Mapping[bytes, bytes]) -> None:
+        """Leave out what speaks of the same days as others of its kind, so that no day counts twice.
+
+        Args:
+            twins: by the ids of forms in rounds with days in common what form they are.
+        """
+        alike: dict[bytes, list[Piece]] = defaultdict(list)
+        for piece in self.pieces:
+            if piece.source == BY_HAND or piece.form in twins:
+                alike[twins.get(piece.form, b"")].append(piece)
+        for pieces in alike.values():
+            told = sorted(piece for piece in pieces if self.pieces[piece].parts)
+            counting = apart((_time(piece), _time(piece).days, piece) for piece in told)
+            for piece in set(told).difference(counting):
+                del self.pieces[piece]
 
     def take(self, part: Part, piece: Piece, as_of: str, *, estimated: bool = False) -> None:
         """Add a part of a piece."""
@@ -186,6 +211,11 @@ def replaced(raw: RawConnection) -> set[bytes]:
     return {bytes(row) for (row,) in raw.execute(_REPLACED)}
 
 
+def _twins(raw: RawConnection) -> dict[bytes, bytes]:
+    """Forms in rounds with days in common with another round of the same form, each with the form's id."""
+    return {bytes(row): bytes(form) for row, form in raw.execute(_OVERLAPPING).fetchall()}
+
+
 def collect(
     raw: RawConnection, period: Period, kinds: Mapping[str, str], projects: Iterable[UUID],
     only: UUID | None = None,
@@ -209,14 +239,21 @@ def collect(
     for line in lines:
         _take_figure(found, line)
     _take_estimated(found, lines)
+    _settle(found, _twins(raw))
     limit = "AND project_id = ?" if only is not None else ""
     gone = replaced(raw)
     for *line, row in raw.execute(_MEASUREMENTS.format(limit=limit), (*days, *more)).fetchall():
         if bytes(row) not in gone:
             _take_measurement(found, line)
+    _settle(found, {})
     for project in [only] if only is not None else projects:
         _take_counts(raw, found, period, kinds, project.bytes)
     return dict(found)
+
+
+def _settle(found: Found, twins: Mapping[bytes, bytes]) -> None:
+    for one in found.values():
+        one.settle(twins)
 
 
 def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
@@ -227,7 +264,6 @@ def _take_figure(found: Found, line: tuple[Any, ...]) -> None:
         one.pieces[piece].gaps += missing_answers(gender, age, absent)
     if value is not None:
         one.take(Part(gender, age, value), piece, at)
-        one.covered.append(_time(piece))
 
 
 def missing_answers(gender: str, age: str, absent: str) -> list[Gap]:
@@ -263,7 +299,6 @@ def _take_measurement(found: Found, line: Sequence[Any]) -> None:
         return
     part, estimated = Part(gender, age, float(value)), basis == Basis.ESTIMATED
     one.take(part, piece, as_of, estimated=estimated)
-    one.covered.append(time)
 
 
 def _take_counts(

@@ -7,7 +7,7 @@ stays in the office.
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
 from hashlib import blake2b
@@ -15,9 +15,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 from uuid import UUID
 
+from sqlalchemy import select
+
 from inka_desktop.errors import UserInputError
 from inka_desktop.records.ids import key_id
+from inka_desktop.records.periods import Period, period_code
 from inka_desktop.records.research import ResearchKey
+from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import Role
 from inka_desktop.reports.data_files import Cell
 from inka_desktop.reports.words import Words
@@ -87,7 +91,7 @@ class Research:
         Args:
             wish: what is written.
             path: of the first table; those of repeats and the codebook lie beside it.
-            progress: told after each form, of both readings.
+            progress: told after each form, of both readings, and after each table of SPSS.
             cancelled: whether to stop; nothing is left behind then.
 
         Returns:
@@ -109,27 +113,42 @@ class Research:
         every = source.tables(filled)
         absent, least = source.absent(filled), max(wish.least, self.least())
         hiding = Hiding(every, least, wish.coarse, absent)
-        apart = -(-len(filled) // MOST_SEEN)
+        apart, read = -(-len(filled) // MOST_SEEN), 2 * len(filled)
+        of = read + (len(every) if wish.format == "sav" else 0)
         for done, (_, counted) in enumerate(source.each(filled, every, absent), 1):
             if cancelled():
                 return []
             hiding.count(list(counted), sample=not done % apart)
-            progress(done, 2 * len(filled))
+            progress(done, of)
         hiding.settle()
+
+        words, periods = Words(wish.language), self._periods()
 
         def rows() -> Iterator[tuple[int, list[Cell]]]:
             for done, (one, found) in enumerate(source.each(filled, every, absent), 1):
-                yield from _told(one, hiding.rows(one.id, list(found)), pseudonyms)
-                progress(len(filled) + done, 2 * len(filled))
+                yield from _told(one, hiding.rows(one.id, list(found)), pseudonyms, periods)
+                progress(len(filled) + done, of)
 
-        words = Words(wish.language)
-        write = research_files.write_sav if wish.format == "sav" else research_files.write_csv
         told, ruled = told_columns(every), rules(least, wish.coarse, words)
-        written = write(path, told, rows(), cancelled, words, ruled)
+        given = (path, told, rows(), cancelled, words, ruled)
+        if wish.format == "csv":
+            written = research_files.write_csv(*given)
+        else:
+            written = research_files.write_sav(*given, lambda done: progress(read + done, of))
         if written and wish.book:
             lines = research_files.codebook(told, words, ruled)
             written.append(self._books.write(path, told, lines, self._core.today(), wish.language))
         return written
+
+    def _periods(self) -> dict[UUID, str]:
+        """By round its period; a title is anybody's words, and may name a project."""
+        with self._core.session() as session:
+            found = session.execute(select(Round.id, Round.begin, Round.end)).all()
+        return {
+            UUID(bytes=row.bytes): period_code(Period(begin, end))
+            for row, begin, end in found
+            if begin and end
+        }
 
     def least(self) -> int:
         """The smallest count that the office lets out of its house."""
@@ -167,11 +186,13 @@ class Research:
 
 
 def _told(
-    one: FilledRow, rows: Iterable[tuple[int, tuple[int, ...], list[Cell]]], pseudonyms: Pseudonyms
-) -> Iterator[tuple[int, list[Cell]]]:
+    one: FilledRow, rows: Iterable[tuple[int, tuple[int, ...], list[Cell]]], pseudonyms: Pseudonyms,
+    periods: Mapping[UUID, str],
+) -> Iterator[tuple[int, list[Cell]]]:  # fmt: skip
     """Places of tables with the cells of a row: names in front, then what is told."""
+    asked = periods.get(one.round_id) if one.round_id is not None else None
     own = pseudonyms.of("form", one.id)
-    front: list[Cell] = [own, pseudonyms.of("project", one.project_id), one.round or None]
+    front: list[Cell] = [own, pseudonyms.of("project", one.project_id), asked]
     for place, places, cells in rows:
         yield place, [*((own, *places) if places else front), *cells]
 

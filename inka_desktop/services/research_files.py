@@ -84,11 +84,12 @@ def write_csv(
 
 def write_sav(
     path: Path, tables: tuple[FlatTable, ...], rows: Rows, cancelled: Callable[[], bool], words: Words,
-    rules: Sequence[str],
+    rules: Sequence[str], progress: Callable[[int], None] = lambda _done: None,
 ) -> list[Path]:  # fmt: skip
     """An SPSS file a table, with labels, codes of what is missing and the rules; none where it was stopped.
 
-    SPSS files are written as a whole, so the rows are held in memory: some 100 bytes a cell.
+    SPSS files are written as a whole, so the rows are held in memory: some 100 bytes a cell. No file is there
+    before all are; ``progress`` is told how many are written.
 
     Raises:
         SpssMissingError: what writes them is not installed.
@@ -99,13 +100,23 @@ def write_sav(
         if cancelled():
             return []
         held[place].append(row)
-    written = []
-    for table, lines in zip(tables, held, strict=True):
-        if lines or not table.path:
-            one = path if not table.path else path.with_stem(f"{path.stem}_{table.name}")
-            _write_table(one, table, tables, lines, words, rules)
-            written.append(one)
-    return written
+    parts: dict[Path, Path] = {}
+    try:
+        for done, (table, lines) in enumerate(zip(tables, held, strict=True), 1):
+            if cancelled():
+                return []
+            if lines or not table.path:
+                one = path if not table.path else path.with_stem(f"{path.stem}_{table.name}")
+                parts[one] = one.with_name(one.name + ".part")
+                _write_table(parts[one], table, tables, lines, words, rules)
+                lines.clear()
+            progress(done)
+        for one, part in parts.items():
+            part.replace(one)
+        return list(parts)
+    finally:
+        for part in parts.values():
+            part.unlink(missing_ok=True)
 
 
 def _write_table(
@@ -129,24 +140,18 @@ def _write_table(
     missing = {SUPPRESSED: "suppressed", NOT_YET_KNOWN: "not_yet_known", NOT_COLLECTED: "not_collected"}
     coded = {code: words(f"data.missing_{word}") for code, word in missing.items()}
     in_words = {str(code): meaning for code, meaning in coded.items()}
-    part = path.with_name(path.name + ".part")
-    try:
-        spss.write_sav(
-            frame, str(part), file_label=table.label[:_LONGEST], note=_notes(rules),
-            column_labels=[column.title for column in columns],
-            variable_value_labels={
-                name: in_words if _is_words(column) else {**_codes(column, words), **coded}
-                for name, column in own.items()
-            },
-            missing_ranges={
-                name: [*in_words] if _is_words(column) else [{"lo": SUPPRESSED, "hi": NOT_COLLECTED}]
-                for name, column in own.items()
-            },
-        )  # fmt: skip
-        part.replace(path)
-    except BaseException:
-        part.unlink(missing_ok=True)
-        raise
+    spss.write_sav(
+        frame, str(path), file_label=table.label[:_LONGEST], note=_notes(rules),
+        column_labels=[column.title for column in columns],
+        variable_value_labels={
+            name: in_words if _is_words(column) else {**_codes(column, words), **coded}
+            for name, column in own.items()
+        },
+        missing_ranges={
+            name: [*in_words] if _is_words(column) else [{"lo": SUPPRESSED, "hi": NOT_COLLECTED}]
+            for name, column in own.items()
+        },
+    )  # fmt: skip
 
 
 def _notes(rules: Iterable[str]) -> list[str]:

@@ -171,9 +171,8 @@ _FORM = 11
 
 
 def _round(row: Sequence[Any]) -> RoundRow:
-    return RoundRow(*(read(value) for read, value in zip(_ROUND, row, strict=True)))
+    return RoundRow(*[read(value) for read, value in zip(_ROUND, row, strict=True)])
 
 
 def _part(row: Sequence[Any], came_ms: int | None = None) -> RoundPartRow:
-    values = (read(value) for read, value in zip(_PART, (*row, came_ms), strict=True))
-    return RoundPartRow(*values)
+    return RoundPartRow(*[read(value) for read, value in zip(_PART, (*row, came_ms), strict=True)])

@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
 )
 
-from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Goal, Light
+from inka_desktop.records.judging import EXCLUSIVE, Contradiction, Goal, Light, above
 from inka_desktop.records.limits import IMMEDIATE_DAYS, LATER_MONTHS
 from inka_desktop.records.periods import Period, months_after
 from inka_desktop.records.trend import Point
@@ -47,12 +47,16 @@ LIGHTS: Words = {
     Light.GOOD: QT_TRANSLATE_NOOP("Indicators", "im Plan"),
     Light.NEAR: QT_TRANSLATE_NOOP("Indicators", "knapp unter Plan"),
     Light.FAR: QT_TRANSLATE_NOOP("Indicators", "deutlich unter Plan"),
+    Light.NEAR_ABOVE: QT_TRANSLATE_NOOP("Indicators", "knapp über Plan"),
+    Light.FAR_ABOVE: QT_TRANSLATE_NOOP("Indicators", "deutlich über Plan"),
     Light.NONE: QT_TRANSLATE_NOOP("Indicators", "kein Ziel"),
     Light.OPEN: QT_TRANSLATE_NOOP("Indicators", "noch kein Wert"),
 }
 _SIGNS = {
     Light.GOOD: ("good", "circle-check"), Light.NEAR: ("attention", "triangle-alert"),
-    Light.FAR: ("problem", "circle-alert"), Light.NONE: ("", "minus"), Light.OPEN: ("information", "clock"),
+    Light.FAR: ("problem", "circle-alert"), Light.NEAR_ABOVE: ("attention", "triangle-alert"),
+    Light.FAR_ABOVE: ("problem", "circle-alert"), Light.NONE: ("", "minus"),
+    Light.OPEN: ("information", "clock"),
 }  # fmt: skip
 SOURCES: Words = {
     "submission": QT_TRANSLATE_NOOP("Indicators", "geprüfte Bögen"),
@@ -138,6 +142,12 @@ def rule_words(rule: Rule, row: ResultRow) -> str:
         return translate("Indicators", "Für diesen Zeitraum steht kein Ziel fest.")
     if row.light == Light.OPEN:
         return translate("Indicators", "Es liegt noch kein Wert vor, der mit dem Ziel zu vergleichen wäre.")
+    if row.less:
+        said = translate(
+            "Indicators",
+            "Weniger ist besser: im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %.",
+        )
+        return said.format(good=above(rule.on_track), far=above(rule.behind))
     said = translate(
         "Indicators", "Im Plan ab {good} % des Solls, deutlich unter Plan bei weniger als {far} %."
     )
@@ -208,10 +218,12 @@ def instead_words(row: SourceRow) -> str:
     """That a form or an entry does not count because another one does; empty where it counts."""
     if row.replaced:
         return translate("Indicators", "zählt nicht mit, eine neuere Eingabe gilt")
-    if not row.instead:
-        return ""
-    said = translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“")
-    return said.format(round=row.instead)
+    if row.instead:
+        said = translate("Indicators", "zählt nicht mit, es gilt der Bogen aus „{round}“")
+        return said.format(round=row.instead)
+    if row.covered:
+        return translate("Indicators", "zählt nicht mit, für diese Tage zählen andere Angaben")
+    return ""
 
 
 def source_words(row: ResultRow) -> str:

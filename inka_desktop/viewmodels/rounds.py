@@ -54,6 +54,23 @@ def periods_offered(on: date) -> dict[str, Period]:
     return {one.begin.isoformat(): one for one in found}
 
 
+def overlap_words(known: Sequence[RoundRow], form_id: UUID | None, period: Period) -> str:
+    """That other rounds of a form ask for some of the same days; empty where none does."""
+    same = (
+        (one.title, Period(one.begin, one.end))
+        for one in known
+        if one.form_id == form_id and one.begin and one.end
+    )
+    found = [title for title, days in same if days != period and days.shared(period).days]
+    if not found:
+        return ""
+    said = translate(
+        "Rounds",
+        "Diesen Bogen gibt es für einen Teil der Tage schon: {rounds}. Gemeinsame Tage zählen nur einmal.",
+    )
+    return said.format(rounds=", ".join(f"„{title}“" for title in found))
+
+
 def form_words(title: str, number: int) -> str:
     """``Quartalsmonitoring, Fassung 3``."""
     return translate("Rounds", "{form}, Fassung {number}").format(form=title, number=number)

@@ -5401,6 +5401,10 @@ You reply as {who}</translation>
         <translation>Days</translation>
     </message>
     <message>
+        <source>Weniger ist besser: im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %.</source>
+        <translation>Less is better: on track up to {good} % of the target, far above beyond {far} %.</translation>
+    </message>
+    <message>
         <source>Wer bis {end} austritt, ist am {day} erfasst. Bis dahin ist der Wert vorläufig.</source>
         <translation>Whoever leaves by {end} is recorded by {day}. Until then the value is provisional.</translation>
     </message>
@@ -5435,6 +5439,10 @@ You reply as {who}</translation>
         <translation>far behind</translation>
     </message>
     <message>
+        <source>deutlich über Plan</source>
+        <translation>far above</translation>
+    </message>
+    <message>
         <source>fortgezählt seit {day}</source>
         <translation>counted on since {day}</translation>
     </message>
@@ -5459,6 +5467,10 @@ You reply as {who}</translation>
         <translation>slightly behind</translation>
     </message>
     <message>
+        <source>knapp über Plan</source>
+        <translation>slightly above</translation>
+    </message>
+    <message>
         <source>noch kein Wert</source>
         <translation>no value yet</translation>
     </message>
@@ -5481,6 +5493,10 @@ You reply as {who}</translation>
     <message>
         <source>zählt nicht mit, es gilt der Bogen aus „{round}“</source>
         <translation>does not count, the form of “{round}” does</translation>
+    </message>
+    <message>
+        <source>zählt nicht mit, für diese Tage zählen andere Angaben</source>
+        <translation>does not count, other entries do for these days</translation>
     </message>
     <message>
         <source>{name} (Arbeitstitel)</source>
@@ -10951,6 +10967,10 @@ What lies there already stays.</translation>
         <translation>Fill in form</translation>
     </message>
     <message>
+        <source>Diesen Bogen gibt es für einen Teil der Tage schon: {rounds}. Gemeinsame Tage zählen nur einmal.</source>
+        <translation>This form has been handed out for some of the days before: {rounds}. Days in common count only once.</translation>
+    </message>
+    <message>
         <source>E-Mail vorbereitet am {day}</source>
         <translation>E-mail prepared on {day}</translation>
     </message>
@@ -12752,6 +12772,10 @@ What lies there already stays.</translation>
         <translation>Please enter a target and both days.</translation>
     </message>
     <message>
+        <source>Jedes weitere Etappenziel ist ein eigenes Ziel: fortgezählt, mit demselben ersten Tag und Basiswert, bis zu einem früheren Tag.</source>
+        <translation>Each further milestone is a target of its own: counted on, with the same first day and baseline, to an earlier day.</translation>
+    </message>
+    <message>
         <source>Ziel festlegen</source>
         <translation>Set a target</translation>
     </message>
@@ -13647,6 +13671,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>Bitte geben Sie einen Wert und beide Tage an.</source>
         <translation>Please enter a value and both days.</translation>
+    </message>
+    <message>
+        <source>Dieser Wert kommt zu den Werten der Projekte hinzu. Bitte tragen Sie hier nur ein, was zu keinem Projekt gehört.</source>
+        <translation>This value is added to those of the projects. Please enter here only what belongs to no project.</translation>
     </message>
     <message>
         <source>alle zusammen</source>

@@ -1,4 +1,7 @@
-"""Indicators over 200,000 contacts and 20,000 figures of forms, and a key of the page Kontakte."""
+"""Indicators over 200,000 contacts and 20,000 figures of forms, read and painted, and counting contacts.
+
+Keys and the sums of a quarter are measured on the empty profile, too: so many rows may not make them slower.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from contextlib import closing
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.contacts import ContactCount
@@ -24,9 +28,9 @@ from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
-from tests.benchmarks.figures import Figure
+from tests.benchmarks.figures import Figure, timed
 
-PROJECTS, CONTACTS, FORMS, BATCH, KEYS = 25, 200_000, 1_000, 400, 300
+PROJECTS, CONTACTS, FORMS, BATCH, KEYS, SUMS = 25, 200_000, 1_000, 400, 300, 20
 FIRST, DAYS = date(2017, 1, 1), 3_600
 YEAR, ALL = Period(date(2026, 1, 1), date(2026, 12, 31)), Period(FIRST, date(2026, 12, 31))
 CODES = tuple(one.code for one in shipped() if one.unit == "people")[:20]
@@ -43,28 +47,69 @@ def figures() -> list[Figure]:
                 workspace.projects.create(f"Projekt {number}", [], "Träger", "").result()
                 for number in range(PROJECTS)
             ]
+            empty = _counting(workspace, projects[0])
             _fill(workspace, projects)
-            return _figures(workspace, projects)
+            return [*_figures(workspace, projects), *_compared(empty, _counting(workspace, projects[0]))]
+
+
+class _Times(NamedTuple):
+    """Milliseconds of each key, and of the sums."""
+
+    keys: list[float]
+    sums: list[float]
+
+
+def _counting(workspace: Workspace, project: UUID) -> _Times:
+    """What the page Kontakte does, key by key."""
+    contacts, key = workspace.analysis.contacts, Contact(project, YEAR.end, "first")
+    keys = [_ms(lambda: contacts.count(key).result()) for _ in range(KEYS)]
+    sums = [_ms(lambda: contacts.sums(project, date(2026, 7, 1), date(2026, 9, 30))) for _ in range(SUMS)]
+    return _Times(keys, sums)
+
+
+def _compared(empty: _Times, full: _Times) -> list[Figure]:
+    more = {
+        name: statistics.median(after) / statistics.median(before)
+        for name, before, after in zip(("a key saved", "sums of a quarter"), empty, full, strict=True)
+    }
+    return [
+        Figure.at_most("contacts: sums of a quarter", statistics.median(full.sums), "ms", 50),
+        Figure.at_most("contacts: a key saved, p99", statistics.quantiles(full.keys, n=100)[-1], "ms", 50),
+        *(Figure.told(f"contacts: {name}, {CONTACTS} rows to none", one, "x") for name, one in more.items()),
+    ]
 
 
 def _figures(workspace: Workspace, projects: list[UUID]) -> list[Figure]:
-    service, analysis = workspace.analysis.indicators, workspace.analysis
+    service = workspace.analysis.indicators
     for project in projects:
         service.set_target("INKA-E1", Goal(YEAR, 400), project)
     workspace.core.await_saves()
-    key = Contact(projects[0], YEAR.end, "first")
-    keys = [_ms(lambda: analysis.contacts.count(key).result()) for _ in range(KEYS)]
     indicator = next(one for one in shipped() if one.code == "INKA-E1")
     year, ten = _ms(lambda: service.results(*YEAR)), _ms(lambda: service.results(*ALL))
     each = _ms(lambda: service.by_project(indicator, *ALL))
-    quarter = _ms(lambda: analysis.contacts.sums(projects[0], date(2026, 7, 1), date(2026, 9, 30)))
     return [
         Figure.at_most("indicators: a year of all projects", year, "ms", 1_000),
         Figure.at_most("indicators: ten years of all projects", ten, "ms", 1_000),
         Figure.at_most("indicators: one of them by project", each, "ms", 1_000),
-        Figure.at_most("contacts: sums of a quarter", quarter, "ms", 50),
-        Figure.at_most("contacts: a key saved, p99", statistics.quantiles(keys, n=100)[-1], "ms", 50),
+        _painted(workspace),
     ]
+
+
+def _painted(workspace: Workspace) -> Figure:
+    """The table of the page Auswertung with all that it reads."""
+    from inka_desktop.viewmodels.indicators import IndicatorTable
+    from tests.benchmarks.painting import shown_table
+
+    model = IndicatorTable()
+    table = shown_table(model)
+
+    def show() -> int:
+        found = workspace.analysis.indicators.results(*YEAR)
+        model.show(found, workspace.analysis.catalogue.indicators(), everything=True)
+        table.grab()
+        return model.rowCount()
+
+    return timed("indicators: a year of all projects, read and painted", show, lambda: None, 1_000)
 
 
 def _fill(workspace: Workspace, projects: list[UUID]) -> None:

@@ -27,6 +27,7 @@ from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.contact_keys import ContactKeys
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, NumberEdit
 from inka_desktop.records.values import Basis, Gender
+from inka_desktop.services.catalogue import shipped
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.indicator_rows import HandEntry, Rule
 from inka_desktop.services.workspace import Workspace
@@ -148,6 +149,9 @@ def test_a_value_by_hand_needs_its_source(
     until(lambda: "INKA-K2" in find(page, QLabel, "titleLabel").text())
     find(page, QPushButton, "valueButton").click()
     dialog = next(one for one in QApplication.topLevelWidgets() if isinstance(one, ValueDialog))
+    assert "gehen einem Wert von Hand vor" in find(dialog, QLabel, "leadLabel").text()
+    everywhere = ValueDialog(window._context, View("INKA-K2", QUARTER, None, ""), shipped()[0], page)
+    assert "zu den Werten der Projekte hinzu" in find(everywhere, QLabel, "leadLabel").text()
     type_into(find(dialog, QLineEdit, "valueEdit"), "3")
     find(dialog, QPushButton, "saveButton").click()
     until(lambda: "Quelle" in find(dialog, QLabel, "hintLabel").text())

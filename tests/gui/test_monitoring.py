@@ -302,6 +302,11 @@ def test_a_round_is_handed_out_from_one_screen(
     page = shown(window, until, "round", RoundPage)
     until(lambda: find(page, QLineEdit, "titleEdit").text() == "4. Quartal 2026")
     assert find(page, GrowingText, "noteText").value() == ""
+    hint, begin = find(page, QLabel, "hintLabel"), find(page, DayEdit, "beginEdit")
+    assert not hint.isVisible()
+    begin.set_value(date(2026, 9, 1))
+    begin.edited.emit()
+    assert "„3. Quartal 2026“. Gemeinsame Tage zählen nur einmal." in hint.text()
 
 
 def test_a_round_that_was_handed_out_takes_projects_another_day_and_its_end(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -18,6 +19,7 @@ from inka_desktop.records.judging import (
     contradictions,
     counting,
     light,
+    on_one_way,
     outside_age,
     whole,
 )
@@ -87,6 +89,24 @@ def test_a_cumulative_target_meets_its_milestone_and_its_end() -> None:
     assert asked(goal, Period(date(2027, 1, 1), date(2027, 1, 31))) is None
 
 
+def test_targets_of_one_beginning_are_milestones_of_one_way() -> None:
+    first = date(2021, 1, 1)
+    short, middle, long = (
+        Goal(Period(first, date(year, 12, 31)), value, cumulative=True, baseline=10)
+        for year, value in ((2024, 40), (2026, 70), (2029, 130))
+    )
+    alone, other = Goal(YEAR, 5), Goal(long.period, 90, cumulative=True)
+    way = on_one_way([long, alone, short, other, middle])
+    assert way[0].milestones == [(date(2024, 12, 31), 40), (date(2026, 12, 31), 70)]
+    assert [goal.milestones for goal in (*way[1:4], short)] == [[], [], [], []]
+    for year, value in ((2024, 40), (2025, 55), (2026, 70), (2027, 90), (2029, 130)):
+        period = Period(date(year, 1, 1), date(year, 12, 31))
+        told = {asked(goal, period) for goal in (way[0], way[2], way[4]) if goal.period.end >= period.end}
+        assert told == {value}
+    own = on_one_way([replace(long, milestone=50, milestone_on=short.period.end), short])
+    assert own[0].milestones == [(date(2024, 12, 31), 50)], "a target's own goes first"
+
+
 QUARTERS = [quarter(YEAR.begin, -place) for place in range(4)]
 MANY = st.lists(
     st.lists(DAYS, min_size=2, max_size=2).map(sorted).map(lambda days: Period(*days)), max_size=7
@@ -135,6 +155,15 @@ def test_what_is_counted_on_from_a_baseline_goes_first_and_once() -> None:
     short, long = (Goal(Period(YEAR.begin, date(year, 12, 31)), 50, cumulative=True) for year in (2026, 2029))
     assert counting([Goal(YEAR, 100), short, long], QUARTERS[1]) == (short,)
     assert counting([short, long], Period(YEAR.begin, date(2027, 3, 31))) == (long,)
+
+
+def test_where_less_is_better_the_light_goes_out_above_the_target() -> None:
+    told = {result: light(result, 10, less=True) for result in (0, 10, 10.5, 10.6, 12.5, 12.6, 30)}
+    assert list(told.values()) == [
+        *[Light.GOOD] * 3, *[Light.NEAR_ABOVE] * 2, *[Light.FAR_ABOVE] * 2
+    ]  # fmt: skip
+    assert (light(0, 0, less=True), light(1, 0, less=True)) == (Light.GOOD, Light.FAR_ABOVE)
+    assert (light(None, 10, less=True), light(3, None, less=True)) == (Light.OPEN, Light.NONE)
 
 
 @given(st.floats(0, 1e6), st.floats(0.01, 1e6))

@@ -9,6 +9,7 @@ import pytest
 from inka_desktop.records.periods import (
     Period,
     due_after,
+    period_code,
     quarter,
     quarter_before,
     quarter_number,
@@ -39,3 +40,10 @@ def test_what_is_over_is_asked_for_until_the_fifteenth_of_the_next_month() -> No
     assert due_after(date(2026, 1, 30)) == date(2026, 2, 15)
     assert quarter_number(THIRD) == 3
     assert quarter_number(Period(date(2026, 7, 1), date(2026, 12, 31))) is None
+
+
+def test_data_name_a_period_without_a_title() -> None:
+    whole, days = Period(date(2026, 1, 1), date(2026, 12, 31)), Period(date(2026, 7, 5), date(2026, 7, 9))
+    several = Period(date(2026, 7, 1), date(2027, 2, 28))
+    told = [period_code(one) for one in (THIRD, whole, days, several)]
+    assert told == ["2026-Q3", "2026", "2026-07", "2026-07/2027-02"]

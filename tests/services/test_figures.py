@@ -27,7 +27,7 @@ from inka_desktop.services.figure_errors import (
 from inka_desktop.services.indicator_rows import HandEntry, ResultRow, Rule
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
-from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words
+from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words, instead_words, rule_words
 from tests.forms import making
 
 from .test_releases import Office, office
@@ -62,13 +62,13 @@ def version_of(workspace: Workspace) -> UUID:
     return taken.version
 
 
-def a_round(workspace: Workspace, period: Period = QUARTER) -> UUID:
+def a_round(workspace: Workspace, period: Period = QUARTER, form: UUID | None = None) -> UUID:
     row = new_id()
 
     def work(transaction: Transaction) -> None:
-        transaction.session.add(
-            Round(id=row, space=workspace.spaces.org, title="Q", begin=period.begin, end=period.end)
-        )
+        transaction.session.add(Round(
+            id=row, space=workspace.spaces.org, title="Q", begin=period.begin, end=period.end, form_id=form
+        ))  # fmt: skip
 
     workspace.core.submit(work, "add").result()
     return row
@@ -360,6 +360,24 @@ def test_a_number_that_a_form_asks_for_whole_and_in_parts_is_told_once(
     assert source.value == found.value == 8
 
 
+def test_where_less_is_better_more_is_not_on_track(workspace: Workspace, project: UUID) -> None:
+    own = workspace.analysis.catalogue.add_indicator("WARTE", "Wartezeit", Unit.DAYS)
+    own.result()
+    falling = Goal(YEAR, 10, cumulative=True, baseline=30)
+    for code, goal in (("INKA-B2", Goal(QUARTER, 10)), ("INKA-B4", Goal(QUARTER, 10)), ("WARTE", falling)):
+        workspace.analysis.indicators.measure(HandEntry(code, 30, QUARTER, "Liste", project)).result()
+        workspace.analysis.indicators.set_target(code, goal, project).result()
+        for of in (project, None):
+            row = result(workspace, code, QUARTER, of)
+            assert row is not None
+            assert (row.light, row.less) == (Light.FAR_ABOVE, True)
+            assert "bis 105 % des Solls" in rule_words(Rule(), row)
+    workspace.analysis.indicators.measure(HandEntry("INKA-B4", 9, QUARTER, "Liste", project)).result()
+    better = result(workspace, "INKA-B4")
+    assert better is not None
+    assert better.light == Light.GOOD
+
+
 def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, project: UUID) -> None:
     workspace.analysis.contacts.count(Contact(project, date(2026, 2, 1), "first"), 10).result()
     workspace.analysis.contacts.count(Contact(project, date(2026, 8, 1), "first"), 5).result()
@@ -375,6 +393,22 @@ def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, p
     assert whole is not None
     assert whole.value == 20
     assert whole.target == pytest.approx(25)
+
+
+def test_a_target_has_as_many_milestones_as_there_are_targets_on_its_way(
+    workspace: Workspace, project: UUID
+) -> None:
+    begin, service = date(2024, 1, 1), workspace.analysis.indicators
+    for year, value in ((2029, 180), (2026, 90), (2025, 20)):
+        goal = Goal(Period(begin, date(year, 12, 31)), value, cumulative=True)
+        service.set_target("INKA-K1", goal, project).result()
+    for period, target in ((YEAR, 90), (Period(date(2028, 1, 1), date(2028, 12, 31)), 150)):
+        row = result(workspace, "INKA-K1", period, project)
+        assert row is not None
+        assert row.target == pytest.approx(target, abs=0.5)
+        assert row.goals[0] in [one.goal for one in service.targets("INKA-K1", project)]
+    longest = service.targets("INKA-K1", project)[0].goal
+    assert longest.milestones == [(date(2025, 12, 31), 20), (date(2026, 12, 31), 90)]
 
 
 def test_projects_add_up_and_each_is_shown(workspace: Workspace, project: UUID) -> None:
@@ -408,6 +442,42 @@ def test_a_years_target_and_its_quarters_are_asked_for_once(workspace: Workspace
     row = result(workspace, "INKA-E1", YEAR)
     assert row is not None
     assert (row.target, len(row.goals)) == (90, 3)
+
+
+def test_entries_for_a_year_and_a_quarter_are_counted_once_and_the_list_says_which(
+    workspace: Workspace, project: UUID
+) -> None:
+    enter = workspace.analysis.indicators.measure
+    for period, value in ((YEAR, 40), (QUARTER, 10)):
+        enter(HandEntry("INKA-E1", value, period, "Liste", project)).result()
+    assert [value_of(workspace, period) for period in (YEAR, QUARTER)] == [40, 10]
+    sources = workspace.analysis.indicators.sources("INKA-E1", *YEAR, project)
+    assert [(row.value, bool(instead_words(row))) for row in sources] == [(10, True), (40, False)]
+    for place in range(4):
+        enter(HandEntry("INKA-E1", 12, quarter(YEAR.begin, -place), "Liste", project)).result()
+    assert value_of(workspace, YEAR) == 48, "the four quarters speak of the whole year, and are finer"
+
+
+def test_rounds_of_one_form_with_days_in_common_are_counted_once(workspace: Workspace, project: UUID) -> None:
+    version_of(workspace)
+    form = workspace.forms.library.list()[0].id
+    july = Period(QUARTER.begin, date(2026, 7, 31))
+    for period, men in ((QUARTER, 20), (july, 6)):
+        check(
+            workspace, handed_in(workspace, project, a_round(workspace, period, form), men=men, guessed=men)
+        )
+    row = result(workspace, "INKA-E1", QUARTER)
+    assert row is not None
+    assert (row.value, row.estimated, value_of(workspace, july)) == (20, 20, 6)
+    sources = workspace.analysis.indicators.sources("INKA-E1", *QUARTER, project)
+    assert {row.value: row.covered for row in sources} == {20: False, 6: True}
+    check(workspace, handed_in(workspace, project, a_round(workspace), men=3))
+    assert value_of(workspace, QUARTER) == 23, "another form asks for others"
+
+
+def value_of(workspace: Workspace, period: Period) -> float | None:
+    row = result(workspace, "INKA-E1", period)
+    return row.value if row is not None else None
 
 
 def test_the_programme_is_judged_only_where_each_project_with_a_result_has_a_target(

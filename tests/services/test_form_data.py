@@ -16,7 +16,7 @@ from pypdf import PdfReader
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records.forms import Answer, Submission
-from inka_desktop.records.periods import quarter
+from inka_desktop.records.periods import period_code, quarter
 from inka_desktop.records.values import Absent, Role
 from inka_desktop.services import export_commands, first_start
 from inka_desktop.services.answer_store import answer_id
@@ -263,6 +263,8 @@ def test_of_two_forms_for_one_period_files_say_which_counts(
         assert f"{second.id.hex}: {marked} Herbst" in archive.read("LIESMICH.txt").decode()
     told = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "forschung.csv")
     assert len(read_csv(told[0])) == 5, "without the one that does not count"
+    assert [one["round"] for one in read_csv(told[0]) if one["round"]] == [period_code(quarter(today))]
+    assert not any("Herbst" in file.read_text("utf-8-sig") for file in told), "a title may name a project"
     assert "steht hier nur der aus der Erhebung" in told[-1].read_text("utf-8-sig")
 
 
@@ -369,6 +371,14 @@ def test_spss_reads_numbers_labels_and_what_is_missing(
     pyreadstat = pytest.importorskip("pyreadstat")
     files = workspace.forms.data.research.write(ResearchWish(choice, "sav"), tmp_path / "f.sav")
     assert [one.name for one in files] == ["f.sav", "f_offer.sav"]
+    told: list[tuple[int, int]] = []
+    research, other = workspace.forms.data.research, tmp_path / "other"
+    other.mkdir()
+    stopped = research.write(
+        ResearchWish(choice, "sav"), other / "f.sav", lambda *step: told.append(step),
+        lambda: (11, 12) in told,
+    )  # fmt: skip
+    assert (stopped, told[-1], list(other.iterdir())) == ([], (11, 12), []), "stopped between two tables"
     frame, meta = pyreadstat.read_sav(str(files[0]), user_missing=True)
     assert sorted(frame["women"]) == [SUPPRESSED, 3, 4, 5, 6]
     assert meta.column_names_to_labels["open"] == "Open?"

@@ -83,11 +83,29 @@ def test_document_and_table_say_the_same(workspace: Workspace, project: UUID) ->
     found = {row[0]: row for row in rows.iter_rows(min_row=2, max_row=9, values_only=True) if row[0]}
     assert found["INKA-S1"][4] == "nicht erhoben: 1"
     assert "nicht ausgewiesen" in str(found["INKA-E1"][8])
+    heads = [cell.value for cell in rows[1]]
+    assert heads[-5:] == ["unter 18", "18 bis 29", "30 bis 54", "55 und älter", "ohne Altersangabe"]
+    assert dict(zip(heads, found["INKA-E1"], strict=True))["ohne Altersangabe"] == 14
     english = workspace.analysis.papers.draw(*QUARTER, project, "en").pdf
     assert "Fewer than 3 (not shown)" in " ".join(
         page.extract_text().replace("\n", " ") for page in PdfReader(io.BytesIO(english)).pages
     )
     assert workspace.analysis.papers.name(*QUARTER) == "2026-09-30_Auswertung_2026-07-01.pdf"
+
+
+def test_papers_say_where_less_is_better(workspace: Workspace, project: UUID) -> None:
+    workspace.analysis.indicators.measure(HandEntry("INKA-B2", 30, QUARTER, "Liste", project)).result()
+    workspace.analysis.indicators.set_target("INKA-B2", Goal(QUARTER, 10), project).result()
+    pdf = workspace.analysis.papers.draw(*QUARTER, project).pdf
+    text = " ".join(page.extract_text().replace("\n", " ") for page in PdfReader(io.BytesIO(pdf)).pages)
+    assert "Weniger ist besser bei INKA-B2: im Plan bis 105 % des Solls" in text
+    assert "deutlich über Plan" in text
+    rows = load_workbook(io.BytesIO(workspace.analysis.papers.sheet(*QUARTER, project))).active
+    assert rows is not None
+    assert rows["G2"].value == "deutlich über Plan"
+    rule = next(cell for cell in rows[1] if cell.value == "Regel der Ampel")
+    told = rows.cell(2, rule.column).value
+    assert told == "weniger ist besser: im Plan bis 105 % des Solls, deutlich über Plan bei mehr als 125 %"
 
 
 def test_an_empty_period_says_so(workspace: Workspace) -> None:

@@ -54,6 +54,14 @@ class TargetDialog(QDialog):
 
     def _show_more(self, cumulative: bool) -> None:  # a signal's
         self._ui.cumulativeWidget.setVisible(cumulative)
+        self._ui.leadLabel.setText(
+            self.tr(
+                "Jedes weitere Etappenziel ist ein eigenes Ziel: fortgezählt, mit demselben ersten Tag und "
+                "Basiswert, bis zu einem früheren Tag."
+            )
+            if cumulative
+            else self.tr("Das Soll gilt für den genannten Zeitraum. Für einen Teil davon zählt sein Anteil.")
+        )
         fit(self)
 
     def _save(self) -> None:

@@ -31,6 +31,11 @@ class ValueDialog(QDialog):
         self._ui = ui = Ui_ValueDialog()
         ui.setupUi(self)
         ui.hintLabel.hide()
+        if view.project_id is None:
+            ui.leadLabel.setText(self.tr(
+                "Dieser Wert kommt zu den Werten der Projekte hinzu. "
+                "Bitte tragen Sie hier nur ein, was zu keinem Projekt gehört."
+            ))  # fmt: skip
         for edit, day in (
             (ui.beginEdit, view.period.period.begin), (ui.endEdit, view.period.period.end),
             (ui.asOfEdit, context.today()),

@@ -192,9 +192,8 @@ class IndicatorPage(Page):
             parts = [self.tr("fortgezählt, Basiswert {value}").format(value=shown(goal.baseline))]
             if target.baseline_year is not None:
                 parts[0] += f" ({target.baseline_year})"
-        if goal.milestone is not None and goal.milestone_on is not None:
-            said = self.tr("Etappenziel {value} bis {day}")
-            parts.append(said.format(value=shown(goal.milestone), day=dates.typed_day(goal.milestone_on)))
+        said = self.tr("Etappenziel {value} bis {day}")
+        parts += [said.format(value=shown(value), day=dates.typed_day(day)) for day, value in goal.milestones]
         parts.append(indicators.counting_words(goal, details.result, details.view.period.period))
         return " · ".join(part for part in parts if part)
 

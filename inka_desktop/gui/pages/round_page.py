@@ -58,9 +58,12 @@ class RoundPage(Page):
         self._filled, self._proposed = False, ""
         self._newer: UUID | None = None
         self._periods: Mapping[str, Period] = {}
+        self._forms: Sequence[FormLibraryRow] = ()
+        self._known: Sequence[RoundRow] = ()
         self._binder = Binder(context, "round", self)
         self._binder.saved.connect(self._was_saved)
         ui.periodCombo.edited.connect(self._choose_period)
+        ui.formCombo.edited.connect(self._hint)
         for day in (ui.beginEdit, ui.endEdit):
             day.past = True
             day.edited.connect(self._take_days)
@@ -123,6 +126,7 @@ class RoundPage(Page):
         self._newer = told.newer
         ui.newerFrame.setVisible(row is not None and row.closed_at is None and told.newer is not None)
         ui.savedLabel.setText("")
+        self._forms, self._known = told.forms, told.known
         self._offer_forms(told.forms, row)
         if row is None:
             self._begin(told)
@@ -130,6 +134,7 @@ class RoundPage(Page):
             self._show_round(row)
         self._offer_projects(told.projects, {part.project_id: part for part in told.parts})
         self._filled = True
+        self._hint()
         self._count()
 
     # --- a new round --------------------------------------------------------------------------------
@@ -159,6 +164,7 @@ class RoundPage(Page):
         ui.beginEdit.set_value(chosen.begin)
         ui.endEdit.set_value(chosen.end)
         self._propose(chosen)
+        self._hint()
 
     def _take_days(self) -> None:
         begin, end = self._ui.beginEdit.value(), self._ui.endEdit.value()
@@ -167,6 +173,22 @@ class RoundPage(Page):
             known = next((key for key, one in self._periods.items() if one == chosen), _OTHER)
             self._ui.periodCombo.set_value(known)
             self._propose(chosen)
+        self._hint()
+
+    def _hint(self) -> None:
+        """What to know before sending: there is no form, or others ask for some of the same days."""
+        ui, said = self._ui, ""
+        begin, end = ui.beginEdit.value(), ui.endEdit.value()
+        if not ui.formCombo.count():
+            said = self.tr("Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit.")
+        elif self._row is None and begin is not None and end is not None:
+            chosen = ui.formCombo.value()
+            form = next(
+                (one.id for one in self._forms if one.versions and str(one.versions[0].id) == chosen), None
+            )
+            said = rounds.overlap_words(self._known, form, Period(begin, end))
+        ui.hintLabel.setText(said)
+        ui.hintLabel.setVisible(bool(said))
 
     def _propose(self, period: Period) -> None:
         """What follows from the period, unless somebody said otherwise."""
@@ -253,8 +275,6 @@ class RoundPage(Page):
                 ui.formCombo.addItem(rounds.form_words(newest.title, newest.number), str(newest.id))
             if ui.formCombo.findData(before) >= 0:
                 ui.formCombo.set_value(before)
-        ui.hintLabel.setVisible(not ui.formCombo.count())
-        ui.hintLabel.setText(self.tr("Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit."))
 
     def _offer_projects(self, projects: Sequence[ProjectListRow], asked: Mapping[UUID, RoundPartRow]) -> None:
         """All projects, running ones ticked; who was asked stays so."""
