@@ -107,7 +107,7 @@ class Leavers:
 def staying(session: Session, texts: Mapping[str, str | None], on: date) -> dict[str, str | None]:
     """Texts that name people, perhaps several a line, without those who had left by a day.
 
-    Whom the words may mean beside a leaver stays, and so does the body that stands beside one in a line, or is
+    Whom the words may mean beside a leaver stays, and so does the body that stands beside one in a line or is
     called after one. None where nobody remains.
     """
     crowd = _Crowd(session, on)

@@ -134,7 +134,7 @@ class MailDialog(QDialog):
         return [people.item(row) for row in range(people.count())]
 
     def _go_on(self) -> None:
-        """Takes up what was typed the last time about what it still says by itself; a password is not kept."""
+        """Takes up what was typed the last time, where it still says the same by itself; no password."""
         ui, wish, says = self._ui, self._wish, self._proposal
         about = (wish.kind, wish.record, wish.version) if wish is not None else None
         parts = {
