@@ -39,16 +39,17 @@ class HalfSaid(QObject):
         self._stood = self._said()
         for name, text in context.half_said.pop(about, {}).items():
             parts[name][1](text)
-        dialog.rejected.connect(self._keep)
+        dialog.rejected.connect(self.keep)
 
     def forget(self) -> None:
         """Somebody cancels: nothing is kept of it."""
         self._stood = self._said()
 
-    def _said(self) -> dict[str, str]:
-        return {name: read() for name, (read, _) in self._parts.items()}
-
-    def _keep(self) -> None:
+    def keep(self) -> None:
+        """Keeps what is typed now; whoever hands it over to be saved takes it out once it is."""
         typed = {name: text for name, text in self._said().items() if text != self._stood[name]}
         if typed:
             self._context.half_said[self._about] = typed
+
+    def _said(self) -> dict[str, str]:
+        return {name: read() for name, (read, _) in self._parts.items()}

@@ -73,7 +73,7 @@ def _event(appointment: Appointment, moment: dt.datetime, language: str) -> Any:
     event.add("uid", f"{name}@inka-desktop")
     event.add("dtstamp", moment.replace(microsecond=0))
     # Whatever device and way a file comes from: the newer one replaces the older.
-    event.add("sequence", int((moment - _SINCE).total_seconds()))
+    event.add("sequence", max(0, int((moment - _SINCE).total_seconds())))
     if appointment.free:
         event.add("transp", "TRANSPARENT")
     for name, when in zip(("dtstart", "dtend"), _when(appointment), strict=True):

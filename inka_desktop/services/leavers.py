@@ -107,19 +107,22 @@ class Leavers:
 def staying(session: Session, texts: Mapping[str, str | None], on: date) -> dict[str, str | None]:
     """Texts that name people, perhaps several a line, without those who had left by a day.
 
-    Whom the words may mean beside a leaver stays, and so does the body that stands beside one in a line. None
-    where nobody remains.
+    Whom the words may mean beside a leaver stays, and so does the body that stands beside one in a line or is
+    called after one. None where nobody remains.
     """
     crowd = _Crowd(session, on)
     if not crowd.gone:
         return dict(texts)
     return {
-        name: "\n".join(filter(None, (_staying(line, crowd) for line in (text or "").split("\n")))) or None
+        name: "\n".join(filter(None, (_staying(session, line, crowd) for line in (text or "").split("\n"))))
+        or None
         for name, text in texts.items()
     }
 
 
-def _staying(line: str, crowd: _Crowd) -> str:
+def _staying(session: Session, line: str, crowd: _Crowd) -> str:
+    if organization_named(session, line.strip()) is not None:
+        return line
     said = pieces(line)
     kept = [place for place in range(0, len(said), 2) if not crowd.has_left(said[place])]
     return "".join(said[place] if place == kept[0] else said[place - 1] + said[place] for place in kept)

@@ -8,12 +8,13 @@ old operations, and why somebody moved a date stands in none.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
@@ -80,25 +81,41 @@ def of(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, tuple[Po
 
 
 def agreed(session: Session, agreements: Sequence[Agreement], protocol: UUID) -> dict[UUID, date | None]:
-    """By agreement the day that its finished protocol agreed on, of those that were postponed since.
+    """By agreement the day that its finished protocol says, of those that were postponed with a reason since.
 
-    A postponement changes nothing of what was agreed that day, so no version says it, not even a corrected
-    one, and it has not arrived late.
+    Such a postponement changes nothing of what was agreed that day, so no version says it, not even a
+    corrected one, and it has not arrived late. A day that was only put right is a change like any other.
     """
-    finished = session.scalar(
-        select(func.min(ProtocolVersion.finished_at)).where(
+    versions = session.scalars(
+        select(ProtocolVersion)
+        .where(
             ProtocolVersion.protocol_id == protocol, ProtocolVersion.alive.is_(True),
             ProtocolVersion.withdrawn.is_(False),
         )
-    )  # fmt: skip
+        .order_by(ProtocolVersion.version, ProtocolVersion.finished_at, ProtocolVersion.id)
+    ).all()  # fmt: skip
+    finished = min((one.finished_at for one in versions if one.finished_at is not None), default=None)
     if finished is None:
         return {}
-    found, days = dict[UUID, "date | None"](), {row.id: row.due for row in agreements}
-    for key, moves in of(session, agreements).items():
-        for move in reversed(moves):
-            if move.at is not None and move.at > finished and move.new_due == days[key]:
-                found[key] = days[key] = move.old_due
-    return found
+    moves = of(session, agreements)
+    days = {row.id: _before(moves.get(row.id, ()), row.due, finished) for row in agreements}
+    moved = [row for row in agreements if days[row.id] != row.due]
+    said = decode_content(versions[-1].content or b"").agreements if moved else ()
+    known = {(words, one.due) for one in said for words in (one.text, one.responsible)}
+    return {
+        row.id: days[row.id]
+        for row in moved
+        if not known.isdisjoint(((row.what or "", days[row.id]), (row.responsible or "", days[row.id])))
+    }
+
+
+def _before(moves: Sequence[PostponementRow], due: date | None, since: datetime) -> date | None:
+    """The day before those moves from a moment on that have a reason; where one has none, it stays."""
+    for move in reversed(moves):
+        if not move.reason or move.at is None or move.at <= since or move.new_due != due:
+            break
+        due = move.old_due
+    return due
 
 
 def take_back(session: Session, lives: Agreement, row: Agreement) -> None:

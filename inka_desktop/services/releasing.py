@@ -174,11 +174,12 @@ def _agreed(session: Session, protocol: Protocol, content: ProtocolContent) -> l
     """The protocol's agreements that stand in the content, by what was agreed, with whom and by when."""
     rows: list[Agreement] = list(protocol_rows.parts(session, Agreement, protocol.id))
     others = live_ones(session, rows)
+    days = postponing.agreed(session, [others.get(row.id, row) for row in rows], protocol.id)
     wanted = [(each.text, each.responsible, each.due) for each in content.agreements]
     found = []
     for row in rows:
         lives = others.get(row.id, row)
-        words = (lives.what or "", lives.responsible or "", lives.due)
+        words = (lives.what or "", lives.responsible or "", days.get(lives.id, lives.due))
         if words in wanted:
             wanted.remove(words)
             found.append(row)

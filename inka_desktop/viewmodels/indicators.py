@@ -145,7 +145,7 @@ def rule_words(rule: Rule, row: ResultRow) -> str:
     if row.less:
         said = translate(
             "Indicators",
-            "Weniger ist besser: im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %.",
+            "Weniger ist besser. Im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %.",
         )
         return said.format(good=above(rule.on_track), far=above(rule.behind))
     said = translate(

@@ -5405,8 +5405,8 @@ You reply as {who}</translation>
         <translation>Days</translation>
     </message>
     <message>
-        <source>Weniger ist besser: im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %.</source>
-        <translation>Less is better: on track up to {good} % of the target, far above beyond {far} %.</translation>
+        <source>Weniger ist besser. Im Plan bis {good} % des Solls, deutlich über Plan bei mehr als {far} %.</source>
+        <translation>Less is better. On track up to {good} % of the target, far above it beyond {far} %.</translation>
     </message>
     <message>
         <source>Wer bis {end} austritt, ist am {day} erfasst. Bis dahin ist der Wert vorläufig.</source>
@@ -12776,8 +12776,8 @@ What lies there already stays.</translation>
         <translation>Please enter a target and both days.</translation>
     </message>
     <message>
-        <source>Jedes weitere Etappenziel ist ein eigenes Ziel: fortgezählt, mit demselben ersten Tag und Basiswert, bis zu einem früheren Tag.</source>
-        <translation>Each further milestone is a target of its own: counted on, with the same first day and baseline, to an earlier day.</translation>
+        <source>Jedes weitere Etappenziel ist ein eigenes Ziel bis zu einem früheren Tag. Erster Tag und Basiswert sind dieselben, und auch dieses wird fortgezählt.</source>
+        <translation>Each further milestone is a target of its own up to an earlier day. Its first day and baseline are the same, and it is counted on as well.</translation>
     </message>
     <message>
         <source>Ziel festlegen</source>

@@ -232,6 +232,7 @@ def _(days: Days, word: str, name: str) -> None:
     chip, view = find(page, TagChip), find(page, ViewChip)
     days.until(lambda: f"{word} (1)" in [one.text() for one in chip.menu().actions()])
     next(one for one in chip.menu().actions() if one.text() == f"{word} (1)").trigger()
+    days.until(lambda: view.findChild(QLineEdit) is not None)  # it stands there once the views are read
     line = find(view, QLineEdit)
     type_into(line, name)
     QTest.keyClick(line, Qt.Key.Key_Return)

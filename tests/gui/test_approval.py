@@ -152,6 +152,25 @@ def test_an_objection_is_entered_decided_and_leads_to_its_topic(
     until(entered)
 
 
+def test_an_objection_waits_until_it_is_saved(window: MainWindow) -> None:
+    """Saving may be refused, since nobody is asked about this text any more: its words are there again."""
+
+    def asked() -> tuple[ReplyDialog, Callable[[], None]]:
+        asking = ReplyDialog(window._context, (), window)
+        return asking, asking.go_on("Text")
+
+    asking, _ = asked()
+    asking._ui.wordingText.set_value("Es war dienstags.")
+    button(asking, "Eintragen").click()
+    assert asking.result() == QDialog.DialogCode.Accepted
+    asking, saved = asked()
+    assert asking.said.wording == "Es war dienstags."
+    button(asking, "Eintragen").click()
+    saved()
+    asking, _ = asked()
+    assert asking.said.wording == ""
+
+
 def test_somebody_who_was_not_asked_objects_to_an_agreement(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:

@@ -223,7 +223,9 @@ def test_scan_pdf_and_what_was_refused_are_reached_where_a_form_is_read(
     until(lambda: bool(page.findChildren(RefusedDialog)))
     table = find(page.findChildren(RefusedDialog)[-1], QTableWidget, "refusedTable")
     assert table.item(0, 1).text() == "viele"  # type: ignore[union-attr]  # is there
-    assert find(opened(window, own(workspace, None), until), QToolButton, "filesButton").isHidden()
+    menu = find(opened(window, own(workspace, None), until), QToolButton, "filesButton").menu()
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Datei beifügen …"]
 
 
 # --- outside of rounds ------------------------------------------------------------------------------

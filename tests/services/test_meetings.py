@@ -195,14 +195,16 @@ def test_a_visit_begins_without_who_has_left_by_its_day(desk: Desk) -> None:
     leaver = show(desk, first).people[0].person_id
     assert leaver is not None
     ws.editing.save("person", leaver, {"left_on": date(2026, 10, 1)}).result()
-    sent = "Stadt Quellrode, Frau Öztürk\nM. Öztürk\nJan Kern"
+    ws.editing.add("organization", {"name": "Öztürk und Söhne GmbH"}).result()
+    sent = "Stadt Quellrode, Frau Öztürk\nM. Öztürk\nJan Kern\nÖztürk und Söhne GmbH"
     ws.editing.save("protocol", first, {"keeper": "Mara Öztürk", "distribution": sent}).result()
     before, after = (show(desk, desk.visit(day)) for day in (date(2026, 9, 30), date(2026, 10, 1)))
     assert [one.name for one in before.people] == ["Mara Öztürk", "Jan Kern"]
     assert [one.name for one in after.people] == ["Jan Kern"]
     assert (before.values["keeper"], before.values["distribution"]) == ("Mara Öztürk", sent)
     assert after.values["keeper"] == "Fachreferat", "who begins it"
-    assert after.values["distribution"] == "Stadt Quellrode\nJan Kern", "the body stays"
+    kept = "Stadt Quellrode\nJan Kern\nÖztürk und Söhne GmbH"
+    assert after.values["distribution"] == kept, "bodies stay"
 
 
 def test_a_namesake_who_is_still_there_stays_in_the_words(desk: Desk, series: UUID) -> None:

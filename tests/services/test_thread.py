@@ -110,6 +110,32 @@ def test_a_postponement_is_no_late_change_of_what_was_agreed(desk: Desk) -> None
     assert ws.threads.get(agreement).row.due == LATER
 
 
+def test_what_was_postponed_with_a_reason_is_released_as_it_was_agreed(desk: Desk) -> None:
+    """The carrier reads what was agreed, and the day of now at the agreement itself."""
+    visit, ws = desk.finished(FIRST, due=DUE), desk.workspace
+    ws.threads.postpone(only(ws), LATER, "Die Druckerei liefert später").result()
+    ws.threads.postpone(only(ws), FIRST, "Sie liefert doch früher").result()
+    ws.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    corrected = ws.protocols.finish(visit).result()
+    assert [one.due for one in ws.documents.content(visit, corrected.id).agreements] == [DUE]
+    ws.releases.release(corrected.id).result()
+    assert ws.threads.get(only(ws)).row.due == FIRST
+    assert ws.late_changes.of(visit) == []
+
+
+def test_a_day_put_right_without_a_reason_has_arrived_late(desk: Desk) -> None:
+    """So has that of an agreement which no version has yet: a corrected one says the day of now."""
+    visit, ws = desk.finished(FIRST, due=DUE), desk.workspace
+    ws.editing.save("agreement", only(ws), {"due": LATER}).result()
+    assert [row.field for row in ws.late_changes.of(visit)] == ["due"]
+    added = ws.protocols.add_agreement(visit, "Rampe", "Stadt", FIRST).result()
+    ws.threads.postpone(added, TODAY, "mit der Stadt besprochen").result()
+    corrected = ws.protocols.finish(visit).result()
+    said = ws.documents.content(visit, corrected.id).agreements
+    assert [(one.text, one.due) for one in said][1:] == [("Rampe", TODAY)]
+    assert said[0].due == LATER
+
+
 def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.finished(FIRST, due=DUE)
     agreement, save = only(desk.workspace), desk.workspace.editing.save

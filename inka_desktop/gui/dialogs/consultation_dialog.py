@@ -170,8 +170,10 @@ class ConsultationDialog(QDialog):
     def _newest(self) -> TextRow | None:
         return self._row.newest if self._row is not None else None
 
-    def _write(self, work: Callable[[Workspace], Future[Any]]) -> None:
-        self._context.write(self, work)
+    def _write(
+        self, work: Callable[[Workspace], Future[Any]], saved: Callable[[], None] = lambda: None
+    ) -> None:
+        self._context.write(self, work, lambda _: saved())
 
     def _none(self, one: RecipientRow, _checked: bool = False) -> None:
         self._write(lambda ws: ws.approval.no_objections(one.id))
@@ -204,17 +206,18 @@ class ConsultationDialog(QDialog):
         if text is not None:
             dialog = ReplyDialog(self._context, self._places, self)
             dialog.ask_who([(approval.who_words(each.who), each.id) for each in text.recipients], one.id)
-            dialog.go_on(one.id)
-            dialog.accepted.connect(lambda: self._note(text, dialog))
+            saved = dialog.go_on(one.id)
+            dialog.accepted.connect(lambda: self._note(text, dialog, saved))
             dialog.finished.connect(dialog.deleteLater)
             dialog.open()
 
-    def _note(self, text: TextRow, dialog: ReplyDialog) -> None:
+    def _note(self, text: TextRow, dialog: ReplyDialog, saved: Callable[[], None]) -> None:
         said, who, on, way = dialog.said, dialog.who, dialog.received_on, dialog.way
         self._write(
             lambda ws: ws.approval.object(
                 text.id, said.wording, who=who, received_on=on, way=way, place=said.place, lines=said.lines
-            )
+            ),
+            saved,
         )
 
     def _go(self, one: ReplyRow) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -105,12 +106,12 @@ class ConsultedDialog(QDialog):
         if row is None:
             return
         dialog = ReplyDialog(self._context, row.places, self)
-        dialog.go_on(row.id)
-        dialog.accepted.connect(lambda: self._send(row, dialog))
+        saved = dialog.go_on((row.kind, row.project, row.date))  # the next text is about the same
+        dialog.accepted.connect(lambda: self._send(row, dialog, saved))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _send(self, row: ConsultedRow, dialog: ReplyDialog) -> None:
+    def _send(self, row: ConsultedRow, dialog: ReplyDialog, saved: Callable[[], None]) -> None:
         said = dialog.said
         topic = said.place.words if said.place is not None else ""
         self._context.write(
@@ -118,6 +119,7 @@ class ConsultedDialog(QDialog):
             lambda ws: ws.consulted.object(
                 row.id, said.wording, section=said.section, topic=topic, lines=said.lines
             ),
+            lambda _: saved(),
         )
 
     def _take_back(self, one: OwnReplyRow) -> None:

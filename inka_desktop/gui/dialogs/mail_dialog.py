@@ -134,14 +134,15 @@ class MailDialog(QDialog):
         return [people.item(row) for row in range(people.count())]
 
     def _go_on(self) -> None:
-        """Takes up what was typed the last time; a password is not kept."""
-        ui, wish = self._ui, self._wish
+        """Takes up what was typed the last time, where it still says the same by itself; no password."""
+        ui, wish, says = self._ui, self._wish, self._proposal
         about = (wish.kind, wish.record, wish.version) if wish is not None else None
         parts = {
             "people": (lambda: "\n".join(self.recipients()), self._tick),
             **{field.objectName(): part(field) for field in (ui.addressEdit, ui.subjectEdit, ui.bodyText)},
         }
-        half_said = HalfSaid(self._context, self, ("mail", about, self._proposal.file_name), parts)
+        key = ("mail", about, says.file_name, says.subject, says.text, says.people)
+        half_said = HalfSaid(self._context, self, key, parts)
         ui.cancelButton.pressed.connect(half_said.forget)
         self._show_password()
 

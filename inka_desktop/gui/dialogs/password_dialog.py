@@ -20,16 +20,21 @@ class PasswordDialog(QDialog):
         ui.setupUi(self)
         ui.hintLabel.hide()
         ui.cancelButton.clicked.connect(self.reject)
-        ui.saveButton.clicked.connect(lambda: self.entered.emit(ui.passwordEdit.text()))
+        ui.saveButton.clicked.connect(self._enter)
         self.finished.connect(self._forget)
         fit(self)
 
     def refuse(self, sentence: str) -> None:
         """Says why it cannot be taken and lets it be typed again."""
+        self._ui.saveButton.setEnabled(True)
         self._ui.hintLabel.setText(sentence)
         self._ui.hintLabel.show()
         self._ui.passwordEdit.setFocus()
         fit(self)
+
+    def _enter(self) -> None:
+        self._ui.saveButton.setEnabled(False)  # until the caller has said what became of it
+        self.entered.emit(self._ui.passwordEdit.text())
 
     def _forget(self) -> None:
         self._ui.passwordEdit.clear()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Hashable, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -90,16 +90,26 @@ class ReplyDialog(QDialog):
             widget.hide()
         fit(self)
 
-    def go_on(self, about: UUID) -> None:
-        """Takes up what was typed the last time about a text or recipient, and keeps what is typed now."""
-        ui = self._ui
+    def go_on(self, about: Hashable) -> Callable[[], None]:
+        """Takes up what was typed the last time about a text or recipient, and keeps what is typed now.
+
+        Returns:
+            what the caller calls once the objection is saved: until then its words are kept.
+        """
+        ui, context, key = self._ui, self._context, ("reply", about)
         fields = (
             ui.whoCombo, ui.otherEdit, ui.receivedOnEdit, ui.wayCombo, ui.placeCombo, ui.linesEdit,
             ui.wordingText,
         )  # fmt: skip
         parts = {field.objectName(): part(field) for field in fields}
-        half_said = HalfSaid(self._context, self, ("reply", about), parts)
+        half_said = HalfSaid(context, self, key, parts)
         ui.cancelButton.pressed.connect(half_said.forget)
+        self.accepted.connect(half_said.keep)
+
+        def saved() -> None:
+            context.half_said.pop(key, None)
+
+        return saved
 
     @property
     def said(self) -> Said:

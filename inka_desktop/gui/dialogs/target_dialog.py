@@ -56,8 +56,8 @@ class TargetDialog(QDialog):
         self._ui.cumulativeWidget.setVisible(cumulative)
         self._ui.leadLabel.setText(
             self.tr(
-                "Jedes weitere Etappenziel ist ein eigenes Ziel: fortgezählt, mit demselben ersten Tag und "
-                "Basiswert, bis zu einem früheren Tag."
+                "Jedes weitere Etappenziel ist ein eigenes Ziel bis zu einem früheren Tag. "
+                "Erster Tag und Basiswert sind dieselben, und auch dieses wird fortgezählt."
             )
             if cumulative
             else self.tr("Das Soll gilt für den genannten Zeitraum. Für einen Teil davon zählt sein Anteil.")
