@@ -30,7 +30,8 @@ class CodebookContent:
         form: the title of the form.
         tables: name and title of each table, in order.
         lines: those of the codebook as a table (table, column, question, type, code, meaning); one without a
-            column is a sentence about all of it, or, with a code, what that means in each column.
+            column is a sentence about all of it, or, with a code, what that means in each column; one of no
+            table is a column of the first.
         on: the day it is made.
     """
 
@@ -70,8 +71,9 @@ def _rows(content: CodebookContent, setter: Setter, words: Words) -> Iterator[Ro
         yield section_row(setter, words("data.everywhere"))
         columns = [Column(words("data.book_code"), 20), Column(words("data.book_meaning"), 160)]
         yield from table_rows(setter, columns, codes)
-    for name, title in content.tables:
-        lines = [line for line in content.lines if line[0] == name and line[1]]
+    for place, (name, title) in enumerate(content.tables):
+        meant = (name, "") if place == 0 else (name,)
+        lines = [line for line in content.lines if line[0] in meant and line[1]]
         if lines:
             yield section_row(setter, title or name)
             yield from table_rows(setter, _columns(words), list(_printed(lines, words)))
@@ -86,7 +88,7 @@ def _printed(lines: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[list[s
     """A line for each column of the data and each of its codes; the first code stands beside the question."""
     place = 0
     while place < len(lines):
-        _, name, label, kind, *_ = lines[place]
+        _, name, label, kind, _, meaning = lines[place]
         end = place + 1
         while end < len(lines) and lines[end][1] == name and lines[end][4] is not None:
             end += 1
@@ -94,7 +96,7 @@ def _printed(lines: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[list[s
         if len(codes) > MOST_CODES:
             more = words("data.more_codes", count=len(codes) - MOST_CODES)
             codes = [*codes[:MOST_CODES], ["…", more]]
-        first, *others = codes or [["", ""]]
+        first, *others = codes or [["", _text(meaning)]]
         yield [_text(name), _text(label), words.stored("data_type", _text(kind)), *first]
         yield from (["", "", "", *code] for code in others)
         place = end

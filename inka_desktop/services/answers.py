@@ -18,7 +18,7 @@ from inka_desktop.records.local_time import CentralEurope
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
-from inka_desktop.services import answer_store, divided
+from inka_desktop.services import answer_store, begun_anew, divided
 from inka_desktop.services.answer_store import Writing
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_library import FormLibrary, versions_of
@@ -146,6 +146,8 @@ class Answers:
     ) -> Future[UUID]:  # fmt: skip
         """Write a form that is not in the database yet, or not whole: a killed process may have left a part.
 
+        One that lies in the bin begins anew, with nothing of what stood in it.
+
         Args:
             row: its id.
             version_id: of the form.
@@ -161,14 +163,15 @@ class Answers:
             answer_store.positions_at_first(kept.rows), title=answer_store.title_of(session),
             absences=dict(kept.absences),
         )  # fmt: skip
+        begun_anew.blank(self._core, row, kept, what)
 
         def begin(transaction: Transaction) -> None:
             found = transaction.session
-            if (known := found.get(SubmissionRecord, row)) is not None:
-                known.alive = True
-                found.flush()
-                return
             version = find(found, FormVersion, version_id)
+            if (known := found.get(SubmissionRecord, row)) is not None:
+                if not known.alive:
+                    begun_anew.revive(found, known, version)
+                return
             project = find(found, Project, project_id) if project_id is not None else None
             asked = find(found, Round, round_id) if round_id is not None else None
             found.add(

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
 from sqlalchemy import inspect, select
 
-from inka_desktop.forms import FormSession, Kept, NodeId
+from inka_desktop.forms import Absence, FormDefinition, FormSession, Kept, NodeId
 from inka_desktop.forms.keeping import rows_elsewhere
 from inka_desktop.records.base import Record
 from inka_desktop.records.forms import Answer, AnswerFile, FinishedSubmission, FormRow, Submission
 from inka_desktop.records.ids import key_id
+from inka_desktop.records.notes import Comment, Tagging
 from inka_desktop.records.rounds import Remark, SubmissionStep
 from inka_desktop.records.values import SubmissionState
-from inka_desktop.services import answer_store
-from inka_desktop.services.answer_store import Writing, write_cell
+from inka_desktop.services import answer_store, review_notes
+from inka_desktop.services.answer_store import Stored, Writing, write_cell
+from inka_desktop.services.answers import Work, then
 from inka_desktop.services.core import Core, find
-from inka_desktop.services.round_errors import FormBegunError
+from inka_desktop.services.round_errors import FormBegunError, FormInBinError
 from inka_desktop.services.round_rows import RoundPartRow
 from inka_desktop.services.rounds import submission_id
 from inka_desktop.store.errors import UnknownRecordError
@@ -33,7 +35,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 Kind = TypeVar("Kind", bound=Record)
-_BESIDE = (AnswerFile, FinishedSubmission, SubmissionStep, Remark)
+_BESIDE = (AnswerFile, FinishedSubmission, SubmissionStep, Remark, Comment, Tagging)
 """What stands beside the answers of a form, owners first."""
 _AGAIN = "again:%"
 
@@ -77,6 +79,7 @@ class FormMoves:
             UnknownRecordError: from the future: it is not here, of a round already, or of no project.
             RoundClosedError, NotAskedError: from the future: nobody waits for it.
             FormBegunError, FormCameError: from the future: the project's form of the round was begun.
+            FormInBinError: from the future: it was, and lies in the bin with other answers.
             FormNotHereError: from the future: the form's files have not come yet.
         """
 
@@ -91,7 +94,7 @@ class FormMoves:
             target = submission_id(round_id, project)
             rows = rows_elsewhere(opened.session.instance, target.hex, lambda row: _row_id(row, target))
             made = self._session(opened, target, version, rows)
-            self._empty(target, made.kept())
+            self._demand_nothing_lost(target, made)
 
             def finish(transaction: Transaction) -> None:
                 _bring_along(transaction.session, form, target, rows)
@@ -103,36 +106,34 @@ class FormMoves:
     def take_back(self, form: UUID, moved: UUID) -> Future[UUID]:
         """Undo :meth:`move`: the form stands alone again, what it became in the round goes to the bin.
 
+        There it is blank but for what somebody has answered in it since: it may be moved once more.
+
         Raises:
             UnknownRecordError: from the future: one of them is not here.
         """
 
-        def work(transaction: Transaction) -> UUID:
-            session = transaction.session
-            gone = find(session, Submission, moved)
-            back = session.get(Submission, form)
-            if back is None:
-                raise UnknownRecordError(kind="submission")
-            gone.state = SubmissionState.DRAFT  # so that it can be moved again
-            _switch(session, gone, on=False)
-            _switch(session, back, on=True)
-            return form
+        def prepare() -> Future[UUID]:
+            opened = self._answers.open(moved)
+            opened.close()
+            with self._core.raw() as raw:
+                said = _said(opened.definition, answer_store.read(raw, form))
+            stood = {(node.path, answer) for node, answer in said.items()}
+            here = _said(opened.definition, opened.session.kept())
+            same = [node for node, answer in here.items() if (node.path, answer) in stood]
+            writing = self._answers.write(
+                moved, Writing(dict.fromkeys(same, "")), self._core.now(), _as_draft(moved),
+                lambda transaction: _change_back(transaction.session, form, moved),
+            )  # fmt: skip
+            return then(writing, form)
 
-        return self._core.submit(work, "edit")
+        return self._core.in_background(prepare)
 
-    def _empty(self, target: UUID, kept: Kept) -> None:
-        """Blank what stood in a form of the round that is in the bin; it would come back with it."""
-        with self._core.session() as session:
-            if session.get(Submission, target) is None:
-                return
+    def _demand_nothing_lost(self, target: UUID, made: FormSession) -> None:
+        """Refuse to write over answers of a form of the round that lies in the bin."""
         with self._core.raw() as raw:
-            stored = answer_store.read(raw, target)
-        stays, rows = {*kept.cells, *kept.absences}, {row for _, row in kept.rows}
-        blank = dict.fromkeys([node for node in (*stored.cells, *stored.absences) if node not in stays], "")
-        gone = [one.row for one in stored.rows if one.row not in rows]
-        if blank or gone:
-            what = Writing(blank, removed=gone)
-            self._answers.write(target, what, self._core.now()).result()
+            stood = _said(made.definition, answer_store.read(raw, target))
+        if stood.items() - _said(made.definition, made.kept()).items():
+            raise FormInBinError()
 
     def _session(
         self, opened: OpenForm, target: UUID, version: UUID, rows: Mapping[str, str]
@@ -152,6 +153,32 @@ class FormMoves:
         return FormSession(opened.definition, there, given, body=target.hex)
 
 
+def _said(definition: FormDefinition, kept: Kept | Stored) -> dict[NodeId, Absence | str]:
+    """What people have answered, or why they have not."""
+    cells = {node: value for node, value in kept.cells.items() if value}
+    given = {node for node in cells if answer_store.is_given(definition, node.path)}
+    return {**{node: value for node, value in cells.items() if node not in given}, **kept.absences}
+
+
+def _as_draft(form: UUID) -> Work:
+    def work(transaction: Transaction) -> None:
+        find(transaction.session, Submission, form).state = SubmissionState.DRAFT
+
+    return work
+
+
+def _change_back(session: Session, form: UUID, moved: UUID) -> None:
+    """Swap both in the bin; the form gets back what went along, and nothing that was removed before."""
+    gone, back = find(session, Submission, moved), session.get(Submission, form)
+    if back is None:
+        raise UnknownRecordError(kind="submission")
+    here = [one for kind in _BESIDE for one in _of(session, kind, moved)]
+    _switch(session, [*reversed(here), gone], on=False)
+    left = [one for kind in _BESIDE for one in _of(session, kind, form, alive=False)]
+    brought = [one for one in left if session.get(type(one), _copy_id(one, moved)) is not None]
+    _switch(session, [back, *brought], on=True)
+
+
 def _row_id(row: str, target: UUID) -> str:
     return key_id(FormRow.__number__, bytes.fromhex(row), target.bytes).hex
 
@@ -165,50 +192,75 @@ def _bring_along(session: Session, form: UUID, target: UUID, rows: Mapping[str, 
         select(Answer).where(Answer.submission_id == form, Answer.alive.is_(True), Answer.key.like(_AGAIN))
     ):
         at = (again.row or b"").hex()
-        write_cell(session, new, NodeId(again.key or "", rows.get(at, at)), {"value": again.value})
-    ids = dict[UUID, UUID]()
+        write_cell(session, new, NodeId(again.key or "", rows.get(at, at)), {"given": again.given})
+    ids, brought = dict[UUID, UUID](), list[Record]()
     for kind in reversed(_BESIDE):
-        for stale in _of(session, kind, target):
-            stale.alive = False
+        _switch(session, _of(session, kind, target), on=False)
     for kind in _BESIDE:
         for one in _of(session, kind, form):
-            _copy(session, one, new, rows, ids)
+            if not _was_told(session, one, old):
+                _copy(session, one, old, new, rows, ids)
+                brought.append(one)
         session.flush()
     new.state, new.submitted_at, new.return_until = old.state, old.submitted_at, old.return_until
-    _switch(session, old, on=False)
+    _switch(session, [*reversed(brought), old], on=False)
+
+
+def _was_told(session: Session, one: Record, form: Submission) -> bool:
+    """Whether the office noted it and handed it out: what the carrier has of it goes along by itself."""
+    return (
+        isinstance(one, Remark)
+        and one.space != form.space
+        and review_notes.is_handed_out(session, one, UUID(bytes=form.space.bytes))
+    )
 
 
 def _copy(
-    session: Session, one: Record, new: Submission, rows: Mapping[str, str], ids: dict[UUID, UUID]
+    session: Session, one: Record, old: Submission, new: Submission, rows: Mapping[str, str],
+    ids: dict[UUID, UUID],
 ) -> None:  # fmt: skip
     """The same record at another form; ``ids`` says what became of those that it refers to."""
-    own = UUID(bytes=one.id.bytes)
-    ids[own] = key_id(type(one).__number__, own.bytes, new.id.bytes)
+    made = _copy_id(one, new.id)
+    ids[UUID(bytes=one.id.bytes)] = made
     columns = [each.key for each in inspect(type(one)).column_attrs]
     values = {name: getattr(one, name) for name in columns}
-    values |= {"id": ids[own], "space": new.space, "submission_id": new.id}
+    at = "submission_id" if "submission_id" in values else "target_id"
+    # What the office keeps for itself stays with the office.
+    values |= {"id": made, "space": new.space if one.space == old.space else one.space, at: new.id}
     for name in ("finished_id", "step_id"):
         if values.get(name) is not None:
             values[name] = ids.get(values[name], values[name])
     if values.get("row"):
         values["row"] = bytes.fromhex(rows.get(values["row"].hex(), values["row"].hex()))
-    known = session.get(type(one), ids[own])
+    known = session.get(type(one), made)
     if known is None:
         session.add(type(one)(**values))
-    else:  # moved before, and taken back
-        known.alive = True
+        return
+    known.alive = True  # moved before, and taken back
+    session.flush()
+    for name, value in values.items():
+        if getattr(known, name) != value:
+            setattr(known, name, value)
 
 
-def _switch(session: Session, form: Submission, *, on: bool) -> None:
-    """Into the bin with what belongs to it, or back; an owner comes first and goes last."""
-    beside = [one for kind in _BESIDE for one in _of(session, kind, form.id, alive=not on)]
-    order: list[Record] = [form, *beside] if on else [*reversed(beside), form]
-    for one in order:
+def _copy_id(one: Record, target: UUID) -> UUID:
+    """Follows from both; that of a tag as if somebody had put it there (:mod:`.tags`)."""
+    own = one.tag_id if isinstance(one, Tagging) and one.tag_id is not None else one.id
+    return key_id(type(one).__number__, own.bytes, target.bytes)
+
+
+def _switch(session: Session, records: Iterable[Record], *, on: bool) -> None:
+    """Into the bin, or back; an owner comes first and goes last."""
+    for one in records:
         one.alive = on
         session.flush()
 
 
-def _of(session: Session, kind: type[Kind], form: UUID, *, alive: bool = True) -> Iterator[Kind]:
+def _of(session: Session, kind: type[Kind], form: UUID, *, alive: bool = True) -> Sequence[Kind]:
     model: Any = kind
-    query = select(kind).where(model.submission_id == form, model.alive.is_(alive)).order_by(model.id)
-    return iter(session.scalars(query).all())
+    query = select(kind).where(model.alive.is_(alive)).order_by(model.id)
+    if kind in (Comment, Tagging):
+        query = query.where(model.target_kind == Submission.__number__, model.target_id == form)
+    else:
+        query = query.where(model.submission_id == form)
+    return session.scalars(query).all()

@@ -13,7 +13,7 @@ from inka_desktop.records.forms import Submission
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import FillingRule, Round, RoundPart
-from inka_desktop.records.values import StepKind, SubmissionState
+from inka_desktop.records.values import OFFICE, StepKind, SubmissionState
 from inka_desktop.services import remarks
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.open_form import OpenForm
     from inka_desktop.store.writer import Transaction
 
+_READ = select(FillingRule.id).where(FillingRule.alive.is_(True), FillingRule.head_reads.is_(True))
+
 
 class HandingIn:
     """What a carrier does with a form that is filled."""
@@ -45,6 +47,7 @@ class HandingIn:
         Raises:
             UnknownRecordError: it is not on this device, or was deleted.
         """
+        by_others = self._core.me().role not in OFFICE
         with self._core.session() as session:
             one = find(session, Submission, submission_id)
             asked = session.get(Round, one.round_id) if one.round_id is not None else None
@@ -54,16 +57,14 @@ class HandingIn:
                 one.project_id, one.project_label or "", _due(session, one, asked), told[1] or "",
                 one.saved_at, one.submitted_at, one.return_until,
                 tuple(step_row(step) for step in steps_of(session, submission_id)),
-                remarks.of(session, submission_id), _head_reads(session, one.project_id),
+                remarks.of(session, submission_id),
+                _head_reads(session, one.project_id, by_others=by_others),
             )  # fmt: skip
 
     def head_reads(self) -> bool:
         """Whether the carrier's head reads forms before they are handed in, of any project here."""
         with self._core.session() as session:
-            wished = select(FillingRule.id).where(
-                FillingRule.alive.is_(True), FillingRule.head_reads.is_(True)
-            )
-            return session.scalars(wished.limit(1)).first() is not None
+            return session.scalars(_READ.limit(1)).first() is not None
 
     def let_head_read(self, wished: bool) -> Future[None]:
         """Say whether it does, for all projects here and on all devices of their carrier."""
@@ -149,10 +150,18 @@ def _demand_typed_twice(
         raise NumbersOnceError(count=count)
 
 
-def _head_reads(session: Session, project: UUID | None) -> bool:
-    """What the carrier of a project said of its forms."""
+def _head_reads(session: Session, project: UUID | None, *, by_others: bool) -> bool:
+    """What the carrier of a project said of its forms.
+
+    Args:
+        session: reads.
+        project: whose form it is.
+        by_others: all projects here are of one carrier: for one that came later counts what it said of them.
+    """
     rule = session.get(FillingRule, key_id(FillingRule.__number__, project.bytes)) if project else None
-    return rule is not None and rule.alive and rule.head_reads
+    if rule is not None and rule.alive:
+        return rule.head_reads
+    return by_others and project is not None and session.scalars(_READ.limit(1)).first() is not None
 
 
 def _due(session: Session, one: Submission, asked: Round | None) -> date | None:

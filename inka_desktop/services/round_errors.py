@@ -61,6 +61,20 @@ class FormBegunError(UserInputError):
     )
 
 
+class FormInBinError(UserInputError):
+    """What lies in the bin would be written over."""
+
+    code = "services.form_in_bin"
+    de = (
+        "Im Papierkorb liegt schon ein Bogen dieser Erhebung mit Angaben. Es wurde nichts verschoben. "
+        "Stellen Sie jenen Bogen wieder her, und ergänzen Sie ihn dort."
+    )
+    en = (
+        "The bin holds a form of this round that has answers. Nothing was moved. "
+        "Please restore that form, and complete it there."
+    )
+
+
 class WhichProjectError(UserInputError):
     """A form of a round without its project would be seen in no overview."""
 

@@ -47,7 +47,12 @@ def write(transaction: Transaction, submission: UUID, node: NodeId, said: str) -
         UnknownRecordError: there is no such submission here.
     """
     record = find(transaction.session, Submission, submission)
-    write_cell(transaction.session, record, NodeId(_AGAIN + node.path, node.row), {"given": said})
+    write_cell(transaction.session, record, cell(node), {"given": said})
+
+
+def cell(node: NodeId) -> NodeId:
+    """Where it lies what was typed the second time at a question."""
+    return NodeId(_AGAIN + node.path, node.row)
 
 
 def said(value: str, absence: Absence | None = None) -> str:

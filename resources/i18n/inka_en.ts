@@ -2791,6 +2791,10 @@ You reply as {who}</translation>
 <context>
     <name>DrawingAnswer</name>
     <message>
+        <source>Die Datei ist noch unterwegs. Bitte senden und empfangen Sie.</source>
+        <translation>The file is still on its way. Please send and receive.</translation>
+    </message>
+    <message>
         <source>Neu zeichnen</source>
         <translation>Draw anew</translation>
     </message>

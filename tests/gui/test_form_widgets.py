@@ -165,6 +165,23 @@ def test_who_cannot_draw_signs_with_a_picture_by_keys_alone(
     assert image.pixelColor(500, 250).green() > 90
 
 
+def test_a_drawing_that_has_not_come_yet_is_not_drawn_over(view: FormView, tmp_path: Path) -> None:
+    answer = answer_of(view, "files/sign")
+    assert isinstance(answer, DrawingAnswer)
+    view.filling.answer(answer.node, "unterschrift-1.png")
+    assert answer.away.isVisible()
+    _stroke(answer, 20)
+    answer.leave()
+    assert view.filling.state(answer.node).value == "unterschrift-1.png"
+    assert not any(button.isVisible() for button in (answer.choose_button, answer.clear_button))
+    view.filling.files["unterschrift-1.png"] = picture(tmp_path)
+    answer.show_state(view.filling.state(answer.node))
+    assert not answer.away.isVisible()
+    assert answer.pad.under is not None
+    _stroke(answer, 20)
+    _answered(view, answer)
+
+
 ANNOTATED = """
 | survey |       |      |       |            |                |          |
 |        | type  | name | label | appearance | parameters     | default  |

@@ -8,12 +8,13 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from sqlalchemy import select
 
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.forms.errors import UnfinishedError
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.ids import new_id
-from inka_desktop.records.rounds import Remark, SubmissionStep
+from inka_desktop.records.rounds import FillingRule, Remark, SubmissionStep
 from inka_desktop.records.values import AgeGroup, Basis, Gender, RemarkKind, Role, StepKind, SubmissionState
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.form_errors import RemarkAnsweredError, ReviewBegunError, SubmissionFinishedError
@@ -156,6 +157,26 @@ def test_that_the_head_reads_forms_first_is_known_on_every_device_of_the_carrier
     second.forms.handing.let_head_read(True).result()
     two.all.meet()
     assert two.carrier.forms.handing.standing(row).head_reads, "it is one wish, whoever changes it"
+
+
+def test_of_a_project_that_came_later_the_head_reads_forms_as_of_the_others(two: Two) -> None:
+    two.begin().close()
+    two.carrier.forms.handing.let_head_read(True).result()
+
+    def forget(transaction: Any) -> None:
+        """As it is of a project that was not there when it was said."""
+        rule = transaction.session.scalars(select(FillingRule)).one()
+        rule.alive = False
+        project = new_id()
+        transaction.session.add(
+            FillingRule(id=new_id(), space=rule.space, project_id=project, head_reads=True)
+        )
+
+    two.carrier.core.submit(forget, "edit").result()
+    form = two.begin()
+    assert two.carrier.forms.handing.standing(form.row.id).head_reads
+    two.all.meet()
+    assert not two.office.forms.handing.standing(form.row.id).head_reads, "the office has many carriers"
 
 
 def test_it_is_withdrawn_and_handed_in_again_until_the_office_looks_at_it(two: Two) -> None:

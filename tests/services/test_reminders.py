@@ -9,6 +9,7 @@ import pytest
 
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.periods import Period
+from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import MailKind, MailState
 from inka_desktop.reports.calendar_file import calendar_of
 from inka_desktop.reports.calendar_list import appointments
@@ -177,3 +178,28 @@ def test_the_calendar_of_the_office_has_other_due_dates_and_those_of_returned_fo
     mailed = workspace.forms.reminders.calendar_file(part).decode()
     assert f"UID:{own['UID']}" in mailed, "by e-mail it is the same one"
     assert f"DTSTART;VALUE=DATE:{today + 30 * DAY:%Y%m%d}" in mailed
+
+
+def test_the_calendar_waits_for_no_returned_form_that_nobody_is_asked_for(
+    workspace: Workspace, project: UUID
+) -> None:
+    today, now = workspace.core.today(), workspace.core.now()
+    part, rounds = hand_out(workspace, project, today + 10 * DAY), workspace.forms.rounds
+    (asked,) = rounds.parts()
+    row = rounds.begin(asked.round_id, asked.project_id).result()
+
+    def give_back(transaction: Transaction) -> None:
+        transaction.session.get(Submission, row).return_until = today + 30 * DAY
+
+    def delete_round(transaction: Transaction) -> None:
+        transaction.session.get(Round, asked.round_id).alive = False
+
+    workspace.core.submit(give_back, "edit").result()
+    assert len(entries(workspace, now)) == 2
+    rounds.arrange(part, PartTerms(excused=True, excused_reason="Umbau")).result()
+    (left,) = entries(workspace, now)
+    assert "Rückfrage" not in left["SUMMARY"]
+    rounds.arrange(part, PartTerms()).result()
+    assert len(entries(workspace, now)) == 2
+    workspace.core.submit(delete_round, "edit").result()
+    assert entries(workspace, now) == []

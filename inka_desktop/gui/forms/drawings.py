@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from inka_desktop.forms import NodeState
 from inka_desktop.gui import icons
@@ -29,6 +29,7 @@ class DrawingAnswer(PickedAnswer):
 
     Strokes stay apart from what they were drawn on while the form is open (:class:`.Sketch`): the last can
     be taken back, also after another page of the form and after an undo. What was drawn before is a picture.
+    One that has not come yet is not drawn over.
     """
 
     settle_ms = _PAUSE_MS
@@ -49,6 +50,10 @@ class DrawingAnswer(PickedAnswer):
         icons.set_icon(self.clear_button, "rotate-cw")
         self.clear_button.clicked.connect(self.clear)
         self.column.addWidget(self.pad)
+        self.away = QLabel(self.tr("Die Datei ist noch unterwegs. Bitte senden und empfangen Sie."), self)
+        self.away.setWordWrap(True)
+        self.away.hide()
+        self.column.addWidget(self.away)
         row = FlowLayout()
         self.column.addLayout(row)
         for button in self._buttons():
@@ -73,14 +78,18 @@ class DrawingAnswer(PickedAnswer):
 
     def show_state(self, state: NodeState) -> None:
         """Shows the answer, and whether it may be changed."""
-        self.pad.setEnabled(not state.readonly)
+        away = self._is_away(state.value)
+        locked = state.readonly or away
+        self.pad.setEnabled(not locked)
+        self.away.setVisible(away)
         if state.value != self._shown and not self.waits():
-            self._shown = state.value
+            self._shown = "" if away else state.value
             self.pad.show_drawing(
                 *(self.filling.sketches.get(state.value) or Sketch(self._kept(state.value)))
             )
         for button in self._buttons():
-            button.setVisible(not state.readonly)
+            button.setVisible(not locked)
+        self.choose_button.setEnabled(not locked)
         self.undo_button.setEnabled(bool(self.pad.strokes))
         self.clear_button.setEnabled(bool(self.pad.strokes) or state.value not in ("", self._begins_with()))
 
@@ -118,6 +127,11 @@ class DrawingAnswer(PickedAnswer):
         """The answer that the form itself gives; empty where it gives none."""
         field = self.control.field
         return "" if field is None else field.source.text()
+
+    def _is_away(self, name: str) -> bool:
+        """Whether somebody has drawn elsewhere, and it is not here yet."""
+        drawn = name not in ("", self._begins_with(), *self.filling.sketches)
+        return drawn and self.filling.content(name) is None
 
     def _kept(self, name: str) -> QImage | None:
         """The picture of an answer, as large as it may be; None while it is not here."""
