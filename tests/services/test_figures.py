@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import date
 from uuid import UUID
 
 import pytest
@@ -13,10 +13,9 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.judging import Goal, Light
 from inka_desktop.records.limits import SHORT_ADVICE_HOURS
 from inka_desktop.records.periods import Period, quarter
-from inka_desktop.records.projects import Project
-from inka_desktop.records.rounds import Round, RoundPart
-from inka_desktop.records.values import Basis, Gender, Role, SubmissionState, Unit
-from inka_desktop.services.catalogue import IndicatorRow, shipped
+from inka_desktop.records.rounds import Round
+from inka_desktop.records.values import Basis, Role, SubmissionState, Unit
+from inka_desktop.services.catalogue import shipped
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.figure_errors import (
     CodeTakenError,
@@ -24,106 +23,27 @@ from inka_desktop.services.figure_errors import (
     PeriodUnusableError,
     SourceMissingError,
 )
-from inka_desktop.services.indicator_rows import HandEntry, ResultRow, Rule
+from inka_desktop.services.indicator_rows import HandEntry, Rule
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
-from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words, instead_words, rule_words
+from inka_desktop.viewmodels.indicators import contradiction_words, exclusive_words, instead_words
 from tests.forms import making
 
+from .figuring import (
+    AT,
+    FORM,
+    QUARTER,
+    YEAR,
+    a_round,
+    change,
+    check,
+    handed_in,
+    result,
+    version_of,
+)
 from .test_releases import Office, office
 
 __all__ = ["office"]
-
-QUARTER = Period(date(2026, 7, 1), date(2026, 9, 30))
-AT = datetime(2026, 10, 12, 9, 30, tzinfo=UTC)
-YEAR = Period(date(2026, 1, 1), date(2026, 12, 31))
-FORM = """
-| survey | | | | | | |
-| | type | name | label | bind::inka:indicator | bind::inka:breakdown | calculation |
-| | integer | women | Women | INKA-E1 | women | |
-| | integer | men | Men | INKA-E1 | men | |
-| | integer | repeat | Repeat | INKA-E2 | | |
-| | integer | guessed | Of these estimated | INKA-E1 | estimated | |
-| | integer | guessed_women | Of the women | INKA-E1 | estimated women | |
-| | calculate | twice | | INKA-S1 | | 2 * ${women} |
-| | begin repeat | offer | Offer | | | |
-| | integer | places | Places | INKA-S2 | | |
-| | integer | share | Share | INKA-B3 | | |
-| | end repeat | | | | | |
-| settings | | | | | | |
-| | form_id | version | form_title | namespaces | | |
-| | quarter | 1 | Quarter | inka="https://inka.example/forms" | | |
-"""
-
-
-def version_of(workspace: Workspace) -> UUID:
-    taken = workspace.forms.library.take_in(making.xform_of(FORM).encode(), "quarter.xml").result()
-    assert taken.version is not None, taken.problems
-    return taken.version
-
-
-def a_round(workspace: Workspace, period: Period = QUARTER, form: UUID | None = None) -> UUID:
-    row = new_id()
-
-    def work(transaction: Transaction) -> None:
-        transaction.session.add(Round(
-            id=row, space=workspace.spaces.org, title="Q", begin=period.begin, end=period.end, form_id=form
-        ))  # fmt: skip
-
-    workspace.core.submit(work, "add").result()
-    return row
-
-
-def change(workspace: Workspace, submission: UUID, **values: object) -> None:
-    def work(transaction: Transaction) -> None:
-        record = transaction.session.get(Submission, submission)
-        for name, value in values.items():
-            setattr(record, name, value)
-
-    workspace.core.submit(work, "edit").result()
-
-
-def handed_in(
-    workspace: Workspace, project: UUID | None, round_id: UUID | None = None,
-    **answers: int | list[int] | None,
-) -> UUID:  # fmt: skip
-    """A form that was filled and handed in, in a round where one is given; of a list each in a row."""
-    known = workspace.forms.library.list()
-    version, row = known[0].versions[0].id if known else version_of(workspace), new_id()
-
-    def work(transaction: Transaction) -> None:
-        session = transaction.session
-        one = session.get(Project, project) if project is not None else None
-        space = one.space if one is not None else workspace.spaces.coord
-        session.add(
-            Submission(id=row, space=space, version_id=version, project_id=project, round_id=round_id)
-        )
-
-    workspace.core.submit(work, "add").result()
-    form = workspace.forms.answers.open(row)
-    every = ((name, value if isinstance(value, list) else [value]) for name, value in answers.items())
-    for name, value in ((name, value) for name, values in every for value in values):
-        where = form.add_repeat(NodeId("/data/offer")).changes.added[0].row if "/" in name else ""
-        form.set(NodeId(f"/data/{name}", where), value).saved.result()
-    workspace.forms.finished.finish(form).result()
-    form.close()
-    change(workspace, row, submitted_at=AT)
-    return row
-
-
-def check(workspace: Workspace, row: UUID) -> None:
-    change(workspace, row, state=SubmissionState.CHECKED)
-
-
-def result(
-    workspace: Workspace, code: str, period: Period = QUARTER, project: UUID | None = None
-) -> ResultRow | None:
-    found = workspace.analysis.indicators.results(*period, project)
-    return next((row for row in found.rows if row.indicator.code == code), None)
-
-
-def indicator(workspace: Workspace, code: str) -> IndicatorRow:
-    return next(one for one in workspace.analysis.catalogue.indicators() if one.code == code)
 
 
 def test_a_checked_form_becomes_figures_and_a_reopened_one_takes_them_back(
@@ -293,52 +213,6 @@ def test_figures_follow_on_the_device_that_receives_the_acceptance(office: Offic
         assert workspace.analysis.indicators.sources("INKA-E1", *YEAR) == before
 
 
-def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
-    workspace: Workspace, project: UUID
-) -> None:
-    workspace.analysis.contacts.count(Contact(project, date(2026, 8, 31), "first", Gender.WOMEN), 23).result()
-    workspace.analysis.indicators.set_target("INKA-E1", Goal(YEAR, 100), project).result()
-    row = result(workspace, "INKA-E1")
-    assert row is not None
-    assert row.target == 25  # of 92 days of 365
-    assert row.light == Light.NEAR
-    asked = a_round(workspace)
-
-    def begin(transaction: Transaction) -> None:
-        space = transaction.session.get(Project, project).space
-        transaction.session.add(
-            RoundPart(id=new_id(), space=space, round_id=asked, project_id=project, begun=date(2026, 9, 1))
-        )
-
-    workspace.core.submit(begin, "add").result()
-    later = result(workspace, "INKA-E1")
-    assert later is not None
-    assert later.target == 8  # of 30 days of 365
-    assert later.light == Light.GOOD
-    workspace.analysis.indicators.set_target("INKA-E2", Goal(YEAR, 100, cumulative=True), project).result()
-    autumn = Period(date(2026, 10, 1), date(2026, 10, 31))
-    running = result(workspace, "INKA-E2", autumn)
-    assert running is not None
-    assert running.target == round(100 * 122 / 365 * 61 / 122)  # it goes on from where it began
-
-
-def test_per_cent_are_asked_for_whole_in_every_period(workspace: Workspace, project: UUID) -> None:
-    workspace.analysis.indicators.set_target("INKA-B3", Goal(YEAR, 80), project).result()
-    spring = Period(date(2026, 4, 1), date(2026, 6, 30))
-    for period, value in ((spring, 70), (QUARTER, 90)):
-        workspace.analysis.indicators.measure(HandEntry("INKA-B3", value, period, "Liste", project)).result()
-    for period, value in ((QUARTER, 90), (YEAR, 80)):
-        row = result(workspace, "INKA-B3", period)
-        assert row is not None
-        assert (row.target, row.value) == (80, value)
-    running = Goal(YEAR, 95, cumulative=True, baseline=60)
-    workspace.analysis.indicators.set_target("INKA-B5", running, project).result()
-    workspace.analysis.indicators.measure(HandEntry("INKA-B5", 90, QUARTER, "Liste", project)).result()
-    reached = result(workspace, "INKA-B5", YEAR)
-    assert reached is not None
-    assert reached.value == 90  # a share begins at no baseline
-
-
 def test_a_number_that_a_form_asks_for_whole_and_in_parts_is_told_once(
     workspace: Workspace, project: UUID
 ) -> None:
@@ -358,90 +232,6 @@ def test_a_number_that_a_form_asks_for_whole_and_in_parts_is_told_once(
     found = result(workspace, "INKA-E1")
     assert found is not None
     assert source.value == found.value == 8
-
-
-def test_where_less_is_better_more_is_not_on_track(workspace: Workspace, project: UUID) -> None:
-    own = workspace.analysis.catalogue.add_indicator("WARTE", "Wartezeit", Unit.DAYS)
-    own.result()
-    falling = Goal(YEAR, 10, cumulative=True, baseline=30)
-    for code, goal in (("INKA-B2", Goal(QUARTER, 10)), ("INKA-B4", Goal(QUARTER, 10)), ("WARTE", falling)):
-        workspace.analysis.indicators.measure(HandEntry(code, 30, QUARTER, "Liste", project)).result()
-        workspace.analysis.indicators.set_target(code, goal, project).result()
-        for of in (project, None):
-            row = result(workspace, code, QUARTER, of)
-            assert row is not None
-            assert (row.light, row.less) == (Light.FAR_ABOVE, True)
-            assert "bis 105 % des Solls" in rule_words(Rule(), row)
-    workspace.analysis.indicators.measure(HandEntry("INKA-B4", 9, QUARTER, "Liste", project)).result()
-    better = result(workspace, "INKA-B4")
-    assert better is not None
-    assert better.light == Light.GOOD
-
-
-def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, project: UUID) -> None:
-    workspace.analysis.contacts.count(Contact(project, date(2026, 2, 1), "first"), 10).result()
-    workspace.analysis.contacts.count(Contact(project, date(2026, 8, 1), "first"), 5).result()
-    goal = Goal(YEAR, 45, cumulative=True, baseline=5, milestone=25, milestone_on=date(2026, 9, 30))
-    workspace.analysis.indicators.set_target("INKA-E1", goal, project, 2025).result()
-    row = result(workspace, "INKA-E1", QUARTER, project)
-    assert row is not None
-    assert (row.value, row.since) == (20, YEAR.begin)
-    assert row.target == pytest.approx(25)
-    (target,) = workspace.analysis.indicators.targets("INKA-E1", project)
-    assert (target.goal, target.baseline_year) == (goal, 2025)
-    whole = result(workspace, "INKA-E1")
-    assert whole is not None
-    assert whole.value == 20
-    assert whole.target == pytest.approx(25)
-
-
-def test_a_target_has_as_many_milestones_as_there_are_targets_on_its_way(
-    workspace: Workspace, project: UUID
-) -> None:
-    begin, service = date(2024, 1, 1), workspace.analysis.indicators
-    for year, value in ((2029, 180), (2026, 90), (2025, 20)):
-        goal = Goal(Period(begin, date(year, 12, 31)), value, cumulative=True)
-        service.set_target("INKA-K1", goal, project).result()
-    for period, target in ((YEAR, 90), (Period(date(2028, 1, 1), date(2028, 12, 31)), 150)):
-        row = result(workspace, "INKA-K1", period, project)
-        assert row is not None
-        assert row.target == pytest.approx(target, abs=0.5)
-        assert row.goals[0] in [one.goal for one in service.targets("INKA-K1", project)]
-    longest = service.targets("INKA-K1", project)[0].goal
-    assert longest.milestones == [(date(2025, 12, 31), 20), (date(2026, 12, 31), 90)]
-
-
-def test_projects_add_up_and_each_is_shown(workspace: Workspace, project: UUID) -> None:
-    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
-    workspace.analysis.contacts.count(Contact(project, date(2026, 8, 1), "first", Gender.MEN), 4).result()
-    workspace.analysis.contacts.count(Contact(other, date(2026, 8, 2), "first", Gender.WOMEN), 6).result()
-    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 8), project).result()
-    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 6), other).result()
-    row = result(workspace, "INKA-E1")
-    assert row is not None
-    assert (row.value, row.target, row.genders) == (10, 14, {"women": 6, "men": 4})
-    each = workspace.analysis.indicators.by_project(indicator(workspace, "INKA-E1"), *QUARTER)
-    assert [(one.project, one.result and one.result.light) for one in each] == [
-        ("Bahnhof", Light.GOOD), ("Projekt Sonnenhang", Light.FAR),
-    ]  # fmt: skip
-    months = [Period(date(2026, 7, 1), date(2026, 7, 31)), Period(date(2026, 8, 1), date(2026, 8, 31))]
-    trend = workspace.analysis.indicators.trend(indicator(workspace, "INKA-E1"), months)
-    assert [one.value for one in trend] == [None, 10]
-
-
-def test_a_years_target_and_its_quarters_are_asked_for_once(workspace: Workspace, project: UUID) -> None:
-    for period, value in ((YEAR, 100), *((quarter(YEAR.begin, -place), 30) for place in range(4))):
-        workspace.analysis.indicators.set_target("INKA-E1", Goal(period, value), project).result()
-    for period, target, number in ((YEAR, 120, 4), (QUARTER, 30, 1)):
-        row = result(workspace, "INKA-E1", period)
-        assert row is not None
-        assert (row.target, len(row.goals)) == (target, number)
-    for newest in workspace.analysis.indicators.targets("INKA-E1", project)[:2]:
-        workspace.editing.delete("target", newest.id).result()
-    assert [one.goal.value for one in workspace.analysis.indicators.targets("INKA-E1", project)] == [30] * 3
-    row = result(workspace, "INKA-E1", YEAR)
-    assert row is not None
-    assert (row.target, len(row.goals)) == (90, 3)
 
 
 def test_entries_for_a_year_and_a_quarter_are_counted_once_and_the_list_says_which(
@@ -478,41 +268,6 @@ def test_rounds_of_one_form_with_days_in_common_are_counted_once(workspace: Work
 def value_of(workspace: Workspace, period: Period) -> float | None:
     row = result(workspace, "INKA-E1", period)
     return row.value if row is not None else None
-
-
-def test_the_programme_is_judged_only_where_each_project_with_a_result_has_a_target(
-    workspace: Workspace, project: UUID
-) -> None:
-    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
-    for place in (project, other):
-        workspace.analysis.contacts.count(Contact(place, date(2026, 8, 1), "first", Gender.MEN), 9).result()
-    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 8), project).result()
-    row = result(workspace, "INKA-E1")
-    assert row is not None
-    assert (row.value, row.target, row.light, row.asked_projects) == (18, None, Light.NONE, 1)
-    running = Goal(YEAR, 80, cumulative=True)
-    workspace.analysis.indicators.set_target("INKA-E1", running, other).result()
-    mixed = result(workspace, "INKA-E1")
-    assert mixed is not None
-    assert (mixed.target, mixed.light) == (None, Light.NONE), "one counts on, the other by quarters"
-    workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 12)).result()
-    own = result(workspace, "INKA-E1")
-    assert own is not None
-    assert (own.value, own.target, own.light, own.asked_projects) == (18, 12, Light.GOOD, 0)
-
-
-def test_results_are_compared_of_the_same_days_whatever_a_target_counts_on_from(
-    workspace: Workspace, project: UUID
-) -> None:
-    spring = quarter(date(2026, 4, 1))
-    for code, period, value in (
-        ("EECO02", spring, 50), ("EECO02", QUARTER, 10), ("EECO01", QUARTER, 20)
-    ):  # fmt: skip
-        workspace.analysis.indicators.measure(HandEntry(code, value, period, "Liste", project)).result()
-    workspace.analysis.indicators.set_target("EECO02", Goal(YEAR, 90, cumulative=True), project).result()
-    found = workspace.analysis.indicators.results(*QUARTER, project)
-    assert {row.indicator.code: row.value for row in found.rows} == {"EECO01": 20, "EECO02": 60}
-    assert found.contradictions == ()
 
 
 def test_what_cannot_be_right_is_said(workspace: Workspace, project: UUID) -> None:

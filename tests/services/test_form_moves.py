@@ -20,7 +20,7 @@ from inka_desktop.services.rounds import RoundWish, submission_id
 from inka_desktop.services.workspace import Workspace
 from tests.forms.making import xform_of
 
-from . import test_figures as figures
+from . import figuring as figures
 from .test_round_papers import BEGIN, DUE, END, begun, hand_in
 
 if TYPE_CHECKING:

@@ -25,7 +25,7 @@ from inka_desktop.store.writer import Transaction
 from inka_desktop.viewmodels import figures
 from inka_desktop.viewmodels.indicators import instead_words, missing_words, value_words
 
-from .test_figures import AT, QUARTER, YEAR, a_round, change, check, handed_in, result, version_of
+from .figuring import AT, QUARTER, YEAR, a_round, change, check, handed_in, result, version_of
 from .test_releases import Office, office
 
 __all__ = ["office"]

@@ -27,7 +27,7 @@ from inka_desktop.services.workspace import Workspace
 from tests.forms.making import xform_of
 from tests.services.pdf_filling import filled_pdf
 
-from . import test_figures as figures
+from . import figuring as figures
 from .test_form_intake import FORM, answers_of, cell, take_in
 
 BEGIN, END, DUE = date(2026, 7, 1), date(2026, 9, 30), date(2026, 10, 15)
