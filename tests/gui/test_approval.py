@@ -108,14 +108,22 @@ def test_who_has_left_is_offered_unticked_and_says_so(
     until(lambda: workspace.protocols.get(visit).state == "consultation")
 
 
-def test_an_objection_is_entered_decided_and_leads_to_its_topic(
+def consulted(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
-) -> None:
+) -> QDialog:
+    """What is known of a text that one recipient was asked about."""
     workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
     until(lambda: "Text 1" in says(card(page, "consultationCard")))
     button(card(page, "consultationCard"), "Öffnen").click()
     shown = dialog(window, ConsultationDialog, until)
     until(lambda: "Projektleitung" in says(card(shown, "recipientsCard")))
+    return shown
+
+
+def test_an_objection_is_entered_decided_and_leads_to_its_topic(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    shown = consulted(page, window, workspace, visit, until)
     button(shown, "Einwendung …").click()
     asking = dialog(window, ReplyDialog, until)
     button(asking, "Eintragen").click()
@@ -174,11 +182,7 @@ def test_an_objection_waits_until_it_is_saved(window: MainWindow) -> None:
 def test_somebody_who_was_not_asked_objects_to_an_agreement(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    workspace.approval.fix(visit, [Addressee(function="Projektleitung")], UNTIL).result()
-    until(lambda: "Text 1" in says(card(page, "consultationCard")))
-    button(card(page, "consultationCard"), "Öffnen").click()
-    shown = dialog(window, ConsultationDialog, until)
-    until(lambda: "Projektleitung" in says(card(shown, "recipientsCard")))
+    shown = consulted(page, window, workspace, visit, until)
     button(shown, "Einwendung …").click()
     asking = dialog(window, ReplyDialog, until)
     who, other = find(asking, QComboBox, "whoCombo"), find(asking, QLineEdit, "otherEdit")

@@ -28,14 +28,20 @@ class _Twice:
     visit: UUID
 
 
-def _go_on_twice(made: Office) -> _Twice:
-    """A copy acknowledges what its original never saw, and somebody begins with a snapshot of that."""
+def _copied(made: Office) -> tuple[Device, Device, Device, Device, UUID]:
+    """The owner, a colleague, one who is to be ended, the owner's copy that went on, and a visit."""
     owner, keeper = made.devices
     gone = join(made)
     visit = made.new_visit(owner, place="Rathaus")
     made.settle()
     copy = owner.clone("copy", made.root, same_machine=False)
     made.meet(copy)
+    return owner, keeper, gone, copy, visit
+
+
+def _go_on_twice(made: Office) -> _Twice:
+    """A copy acknowledges what its original never saw, and somebody begins with a snapshot of that."""
+    owner, keeper, gone, copy, visit = _copied(made)
     made.edit(gone, visit, place="Laden")
     made.meet(gone, copy, keeper)
     ask_for_snapshot(keeper, made.spaces.coord)
@@ -144,12 +150,7 @@ def test_what_both_copies_cut_off_each_by_itself_was_never_promised(tmp_path: Pa
 
 def test_what_the_other_copy_has_is_left_out_by_a_snapshot_and_stays_replaced(small: Office) -> None:
     """Of three saves the first is its own, the last came by a snapshot; a cut has the row found anew."""
-    owner, keeper = small.devices
-    gone = join(small)
-    visit = small.new_visit(owner, place="Rathaus")
-    small.settle()
-    copy = owner.clone("copy", small.root, same_machine=False)
-    small.meet(copy)
+    owner, keeper, gone, copy, visit = _copied(small)
     for place in ("Markt", "Kirche"):
         small.edit(keeper, visit, place=place)
         small.meet(keeper, gone, copy, keeper)
@@ -169,12 +170,7 @@ def test_what_the_other_copy_has_is_left_out_by_a_snapshot_and_stays_replaced(sm
 
 def test_what_was_replaced_in_a_snapshot_stays_so_when_it_has_an_effect_again(small: Office) -> None:
     """Its file is here without effect, what replaced it was left out by the snapshot that came then."""
-    owner, keeper = small.devices
-    gone = join(small)
-    visit = small.new_visit(owner, place="Rathaus")
-    small.settle()
-    copy = owner.clone("copy", small.root, same_machine=False)
-    small.meet(copy)
+    owner, keeper, gone, copy, visit = _copied(small)
     for device, place in ((gone, "Laden"), (keeper, "Markt"), (keeper, "Kirche")):
         small.edit(device, visit, place=place)
         small.meet(device, gone, copy, keeper, gone, copy, keeper)
