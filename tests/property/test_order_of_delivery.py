@@ -162,7 +162,7 @@ def _materialise_all(tx: Transaction) -> list[str]:
     ]
 
 
-@settings(max_examples=settings().max_examples // 4)
+@settings(max_examples=settings().max_examples // 2)
 @given(st.data())
 def test_any_order_batches_and_copies_of_the_same_files_give_the_same_replica(
     history: History, data: st.DataObject

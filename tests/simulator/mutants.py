@@ -243,7 +243,7 @@ MUTANTS: dict[Mutant, tuple[int, Chances]] = {
     judged_once: (5, Chances.none(control=1, delay=0.6)),
     resurrected_after_erase: (6, Chances.none(erase=0.3)),
     removal_without_attestation: (2, Chances.none(joiner=0.3)),
-    dropped_unknown_field: (9, Chances.none(joiner=0.3)),
+    dropped_unknown_field: (13, Chances.none(joiner=0.3)),
     non_atomic_apply: (1, Chances.none()),
 }
 """Each with a seed and the faults under which it shows soonest."""

@@ -17,7 +17,7 @@ from .run import Outcome, simulate
 from .sizes import LONG, SHORT, SIZES, Size
 from .world import Chances
 
-FRESH = 6
+FRESH = 9
 FIXED = range(1, 1 + PARTS)
 _NOTED = [
     (SIZES[size], int(seed))
