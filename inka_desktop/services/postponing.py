@@ -86,26 +86,31 @@ def agreed(session: Session, agreements: Sequence[Agreement], protocol: UUID) ->
     Such a postponement changes nothing of what was agreed that day, so no version says it, not even a
     corrected one, and it has not arrived late. A day that was only put right is a change like any other.
     """
-    versions = session.scalars(
-        select(ProtocolVersion)
+    versions = session.execute(
+        select(ProtocolVersion.id, ProtocolVersion.finished_at)
         .where(
             ProtocolVersion.protocol_id == protocol, ProtocolVersion.alive.is_(True),
             ProtocolVersion.withdrawn.is_(False),
         )
         .order_by(ProtocolVersion.version, ProtocolVersion.finished_at, ProtocolVersion.id)
     ).all()  # fmt: skip
-    finished = min((one.finished_at for one in versions if one.finished_at is not None), default=None)
+    finished = min((at for _id, at in versions if at is not None), default=None)
     if finished is None:
         return {}
     moves = of(session, agreements)
     days = {row.id: _before(moves.get(row.id, ()), row.due, finished) for row in agreements}
     moved = [row for row in agreements if days[row.id] != row.due]
-    said = decode_content(versions[-1].content or b"").agreements if moved else ()
-    known = {(words, one.due) for one in said for words in (one.text, one.responsible)}
+    if not moved:
+        return {}
+    content = session.scalar(select(ProtocolVersion.content).where(ProtocolVersion.id == versions[-1].id))
+    said = decode_content(content or b"").agreements
+    texts = {(one.text, one.due) for one in said}
+    words = {row.what for row in agreements}
+    reworded = {(one.responsible, one.due) for one in said if one.text not in words}
     return {
         row.id: days[row.id]
         for row in moved
-        if not known.isdisjoint(((row.what or "", days[row.id]), (row.responsible or "", days[row.id])))
+        if (row.what or "", days[row.id]) in texts or (row.responsible or "", days[row.id]) in reworded
     }
 
 

@@ -136,6 +136,16 @@ def test_a_day_put_right_without_a_reason_has_arrived_late(desk: Desk) -> None:
     assert said[0].due == LATER
 
 
+def test_a_new_agreement_of_the_same_body_for_the_same_day_is_told_with_its_day_of_now(desk: Desk) -> None:
+    visit, ws = desk.finished(FIRST, due=DUE), desk.workspace
+    body = ws.threads.get(only(ws)).row.responsible
+    added = ws.protocols.add_agreement(visit, "Rampe", body, DUE).result()
+    ws.threads.postpone(added, LATER, "mit der Stadt besprochen").result()
+    corrected = ws.protocols.finish(visit).result()
+    said = ws.documents.content(visit, corrected.id).agreements
+    assert [(one.responsible, one.due) for one in said] == [(body, DUE), (body, LATER)]
+
+
 def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.finished(FIRST, due=DUE)
     agreement, save = only(desk.workspace), desk.workspace.editing.save
