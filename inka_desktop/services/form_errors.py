@@ -30,6 +30,20 @@ class SubmissionFinishedError(UserInputError):
     en = "This form is final. The answer was not changed. Please take it up again first."
 
 
+class WordsMissingError(UserInputError):
+    """The title of a form, or one of its choices, was left without words."""
+
+    code = "services.words_missing"
+    de = (
+        "„{words}“ stünde ohne Text da. Es ist nichts übernommen, Ihre Änderungen bleiben hier stehen. "
+        "Bitte geben Sie einen Text ein."
+    )
+    en = (
+        "“{words}” would be left without a text. Nothing was taken over, your changes stay here. "
+        "Please enter a text."
+    )
+
+
 class FileKindError(UserInputError):
     """A file is of a kind that is not enclosed with forms."""
 

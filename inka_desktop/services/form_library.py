@@ -15,14 +15,14 @@ from sqlalchemy import func, select
 
 from inka_desktop.forms import FormDefinition, FormSession, Surroundings
 from inka_desktop.forms.convert import Conversion, convert_content, convert_here, converter
-from inka_desktop.forms.rewording import WordedQuestion, questions, reword
+from inka_desktop.forms.rewording import CHOICE, TITLE, WordedQuestion, questions, reword
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.forms import Form, FormFile, FormVersion
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.local_time import CentralEurope
 from inka_desktop.services import catalogue, figure_words
 from inka_desktop.services.core import Core, find
-from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.form_errors import FormNotHereError, WordsMissingError
 from inka_desktop.services.form_files import PICTURES, LookedForm
 from inka_desktop.services.form_rows import FormLibraryRow, FormVersionRow, TakenInRow
 from inka_desktop.store.errors import UnknownRecordError
@@ -171,11 +171,12 @@ class FormLibrary:
             wanted: its questions as :meth:`questions` told them, changed.
 
         Raises:
-            UnknownRecordError, FormNotHereError: from the future.
+            UnknownRecordError, FormNotHereError, WordsMissingError: from the future.
         """
 
         def work() -> Future[TakenInRow]:
             title, xform, files = self._sources(version_id)
+            _refuse_wordless(questions(xform), wanted)
             return self._take_in(reword(xform, wanted).encode("utf-8"), f"{title}.xml", files)
 
         return self._core.in_background(work)
@@ -342,3 +343,13 @@ def _hash(content: bytes) -> str:
 
 def _stem(name: str) -> str:
     return name.rpartition(".")[0] or name
+
+
+def _refuse_wordless(before: Sequence[WordedQuestion], wanted: Sequence[WordedQuestion]) -> None:
+    """A title or choice keeps some words in each language in which it had any."""
+    known = {one.path: one.labels for one in before}
+    for one in wanted:
+        if one.kind in (TITLE, CHOICE):
+            for language, words in known.get(one.path, {}).items():
+                if words.strip() and not one.labels.get(language, words).strip():
+                    raise WordsMissingError(words=words)

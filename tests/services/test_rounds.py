@@ -11,11 +11,12 @@ import pytest
 from openpyxl import load_workbook
 from sqlalchemy import select
 
+from inka_desktop.forms.rewording import CHOICE
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.values import Role, SubmissionState
 from inka_desktop.services.calendar_rows import CalendarFilter, days_overdue
 from inka_desktop.services.errors import StillUsedError
-from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.form_errors import FormNotHereError, WordsMissingError
 from inka_desktop.services.round_errors import (
     NobodyAskedError,
     NotAskedError,
@@ -259,3 +260,16 @@ def test_words_of_a_form_are_changed_as_a_new_version_and_a_round_keeps_its_own(
     (form,) = library.list()
     assert [version.number for version in form.versions] == [2, 1]
     assert workspace.forms.rounds.get(row).version_id == asked.version_id
+
+
+def test_a_form_keeps_a_title_and_words_at_each_choice(workspace: Workspace, project: UUID) -> None:
+    library, asked = workspace.forms.library, wish(workspace)
+    title, *others = library.questions(asked.version_id)
+    choice = next(one for one in others if one.kind == CHOICE)
+    for wordless in (title, choice):
+        changed = [replace(wordless, labels=dict.fromkeys(wordless.labels, " "))]
+        with pytest.raises(WordsMissingError) as told:
+            library.reword(asked.version_id, changed).result()
+        assert next(iter(wordless.labels.values())) in str(told.value)
+    (form,) = library.list()
+    assert [version.number for version in form.versions] == [1]
