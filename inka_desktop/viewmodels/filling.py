@@ -6,7 +6,7 @@ is kept.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -32,6 +32,7 @@ from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.looked_form import LookedForm
 
 if TYPE_CHECKING:
+    from inka_desktop.forms.instance import InstanceNode
     from inka_desktop.viewmodels.asides import Asides
     from inka_desktop.viewmodels.kept_steps import Steps
 
@@ -227,13 +228,21 @@ class Filling(LookedForm):
         self.file_attached.emit(own, content)
         return own
 
+    def take_files(self, files: Mapping[str, Content]) -> None:
+        """Files that answers name have come meanwhile; the questions show them."""
+        self.files.update(files)
+        for leaf in self._named(files):
+            self.changed.emit(_value_of(leaf.id))
+
     def lose_file(self, name: str) -> None:
         """A file could not be kept: its question has no answer, and says so."""
         self.files.pop(name, None)
         why = translate("Filling", "„{name}“ konnte nicht gespeichert werden. Bitte noch einmal hinzufügen.")
-        for leaf in list(self.session.instance.top.leaves()):
-            if leaf.own == name:
-                self.refuse(leaf.id, name, why.format(name=name))
+        for leaf in self._named((name,)):
+            self.refuse(leaf.id, name, why.format(name=name))
+
+    def _named(self, names: Container[str]) -> list[InstanceNode]:
+        return [leaf for leaf in self.session.instance.top.leaves() if leaf.own in names]
 
     def set_language(self, language: str) -> None:
         """Shows labels, choices and messages in another language of the form."""

@@ -36,6 +36,7 @@ from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.reading_card import ReadingCard
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import answer_store
+from inka_desktop.services.answer_files import own_name
 from inka_desktop.services.beside import Beside
 from inka_desktop.services.form_errors import FileKindError, SubmissionFinishedError
 from inka_desktop.services.rounds import RoundWish
@@ -74,6 +75,7 @@ FORM = """
 """
 AREA = NodeId("/data/more/area")
 PLACE, PEOPLE, OPEN = (NodeId(f"/data/shop/{name}") for name in ("place", "people", "open"))
+PHOTO = NodeId("/data/more/photo")
 
 
 def hand_out(workspace: Workspace, project: UUID, first: date = date(2026, 7, 1)) -> UUID:
@@ -459,3 +461,18 @@ def test_a_photo_is_kept_under_a_name_of_its_own_and_shown_again(
     assert workspace.forms.files.read(submission, name)
     page._reopen()
     until(lambda: page.filling is not None and name in page.filling.files)
+
+
+def test_a_picture_that_somebody_else_adds_is_shown_as_soon_as_it_is_here(
+    page: SubmissionPage, workspace: Workspace, submission: UUID, until: Until, tmp_path: Path
+) -> None:
+    """Its name comes with the answers, its content after them."""
+    widget = answer_of(page.view, "more/photo")  # type: ignore[arg-type]  # is there
+    assert isinstance(widget, FileAnswer)
+    name, other = own_name("hof.jpg"), workspace.forms.answers.open(submission)
+    other.set(PHOTO, name).saved.result()
+    other.close()
+    until(lambda: page.filling is not None and page.filling.state(PHOTO).value == name)
+    assert widget._preview.pixmap().isNull()
+    workspace.forms.files.keep_as(submission, picture(tmp_path), name, "image/jpeg").result()
+    until(lambda: not widget._preview.pixmap().isNull())

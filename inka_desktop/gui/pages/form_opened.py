@@ -118,6 +118,11 @@ def answer_remarks(owner: QObject, context: Context, asides: Asides) -> None:
     asides.settled.connect(settle)
 
 
+def missing_pictures(filling: Filling) -> frozenset[str]:
+    """The names of pictures that answers have and whose content was not here when it was read."""
+    return _pictures(filling.session) - filling.files.keys()
+
+
 def _pictures(session: FormSession) -> frozenset[str]:
     """The names of pictures among the answers."""
     return frozenset(

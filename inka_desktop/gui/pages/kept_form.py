@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -200,9 +201,17 @@ class KeptFormPage(Page):
                 self._reopen()
                 return
             filling.take(news.changes)
+        from inka_desktop.gui.pages.form_opened import missing_pictures
 
-        def show(known: Any) -> None:
+        missing = missing_pictures(filling)
+
+        def show(known: Any, pictures: Mapping[str, bytes]) -> None:
             if self.filling is filling:
+                filling.take_files(pictures)
                 self._show_around(known)
 
-        self.context.read(self, lambda ws: self._read(ws, wanted), show)
+        def work(workspace: Workspace) -> tuple[Any, Mapping[str, bytes]]:
+            pictures = workspace.forms.files.several(wanted, missing) if missing else {}
+            return self._read(workspace, wanted), pictures
+
+        self.context.read(self, work, lambda told: show(*told))
