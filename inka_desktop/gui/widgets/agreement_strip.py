@@ -30,6 +30,7 @@ class AgreementStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("palette")
         self._source: QPlainTextEdit | None = None
+        self._line = ""
         self._page = parent
         self._context = context
         self._what = GrowingText(self, 1)
@@ -55,9 +56,9 @@ class AgreementStrip(QFrame):
 
         ``people`` are those present, who are suggested first.
         """
-        self._source = source if isinstance(source, QPlainTextEdit) else None
+        self._source, self._line = (source if isinstance(source, QPlainTextEdit) else None), line
         what, due = split_due(line, self._context.today())
-        self._what.set_value(what)
+        self._what.begin_with(what)
         self._who.set_value("")
         self._people = people
         self._due.set_value(due)
@@ -105,7 +106,7 @@ class AgreementStrip(QFrame):
             return
         day: date | None = self._due.value()
         if isinstance(self._source, GrowingText):
-            self._source.take_line()
+            self._source.take_line(self._line)
         self.agreed.emit(what, self._who.value(), day)
         self.leave()
 
