@@ -73,7 +73,7 @@ class Context(QObject):
     """The profile is to go back to this state (a path); the window closes and opens anew."""
 
     spelling_switched = Signal()
-    """Words are to be underlined, or no longer (``SPELLING`` in the settings)."""
+    """Words are to be underlined, no longer, or those of another language (``SPELLING`` in the settings)."""
     closing = Signal()
     """Nothing is read or written any more."""
 

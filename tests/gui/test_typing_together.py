@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
-from shiboken6 import isValid
+from shiboken6 import delete, isValid
 
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.main_window import MainWindow
@@ -130,6 +130,21 @@ def test_an_undone_save_below_the_strip_takes_no_other_line(
     until(lambda: len(workspace.protocols.get(visit).agreements) == 1)
     until(page.settled)
     assert workspace.protocols.get(visit).topics[0].notes == "Davor stand dies"
+
+
+def test_a_line_whose_topic_another_device_deletes_is_agreed_all_the_same(
+    show: Show, workspace: Workspace, other: Workspace, visit: UUID, until: Until
+) -> None:
+    page = show(visit)
+    text = asked(page, until, "Aushang erneuern")
+    meet(workspace, other)
+    gone = other.protocols.get(visit).topics[0].id
+    other.editing.delete("topic", gone).result()
+    meet(other, workspace)
+    until(lambda: gone not in [one.record for one in find(page, TopicList, "topicList").editors()])
+    delete(text)  # as where no editor is kept for another record
+    QTest.keyClick(find(find(page, AgreementStrip), DayEdit), Qt.Key.Key_Return)
+    until(lambda: [one.what for one in workspace.protocols.get(visit).agreements] == ["Aushang erneuern"])
 
 
 # --- words that say no value ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import words
@@ -73,10 +74,6 @@ class AgreementStrip(QFrame):
         self.raise_()
         (self._who if what else self._what).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def source(self) -> QPlainTextEdit | None:
-        """The text the line came from, None when it was opened by the button."""
-        return self._source
-
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
@@ -91,8 +88,8 @@ class AgreementStrip(QFrame):
     def leave(self) -> None:
         """Closes without adding; the cursor is where it was."""
         self.hide()
-        if self._source is not None:
-            self._source.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (text := self._text()) is not None:
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def _agree(self) -> None:
@@ -105,10 +102,14 @@ class AgreementStrip(QFrame):
             self._due.selectAll()
             return
         day: date | None = self._due.value()
-        if isinstance(self._source, GrowingText):
-            self._source.take_line(self._line)
+        if isinstance(text := self._text(), GrowingText):
+            text.take_line(self._line)
         self.agreed.emit(what, self._who.value(), day)
         self.leave()
+
+    def _text(self) -> QPlainTextEdit | None:
+        """The text the line came from, while it is there: another device may have deleted its topic."""
+        return self._source if self._source is not None and isValid(self._source) else None
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)
