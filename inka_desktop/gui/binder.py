@@ -171,8 +171,8 @@ class Binder(QObject):
     def _take_up(self) -> None:
         """Words that said no value when the record went out of view stand there again."""
         for name, words in self._context.half_said.pop((self._kind, self._record), {}).items():
-            bound = self._bound[name]
-            if not bound.dirty and isinstance(bound.widget, ParsedEdit):
+            bound = self._bound.get(name)
+            if bound is not None and not bound.dirty and isinstance(bound.widget, ParsedEdit):
                 bound.widget.say_again(words)
                 bound.dirty = True
 
@@ -258,22 +258,25 @@ class Binder(QObject):
             self.saved.emit(saved.at)
 
         def lost(error: BaseException) -> None:
-            bound.writing -= 1
-            if record != self._record:  # another one stands there now
-                self._context.tell(error)
-                return
-            bound.shown, bound.dirty = before, True
             if not bound.refused:
                 self._context.tell(error)
             bound.refused = True
+            if record != self._record:  # the field shows another one by now
+                QTimer.singleShot(RETRY_MS, self, write)
+                return
+            bound.writing -= 1
+            bound.shown, bound.dirty = before, True
             self._again.start()
 
-        self._context.write(
-            self,
-            lambda ws: ws.editing.save(self._kind, record, {name: kept}, edit, {name: before}),
-            kept_now,
-            lost,
-        )
+        def write() -> None:
+            self._context.write(
+                self,
+                lambda ws: ws.editing.save(self._kind, record, {name: kept}, edit, {name: before}),
+                kept_now,
+                lost,
+            )
+
+        write()
 
 
 def _was_typed_in(widget: QWidget) -> bool:

@@ -201,6 +201,17 @@ def test_an_unreadable_day_stays_with_its_agreement(
     assert marked(due(show(visit))) == ("zum Quartalsende", "problem")
 
 
+def test_an_unreadable_day_in_the_strip_is_complained_about(show: Show, visit: UUID, until: Until) -> None:
+    page = show(visit)
+    asked(page, until, "Aushang erneuern")
+    due = find(find(page, AgreementStrip), DayEdit)
+    due.setFocus()
+    type_into(due, "zum Quartalsende")
+    QTest.keyClick(due, Qt.Key.Key_Return)
+    assert marked(due) == ("zum Quartalsende", "problem")
+    assert due.selectedText() == "zum Quartalsende"
+
+
 def test_an_unreadable_day_of_a_task_waits_for_it(
     window: MainWindow, workspace: Workspace, until: Until
 ) -> None:

@@ -98,6 +98,7 @@ class AgreementStrip(QFrame):
             self._what.setFocus()
             return
         if not self._due.complete():
+            self._due.say_again(self._due.text())
             self._due.setFocus()
             self._due.selectAll()
             return
