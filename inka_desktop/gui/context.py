@@ -89,7 +89,7 @@ class Context(QObject):
         self.begun: dict[UUID, tuple[str, str]] = {}
         """What was typed and not sent, with what stood: by record a comment on it, by comment its text."""
         self.half_said: dict[Hashable, dict[str, str]] = {}
-        """What was typed into a dialog that was left without its button, by what it is about and field."""
+        """What was typed and its button not pressed, in a dialog or a line: by what it is about and field."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()

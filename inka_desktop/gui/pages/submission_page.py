@@ -109,7 +109,7 @@ class SubmissionPage(KeptFormPage):
         assert filling.asides is not None
         filling.asides.asked.connect(self._ask)
         filling.asides.reworded.connect(self._reword)
-        answer_remarks(self, self.context, filling.asides)
+        answer_remarks(self, self.context, filling.asides, opened.form.row.id)
         return filling
 
     def _shown(self, opened: OpenedForm) -> None:
