@@ -12776,8 +12776,16 @@ What lies there already stays.</translation>
         <translation>Please enter a target and both days.</translation>
     </message>
     <message>
+        <source>Ein Etappenziel braucht einen Wert und einen Tag.</source>
+        <translation>A milestone needs a value and a day.</translation>
+    </message>
+    <message>
         <source>Jedes weitere Etappenziel ist ein eigenes Ziel bis zu einem früheren Tag. Erster Tag und Basiswert sind dieselben, und auch dieses wird fortgezählt.</source>
         <translation>Each further milestone is a target of its own up to an earlier day. Its first day and baseline are the same, and it is counted on as well.</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Ziel festlegen</source>
@@ -13683,6 +13691,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>alle zusammen</source>
         <translation>all together</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Wert eintragen</source>
