@@ -170,6 +170,20 @@ class Asides(QObject):
             return ""
         return rows.value(path, row_steps(self._session, part.node, rows.keys))
 
+    def before_words(self, value: str) -> str:
+        """What was answered before, and when: only the quarter right before goes without its name."""
+        if self.beside.last_quarter:
+            return translate("Asides", "Vorquartal: {answer}").format(answer=value)
+        if self.beside.round:
+            return translate("Asides", "{round}: {answer}").format(round=self.beside.round, answer=value)
+        return translate("Asides", "Zuletzt: {answer}").format(answer=value)
+
+    def repeat_words(self) -> str:
+        """What the button says that takes it over."""
+        if self.beside.last_quarter:
+            return translate("Asides", "Wie im Vorquartal")
+        return translate("Asides", "Wie zuletzt")
+
     def take(self, changes: ChangeSet) -> None:
         """Takes a step in the form: a row that is called otherwise is another one of the period before."""
         keys = frozenset() if self.beside.rows is None else frozenset(self.beside.rows.keys.values())

@@ -981,6 +981,22 @@ You reply as {who}</translation>
         <translation>Query by {who}, {when} – not with the carrier yet</translation>
     </message>
     <message>
+        <source>Vorquartal: {answer}</source>
+        <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Wie zuletzt</source>
+        <translation>Same as last time</translation>
+    </message>
+    <message>
+        <source>Zuletzt: {answer}</source>
+        <translation>Last time: {answer}</translation>
+    </message>
+    <message>
         <source>erledigt am {day}</source>
         <translation>done on {day}</translation>
     </message>
@@ -995,6 +1011,10 @@ You reply as {who}</translation>
     <message>
         <source>{number}. Rückgabe am {day}</source>
         <translation>return {number} on {day}</translation>
+    </message>
+    <message>
+        <source>{round}: {answer}</source>
+        <translation>{round}: {answer}</translation>
     </message>
 </context>
 <context>
@@ -6660,10 +6680,6 @@ The invitation is valid for 14 days and for one device.
         <translation>More options (Alt+Return)</translation>
     </message>
     <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
-    </message>
-    <message>
         <source>{question}: Rückfrage</source>
         <translation>{question}: query</translation>
     </message>
@@ -9636,20 +9652,12 @@ What lies there already stays.</translation>
         <translation>Query to the carrier</translation>
     </message>
     <message>
-        <source>Vorquartal: {answer}</source>
-        <translation>Last quarter: {answer}</translation>
-    </message>
-    <message>
         <source>Was ist unklar?</source>
         <translation>What is unclear?</translation>
     </message>
     <message>
         <source>Was ist zu korrigieren?</source>
         <translation>What is to be corrected?</translation>
-    </message>
-    <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
     </message>
     <message>
         <source>Übernehmen</source>

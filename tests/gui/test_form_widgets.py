@@ -254,7 +254,7 @@ def test_a_row_that_is_called_as_one_of_the_quarter_before_has_its_values_in_gre
     cells = {NodeId(name, "a"): "Café", NodeId(guests, "a"): "12", NodeId(what, "a"): "Kuchen"}
     earlier = EarlierRows("", {NodeId(offer): ("a",)}, cells, {offer: name})
     filling = Filling(filled(ROWS))
-    beside = BesideRow({}, "2. Quartal", {}, earlier)
+    beside = BesideRow({}, "2. Quartal", {}, earlier, last_quarter=True)
     filling.asides = Asides(beside, date(2026, 10, 1), AT_CARRIER, session=filling.session)
     filling.changed.connect(filling.asides.take)
     view = in_window(filling, qtbot)

@@ -76,7 +76,7 @@ class MoreButton(QToolButton):
         if asides is None:
             return
         if asides.may_repeat(part, state) and asides.before(part):
-            menu.addAction(self.tr("Wie im Vorquartal"), lambda: repeat(filling, part))
+            menu.addAction(asides.repeat_words(), lambda: repeat(filling, part))
         for why in Absent:
             if state.absence is None or state.absence.why != why:
                 menu.addAction(f"{absence_words(why)} …", partial(self._say_absent, why))
@@ -218,10 +218,9 @@ class QuestionAside(QWidget):
         return self._filling.session.language
 
     def _add_before(self, asides: Asides, *, repeats: bool) -> None:
-        value = self._filling.shown_value(self._part, asides.before(self._part))
-        text = self.tr("Vorquartal: {answer}").format(answer=value)
+        text = asides.before_words(self._filling.shown_value(self._part, asides.before(self._part)))
         run = (lambda: repeat(self._filling, self._part)) if repeats else None
-        self._add_line(text, self.tr("Wie im Vorquartal"), run, asides.beside.round)
+        self._add_line(text, asides.repeat_words(), run, asides.beside.round)
 
     def _add_counted(self, counted: OfferedRow, *, takes: bool) -> None:
         text = self.tr("Gezählte Kontakte: {count}")
