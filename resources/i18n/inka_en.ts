@@ -11015,6 +11015,10 @@ What lies there already stays.</translation>
         <translation>Query until {day}</translation>
     </message>
     <message>
+        <source>Rückfrage, {overdue}</source>
+        <translation>Query, {overdue}</translation>
+    </message>
+    <message>
         <source>Träger</source>
         <translation>Carrier organisation</translation>
     </message>
