@@ -9,8 +9,10 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
+from inka_desktop.gui.forms.question import QuestionView
 from inka_desktop.gui.forms.remarks_card import WholeCard
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.main_window import MainWindow
@@ -18,8 +20,11 @@ from inka_desktop.gui.pages.review_page import ReviewPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels.asides import AT_CARRIER
+from inka_desktop.viewmodels.asides import AT_CARRIER, NOTHING, Asides
+from inka_desktop.viewmodels.filling import Filling
+from tests.benchmarks.filling import long_form
 
+from .filling import in_window
 from .keys import find, type_into
 from .test_review_page import fill, opened, page, submission
 from .test_submission_page import PEOPLE, hand_out, question
@@ -139,3 +144,19 @@ def test_a_reason_waits_when_its_dialog_is_left_with_esc_and_goes_with_cancel(pa
     QTest.mouseClick(find(dialog, QPushButton, "cancelButton"), Qt.MouseButton.LeftButton)
     dialog, reason = asked()
     assert reason.toPlainText() == ""
+
+
+def test_a_question_waits_on_its_page_while_another_page_is_filled(qtbot: QtBot) -> None:
+    filling = Filling(long_form())
+    filling.asides = Asides(NOTHING, date(2026, 10, 1), AT_CARRIER, session=filling.session)
+    view = in_window(filling, qtbot)
+    asked = next(iter(view.views.questions()))
+    assert isinstance(asked, QuestionView)
+    assert asked.more_button is not None
+    asked.more_button._ask()
+    type_into(find(asked, SayLine).text, "Zählen auch Kinder?")
+    for place, shown in ((1, []), (0, ["Zählen auch Kinder?"])):
+        view.show_sheet(place)
+        view.complete()
+        QApplication.processEvents()
+        assert lines(view) == shown
