@@ -63,7 +63,7 @@ def test_a_note_waits_while_another_form_is_looked_at_and_goes_when_it_is_droppe
     assert lines(page.view) == []
     opened(window, submission, until)
     until(lambda: lines(page.view) == ["Bitte noch einmal zählen"])
-    line = next(one for one in page.view.findChildren(SayLine) if one.isVisible())  # type: ignore[union-attr]
+    line = next(one for one in page.findChildren(SayLine) if one.isVisible())
     QTest.keyClick(line.text, Qt.Key.Key_Escape)
     assert lines(page.view) == []
     begin_note(page, "")
