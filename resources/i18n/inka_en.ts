@@ -981,6 +981,22 @@ You reply as {who}</translation>
         <translation>Query by {who}, {when} – not with the carrier yet</translation>
     </message>
     <message>
+        <source>Vorquartal: {answer}</source>
+        <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Wie zuletzt</source>
+        <translation>Same as last time</translation>
+    </message>
+    <message>
+        <source>Zuletzt: {answer}</source>
+        <translation>Last time: {answer}</translation>
+    </message>
+    <message>
         <source>erledigt am {day}</source>
         <translation>done on {day}</translation>
     </message>
@@ -995,6 +1011,10 @@ You reply as {who}</translation>
     <message>
         <source>{number}. Rückgabe am {day}</source>
         <translation>return {number} on {day}</translation>
+    </message>
+    <message>
+        <source>{round}: {answer}</source>
+        <translation>{round}: {answer}</translation>
     </message>
 </context>
 <context>
@@ -6660,10 +6680,6 @@ The invitation is valid for 14 days and for one device.
         <translation>More options (Alt+Return)</translation>
     </message>
     <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
-    </message>
-    <message>
         <source>{question}: Rückfrage</source>
         <translation>{question}: query</translation>
     </message>
@@ -9636,20 +9652,12 @@ What lies there already stays.</translation>
         <translation>Query to the carrier</translation>
     </message>
     <message>
-        <source>Vorquartal: {answer}</source>
-        <translation>Last quarter: {answer}</translation>
-    </message>
-    <message>
         <source>Was ist unklar?</source>
         <translation>What is unclear?</translation>
     </message>
     <message>
         <source>Was ist zu korrigieren?</source>
         <translation>What is to be corrected?</translation>
-    </message>
-    <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
     </message>
     <message>
         <source>Übernehmen</source>
@@ -11005,6 +11013,10 @@ What lies there already stays.</translation>
     <message>
         <source>Rückfrage bis {day}</source>
         <translation>Query until {day}</translation>
+    </message>
+    <message>
+        <source>Rückfrage, {overdue}</source>
+        <translation>Query, {overdue}</translation>
     </message>
     <message>
         <source>Träger</source>
@@ -12784,8 +12796,16 @@ What lies there already stays.</translation>
         <translation>Please enter a target and both days.</translation>
     </message>
     <message>
+        <source>Ein Etappenziel braucht einen Wert und einen Tag.</source>
+        <translation>A milestone needs a value and a day.</translation>
+    </message>
+    <message>
         <source>Jedes weitere Etappenziel ist ein eigenes Ziel bis zu einem früheren Tag. Erster Tag und Basiswert sind dieselben, und auch dieses wird fortgezählt.</source>
         <translation>Each further milestone is a target of its own up to an earlier day. Its first day and baseline are the same, and it is counted on as well.</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Ziel festlegen</source>
@@ -13691,6 +13711,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>alle zusammen</source>
         <translation>all together</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Wert eintragen</source>
