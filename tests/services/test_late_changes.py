@@ -1,0 +1,53 @@
+"""What a finished protocol says otherwise than its version, and what is another record's."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from inka_desktop.services.approval_rows import Addressee
+
+from .conftest import TODAY, Desk
+from .test_thread import DRAWN
+
+
+def two_meetings(desk: Desk) -> tuple[UUID, UUID]:
+    """Two of one series with all that finishing asks for; the second approves the first one's minutes."""
+    ws = desk.workspace
+    series = ws.series.create("Steuerungsgruppe", "steering_group", desk.project).result()
+    found = []
+    for on in (TODAY - timedelta(days=60), TODAY):
+        made = ws.series.start(series, on).result()
+        ws.editing.save("protocol", made, {"chair": "Leitung", "place": "Rathaus"}).result()
+        ws.protocols.add_person(made, function="Leitung", organization="Stadt").result()
+        for topic in ws.protocols.get(made).topics:
+            if topic.kind == "resolution":
+                said = {"resolution": "Genehmigt.", "votes_for": 3}
+                ws.editing.save("topic", topic.id, said).result()
+        found.append(made)
+    return found[0], found[1]
+
+
+def test_the_last_minutes_may_be_finished_or_put_right_later(desk: Desk) -> None:
+    ws, (first, second) = desk.workspace, two_meetings(desk)
+    one = ws.protocols.finish(second).result()
+    ws.protocols.finish(first).result()
+    ws.editing.save("protocol", first, {"date": TODAY - timedelta(days=59)}).result()
+    assert not ws.protocols.get(second).arrived_later
+    assert ws.protocols.finish(second).result().id == one.id
+    ws.editing.save("protocol", second, {"place": "Bürgerhaus"}).result()
+    corrected = ws.documents.content(second, ws.protocols.finish(second).result().id)
+    assert corrected.last_number == ws.protocols.get(first).versions[0].number
+    assert corrected.last_date == TODAY - timedelta(days=59)
+
+
+def test_texts_and_signatures_hold_when_the_last_minutes_are_finished(desk: Desk) -> None:
+    ws, (first, second) = desk.workspace, two_meetings(desk)
+    ws.approval.fix(second, [Addressee(function="Leitung")], TODAY + timedelta(days=14)).result()
+    shown = ws.signing.to_sign(second, "signing")
+    ws.signing.sign(second, "signing", shown.content_hash, Addressee(function="Leitung"), DRAWN).result()
+    ws.protocols.finish(first).result()
+    assert not ws.approval.get(second).changed
+    assert [one.changed for one in ws.signing.get(second).signatures] == [False]
+    version = ws.protocols.finish(second).result()
+    assert ws.documents.content(second, version.id).signed_texts == ()
