@@ -51,3 +51,23 @@ def test_texts_and_signatures_hold_when_the_last_minutes_are_finished(desk: Desk
     assert [one.changed for one in ws.signing.get(second).signatures] == [False]
     version = ws.protocols.finish(second).result()
     assert ws.documents.content(second, version.id).signed_texts == ()
+
+
+def test_a_new_name_of_the_partner_changes_no_finished_talk(desk: Desk) -> None:
+    ws = desk.workspace
+    partner = ws.network.ensure_organization("Amt fuer Soziales").result()
+    talks = []
+    for _ in range(2):
+        talk = ws.protocols.start(None, TODAY, "talk").result()
+        ws.editing.save(
+            "protocol", talk, {"organization_label": "Amt fuer Soziales", "purpose": "Räume"}
+        ).result()
+        ws.protocols.add_person(talk, function="Leitung").result()
+        talks.append(talk)
+    finished, draft = talks
+    ws.protocols.finish(finished).result()
+    ws.editing.save("organization", partner, {"name": "Amt für Soziales"}).result()
+    ws.core.await_saves()
+    assert not ws.protocols.get(finished).arrived_later
+    assert ws.late_changes.of(finished) == []
+    assert ws.protocols.get(draft).values["organization_label"] == "Amt für Soziales"
