@@ -6070,8 +6070,20 @@ The invitation is valid for 14 days and for one device.
         <translation>Photo to follow</translation>
     </message>
     <message>
+        <source>Reihenfolge der Anwesenden geändert</source>
+        <translation>Order of the people present changed</translation>
+    </message>
+    <message>
         <source>Reihenfolge der Fotos geändert</source>
         <translation>Order of the photos changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Themen geändert</source>
+        <translation>Order of the topics changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Vereinbarungen geändert</source>
+        <translation>Order of the agreements changed</translation>
     </message>
     <message>
         <source>ohne Bildunterschrift</source>

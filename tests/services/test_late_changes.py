@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from inka_desktop.services.approval_rows import Addressee
+from inka_desktop.viewmodels import late_changes
 
 from .conftest import TODAY, Desk
 from .test_thread import DRAWN
@@ -71,3 +72,38 @@ def test_a_new_name_of_the_partner_changes_no_finished_talk(desk: Desk) -> None:
     assert not ws.protocols.get(finished).arrived_later
     assert ws.late_changes.of(finished) == []
     assert ws.protocols.get(draft).values["organization_label"] == "Amt für Soziales"
+
+
+def test_topics_in_another_order_are_one_change_and_go_back_at_once(desk: Desk) -> None:
+    ws, visit = desk.workspace, desk.finished(TODAY)
+    before = [topic.id for topic in ws.protocols.get(visit).topics]
+    ws.editing.move("topic", before[0], before[-1]).result()
+    (row,) = ws.late_changes.of(visit)
+    assert late_changes.title(row) == "Reihenfolge der Themen geändert"
+    assert ws.late_changes.drop(visit, row.key).result()
+    assert ws.late_changes.of(visit) == []
+    assert [topic.id for topic in ws.protocols.get(visit).topics] == before
+
+
+def test_what_was_changed_and_then_deleted_comes_back_as_it_was_where_it_was(desk: Desk) -> None:
+    ws, visit = desk.workspace, desk.finished(TODAY)
+    before = ws.protocols.get(visit).topics
+    ws.editing.save("topic", before[0].id, {"title": "Anders"}).result()
+    ws.editing.delete("topic", before[0].id).result()
+    (row,) = ws.late_changes.of(visit)
+    assert (row.what, row.record_id) == ("removed", before[0].id)
+    assert ws.late_changes.drop(visit, row.key).result()
+    assert ws.late_changes.of(visit) == []
+    assert ws.protocols.get(visit).topics == before
+
+
+def test_an_agreement_that_comes_back_has_its_postponements(desk: Desk) -> None:
+    ws, visit = desk.workspace, desk.finished(TODAY)
+    agreed = ws.protocols.get(visit).agreements[0].id
+    ws.threads.postpone(agreed, TODAY + timedelta(days=60), "Druckerei").result()
+    ws.editing.delete("agreement", agreed).result()
+    (row,) = ws.late_changes.of(visit)
+    assert ws.late_changes.drop(visit, row.key).result()
+    assert ws.late_changes.of(visit) == []
+    thread = ws.threads.get(agreed)
+    assert (thread.row.due, len(thread.postponements)) == (TODAY + timedelta(days=60), 1)
