@@ -16,7 +16,7 @@ Said = tuple[object, ...]
 Pair = tuple[int, int]
 """Places of an entry in the finished text, and of its row."""
 SINCE, BEFORE, UNKNOWN = 1, 1_000, 2_000
-"""What speaks against a row: that it was deleted since the text was finished, or before; and against none at all.
+"""What speaks against a row: that it was deleted since the finishing, or before; and against none at all.
 
 Two is one field that differs.
 """

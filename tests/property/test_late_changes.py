@@ -1,4 +1,4 @@
-"""Whatever happens to a finished protocol: each change that is dropped leaves one less, and in the end none."""
+"""Whatever happens to a finished protocol: each change that is dropped leaves one less, at last none."""
 
 from __future__ import annotations
 
