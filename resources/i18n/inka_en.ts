@@ -1985,8 +1985,16 @@ You reply as {who}</translation>
 <context>
     <name>ConsultationDialog</name>
     <message>
+        <source>+ Empfangende</source>
+        <translation>+ Recipients</translation>
+    </message>
+    <message>
         <source>Abweichend abdrucken</source>
         <translation>Print as diverging</translation>
+    </message>
+    <message>
+        <source>Der Text ist ihnen vorgelegt. Das PDF hat Zeilennummern.</source>
+        <translation>The text is put to them. The PDF has line numbers.</translation>
     </message>
     <message>
         <source>Der Text wurde seither geändert.</source>
@@ -1995,6 +2003,10 @@ You reply as {who}</translation>
     <message>
         <source>Der Träger liest und beantwortet ihn im Programm.</source>
         <translation>The carrier reads and answers it in the program.</translation>
+    </message>
+    <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
     </message>
     <message>
         <source>Einwendung …</source>
@@ -2023,6 +2035,10 @@ You reply as {who}</translation>
     <message>
         <source>Keine Einwendungen</source>
         <translation>No objections</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
     <message>
         <source>Text {number} ist zurückgezogen. Er kann schon gelesen worden sein.</source>
@@ -4179,6 +4195,22 @@ You reply as {who}</translation>
     <message>
         <source>Bitte wählen Sie, wer antworten soll.</source>
         <translation>Please choose who is to reply.</translation>
+    </message>
+    <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Text {number} bleibt, wie er ist. Der Tag gilt für alle.</source>
+        <translation>Text {number} stays as it is. The day holds for everybody.</translation>
+    </message>
+    <message>
+        <source>Weitere Empfangende</source>
+        <translation>More recipients</translation>
     </message>
     <message>
         <source>In Abstimmung geben</source>

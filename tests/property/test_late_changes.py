@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -19,7 +20,7 @@ from tests.services.conftest import TODAY, new_workspace
 WORDS = st.sampled_from(["Aushang", "Räume", "Angebote", ""])
 NUMBERS = st.sampled_from([None, 0, 3])
 DAYS = st.sampled_from([None, date(2026, 12, 1), date(2027, 1, 15)])
-VALUES = {
+VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "topic": {"title": WORDS, "notes": WORDS, "resolution": WORDS, "votes_for": NUMBERS},
     "agreement": {"what": WORDS, "responsible": WORDS, "due": DAYS, "remark": WORDS},
     "attendance": {"function": WORDS, "name": WORDS, "state": st.sampled_from(["present", "excused"])},
@@ -37,7 +38,7 @@ def steps(draw: st.DrawFn) -> tuple[str, str, int, object]:
     kind = draw(st.sampled_from([*VALUES]))
     what = draw(st.sampled_from(["edit", "edit", "move", "delete", "add", "restore"]))
     name = draw(st.sampled_from([*VALUES[kind]]))
-    given = {
+    given: dict[str, st.SearchStrategy[Any]] = {
         "edit": VALUES[kind][name].map(lambda value: {name: value}), "move": st.none() | PLACES,
         "delete": st.none(), "restore": st.none(), "add": rows(kind),
     }  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -13,9 +13,11 @@ from PIL import Image
 from inka_desktop.records import strokes
 from inka_desktop.records.content import WITH_VIEWS
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_errors import NobodyAskedError, NothingDrawnError, SheetUnreadableError
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.errors import FinishedError, IncompleteError
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
@@ -153,6 +155,27 @@ def test_an_undecided_objection_blocks_and_a_silent_recipient_is_only_named(
     workspace.protocols.finish(visit).result()
     assert "replied_missing" not in [row.code for row in workspace.protocols.missing(visit)]
     assert workspace.protocols.content(visit).format == WITH_VIEWS
+
+
+def test_a_forgotten_recipient_is_asked_about_the_same_text(workspace: Workspace, visit: UUID) -> None:
+    approval = workspace.approval
+    text = approval.fix(visit, [LEADER], UNTIL).result()
+    first = approval.get(visit).texts[0].recipients[0]
+    approval.no_objections(first.id).result()
+    later = UNTIL + timedelta(days=3)
+    forgotten = Addressee(function="Amtsleitung", organization="Stadt")
+    assert approval.ask_also(text, [LEADER, forgotten], later).result() == text
+    (row,) = approval.get(visit).texts
+    assert [(one.who.function, one.replied) for one in row.recipients] == [
+        (LEADER.function, True), ("Amtsleitung", False),
+    ]  # fmt: skip
+    assert (row.id, row.number, row.reply_by, row.waiting) == (text, 1, later, 1)
+    assert row.recipients[0].id == first.id
+    wish = MailWish(MailKind.CONSULTATION, visit)
+    asked = workspace.mailings.proposal(wish, "de").people
+    assert "Amtsleitung" in {one.function for one in asked}
+    with pytest.raises(NobodyAskedError):
+        approval.ask_also(text, [], later)
 
 
 def test_somebody_who_was_not_asked_can_object_too(workspace: Workspace, visit: UUID) -> None:
