@@ -90,11 +90,19 @@ def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
     return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
 
 
-def places(content: ProtocolContent, topics: Mapping[str | None, UUID] | None = None) -> tuple[PlaceRow, ...]:
-    """What of a text may be objected to, in its order; ``topics``: ids by title, where they are known."""
+def places(
+    content: ProtocolContent, topics: Mapping[str | None, Sequence[UUID]] | None = None
+) -> tuple[PlaceRow, ...]:
+    """What of a text may be objected to, in its order.
+
+    Args:
+        content: of the text.
+        topics: ids by title, where they are known; of two with one title the second entry is the second one.
+    """
     found: list[PlaceRow] = []
+    known = {title: iter(rows) for title, rows in (topics or {}).items()}
     for number, topic in enumerate(content.topics, start=1):
-        key = (topics or {}).get(topic.title)
+        key = next(known.get(topic.title, iter(())), None)
         found.append(PlaceRow("topic", number, topic.title, key))
         if topic.resolution.strip():
             found.append(PlaceRow("resolution", number, topic.resolution.strip(), key))

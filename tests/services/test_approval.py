@@ -178,6 +178,13 @@ def test_a_forgotten_recipient_is_asked_about_the_same_text(workspace: Workspace
         approval.ask_also(text, [], later)
 
 
+def test_of_two_topics_with_one_title_each_is_its_own_place(workspace: Workspace, visit: UUID) -> None:
+    wanted = [workspace.protocols.add_topic(visit, "Räume").result() for _ in range(2)]
+    text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    places = [one for one in workspace.approval.places(text) if one.words == "Räume"]
+    assert [one.topic_id for one in places] == wanted
+
+
 def test_somebody_who_was_not_asked_can_object_too(workspace: Workspace, visit: UUID) -> None:
     text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
     workspace.approval.object(text, "Nein.", who=Addressee(function="Nachbarin")).result()
