@@ -981,6 +981,22 @@ You reply as {who}</translation>
         <translation>Query by {who}, {when} – not with the carrier yet</translation>
     </message>
     <message>
+        <source>Vorquartal: {answer}</source>
+        <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Wie zuletzt</source>
+        <translation>Same as last time</translation>
+    </message>
+    <message>
+        <source>Zuletzt: {answer}</source>
+        <translation>Last time: {answer}</translation>
+    </message>
+    <message>
         <source>erledigt am {day}</source>
         <translation>done on {day}</translation>
     </message>
@@ -995,6 +1011,10 @@ You reply as {who}</translation>
     <message>
         <source>{number}. Rückgabe am {day}</source>
         <translation>return {number} on {day}</translation>
+    </message>
+    <message>
+        <source>{round}: {answer}</source>
+        <translation>{round}: {answer}</translation>
     </message>
 </context>
 <context>
@@ -6704,10 +6724,6 @@ The invitation is valid for 14 days and for one device.
         <translation>More options (Alt+Return)</translation>
     </message>
     <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
-    </message>
-    <message>
         <source>{question}: Rückfrage</source>
         <translation>{question}: query</translation>
     </message>
@@ -9680,20 +9696,12 @@ What lies there already stays.</translation>
         <translation>Query to the carrier</translation>
     </message>
     <message>
-        <source>Vorquartal: {answer}</source>
-        <translation>Last quarter: {answer}</translation>
-    </message>
-    <message>
         <source>Was ist unklar?</source>
         <translation>What is unclear?</translation>
     </message>
     <message>
         <source>Was ist zu korrigieren?</source>
         <translation>What is to be corrected?</translation>
-    </message>
-    <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
     </message>
     <message>
         <source>Übernehmen</source>
@@ -11051,6 +11059,10 @@ What lies there already stays.</translation>
         <translation>Query until {day}</translation>
     </message>
     <message>
+        <source>Rückfrage, {overdue}</source>
+        <translation>Query, {overdue}</translation>
+    </message>
+    <message>
         <source>Träger</source>
         <translation>Carrier organisation</translation>
     </message>
@@ -12029,6 +12041,14 @@ What lies there already stays.</translation>
         <translation>Check spelling while typing</translation>
     </message>
     <message>
+        <source>Sie gilt auch, wenn das Fenster eine andere hat.</source>
+        <translation>It holds although the window has another one.</translation>
+    </message>
+    <message>
+        <source>Sprache der Texte</source>
+        <translation>Language of the texts</translation>
+    </message>
+    <message>
         <source>Unbekannte Wörter werden unterstrichen. F7 führt zum nächsten und schlägt andere vor. Geprüft wird nur auf diesem Gerät, auch ohne Verbindung.</source>
         <translation>Unknown words are underlined. F7 leads to the next one and suggests others. Checking happens on this device only, also without a connection.</translation>
     </message>
@@ -12820,8 +12840,16 @@ What lies there already stays.</translation>
         <translation>Please enter a target and both days.</translation>
     </message>
     <message>
+        <source>Ein Etappenziel braucht einen Wert und einen Tag.</source>
+        <translation>A milestone needs a value and a day.</translation>
+    </message>
+    <message>
         <source>Jedes weitere Etappenziel ist ein eigenes Ziel bis zu einem früheren Tag. Erster Tag und Basiswert sind dieselben, und auch dieses wird fortgezählt.</source>
         <translation>Each further milestone is a target of its own up to an earlier day. Its first day and baseline are the same, and it is counted on as well.</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Ziel festlegen</source>
@@ -13727,6 +13755,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>alle zusammen</source>
         <translation>all together</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Wert eintragen</source>

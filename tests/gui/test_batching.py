@@ -41,6 +41,7 @@ def asked_for_all(window: MainWindow, until: Until) -> BatchDialog:
     until(lambda: table.model().rowCount() == 4)
     table.selectAll()
     find(page, QPushButton, "printButton").click()
+    until(lambda: page.findChild(BatchDialog) is not None)
     return find(page, BatchDialog)
 
 
