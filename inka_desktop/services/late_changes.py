@@ -16,11 +16,14 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.records.approval import Reply
 from inka_desktop.records.content import PhotoContent, ProtocolContent, decode_content
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
-from inka_desktop.services import late_matching, ordering, past, postponing, protocol_rows, removal
+from inka_desktop.records.values import ReplyOutcome
+from inka_desktop.services import late_matching, ordering, past, postponing, protocol_rows, removal, sharing
+from inka_desktop.services.approval_content import view
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add
@@ -143,8 +146,21 @@ def _differences(session: Session, protocol: Protocol) -> Iterator[LateRow]:
     if version is None or version.content is None:
         return
     yield from _of_protocol(protocol, decode_content(version.content))
+    yield from _of_views(session, protocol, decode_content(version.content))
     for name in _PARTS:
         yield from _of_list(session, protocol, version, name)
+
+
+def _of_views(session: Session, protocol: Protocol, fixed: ProtocolContent) -> Iterator[LateRow]:
+    """Objections of which was decided since that they are printed, or that they are not."""
+    printed = [*fixed.views]
+    for row in protocol_rows.parts(session, Reply, protocol.id):
+        before = ReplyOutcome.DIVERGING if view(row) in printed else None
+        if before is not None:
+            printed.remove(view(row))
+        if (row.outcome == ReplyOutcome.DIVERGING) != (before is not None):
+            key = f"reply:{row.id.hex}"
+            yield LateRow(key, "reply", row.id, "outcome", "changed", before, row.outcome)
 
 
 class _PhotoSaid(NamedTuple):
@@ -291,7 +307,10 @@ def _write_back(
     elif row.what == "added":
         removal.delete(transaction, spec, row.record_id or UUID(int=0))
     elif row.what == "changed":
-        setattr(find(session, spec.record, row.record_id or UUID(int=0)), row.field, row.before)
+        record = find(session, spec.record, row.record_id or UUID(int=0))
+        setattr(record, row.field, row.before)
+        if isinstance(record, Reply):
+            sharing.tell_outcome(session, record)
     else:
         _bring_back(core, transaction, protocol, version, row)
 

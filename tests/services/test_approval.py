@@ -21,6 +21,7 @@ from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.viewmodels import late_changes as words
 
 from .conftest import TODAY, Desk
 from .devices import Office
@@ -256,6 +257,31 @@ def test_everything_that_came_later_can_be_dropped(workspace: Workspace, visit: 
         assert not workspace.late_changes.drop(visit, one.key).result()
     assert workspace.late_changes.of(visit) == []
     assert not protocols.get(visit).arrived_later
+
+
+def test_what_is_decided_of_an_objection_after_finishing_can_be_dropped(
+    workspace: Workspace, visit: UUID
+) -> None:
+    approval, late = workspace.approval, workspace.late_changes
+    text = approval.fix(visit, [LEADER], UNTIL).result()
+    asked = approval.get(visit).texts[0].recipients[0].id
+    printed = approval.object(text, "Es war dienstags.", who=asked).result()
+    approval.decide(printed, "diverging").result()
+    workspace.protocols.finish(visit).result()
+    assert late.of(visit) == []
+    other = approval.object(text, "Es waren sieben.", who=asked).result()
+    approval.decide(other, "diverging").result()
+    approval.decide(printed, "").result()
+    rows = late.of(visit)
+    assert {(one.record_id, one.field, one.before, one.after) for one in rows} == {
+        (printed, "outcome", "diverging", None), (other, "outcome", None, "diverging"),
+    }  # fmt: skip
+    for one in rows:
+        assert words.title(one) == "Umgang mit der Einwendung"
+        assert words.facts(one, TODAY)
+        assert late.drop(visit, one.key).result()
+    assert late.of(visit) == []
+    assert not workspace.protocols.get(visit).arrived_later
 
 
 def test_a_protocol_that_was_never_finished_has_nothing_late(workspace: Workspace, visit: UUID) -> None:
