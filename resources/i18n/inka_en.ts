@@ -2005,8 +2005,16 @@ You reply as {who}</translation>
 <context>
     <name>ConsultationDialog</name>
     <message>
+        <source>+ Empfangende</source>
+        <translation>+ Recipients</translation>
+    </message>
+    <message>
         <source>Abweichend abdrucken</source>
         <translation>Print as diverging</translation>
+    </message>
+    <message>
+        <source>Der Text ist ihnen vorgelegt. Das PDF hat Zeilennummern.</source>
+        <translation>The text is put to them. The PDF has line numbers.</translation>
     </message>
     <message>
         <source>Der Text wurde seither geändert.</source>
@@ -2015,6 +2023,10 @@ You reply as {who}</translation>
     <message>
         <source>Der Träger liest und beantwortet ihn im Programm.</source>
         <translation>The carrier reads and answers it in the program.</translation>
+    </message>
+    <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
     </message>
     <message>
         <source>Einwendung …</source>
@@ -2043,6 +2055,10 @@ You reply as {who}</translation>
     <message>
         <source>Keine Einwendungen</source>
         <translation>No objections</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
     <message>
         <source>Text {number} ist zurückgezogen. Er kann schon gelesen worden sein.</source>
@@ -4201,6 +4217,22 @@ You reply as {who}</translation>
         <translation>Please choose who is to reply.</translation>
     </message>
     <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Text {number} bleibt, wie er ist. Der Tag gilt für alle.</source>
+        <translation>Text {number} stays as it is. The day holds for everybody.</translation>
+    </message>
+    <message>
+        <source>Weitere Empfangende</source>
+        <translation>More recipients</translation>
+    </message>
+    <message>
         <source>In Abstimmung geben</source>
         <translation>Put under consultation</translation>
     </message>
@@ -6090,8 +6122,20 @@ The invitation is valid for 14 days and for one device.
         <translation>Photo to follow</translation>
     </message>
     <message>
+        <source>Reihenfolge der Anwesenden geändert</source>
+        <translation>Order of the people present changed</translation>
+    </message>
+    <message>
         <source>Reihenfolge der Fotos geändert</source>
         <translation>Order of the photos changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Themen geändert</source>
+        <translation>Order of the topics changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Vereinbarungen geändert</source>
+        <translation>Order of the agreements changed</translation>
     </message>
     <message>
         <source>ohne Bildunterschrift</source>
