@@ -23,6 +23,7 @@ from inka_desktop.services.answer_store import Writing
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_library import FormLibrary, versions_of
 from inka_desktop.services.form_rows import SubmissionRow
+from inka_desktop.services.hand_ins import finished_of
 from inka_desktop.services.open_form import OpenForm
 
 if TYPE_CHECKING:
@@ -280,13 +281,6 @@ def _row(
         one.project_id, one.project_label or "", one.title or "", one.state, one.begun_at,
         one.begun_by or "", one.saved_at, newer,
     )  # fmt: skip
-
-
-def finished_of(session: Session, submission: UUID) -> list[FinishedSubmission]:
-    """Each time a form was finished, the newest first."""
-    record = FinishedSubmission
-    query = select(record).where(record.submission_id == submission, record.alive.is_(True))
-    return list(session.scalars(query.order_by(record.finished_at.desc(), record.id.desc())))
 
 
 def done(row: UUID) -> Future[UUID]:

@@ -17,10 +17,10 @@ from inka_desktop.records.forms import FinishedSubmission, Submission
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
-from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.hand_ins import finished_of
 from inka_desktop.services.submission_rows import BesideRow, EarlierRows, OfferedRow
 
 if TYPE_CHECKING:

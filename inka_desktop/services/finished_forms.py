@@ -15,11 +15,12 @@ from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_files, answer_store, form_audit
 from inka_desktop.services.answer_store import Writing
-from inka_desktop.services.answers import Answers, Work, done, finished_of, then
+from inka_desktop.services.answers import Answers, Work, done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormLockedError
 from inka_desktop.services.form_library import FormLibrary
 from inka_desktop.services.form_rows import FinishedRow
+from inka_desktop.services.hand_ins import finished_of
 from inka_desktop.services.open_form import OpenForm
 
 if TYPE_CHECKING:

@@ -37,7 +37,7 @@ class StepRow:
 
 
 def crossed(steps: Sequence[StepRow]) -> StepRow | None:
-    """The office's last decision, where the carrier withdrew without knowing of it; else None.
+    """The office's last decision, where the carrier withdrew or handed in without knowing of it; else None.
 
     Args:
         steps: of a form, oldest first.
@@ -48,7 +48,7 @@ def crossed(steps: Sequence[StepRow]) -> StepRow | None:
     if decided is None or decided.finished_id is None or decided.finished_id not in known:
         return None
     behind = own[known.index(decided.finished_id) + 1 :]
-    if not behind or behind[0].kind != StepKind.WITHDRAWN:
+    if not behind or (behind[0].kind == StepKind.SUBMITTED and decided.kind != StepKind.CHECKED):
         return None
     since = steps[steps.index(behind[0]) :]
     return None if any(step.kind == StepKind.REOPENED for step in since) else decided

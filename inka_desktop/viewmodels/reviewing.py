@@ -95,6 +95,11 @@ def _crossed(row: StandingRow) -> str:
             "Der Träger hatte ihn zurückgezogen, als er davon noch nichts wusste. "
             "Rechts steht, was seither anders ist.",
         )
+    if decided.kind == StepKind.CHECKED and row.state == SubmissionState.FINISHED:
+        return translate(
+            "Reviewing",
+            "Der Träger hat ihn neu eingereicht, ohne vom Prüfen zu wissen. Bitte noch einmal prüfen.",
+        )
     if decided.kind == StepKind.CHECKED:
         return translate("Reviewing", "Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.")
     return translate("Reviewing", "Der Träger hatte ihn zur gleichen Zeit zurückgezogen.")

@@ -10673,6 +10673,10 @@ What lies there already stays.</translation>
         <translation>The form is not submitted yet. You can read it.</translation>
     </message>
     <message>
+        <source>Der Träger hat ihn neu eingereicht, ohne vom Prüfen zu wissen. Bitte noch einmal prüfen.</source>
+        <translation>The carrier submitted it anew without knowing of the check. Please check it again.</translation>
+    </message>
+    <message>
         <source>Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.</source>
         <translation>The carrier withdrew it without knowing that it was accepted.</translation>
     </message>
