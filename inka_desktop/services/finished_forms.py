@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.submission_rows import LateRow
     from inka_desktop.store.writer import Transaction
 
 _INSTANCE_ID = "instanceID"
@@ -66,6 +67,18 @@ class FinishedForms:
         version = version_id or UUID(int=0)
         definition = self._library.definition(version)
         return FormSession(definition, xml, self._answers.surroundings(definition, version))
+
+    def late(self, submission_id: UUID) -> tuple[LateRow, ...]:
+        """What came behind the hand-in that counts, question by question; nothing of a draft.
+
+        Takes up to a second.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`.Answers.open`.
+        """
+        from inka_desktop.services.late_answers import late_answers
+
+        return late_answers(self._core, self._answers, submission_id)
 
     def finish(self, form: OpenForm, also: Handed | None = None) -> Future[UUID]:
         """Finish an open form: its XML is written beside it; gives the id of the finished state.

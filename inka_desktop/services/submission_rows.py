@@ -289,6 +289,19 @@ class ChangeRow:
     answers: tuple[tuple[str, SaidRow], ...] = ()
 
 
+class LateRow(NamedTuple):
+    """An entry that came behind the hand-in that counts, and changes nothing in it.
+
+    Attributes:
+        change: from what was handed in to what stands there now, or to another entry beside it.
+        by, at: who wrote it, and when; empty and None where the log does not say.
+    """
+
+    change: ChangeRow
+    by: str = ""
+    at: dt.datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
     """What only the office knows of a form.

@@ -19,6 +19,7 @@ from inka_desktop.records.values import Absent, StepKind
 from inka_desktop.services.submission_rows import (
     BesideRow,
     ChangeRow,
+    LateRow,
     OfferedRow,
     RemarkRow,
     RowStep,
@@ -111,6 +112,7 @@ class Asides(QObject):
         self._notes: tuple[RemarkRow, ...] = ()
         self.steps: tuple[StepRow, ...] = ()
         self.changes: tuple[ChangeRow, ...] = ()
+        self.late: tuple[LateRow, ...] = ()
 
     @property
     def may_ask(self) -> bool:
@@ -128,10 +130,13 @@ class Asides(QObject):
             self._remarks, self._notes = tuple(remarks), tuple(notes)
             self.changed.emit()
 
-    def show_history(self, steps: Sequence[StepRow], changes: Sequence[ChangeRow] = ()) -> None:
-        """Takes what happened to the form, and what is different from the time before."""
-        if (tuple(steps), tuple(changes)) != (self.steps, self.changes):
-            self.steps, self.changes = tuple(steps), tuple(changes)
+    def show_history(
+        self, steps: Sequence[StepRow], changes: Sequence[ChangeRow] = (), late: Sequence[LateRow] = ()
+    ) -> None:
+        """Takes what happened to the form, what is different from the time before, and what came since."""
+        told = tuple(steps), tuple(changes), tuple(late)
+        if told != (self.steps, self.changes, self.late):
+            self.steps, self.changes, self.late = told
             self.changed.emit()
 
     def before(self, part: Part) -> str:

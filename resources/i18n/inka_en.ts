@@ -6060,6 +6060,13 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>LateCard</name>
+    <message>
+        <source>Nach dem Einreichen eingetroffen</source>
+        <translation>Arrived after submission</translation>
+    </message>
+</context>
+<context>
     <name>LateChanges</name>
     <message>
         <source>Foto</source>

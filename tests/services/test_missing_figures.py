@@ -44,7 +44,9 @@ def answered(
 ) -> None:
     """A checked form in which some questions were not collected."""
     why = "not_collected"
-    gone = {name: [answers[name], why] if name in answers else why for name in absent}
+    gone: dict[str, str | list[int | str]] = {
+        name: [answers[name], why] if name in answers else why for name in absent
+    }
     check(workspace, handed_in(workspace, project, a_round(workspace, period), **{**answers, **gone}))
 
 

@@ -372,14 +372,15 @@ def test_withdrawn_while_it_is_accepted_the_later_step_holds_and_nothing_is_lost
             StepKind.SUBMITTED, StepKind.WITHDRAWN, StepKind.CHECKED,
         }  # fmt: skip
         assert told.crossed is not None
-        assert workspace.forms.answers.session(row).state(PEOPLE).value == "9"  # what was typed is there
+        assert workspace.forms.answers.session(row, live=True).state(PEOPLE).value == "9"  # typed is there
+        assert workspace.forms.answers.session(row).state(PEOPLE).value == ("4" if office_is_later else "9")
         (finished,) = workspace.forms.finished.of(row)
         assert b"<people>4</people>" in (
             workspace.forms.finished.xml(finished.id) or b""
         )  # and what was checked
     if office_is_later:
-        (change,) = review(two).changes(row)
-        assert (change.before, change.after) == (SaidRow("4"), SaidRow("9"))
+        (late,) = two.office.forms.finished.late(row)
+        assert (late.change.before, late.change.after, late.by) == (SaidRow("4"), SaidRow("9"), "Frau Träger")
         review(two).reopen(row, "Der Träger hatte zurückgezogen").result()
         review(two).give_back(row, soon(two), "Bitte erneut einreichen").result()
     else:
@@ -501,6 +502,40 @@ def test_a_hand_in_behind_an_acceptance_counts_only_once_somebody_looked(two: Tw
     assert standing(two.office, row).crossed is None
     two.all.meet()
     assert standing(two.office, row).state == SubmissionState.CHECKED
+
+
+def test_what_a_colleague_says_behind_the_hand_in_is_told_beside_it_and_changes_nothing(two: Two) -> None:
+    other = two.all.join(Role.CARRIER, "Herr Kollege")
+    form = two.begin()
+    put(form, "place", "Laden")
+    form.close()
+    two.all.meet()
+    row = form.row.id
+    for workspace, people in ((two.carrier, 40), (other, 50)):  # without knowing of each other
+        form = workspace.forms.answers.open(row)
+        put(form, "people", people)
+        if workspace is two.carrier:
+            workspace.forms.handing.hand_in(form).result()
+        form.close()
+    two.all.meet()
+    everybody = (two.office, two.carrier, other)
+    review(two).check(row).result()
+    two.all.meet()
+    for workspace in everybody:
+        assert workspace.forms.answers.session(row).state(PEOPLE).value == "40"
+        assert not workspace.exchange.questions()
+        assert not workspace.forms.answers.divided(row)
+        (late,) = workspace.forms.finished.late(row)
+        assert (late.change.before.value, late.change.after.value, late.by) == ("40", "50", "Herr Kollege")
+        assert late.at is not None
+    assert counted(two) == 40
+    review(two).reopen(row, "Zwei Angaben").result()
+    review(two).give_back(row, soon(two), "Bitte entscheiden").result()
+    two.all.meet()
+    (question,) = two.carrier.exchange.questions()
+    assert {entry.value for entry in question.entries} == {"40", "50"}
+    assert list(two.carrier.forms.answers.divided(row)) == [PEOPLE]
+    assert not two.carrier.forms.finished.late(row)
 
 
 def counted(two: Two) -> float | None:

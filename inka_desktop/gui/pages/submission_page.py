@@ -26,12 +26,15 @@ if TYPE_CHECKING:
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
     from inka_desktop.services.form_rows import MigrationRow
-    from inka_desktop.services.submission_rows import RemarkRow, StandingRow
+    from inka_desktop.services.submission_rows import LateRow, RemarkRow, StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
 
-_Known = tuple["StandingRow", "RecordStateRow | None", "Sequence[RemarkRow]", "UUID | None"]
-"""How far a form has got, the own work on it, what the office noted for itself, and the newer version."""
+_Known = tuple[
+    "StandingRow", "RecordStateRow | None", "Sequence[RemarkRow]", "UUID | None", "Sequence[LateRow]"
+]
+"""How far a form has got, the own work on it, what the office noted for itself, the newer version, and what
+came behind the hand-in."""
 RETRY_MS = 5000
 """A save that failed is tried again so often."""
 
@@ -95,7 +98,8 @@ class SubmissionPage(KeptFormPage):
 
         office = is_office(self.context.role)
         notes = workspace.forms.reviewing.notes(wanted) if office else ()
-        return *read_standing(workspace, wanted), notes, workspace.forms.answers.get(wanted).newer
+        newer, late = workspace.forms.answers.get(wanted).newer, workspace.forms.finished.late(wanted)
+        return *read_standing(workspace, wanted), notes, newer, late
 
     def _begin(self, opened: OpenedForm, workspace: Workspace, known: object) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
@@ -160,12 +164,12 @@ class SubmissionPage(KeptFormPage):
     def _show_around(self, known: _Known) -> None:
         from inka_desktop.viewmodels import submission
 
-        (row, sending, notes, newer), ui, on = known, self._ui, self.context.today()
+        (row, sending, notes, newer, late), ui, on = known, self._ui, self.context.today()
         self._standing, self._newer = row, newer
         fills = self.filling is not None and not self.filling.locked
         ui.newerFrame.setVisible(fills and newer is not None)  # also one that came while it is filled
         if self.filling is not None and self.filling.asides is not None:
-            self.filling.asides.show_history(row.steps)
+            self.filling.asides.show_history(row.steps, late=late)
             self.filling.asides.show_remarks(row.remarks, notes)
         fills = self.filling is not None and not self.filling.locked
         self._beside.look(row.id, encloses=fills)
