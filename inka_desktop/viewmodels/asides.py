@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -98,6 +99,9 @@ class Asides(QObject):
     settled = Signal(object, bool)
     """Nothing more is asked about a remark (its id), or it is again."""
 
+    entries_wished = Signal(object)
+    """Both entries for one question are to be seen: the id of its answer."""
+
     def __init__(
         self, beside: BesideRow, on: date, may: May, *, session: FormSession | None = None,
         locked: bool = False, parent: QObject | None = None,
@@ -113,6 +117,8 @@ class Asides(QObject):
         self.steps: tuple[StepRow, ...] = ()
         self.changes: tuple[ChangeRow, ...] = ()
         self.late: tuple[LateRow, ...] = ()
+        self.divided: Mapping[NodeId, UUID] = {}
+        """Questions for which two entries wait for a decision, with the answer that holds them."""
 
     @property
     def may_ask(self) -> bool:
@@ -128,6 +134,12 @@ class Asides(QObject):
         remarks = [one for one in remarks if one.id not in own]
         if (tuple(remarks), tuple(notes)) != (self._remarks, self._notes):
             self._remarks, self._notes = tuple(remarks), tuple(notes)
+            self.changed.emit()
+
+    def show_divided(self, divided: Mapping[NodeId, UUID]) -> None:
+        """Takes for which questions two entries wait for a decision; says so where that is new."""
+        if divided != self.divided:
+            self.divided = divided
             self.changed.emit()
 
     def show_history(

@@ -9619,6 +9619,10 @@ What lies there already stays.</translation>
         <translation>Hide</translation>
     </message>
     <message>
+        <source>Beide ansehen</source>
+        <translation>See both</translation>
+    </message>
+    <message>
         <source>Frage an die Koordinierungsstelle</source>
         <translation>Question to the coordination office</translation>
     </message>
@@ -9657,6 +9661,10 @@ What lies there already stays.</translation>
     <message>
         <source>Wie im Vorquartal</source>
         <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Zwei Angaben – bitte entscheiden</source>
+        <translation>Two entries – please decide</translation>
     </message>
     <message>
         <source>Übernehmen</source>
