@@ -12004,6 +12004,14 @@ What lies there already stays.</translation>
         <translation>Check spelling while typing</translation>
     </message>
     <message>
+        <source>Sie gilt auch, wenn das Fenster eine andere hat.</source>
+        <translation>It holds although the window has another one.</translation>
+    </message>
+    <message>
+        <source>Sprache der Texte</source>
+        <translation>Language of the texts</translation>
+    </message>
+    <message>
         <source>Unbekannte Wörter werden unterstrichen. F7 führt zum nächsten und schlägt andere vor. Geprüft wird nur auf diesem Gerät, auch ohne Verbindung.</source>
         <translation>Unknown words are underlined. F7 leads to the next one and suggests others. Checking happens on this device only, also without a connection.</translation>
     </message>

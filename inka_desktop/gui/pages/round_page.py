@@ -87,6 +87,7 @@ class RoundPage(Page):
         self.leave()
         wanted = record if isinstance(record, UUID) else None
         if wanted is None or wanted != self._round:
+            self._binder.put_away()
             self._binder.release()
             self._round, self._row, self._filled = wanted, None, False
         super().show_record(record)
