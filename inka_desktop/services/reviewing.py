@@ -70,10 +70,12 @@ class Reviewing:
         coord, notes = self._core.spaces.coord, self.notes(submission_id)
         with self._core.session() as session:
             one, raw = find(session, Submission, submission_id), raw_of(session)
+            newest = newest_of(raw, submission_id)
             return ReviewRow(
                 notes, round_reading.arrival(raw, submission_id),
                 may_return=one.space != coord, alone=own_filling.is_alone(raw, one),
                 may_correct=own_filling.may_correct(raw, one, steps_of(session, submission_id)),
+                whole=newest is None or self._finished.xml(newest) is not None,
             )  # fmt: skip
 
     def notes(self, submission_id: UUID) -> tuple[RemarkRow, ...]:

@@ -312,6 +312,7 @@ class ReviewRow:
         may_return: there is a carrier whom it can go back to.
         alone: nobody but the office can fill it.
         may_correct: nobody but the office fills it, or the office handed it in.
+        whole: what was handed in is here, so that it can be decided on.
     """
 
     notes: tuple[RemarkRow, ...]
@@ -319,3 +320,4 @@ class ReviewRow:
     may_return: bool
     alone: bool = False
     may_correct: bool = False
+    whole: bool = True

@@ -10720,6 +10720,10 @@ What lies there already stays.</translation>
         <translation>Not under review yet: the carrier can withdraw the form.</translation>
     </message>
     <message>
+        <source>Was eingereicht wurde, ist noch nicht ganz angekommen.</source>
+        <translation>What was submitted has not fully arrived yet.</translation>
+    </message>
+    <message>
         <source>eingegangen am {at}</source>
         <translation>received on {at}</translation>
     </message>

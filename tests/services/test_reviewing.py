@@ -13,7 +13,6 @@ from inka_desktop.records.projects import ProjectParty
 from inka_desktop.records.values import MailKind, PartyRole, Role, StepKind, SubmissionState
 from inka_desktop.reports.typography import date_text
 from inka_desktop.services.calendar_rows import CalendarFilter
-from inka_desktop.services.core import Core
 from inka_desktop.services.errors import SpaceMissingError
 from inka_desktop.services.form_errors import (
     CarrierFillsError,
@@ -35,7 +34,7 @@ from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.viewmodels.submissions import shelved
 
 from .test_answers import put
-from .test_handing_in import OPEN, PEOPLE, PLACE, THIRD, Two, two
+from .test_handing_in import OPEN, PEOPLE, PLACE, Two, two
 from .test_releases import office
 
 __all__ = ["office", "two"]
@@ -453,92 +452,3 @@ def test_an_accepted_form_of_the_office_is_opened_before_it_is_put_right(two: Tw
     review(two).correct(form.row.id).result()
     assert kinds(two.office, form.row.id) == ["submitted", "checked", "reopened", "withdrawn"]
     assert not standing(two.office, form.row.id).returned
-
-
-def test_what_was_handed_in_last_counts_though_a_pc_had_another_day(
-    two: Two, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    real, ahead = Core.now, {two.carrier.core}
-
-    def now(core: Core) -> datetime:
-        return real(core) + (timedelta(2) if core in ahead else timedelta())
-
-    monkeypatch.setattr(Core, "now", now)
-    row = handed_in(two)
-    review(two).note(row, PEOPLE, "People?", "Bitte prüfen.").result()
-    review(two).give_back(row, soon(two)).result()
-    two.all.meet()
-    ahead.clear()  # the clock was put right
-    form = two.carrier.forms.answers.open(row)
-    put(form, "people", 41)
-    hand_in(two, form)
-    for workspace in (two.office, two.carrier):
-        said = standing(workspace, row)
-        assert [step.kind for step in said.steps] == ["submitted", "reviewed", "returned", "submitted"]
-        assert not said.returned
-    assert [(one.before.value, one.after.value) for one in review(two).changes(row)] == [("4", "41")]
-    review(two).check(row).result()
-    assert counted(two) == 41
-
-
-def test_a_hand_in_behind_an_acceptance_counts_only_once_somebody_looked(two: Two) -> None:
-    row = handed_in(two)
-    two.carrier.forms.handing.withdraw(row).result()
-    form = two.carrier.forms.answers.open(row)
-    put(form, "people", 400)
-    two.carrier.forms.handing.hand_in(form).result()
-    form.close()
-    review(two).check(row).result()  # knows nothing of it
-    assert counted(two) == 4
-    for _ in range(2):  # the office learns of it, then the carrier of what follows
-        two.all.meet()
-    for workspace in (two.office, two.carrier):
-        assert standing(workspace, row).state == SubmissionState.FINISHED
-    assert counted(two) is None
-    assert standing(two.office, row).crossed is not None
-    assert [(one.before.value, one.after.value) for one in review(two).changes(row)] == [("4", "400")]
-    review(two).check(row).result()
-    assert counted(two) == 400
-    assert standing(two.office, row).crossed is None
-    two.all.meet()
-    assert standing(two.office, row).state == SubmissionState.CHECKED
-
-
-def test_what_a_colleague_says_behind_the_hand_in_is_told_beside_it_and_changes_nothing(two: Two) -> None:
-    other = two.all.join(Role.CARRIER, "Herr Kollege")
-    form = two.begin()
-    put(form, "place", "Laden")
-    form.close()
-    two.all.meet()
-    row = form.row.id
-    for workspace, people in ((two.carrier, 40), (other, 50)):  # without knowing of each other
-        form = workspace.forms.answers.open(row)
-        put(form, "people", people)
-        if workspace is two.carrier:
-            workspace.forms.handing.hand_in(form).result()
-        form.close()
-    two.all.meet()
-    everybody = (two.office, two.carrier, other)
-    review(two).check(row).result()
-    two.all.meet()
-    for workspace in everybody:
-        assert workspace.forms.answers.session(row).state(PEOPLE).value == "40"
-        assert not workspace.exchange.questions()
-        assert not workspace.forms.answers.divided(row)
-        (late,) = workspace.forms.finished.late(row)
-        assert (late.change.before.value, late.change.after.value, late.by) == ("40", "50", "Herr Kollege")
-        assert late.at is not None
-    assert counted(two) == 40
-    review(two).reopen(row, "Zwei Angaben").result()
-    review(two).give_back(row, soon(two), "Bitte entscheiden").result()
-    two.all.meet()
-    (question,) = two.carrier.exchange.questions()
-    assert {entry.value for entry in question.entries} == {"40", "50"}
-    assert list(two.carrier.forms.answers.divided(row)) == [PEOPLE]
-    assert not two.carrier.forms.finished.late(row)
-
-
-def counted(two: Two) -> float | None:
-    """What the form says about its indicator."""
-    rows = two.office.analysis.indicators.results(*THIRD, two.project).rows
-    return next((row.value for row in rows if row.indicator.code == "INKA-E1"), None)
