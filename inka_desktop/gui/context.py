@@ -89,7 +89,7 @@ class Context(QObject):
         self.begun: dict[UUID, tuple[str, str]] = {}
         """What was typed and not sent, with what stood: by record a comment on it, by comment its text."""
         self.half_said: dict[Hashable, dict[str, str]] = {}
-        """What was typed and is saved nowhere, by what it is about and field: into a dialog that was left
+        """What was typed and is saved nowhere, by what it is about and field: into a dialog or line left
         without its button, or into a record words that say no value, until that comes into view again."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
