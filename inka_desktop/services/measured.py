@@ -36,7 +36,8 @@ FROM submission l
 CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
 CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
 LEFT JOIN round_part p ON p.round_id = r.id AND p.project_id = l.project_id AND p.alive = 1
-WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
+WHERE (l.round_id IS NULL OR l.round_id IN (SELECT id FROM round WHERE alive = 0))
+    AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
     AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
     AND r."begin" IS NOT NULL AND r."end" IS NOT NULL
 ORDER BY r.due"""
@@ -189,7 +190,8 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
     """Checked forms outside of rounds that do not count, and the title of the round whose form does.
 
     A project is asked once for the same form and period; what was typed in beside that would count twice.
-    Which period such a form is about its day says (:func:`.is_reported_on`).
+    Which period such a form is about its day says (:func:`.is_reported_on`); one whose round lies in the bin
+    is such a form.
     """
     return {
         bytes(row): title

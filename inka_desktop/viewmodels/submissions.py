@@ -55,7 +55,7 @@ def button(part: RoundPartRow) -> str:
 
 
 def alone_facts(row: SubmissionRow, on: date) -> str:
-    """``Sonnenhang · begonnen gestern, 16:40 von Frau Berg``, of one of no round."""
+    """``Sonnenhang · begonnen gestern, 16:40 von Frau Berg``, of one of no round, or of one in the bin."""
     begun = ""
     if row.begun_at is not None:
         text = (
@@ -65,7 +65,10 @@ def alone_facts(row: SubmissionRow, on: date) -> str:
         )
         begun = text.format(when=dates.moment(row.begun_at, on), who=row.begun_by)
     whose = row.project or translate("Submissions", "Koordinierungsstelle")
-    return " · ".join(part for part in (whose, begun) if part)
+    lost = ""
+    if row.lost_round:
+        lost = translate("Submissions", "Erhebung „{round}“ liegt im Papierkorb")
+    return " · ".join(part for part in (whose, begun, lost.format(round=row.lost_round)) if part)
 
 
 def alone_mark(row: SubmissionRow) -> Mark:

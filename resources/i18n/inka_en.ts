@@ -12631,6 +12631,10 @@ What lies there already stays.</translation>
         <translation>Fill in</translation>
     </message>
     <message>
+        <source>Erhebung „{round}“ liegt im Papierkorb</source>
+        <translation>Round “{round}” is in the bin</translation>
+    </message>
+    <message>
         <source>Koordinierungsstelle</source>
         <translation>Coordination office</translation>
     </message>
