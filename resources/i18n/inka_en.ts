@@ -7237,6 +7237,17 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>NumberInRange</name>
+    <message>
+        <source>Bitte eine Zahl eingeben: {range}.</source>
+        <translation>Please enter a number: {range}.</translation>
+    </message>
+    <message>
+        <source>{first} bis {last} in Schritten von {step}</source>
+        <translation>{first} to {last} in steps of {step}</translation>
+    </message>
+</context>
+<context>
     <name>OneOfButtons</name>
     <message>
         <source>Hier gibt es noch nichts zu wählen.</source>
