@@ -12669,6 +12669,10 @@ What lies there already stays.</translation>
         <source>eingereicht {when}</source>
         <translation>submitted {when}</translation>
     </message>
+    <message>
+        <source>nimmt nicht teil: {reason}</source>
+        <translation>takes no part: {reason}</translation>
+    </message>
 </context>
 <context>
     <name>SubmissionsPage</name>
