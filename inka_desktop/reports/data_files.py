@@ -26,6 +26,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BYTE_ORDER_MARK = "\ufeff"
 _RISKY = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+")
+_SAME = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:,\d{0,9}[1-9])?")
+"""A number that reads the same as one."""
+_MONTH = "(?:jan|feb|mär|mrz|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*"
+_REREAD = re.compile(
+    rf"\s*(?:[(+\-€$£]*\s*[\d.,][\d\s.,:/()%€$£+\-]*(?:e[+\-]?\d+)?\s*(?:[ap]m?|uhr)?"
+    rf"|\d{{1,4}}[\s./\-]*{_MONTH}[\s./\-]*\d{{0,4}}|{_MONTH}[\s./\-]*\d{{1,4}}(?:,\s*\d{{1,4}})?"
+    r"|wahr|falsch|true|false)\s*",
+    re.IGNORECASE,
+)
+"""What Excel makes a number, a day, a time or a truth of, in German or English."""
+_BEGINS = _RISKY | frozenset("0123456789.,( €$£\n\xa0") | frozenset("jfmasondwtJFMASONDWT")
+"""How such texts begin; all others are looked at no further."""
+_LONGEST_WORDS = 255
 _LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
@@ -98,7 +111,9 @@ class DataFiles(ABC):
 class CsvFiles(DataFiles):
     """A file for each table, with a byte order mark and semicolons: what a German Excel opens right.
 
-    A text that Excel would reckon with (``=1+1``) gets an apostrophe in front, which Excel shows as text.
+    For Excel a text that it would take for a number, a day or a formula (``0361123``, ``3-5``, ``=1+1``) is
+    written as ``="0361123"``. For other programs texts stay as they are; only what begins as a formula gets
+    an apostrophe, since somebody may open that file with Excel after all.
     """
 
     def __init__(self, path: Path, tables: Sequence[DataTable], *, titles: bool, german: bool) -> None:
@@ -123,7 +138,8 @@ class CsvFiles(DataFiles):
             file.write(_BYTE_ORDER_MARK)
             self._files.append(file)
             self._writers.append(csv.writer(file, delimiter=";"))
-            self._writers[-1].writerow([each.title if titles else each.name for each in table.columns])
+            heads = [each.title if titles else each.name for each in table.columns]
+            self._writers[-1].writerow([self.held(one) for one in heads])
 
     def held(self, cell: Cell) -> Held:
         """As text."""
@@ -152,12 +168,23 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
 
 
+def _for_excel(text: str) -> str:
+    """A text that a German Excel shows as it is; a formula of it holds at most 255 characters of one line."""
+    if text[:1] not in _BEGINS or _SAME.fullmatch(text):
+        return text
+    if len(text) > _LONGEST_WORDS or "\n" in text or "\r" in text:
+        return _harmless(text)
+    if text[0] not in _RISKY and not _REREAD.fullmatch(text):
+        return text
+    return '="' + text.replace('"', '""') + '"'
+
+
 def _number(number: float) -> str:
     return f"{number:.15g}"
 
 
 _GERMAN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, int: str, float: lambda number: _number(number).replace(".", ","),
+    str: _for_excel, int: str, float: lambda number: _number(number).replace(".", ","),
     dt.date: lambda day: f"{day:%d.%m.%Y}", dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}",
     dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip

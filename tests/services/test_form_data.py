@@ -184,7 +184,7 @@ def test_csv_opens_in_excel_as_people_expect(
         "Advice; Breakfast",
         "eingereicht",
     )
-    assert [one["Name"] for one in offers] == ["Café; „Mitte“", "'=1+1"]
+    assert [one["Name"] for one in offers] == ["Café; „Mitte“", '="=1+1"']
     assert {one["Kennung des Bogens"] for one in offers} == {first["Kennung des Bogens"]}
     assert [one["Nummer der Zeile"] for one in offers] == ["2", "3"]
 
