@@ -12,8 +12,8 @@ from inka_desktop.reports.data_files import CsvFiles, DataColumn, DataTable
 
 TABLE = DataTable("t", "T", (DataColumn("said", "Was?"),))
 REREAD = [
-    "0361123", "0", "007", "1/2", "3-5", "3.5.", "1.5.2026", "12.03", "1e5", "1E-3", "12345678901234567", "10:30",
-    "50 %", "12 €", "(5)", "+49 361 1", "+3", "-", "=1+1", "@SUM(1)", '=HYPERLINK("http://x")', "1. Mai",
+    "0361123", "0", "007", "1/2", "3-5", "3.5.", "1.5.2026", "12.03", "1e5", "1E-3", "12345678901234567",
+    "10:30", "50 %", "12 €", "(5)", "+49 361 1", "+3", "-", "=1+1", "@SUM(1)", '=HYPERLINK("http://x")', "1. Mai",
     "Mai 5", "März 2026", "05-Dez", "WAHR", "false", "1.234,50", "1,50", "\t5", " 5", "- Sonstiges",
 ]  # fmt: skip
 AS_THEY_ARE = [
