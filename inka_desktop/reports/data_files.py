@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from inka_desktop.errors import UserInputError
+from inka_desktop.reports.long_cells import LongTexts
+from inka_desktop.reports.words import Words
 
 Kind = Literal["text", "whole", "number", "date", "time", "moment"]
 Cell = str | int | float | dt.date | dt.datetime | dt.time | None
@@ -39,7 +41,6 @@ _REREAD = re.compile(
 _BEGINS = _RISKY | frozenset("0123456789.,( €$£\n\xa0") | frozenset("jfmasondwtJFMASONDWT")
 """How such texts begin; all others are looked at no further."""
 _LONGEST_WORDS = 255
-_LONGEST_TEXT = 32_767
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -199,8 +200,9 @@ class XlsxFile(DataFiles):
     """A workbook with a sheet for each table (openpyxl's write-only mode keeps no row in memory)."""
 
     def __init__(
-        self, path: Path, tables: Sequence[DataTable], *, titles: bool, told: Sequence[str] = ()
-    ) -> None:
+        self, path: Path, tables: Sequence[DataTable], words: Words, *, titles: bool,
+        told: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         """Begin to write; see :class:`CsvFiles`. A sheet in front says what the file is, a line each."""
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
@@ -224,6 +226,7 @@ class XlsxFile(DataFiles):
             sheet.append(heads)
             self._sheets.append(sheet)
         self._kinds = [[one.kind for one in table.columns] for table in tables]
+        self._long = LongTexts(self._book, words, sheet_name(words("data.long_texts"), taken))
 
     def _tell(self, sheet: Any, told: Sequence[str], bold: Any) -> None:
         sheet.column_dimensions["A"].width = _WIDE
@@ -246,13 +249,14 @@ class XlsxFile(DataFiles):
         self._counts[table] += 1
         if self._counts[table] > MOST_ROWS:
             raise SheetFullError()
-        kinds, sheet = self._kinds[table], self._sheets[table]
-        sheet.append([self._value(sheet, kind, cell) for kind, cell in zip(kinds, cells, strict=True)])
+        kinds, sheet, row = self._kinds[table], self._sheets[table], self._counts[table] + 1
+        each = enumerate(zip(kinds, cells, strict=True), 1)
+        sheet.append([self._value(sheet, kind, cell, (row, column)) for column, (kind, cell) in each])
 
-    def _value(self, sheet: Any, kind: Kind, cell: Cell) -> Any:
+    def _value(self, sheet: Any, kind: Kind, cell: Cell, at: tuple[int, int]) -> Any:
         """Numbers and plain words go as they are; what openpyxl would take for something else, as a cell."""
         if isinstance(cell, str):
-            words = clean(cell)
+            words = self._long.fit(clean(cell), (sheet.title, *at))
             if not words.startswith("="):
                 return words
             made = self._cell(sheet, words)
@@ -294,9 +298,9 @@ def sheet_name(title: str, taken: set[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """A text that a cell can hold."""
+    """A text of what a cell can hold."""
     words = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    return _CONTROL.sub(" ", words)[:_LONGEST_TEXT]
+    return _CONTROL.sub(" ", words)
 
 
 def _part(path: Path) -> Path:

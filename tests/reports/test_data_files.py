@@ -6,15 +6,17 @@ import csv
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
 
-from inka_desktop.reports.data_files import CsvFiles, DataColumn, DataTable
+from inka_desktop.reports.data_files import CsvFiles, DataColumn, DataTable, XlsxFile
+from inka_desktop.reports.words import Words
 
 TABLE = DataTable("t", "T", (DataColumn("said", "Was?"),))
 REREAD = [
     "0361123", "0", "007", "1/2", "3-5", "3.5.", "1.5.2026", "12.03", "1e5", "1E-3", "12345678901234567",
-    "10:30", "50 %", "12 €", "(5)", "+49 361 1", "+3", "-", "=1+1", "@SUM(1)", '=HYPERLINK("http://x")', "1. Mai",
-    "Mai 5", "März 2026", "05-Dez", "WAHR", "false", "1.234,50", "1,50", "\t5", " 5", "- Sonstiges",
+    "10:30", "50 %", "12 €", "(5)", "+49 361 1", "+3", "-", "=1+1", "@SUM(1)", '=HYPERLINK("http://x")',
+    "1. Mai", "Mai 5", "März 2026", "05-Dez", "WAHR", "false", "1.234,50", "1,50", "\t5", " 5", "- Sonstiges",
 ]  # fmt: skip
 AS_THEY_ARE = [
     "12",
@@ -74,3 +76,22 @@ def test_a_question_is_no_formula_either(tmp_path: Path) -> None:
     )
     (path,) = files.finish()
     assert shown(next(csv.reader([path.read_text("utf-8-sig")], delimiter=";"))[0]) == "=1+1"
+
+
+@pytest.mark.parametrize("text", ["ä" * 32_767, "=" + "x" * 99_999, "😀" * 20_000])
+def test_a_text_that_no_cell_holds_goes_on_elsewhere(tmp_path: Path, text: str) -> None:
+    file = XlsxFile(tmp_path / "t.xlsx", [TABLE], Words("de"), titles=True)
+    file.add(0, ["kurz"])
+    file.add(0, [text])
+    (path,) = file.finish()
+    book = openpyxl.load_workbook(path)
+    cell = book["T"]["A3"].value
+    if cell == text:
+        assert book.sheetnames == ["T"]
+        return
+    told, mark, _ = cell.partition(" […] weiter im Blatt „Lange Texte“")
+    assert mark
+    rest = [*book["Lange Texte"].iter_rows(values_only=True, min_row=2)]
+    assert {one[:2] for one in rest} == {("T", "A3")}
+    assert told + "".join(one[2] for one in rest) == text
+    assert all(len(one.encode("utf-16-le")) <= 2 * 32_767 for one in [cell, *(one[2] for one in rest)])
