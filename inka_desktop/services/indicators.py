@@ -218,9 +218,17 @@ class Indicators:
     # --- writing ------------------------------------------------------------------------------------
 
     def set_target(
-        self, code: str, goal: Goal, project_id: UUID | None = None, baseline_year: int | None = None
-    ) -> Future[UUID]:
+        self, code: str, goal: Goal, project_id: UUID | None = None, baseline_year: int | None = None,
+        instead: UUID | None = None,
+    ) -> Future[UUID]:  # fmt: skip
         """Set what an indicator is to reach in a period; one that is there for it is replaced.
+
+        Args:
+            code: of the indicator.
+            goal: what is to be reached, and in which period.
+            project_id: whose target it is; None: that of the programme.
+            baseline_year: when the baseline was measured.
+            instead: the target that it replaces, which may have been for another period.
 
         Raises:
             PeriodUnusableError, NumberUnusableError: at once; nothing was saved.
@@ -236,7 +244,14 @@ class Indicators:
             "milestone": plain(goal.milestone) if goal.milestone is not None else None,
             "milestone_on": goal.milestone_on,
         })  # fmt: skip
-        return self._core.submit(lambda transaction: self._put(transaction, Target, key, values), "add")
+
+        def work(transaction: Transaction) -> UUID:
+            row = self._put(transaction, Target, key, values)
+            if instead is not None and instead != row:
+                removal.delete(transaction, spec_of("target"), instead)
+            return row
+
+        return self._core.submit(work, "add" if instead is None else "edit")
 
     def measure(self, entry: HandEntry) -> Future[UUID]:
         """Enter a value by hand; one that is there for the same period and part is corrected.

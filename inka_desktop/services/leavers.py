@@ -12,6 +12,7 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import aliased
 
+from inka_desktop.records.folding import fold
 from inka_desktop.records.network import Person
 from inka_desktop.records.person_names import Names, pieces
 from inka_desktop.records.projects import Project
@@ -21,7 +22,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
-from inka_desktop.services.network import organization_named, person_named, still_there
+from inka_desktop.services.network import nameless, organization_named, person_named, still_there
 from inka_desktop.services.released import in_lists, live
 
 if TYPE_CHECKING:
@@ -139,8 +140,13 @@ class _Crowd:
         rows = [_Leaver(key, name or "", day) for key, name, day in session.execute(query) if day is not None]
         self.gone = {row.id: row for row in rows}
         self.leavers = Names((row, row.name) for row in rows)
+        self._called = {fold(words): self.gone[key] for key, words in nameless(session, Person.left_on <= on)}
         self._named: dict[str, tuple[_Leaver, bool] | None] = {}
         self._seen: dict[UUID, bool] = {}
+
+    @cached_property
+    def _still_called(self) -> frozenset[str]:
+        return frozenset(fold(words) for _, words in nameless(self._session, still_there(self._on)))
 
     @cached_property
     def _there(self) -> Names[UUID]:
@@ -172,6 +178,8 @@ class _Crowd:
         return bool(self.leavers.meant(piece)) and not self._there.meant(piece)
 
     def _among(self, words: str) -> tuple[_Leaver, bool] | None:
+        if nameless_one := self._called.get(fold(words)):
+            return nameless_one, fold(words) not in self._still_called
         found = None
         for piece in pieces(words)[::2]:
             for leaver in self.leavers.meant(piece)[:1]:

@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
@@ -23,7 +23,7 @@ from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.rows import ContactRow, OrganizationRow, PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -82,8 +82,13 @@ class Network:
                 Organization.kind,
                 Organization.city,
             )
-            there = or_(Organization.valid_to.is_(None), Organization.valid_to >= self._core.today())
-            rows = session.execute(select(*columns).where(Organization.alive.is_(True), there)).all()
+            today = self._core.today()
+            there = (
+                Organization.alive.is_(True),
+                or_(Organization.valid_to.is_(None), Organization.valid_to >= today),
+                or_(Organization.valid_from.is_(None), Organization.valid_from <= today),
+            )
+            rows = session.execute(select(*columns).where(*there)).all()
             found = [
                 OrganizationRow(row.id, row.name or "", row.short_name or "", row.kind, row.city or "")
                 for row in rows
@@ -214,12 +219,29 @@ def organization_named(session: Session, name: str) -> UUID | None:
 
 
 def person_named(session: Session, name: str, on: date) -> UUID | None:
-    """The one person of a name who is still there on a day; None where there are several."""
+    """The one person of a name who is still there on a day; None where there are several.
+
+    Who has no name is called by function and organisation, as suggestions are worded.
+    """
     wanted = fold(name)
+    if not wanted:
+        return None
     query = select(Person.id, Person.name).where(Person.alive.is_(True), _begins(Person.name_order, name))
-    rows = session.execute(query.where(still_there(on))) if wanted else ()
+    rows = session.execute(query.where(still_there(on)))
     found = [UUID(bytes=row.bytes) for row, text in rows if fold(text or "") == wanted]
+    if not found:
+        called = nameless(session, still_there(on))
+        found = [UUID(bytes=row.bytes) for row, words in called if fold(words) == wanted]
     return found[0] if len(found) == 1 else None
+
+
+def nameless(session: Session, *where: ColumnElement[bool]) -> Iterator[tuple[UUID, str]]:
+    """Persons without a name, each with function and organisation in words."""
+    query = select(Person.id, Person.function, Person.organization_label).where(
+        Person.alive.is_(True), func.coalesce(Person.name, "") == "", Person.function.is_not(None), *where
+    )
+    for key, *said in session.execute(query):
+        yield key, ", ".join(part for part in said if part)
 
 
 def _begins(column: Any, text: str) -> ColumnElement[bool]:

@@ -126,12 +126,14 @@ def make(
 
 def _from_last(spec: TypeSpec, last: Protocol, on: date) -> dict[str, Any]:
     given = {name: getattr(last, name) for name in spec.copied if getattr(last, name)}
-    return given | ({"begin": last.next_time} if last.next_date == on else {}) | agreed_at(last, on)
+    return given | as_agreed(last, on)
 
 
-def agreed_at(last: Protocol | None, on: date) -> dict[str, Any]:
+def as_agreed(last: Protocol | None, on: date) -> dict[str, Any]:
     """What the appointment that the last protocol agreed on leaves to the one that begins on its day."""
-    return {"agreed_at_id": last.id} if last is not None and last.next_date == on else {}
+    if last is None or last.next_date != on:
+        return {}
+    return {"agreed_at_id": last.id} | ({"begin": last.next_time} if last.next_time is not None else {})
 
 
 def _from_site(session: Session, project_id: UUID) -> dict[str, Any]:

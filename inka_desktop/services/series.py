@@ -109,12 +109,13 @@ class AllSeries:
             last = _days(session, func.max(Protocol.date), Protocol.date <= day)
             following = _days(session, func.min(Protocol.date), Protocol.date > day)
             newest = _days(session, func.max(Protocol.date), Protocol.date.is_not(None))
+            agreed = _agreed(session, newest)
             rows = session.scalars(select(Series).where(Series.alive.is_(True))).all()
             standings = tagged.standings(raw_of(session), "series", [row.id for row in rows])
             found = [
                 SeriesRow(
                     row.id, row.body or "", row.kind, row.project_label or "", row.rhythm or "",
-                    last.get(row.id), following.get(row.id), _proposed(newest.get(row.id), row.rhythm),
+                    last.get(row.id), following.get(row.id), agreed.get(row.id) or _proposed(newest.get(row.id), row.rhythm),
                     standings[row.id],
                 )
                 for row in rows
@@ -181,7 +182,7 @@ class AllSeries:
             given = _of_series(series) | {"date": on} | agendas.after(last)
             if last is not None:
                 given |= {"keeper": last.keeper, "distribution": last.distribution}
-            given |= protocol_start.agreed_at(last, on)
+            given |= protocol_start.as_agreed(last, on)
             following = protocol_start.beginning(ProtocolType.MEETING, on, series_id=series_id)
             agenda = agendas.items(session, last, following, on, lines(series.agenda))
             return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
@@ -238,6 +239,18 @@ def _days(session: Session, day: Any, when: Any) -> dict[UUID, date]:
     query = select(Protocol.series_id, day).where(Protocol.alive.is_(True), Protocol.series_id.is_not(None))
     found = session.execute(query.where(when).group_by(Protocol.series_id))
     return {key: value for key, value in found if value is not None}
+
+
+def _agreed(session: Session, newest: Mapping[UUID, date]) -> dict[UUID, date]:
+    """By series the day behind its newest meeting that was agreed there."""
+    query = select(Protocol.series_id, Protocol.date, Protocol.next_date).where(
+        Protocol.alive.is_(True), Protocol.series_id.is_not(None), Protocol.next_date > Protocol.date
+    )
+    return {
+        key: following
+        for key, on, following in session.execute(query)
+        if key is not None and following is not None and on == newest.get(key)
+    }
 
 
 def _proposed(newest: date | None, rhythm: str | None) -> date | None:

@@ -246,12 +246,14 @@ class BesideRow:
         round: the name of that period's round.
         counted: contacts counted within the period, by the path of the question.
         rows: what stood in rows of repeats in the period before; None where nothing did.
+        last_quarter: both periods are quarters, and the one before ends where this one begins.
     """
 
     before: Mapping[str, str]
     round: str
     counted: Mapping[str, OfferedRow]
     rows: EarlierRows | None = None
+    last_quarter: bool = False
 
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -102,6 +103,8 @@ class Asides(QObject):
         locked: bool = False, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self.half_said: MutableMapping[Hashable, dict[str, str]] = {}
+        self._form: UUID | None = None
         self.beside = beside
         self._session = session
         self.may = may
@@ -116,6 +119,26 @@ class Asides(QObject):
     def may_ask(self) -> bool:
         """Whether the office can be asked now, at a question or about the form as a whole."""
         return self.may.asks and not self._locked
+
+    @property
+    def may_say(self) -> bool:
+        """Whether anything can be said of a question now: something is asked, or noted."""
+        return self.may.notes or self.may_ask
+
+    def keep_in(self, half_said: MutableMapping[Hashable, dict[str, str]], form: UUID) -> None:
+        """What is typed and not said yet outlasts this view of the form."""
+        self.half_said, self._form = half_said, form
+
+    def begun(self, about: NodeId | UUID | None) -> str:
+        """What was typed and not said yet: about a question, a remark (its id), or the whole form."""
+        return self.half_said.get((self._form, about), {}).get("text", "")
+
+    def begin(self, about: NodeId | UUID | None, text: str) -> None:
+        """Keeps what is typed until it is said; nothing, where there is no text."""
+        if text:
+            self.half_said[self._form, about] = {"text": text}
+        else:
+            self.half_said.pop((self._form, about), None)
 
     def show_remarks(self, remarks: Sequence[RemarkRow], notes: Sequence[RemarkRow] = ()) -> None:
         """Takes what was said, and what the office has noted for itself; says so where it is new.
@@ -146,6 +169,20 @@ class Asides(QObject):
         if rows is None or self._session is None or path in rows.keys.values():
             return ""
         return rows.value(path, row_steps(self._session, part.node, rows.keys))
+
+    def before_words(self, value: str) -> str:
+        """What was answered before, and when: only the quarter right before goes without its name."""
+        if self.beside.last_quarter:
+            return translate("Asides", "Vorquartal: {answer}").format(answer=value)
+        if self.beside.round:
+            return translate("Asides", "{round}: {answer}").format(round=self.beside.round, answer=value)
+        return translate("Asides", "Zuletzt: {answer}").format(answer=value)
+
+    def repeat_words(self) -> str:
+        """What the button says that takes it over."""
+        if self.beside.last_quarter:
+            return translate("Asides", "Wie im Vorquartal")
+        return translate("Asides", "Wie zuletzt")
 
     def take(self, changes: ChangeSet) -> None:
         """Takes a step in the form: a row that is called otherwise is another one of the period before."""

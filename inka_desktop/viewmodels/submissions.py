@@ -46,9 +46,9 @@ def _was_left(part: RoundPartRow) -> bool:
     return part.standing() in ("missed", "excused") and part.submission_id is not None
 
 
-def button(part: RoundPartRow) -> str:
-    """The one thing to do with a form."""
-    if not part.is_open:
+def button(part: RoundPartRow, *, reads: bool = False) -> str:
+    """The one thing to do with a form; who only reads looks at it."""
+    if reads or not part.is_open:
         return translate("Submissions", "Ansehen")
     if part.return_until is not None:
         return translate("Submissions", "Korrigieren")
@@ -80,9 +80,9 @@ def alone_mark(row: SubmissionRow) -> Mark:
     return rounds.standing_mark(standings.get(row.state, "begun"))
 
 
-def alone_button(row: SubmissionRow) -> str:
-    """The one thing to do with it."""
-    if row.state == SubmissionState.DRAFT:
+def alone_button(row: SubmissionRow, *, reads: bool = False) -> str:
+    """The one thing to do with it; who only reads looks at it."""
+    if row.state == SubmissionState.DRAFT and not reads:
         return translate("Submissions", "Weiter ausfüllen")
     return translate("Submissions", "Ansehen")
 

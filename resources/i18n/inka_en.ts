@@ -981,6 +981,22 @@ You reply as {who}</translation>
         <translation>Query by {who}, {when} – not with the carrier yet</translation>
     </message>
     <message>
+        <source>Vorquartal: {answer}</source>
+        <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Wie zuletzt</source>
+        <translation>Same as last time</translation>
+    </message>
+    <message>
+        <source>Zuletzt: {answer}</source>
+        <translation>Last time: {answer}</translation>
+    </message>
+    <message>
         <source>erledigt am {day}</source>
         <translation>done on {day}</translation>
     </message>
@@ -995,6 +1011,10 @@ You reply as {who}</translation>
     <message>
         <source>{number}. Rückgabe am {day}</source>
         <translation>return {number} on {day}</translation>
+    </message>
+    <message>
+        <source>{round}: {answer}</source>
+        <translation>{round}: {answer}</translation>
     </message>
 </context>
 <context>
@@ -1985,8 +2005,16 @@ You reply as {who}</translation>
 <context>
     <name>ConsultationDialog</name>
     <message>
+        <source>+ Empfangende</source>
+        <translation>+ Recipients</translation>
+    </message>
+    <message>
         <source>Abweichend abdrucken</source>
         <translation>Print as diverging</translation>
+    </message>
+    <message>
+        <source>Der Text ist ihnen vorgelegt. Das PDF hat Zeilennummern.</source>
+        <translation>The text is put to them. The PDF has line numbers.</translation>
     </message>
     <message>
         <source>Der Text wurde seither geändert.</source>
@@ -1995,6 +2023,10 @@ You reply as {who}</translation>
     <message>
         <source>Der Träger liest und beantwortet ihn im Programm.</source>
         <translation>The carrier reads and answers it in the program.</translation>
+    </message>
+    <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
     </message>
     <message>
         <source>Einwendung …</source>
@@ -2023,6 +2055,10 @@ You reply as {who}</translation>
     <message>
         <source>Keine Einwendungen</source>
         <translation>No objections</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
     <message>
         <source>Text {number} ist zurückgezogen. Er kann schon gelesen worden sein.</source>
@@ -4181,6 +4217,22 @@ You reply as {who}</translation>
         <translation>Please choose who is to reply.</translation>
     </message>
     <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Text {number} bleibt, wie er ist. Der Tag gilt für alle.</source>
+        <translation>Text {number} stays as it is. The day holds for everybody.</translation>
+    </message>
+    <message>
+        <source>Weitere Empfangende</source>
+        <translation>More recipients</translation>
+    </message>
+    <message>
         <source>In Abstimmung geben</source>
         <translation>Put under consultation</translation>
     </message>
@@ -6070,8 +6122,20 @@ The invitation is valid for 14 days and for one device.
         <translation>Photo to follow</translation>
     </message>
     <message>
+        <source>Reihenfolge der Anwesenden geändert</source>
+        <translation>Order of the people present changed</translation>
+    </message>
+    <message>
         <source>Reihenfolge der Fotos geändert</source>
         <translation>Order of the photos changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Themen geändert</source>
+        <translation>Order of the topics changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Vereinbarungen geändert</source>
+        <translation>Order of the agreements changed</translation>
     </message>
     <message>
         <source>ohne Bildunterschrift</source>
@@ -6658,10 +6722,6 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Weitere Möglichkeiten (Alt+Eingabe)</source>
         <translation>More options (Alt+Return)</translation>
-    </message>
-    <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
     </message>
     <message>
         <source>{question}: Rückfrage</source>
@@ -9647,20 +9707,12 @@ What lies there already stays.</translation>
         <translation>Query to the carrier</translation>
     </message>
     <message>
-        <source>Vorquartal: {answer}</source>
-        <translation>Last quarter: {answer}</translation>
-    </message>
-    <message>
         <source>Was ist unklar?</source>
         <translation>What is unclear?</translation>
     </message>
     <message>
         <source>Was ist zu korrigieren?</source>
         <translation>What is to be corrected?</translation>
-    </message>
-    <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
     </message>
     <message>
         <source>Übernehmen</source>
@@ -11018,6 +11070,10 @@ What lies there already stays.</translation>
         <translation>Query until {day}</translation>
     </message>
     <message>
+        <source>Rückfrage, {overdue}</source>
+        <translation>Query, {overdue}</translation>
+    </message>
+    <message>
         <source>Träger</source>
         <translation>Carrier organisation</translation>
     </message>
@@ -11996,6 +12052,14 @@ What lies there already stays.</translation>
         <translation>Check spelling while typing</translation>
     </message>
     <message>
+        <source>Sie gilt auch, wenn das Fenster eine andere hat.</source>
+        <translation>It holds although the window has another one.</translation>
+    </message>
+    <message>
+        <source>Sprache der Texte</source>
+        <translation>Language of the texts</translation>
+    </message>
+    <message>
         <source>Unbekannte Wörter werden unterstrichen. F7 führt zum nächsten und schlägt andere vor. Geprüft wird nur auf diesem Gerät, auch ohne Verbindung.</source>
         <translation>Unknown words are underlined. F7 leads to the next one and suggests others. Checking happens on this device only, also without a connection.</translation>
     </message>
@@ -12795,8 +12859,16 @@ What lies there already stays.</translation>
         <translation>Please enter a target and both days.</translation>
     </message>
     <message>
+        <source>Ein Etappenziel braucht einen Wert und einen Tag.</source>
+        <translation>A milestone needs a value and a day.</translation>
+    </message>
+    <message>
         <source>Jedes weitere Etappenziel ist ein eigenes Ziel bis zu einem früheren Tag. Erster Tag und Basiswert sind dieselben, und auch dieses wird fortgezählt.</source>
         <translation>Each further milestone is a target of its own up to an earlier day. Its first day and baseline are the same, and it is counted on as well.</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Ziel festlegen</source>
@@ -13702,6 +13774,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>alle zusammen</source>
         <translation>all together</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Wert eintragen</source>

@@ -22,7 +22,7 @@ from inka_desktop.gui.forms.drawings import DrawingAnswer
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.form_view import FormView
 from inka_desktop.gui.forms.ranges import NumberInRange, SliderAnswer
-from inka_desktop.gui.forms.searching import SearchAnswer
+from inka_desktop.gui.forms.searching import SearchAnswer, SearchTicks
 from inka_desktop.gui.tab_order import controls
 from inka_desktop.services.submission_rows import BesideRow, EarlierRows
 from inka_desktop.viewmodels.asides import AT_CARRIER, Asides
@@ -254,7 +254,7 @@ def test_a_row_that_is_called_as_one_of_the_quarter_before_has_its_values_in_gre
     cells = {NodeId(name, "a"): "Café", NodeId(guests, "a"): "12", NodeId(what, "a"): "Kuchen"}
     earlier = EarlierRows("", {NodeId(offer): ("a",)}, cells, {offer: name})
     filling = Filling(filled(ROWS))
-    beside = BesideRow({}, "2. Quartal", {}, earlier)
+    beside = BesideRow({}, "2. Quartal", {}, earlier, last_quarter=True)
     filling.asides = Asides(beside, date(2026, 10, 1), AT_CARRIER, session=filling.session)
     filling.changed.connect(filling.asides.take)
     view = in_window(filling, qtbot)
@@ -373,6 +373,26 @@ def test_many_choices_are_searched_whatever_the_author_wished(qtbot: QtBot) -> N
     answer.leave()
     assert view.filling.unread(answer.node)[0] == "Nirgends"
     assert view.filling.state(answer.node).value == ""
+
+
+@POPUP
+def test_words_typed_for_one_more_of_many_choices_are_taken_or_stay_and_are_told(qtbot: QtBot) -> None:
+    items = "".join(f"<item><label>Ort {n}</label><value>{n}</value></item>" for n in range(300))
+    view = shown(opened("<v/>", "", f'<select ref="/data/v"><label>Orte</label>{items}</select>'), qtbot)
+    answer = answer_of(view, "v")
+    assert isinstance(answer, SearchTicks)
+    every = (("ort 29", "", "29"), ("299", "", "29 299"), ("Nirgends", "Nirgends", "29 299"))
+    for typed, line, kept in every:
+        answer.line.setFocus()
+        QTest.keyClicks(answer.line, typed)
+        answer.leave()
+        QTest.qWait(1)
+        assert (answer.line.text(), view.filling.state(answer.node).value) == (line, kept)
+    assert [one.node for one in view.filling.missing()] == [answer.node]
+    answer.line.clear()
+    answer.leave()
+    assert view.filling.missing() == []
+    assert view.filling.state(answer.node).value == "29 299"
 
 
 def test_only_the_page_in_view_has_widgets(qtbot: QtBot) -> None:

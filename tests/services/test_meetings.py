@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from uuid import UUID
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.protocol_types import MEETING, TYPES
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.rhythm import next_day, next_number
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services import agendas
@@ -123,6 +124,21 @@ def test_a_series_knows_when_its_body_meets_next(desk: Desk, series: UUID) -> No
     ws.series.start(series, NEXT).result()
     (row,) = ws.series.list(TODAY)
     assert (row.last, row.next, row.proposed) == (LAST, NEXT, next_day(NEXT, "quarterly"))
+
+
+def test_the_appointment_that_was_agreed_is_the_next_meeting(desk: Desk, series: UUID) -> None:
+    """Its hour counts more than the usual one, its day more than the rhythm; it is no second appointment."""
+    ws, agreed = desk.workspace, NEXT + timedelta(days=7)
+    ws.editing.save("series", series, {"begin": time(10, 0)}).result()
+    first = ws.series.start(series, NEXT).result()
+    ws.editing.save("protocol", first, {"next_date": agreed, "next_time": time(14, 0)}).result()
+    assert ws.series.list(TODAY)[0].proposed == agreed
+    made = ws.series.start(series, agreed).result()
+    assert show(desk, made).values["begin"] == time(14, 0)
+    with ws.core.session() as session:
+        assert session.get_one(Protocol, made).agreed_at_id == first
+    other = ws.series.start(series, agreed + timedelta(days=90)).result()
+    assert show(desk, other).values["begin"] == time(10, 0)
 
 
 @pytest.mark.parametrize(

@@ -103,7 +103,7 @@ class ReviewPage(KeptFormPage):
         assert filling.asides is not None
         filling.asides.asked.connect(self._note)
         filling.asides.reworded.connect(self._reword)
-        answer_remarks(self, self.context, filling.asides)
+        answer_remarks(self, self.context, filling.asides, opened.form.row.id)
         return filling
 
     def _drop(self) -> None:
@@ -206,6 +206,7 @@ class ReviewPage(KeptFormPage):
         asked = Asked(
             self.tr("Bogen zurückgeben"), lead, self.tr("Zurückgeben"),
             self.tr("Zum ganzen Bogen (freiwillig)"), self.context.today() + timedelta(RETURN_DAYS),
+            about=("return", wanted),
         )  # fmt: skip
 
         def act(ws: Workspace, until: date, reason: str) -> Future[None]:
@@ -248,7 +249,10 @@ class ReviewPage(KeptFormPage):
         if wanted is None:
             return
         lead = self.tr("Der Bogen gilt danach wieder als eingereicht. Die Begründung sieht auch der Träger.")
-        asked = Asked(self.tr("Bogen wieder öffnen"), lead, self.tr("Wieder öffnen"), self.tr("Begründung"))
+        asked = Asked(
+            self.tr("Bogen wieder öffnen"), lead, self.tr("Wieder öffnen"), self.tr("Begründung"),
+            about=("reopen", wanted),
+        )  # fmt: skip
 
         def act(ws: Workspace, _day: date, reason: str) -> Future[None]:
             return ws.forms.reviewing.reopen(wanted, reason)

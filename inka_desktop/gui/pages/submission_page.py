@@ -19,6 +19,7 @@ from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.gui.widgets.reading_card import reads_first
+from inka_desktop.records.values import Role
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
@@ -99,18 +100,21 @@ class SubmissionPage(KeptFormPage):
 
     def _begin(self, opened: OpenedForm, workspace: Workspace, known: object) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
-        from inka_desktop.viewmodels.asides import AT_CARRIER, OFFICE_FILLS
+        from inka_desktop.viewmodels.asides import AT_CARRIER, OFFICE_FILLS, May
 
         office = is_office(self.context.role)
         self._ui.moreButton.setVisible(office)  # what the office notes is its own
-        may = OFFICE_FILLS if office else AT_CARRIER
+        may = OFFICE_FILLS if office else May() if self._only_reads() else AT_CARRIER
         filling = filling_of(opened, workspace, self._follow, self.context.today(), may, self)
         filling.file_attached.connect(self._keep_file)
         assert filling.asides is not None
         filling.asides.asked.connect(self._ask)
         filling.asides.reworded.connect(self._reword)
-        answer_remarks(self, self.context, filling.asides)
+        answer_remarks(self, self.context, filling.asides, opened.form.row.id)
         return filling
+
+    def _only_reads(self) -> bool:
+        return self.context.role == Role.READER
 
     def _shown(self, opened: OpenedForm) -> None:
         if opened.stopped is not None and opened.is_draft and self.filling is not None:
@@ -174,7 +178,7 @@ class SubmissionPage(KeptFormPage):
         band = submission.band(row, sending, on)
         ui.bandFrame.setVisible(bool(band.text))
         ui.bandLabel.setText(band.text)
-        ui.bandButton.setVisible(bool(band.action))
+        ui.bandButton.setVisible(bool(band.action) and not self._only_reads())
         ui.bandButton.setText(band.action_text)
         ui.bandButton.setProperty("action", band.action)
         ui.printButton.setVisible(self.filling is not None)
