@@ -9,7 +9,7 @@ from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from inka_desktop.forms import FormDefinition, FormSession, NodeId, Surroundings
 from inka_desktop.forms.errors import FormError
@@ -64,13 +64,16 @@ class Answers:
             return [_row(session, versions, one) for one in session.scalars(query).all()]
 
     def alone(self, limit: int) -> tuple[list[SubmissionRow], int]:
-        """Forms that are of no round: drafts first, then the one saved last; and how many there are.
+        """Forms that are of no round, or of one in the bin: drafts first, then the one saved last; how many.
+
+        Who deletes a round may not know yet that a form of it was begun, or handed in.
 
         Args:
             limit: so many at most.
         """
         record = SubmissionRecord
-        meant = (record.alive.is_(True), record.round_id.is_(None))
+        lost = select(Round.id).where(Round.alive.is_(False))
+        meant = (record.alive.is_(True), or_(record.round_id.is_(None), record.round_id.in_(lost)))
         query = select(record).where(*meant).order_by(
             record.state != SubmissionState.DRAFT, record.saved_at.desc(), record.id
         )  # fmt: skip
@@ -304,9 +307,8 @@ def _found(session: Session, submission_id: UUID) -> SubmissionRow:
     return _row(session, partial(versions_of, session), find(session, SubmissionRecord, submission_id))
 
 
-def _newer(session: Session, known: list[UUID], one: SubmissionRecord) -> UUID | None:
+def _newer(known: list[UUID], one: SubmissionRecord, asked: Round | None) -> UUID | None:
     """The version that a form may be taken over into: the newest, of a round the one that it asks for now."""
-    asked = session.get(Round, one.round_id) if one.round_id is not None else None
     wanted = asked.version_id if asked is not None else next(iter(known), None)
     if wanted not in known or one.version_id not in known[known.index(wanted) + 1 :]:
         return None
@@ -317,11 +319,13 @@ def _row(
     session: Session, versions: Callable[[UUID], list[FormVersion]], one: SubmissionRecord
 ) -> SubmissionRow:
     known = [each.id for each in versions(one.form_id)] if one.form_id is not None else []
-    newer = _newer(session, known, one) if one.state == SubmissionState.DRAFT else None
+    asked = session.get(Round, one.round_id) if one.round_id is not None else None
+    newer = _newer(known, one, asked) if one.state == SubmissionState.DRAFT else None
+    lost = (asked.title or one.round_label or "–") if asked is not None and not asked.alive else ""
     return SubmissionRow(
         UUID(bytes=one.id.bytes), one.form_id, one.form_label or "", one.version_id, one.version_label or "",
         one.project_id, one.project_label or "", one.title or "", one.state, one.begun_at,
-        one.begun_by or "", one.saved_at, newer,
+        one.begun_by or "", one.saved_at, newer, lost,
     )  # fmt: skip
 
 

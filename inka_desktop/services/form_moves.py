@@ -15,7 +15,7 @@ from inka_desktop.records.base import Record
 from inka_desktop.records.forms import Answer, AnswerFile, FinishedSubmission, FormRow, Submission
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.notes import Comment, Tagging
-from inka_desktop.records.rounds import Remark, SubmissionStep
+from inka_desktop.records.rounds import Remark, Round, SubmissionStep
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store, review_notes
 from inka_desktop.services.answer_store import Stored, Writing, write_cell
@@ -70,7 +70,7 @@ class FormMoves:
         """Put a form into a round with its files, history and queries, in the state that it is in.
 
         Args:
-            form: one of no round.
+            form: one of no round, or of one that lies in the bin.
             round_id: an open round of the same form that asks its project.
 
         Returns:
@@ -187,7 +187,8 @@ def _row_id(row: str, target: UUID) -> str:
 def _bring_along(session: Session, form: UUID, target: UUID, rows: Mapping[str, str]) -> None:
     """Copy what stands beside the answers, and put the form into the bin."""
     old, new = find(session, Submission, form), find(session, Submission, target)
-    if old.round_id is not None:
+    asked = session.get(Round, old.round_id) if old.round_id is not None else None
+    if old.round_id is not None and (asked is None or asked.alive):
         raise UnknownRecordError(kind="submission")
     for again in session.scalars(
         select(Answer).where(Answer.submission_id == form, Answer.alive.is_(True), Answer.key.like(_AGAIN))

@@ -7304,6 +7304,17 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>NumberInRange</name>
+    <message>
+        <source>Bitte eine Zahl eingeben: {range}.</source>
+        <translation>Please enter a number: {range}.</translation>
+    </message>
+    <message>
+        <source>{first} bis {last} in Schritten von {step}</source>
+        <translation>{first} to {last} in steps of {step}</translation>
+    </message>
+</context>
+<context>
     <name>OneOfButtons</name>
     <message>
         <source>Hier gibt es noch nichts zu wählen.</source>
@@ -12718,6 +12729,10 @@ What lies there already stays.</translation>
         <translation>Fill in</translation>
     </message>
     <message>
+        <source>Erhebung „{round}“ liegt im Papierkorb</source>
+        <translation>Round “{round}” is in the bin</translation>
+    </message>
+    <message>
         <source>Koordinierungsstelle</source>
         <translation>Coordination office</translation>
     </message>
@@ -12740,6 +12755,10 @@ What lies there already stays.</translation>
     <message>
         <source>eingereicht {when}</source>
         <translation>submitted {when}</translation>
+    </message>
+    <message>
+        <source>nimmt nicht teil: {reason}</source>
+        <translation>takes no part: {reason}</translation>
     </message>
 </context>
 <context>

@@ -21,7 +21,7 @@ from inka_desktop.gui.forms.choosing import OneOfButtons, columns_of
 from inka_desktop.gui.forms.drawings import DrawingAnswer
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.form_view import FormView
-from inka_desktop.gui.forms.ranges import SliderAnswer
+from inka_desktop.gui.forms.ranges import NumberInRange, SliderAnswer
 from inka_desktop.gui.forms.searching import SearchAnswer, SearchTicks
 from inka_desktop.gui.tab_order import controls
 from inka_desktop.services.submission_rows import BesideRow, EarlierRows
@@ -317,6 +317,42 @@ def test_a_slider_that_nobody_touched_is_no_answer(view: FormView) -> None:
     assert isinstance(answer, SliderAnswer)
     assert "keine Angabe" in [label.text() for label in answer.findChildren(QLabel)]
     assert answer.values() == [str(number) for number in range(11)]
+
+
+RANGES = """
+| survey |       |      |         |            |                               |
+|        | type  | name | label   | appearance | parameters                    |
+|        | range | far  | Weit    |            | start=0 end=5000 step=1       |
+|        | range | fine | Fein    | picker     | start=0 end=100 step=0.05     |
+|        | range | down | Abwärts |            | start=0 end=-9000 step=3      |
+|        | range | star | Sterne  | rating     | start=1 end=12 step=1         |
+|        | range | edge | Am Rand |            | start=0 end=1000 step=1       |
+"""
+
+
+def test_each_number_of_a_long_range_can_be_given(qtbot: QtBot) -> None:
+    view = shown(filled(RANGES), qtbot)
+    typed = {
+        "far": ("5.000", "5000", "5001"),
+        "fine": ("99,95", "99.95", "99,97"),
+        "down": ("-9000", "-9000", "-8999"),
+    }
+    for path, (text, kept, beyond) in typed.items():
+        answer = answer_of(view, path)
+        assert isinstance(answer, NumberInRange), path
+        for words in (text, beyond):
+            answer.line.setFocus()
+            answer.line.selectAll()
+            QTest.keyClicks(answer.line, words)
+            answer.leave()
+            assert view.filling.state(answer.node).value == (kept if words == text else ""), words
+        assert view.filling.unread(answer.node)[0] == beyond
+    for path, last in (("star", "12"), ("edge", "1000")):
+        slider = answer_of(view, path)
+        assert isinstance(slider, SliderAnswer), path
+        slider.slider.setValue(slider.slider.maximum())
+        slider.take()
+        assert view.filling.state(slider.node).value == last
 
 
 @POPUP
