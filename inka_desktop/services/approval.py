@@ -22,7 +22,8 @@ from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.network import left
-from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import working_content
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:

@@ -17,7 +17,8 @@ from inka_desktop.records.values import ReplyKind, TextPurpose
 from inka_desktop.services import fixed_texts, protocol_rows, sharing
 from inka_desktop.services.approval_rows import Addressee, ConsultationRow, RecipientRow, ReplyRow, TextRow
 from inka_desktop.services.fields import plain_values
-from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import working_content
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session

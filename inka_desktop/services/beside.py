@@ -18,10 +18,11 @@ from inka_desktop.records.periods import Period, quarter_before, quarter_number
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
-from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.hand_ins import counting_of, finished_of
 from inka_desktop.services.submission_rows import BesideRow, EarlierRows, OfferedRow
 
 if TYPE_CHECKING:
@@ -73,11 +74,12 @@ class Beside:
         return BesideRow(_known(definition, told.cells), named, counted, _rows(definition, told), follows)
 
     def _reader(self, session: Session, one: Submission) -> Callable[[], _Read]:
-        """Reads what was handed in: the answers, or while they are put right the file of last time."""
+        """Reads what was handed in: the file of what counts; of a form that came without one the answers."""
         key = UUID(bytes=one.id.bytes)
-        if one.state != SubmissionState.DRAFT:
+        counts = counting_of(raw_of(session), key)
+        last = next((each for each in finished_of(session, key) if each.id == counts), None)
+        if last is None:
             return partial(self._answers, key)
-        last = finished_of(session, key)[0]
         return partial(self._handed_in, UUID(bytes=last.id.bytes), last.version_id)
 
     def _answers(self, submission: UUID) -> _Read:

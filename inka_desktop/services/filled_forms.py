@@ -10,6 +10,7 @@ from uuid import UUID
 
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.data_ahead import StoredXml
+from inka_desktop.services.hand_ins import counting
 from inka_desktop.services.measured import second_forms
 
 if TYPE_CHECKING:
@@ -17,10 +18,9 @@ if TYPE_CHECKING:
 
 _AT_ONCE = 500
 _LAST = f"""
-FROM submission s LEFT JOIN finished_submission f ON s.state <> '{SubmissionState.DRAFT}' AND f.id = (
-    SELECT id FROM finished_submission WHERE submission_id = s.id AND alive = 1
-    ORDER BY finished_at DESC, id DESC LIMIT 1)"""
-"""A form that is no draft with what was handed in last."""
+FROM submission s
+LEFT JOIN finished_submission f ON s.state <> '{SubmissionState.DRAFT}' AND f.id = {counting("s")}"""
+"""A form that is no draft with the hand-in that counts."""
 _CHOSEN = f"""
 SELECT s.id, CASE WHEN f.xml_id IS NULL THEN s.version_id ELSE f.version_id END, s.project_id {_LAST}
 WHERE s.alive = 1 AND s.form_id = :form

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import inspect, select
@@ -24,6 +24,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.round_errors import FormBegunError, FormInBinError
 from inka_desktop.services.round_rows import RoundPartRow
 from inka_desktop.services.rounds import submission_id
+from inka_desktop.services.submission_steps import steps_of
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class FormMoves:
         """
 
         def prepare() -> Future[UUID]:
-            opened = self._answers.open(form)
+            opened = self._answers.open(form, live=True)
             opened.close()
             project, version = opened.row.project_id, opened.row.version_id
             if project is None or version is None:
@@ -113,7 +114,7 @@ class FormMoves:
         """
 
         def prepare() -> Future[UUID]:
-            opened = self._answers.open(moved)
+            opened = self._answers.open(moved, live=True)
             opened.close()
             with self._core.raw() as raw:
                 said = _said(opened.definition, answer_store.read(raw, form))
@@ -259,6 +260,8 @@ def _switch(session: Session, records: Iterable[Record], *, on: bool) -> None:
 
 def _of(session: Session, kind: type[Kind], form: UUID, *, alive: bool = True) -> Sequence[Kind]:
     model: Any = kind
+    if kind is SubmissionStep and alive:  # in their order, which those that are copied in one go keep
+        return cast("Sequence[Kind]", steps_of(session, form))
     query = select(kind).where(model.alive.is_(alive)).order_by(model.id)
     if kind in (Comment, Tagging):
         query = query.where(model.target_kind == Submission.__number__, model.target_id == form)

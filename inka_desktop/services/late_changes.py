@@ -28,7 +28,8 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add
 from inka_desktop.services.late_matching import Said
-from inka_desktop.services.protocol_content import lines, newest_version
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import lines
 from inka_desktop.services.released import live_ones
 from inka_desktop.store.history import history
 
@@ -255,13 +256,12 @@ def _said_now(
         return rows, [_values(row, part.names) for row in rows]
     others = live_ones(session, rows)
     living = [others.get(row.id, row) for row in rows]
-    days = postponing.agreed(session, living, protocol.id)
-    place = list(part.names).index("due")
-    said = [_values(row, part.names) for row in living]
-    return living, [
-        (*one[:place], days.get(row.id, one[place]), *one[place + 1 :])
-        for row, one in zip(living, said, strict=True)
-    ]
+    agreed = postponing.agreed(session, living, protocol)
+    now = []
+    for row in living:
+        said = dict(zip(part.names, _values(row, part.names), strict=True))
+        now.append(tuple((said | (agreed[row.id]._asdict() if row.id in agreed else {})).values()))
+    return living, now
 
 
 def _against(session: Session, part: _Part, row: Any, moment: datetime | None) -> int:
@@ -308,7 +308,10 @@ def _write_back(
         removal.delete(transaction, spec, row.record_id or UUID(int=0))
     elif row.what == "changed":
         record = find(session, spec.record, row.record_id or UUID(int=0))
+        had = getattr(record, row.field)
         setattr(record, row.field, row.before)
+        if isinstance(record, Agreement) and row.field == "due":
+            postponing.note(core, transaction, record, had)
         if isinstance(record, Reply):
             sharing.tell_outcome(session, record)
     else:

@@ -13,6 +13,7 @@ from inka_desktop.records.periods import Period
 from inka_desktop.records.rounds import SubmissionStep
 from inka_desktop.records.values import PartyRole, ProjectStatus, StepKind
 from inka_desktop.services import remarks
+from inka_desktop.services.hand_ins import newest
 from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -34,15 +35,13 @@ _PARTS = (
     f" LEFT JOIN ({remarks.COUNTED}) q ON q.submission_id = s.id"
     " WHERE t.alive = 1 AND coalesce(r.alive, 1) = 1 AND coalesce(p.alive, 1) = 1"
 )
-_HANDED_IN = (
-    "SELECT submission_id, id, max(at) FROM submission_step WHERE kind = :kind AND alive = 1"
-    " AND (:form IS NULL OR submission_id = :form) GROUP BY submission_id"
-)
-"""The last one of each form."""
 _ARRIVALS = (
-    f"SELECT s.submission_id, min(a.at) FROM sync_arrival a JOIN ({_HANDED_IN}) s ON s.id = a.row"
-    " WHERE a.tbl = :steps GROUP BY s.submission_id"
+    "SELECT s.submission_id, min(a.at) FROM sync_arrival a JOIN submission_step s ON s.id = a.row"
+    " WHERE a.tbl = :steps AND s.kind = :kind AND s.alive = 1"
+    " AND (:form IS NULL OR s.submission_id = :form)"
+    f" AND s.finished_id = {newest('s.submission_id')} GROUP BY s.submission_id"
 )
+"""When the step of each form's newest hand-in came."""
 _PROJECTS = "SELECT id, title FROM project WHERE alive = 1"
 _RUNNING = (
     "SELECT id, title, coalesce(funded_from, '0001-01-01'), coalesce(funded_to, '9999-12-31') FROM project"

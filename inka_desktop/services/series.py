@@ -115,8 +115,8 @@ class AllSeries:
             found = [
                 SeriesRow(
                     row.id, row.body or "", row.kind, row.project_label or "", row.rhythm or "",
-                    last.get(row.id), following.get(row.id), agreed.get(row.id) or _proposed(newest.get(row.id), row.rhythm),
-                    standings[row.id],
+                    last.get(row.id), following.get(row.id),
+                    agreed.get(row.id) or _proposed(newest.get(row.id), row.rhythm), standings[row.id],
                 )
                 for row in rows
             ]  # fmt: skip

@@ -20,6 +20,7 @@ from inka_desktop.records.values import Absent, StepKind
 from inka_desktop.services.submission_rows import (
     BesideRow,
     ChangeRow,
+    LateRow,
     OfferedRow,
     RemarkRow,
     RowStep,
@@ -98,6 +99,9 @@ class Asides(QObject):
     settled = Signal(object, bool)
     """Nothing more is asked about a remark (its id), or it is again."""
 
+    entries_wished = Signal(object)
+    """Both entries for one question are to be seen: the id of its answer."""
+
     def __init__(
         self, beside: BesideRow, on: date, may: May, *, session: FormSession | None = None,
         locked: bool = False, parent: QObject | None = None,
@@ -114,6 +118,9 @@ class Asides(QObject):
         self._notes: tuple[RemarkRow, ...] = ()
         self.steps: tuple[StepRow, ...] = ()
         self.changes: tuple[ChangeRow, ...] = ()
+        self.late: tuple[LateRow, ...] = ()
+        self.divided: Mapping[NodeId, UUID] = {}
+        """Questions for which two entries wait for a decision, with the answer that holds them."""
 
     @property
     def may_ask(self) -> bool:
@@ -151,10 +158,19 @@ class Asides(QObject):
             self._remarks, self._notes = tuple(remarks), tuple(notes)
             self.changed.emit()
 
-    def show_history(self, steps: Sequence[StepRow], changes: Sequence[ChangeRow] = ()) -> None:
-        """Takes what happened to the form, and what is different from the time before."""
-        if (tuple(steps), tuple(changes)) != (self.steps, self.changes):
-            self.steps, self.changes = tuple(steps), tuple(changes)
+    def show_divided(self, divided: Mapping[NodeId, UUID]) -> None:
+        """Takes for which questions two entries wait for a decision; says so where that is new."""
+        if divided != self.divided:
+            self.divided = divided
+            self.changed.emit()
+
+    def show_history(
+        self, steps: Sequence[StepRow], changes: Sequence[ChangeRow] = (), late: Sequence[LateRow] = ()
+    ) -> None:
+        """Takes what happened to the form, what is different from the time before, and what came since."""
+        told = tuple(steps), tuple(changes), tuple(late)
+        if told != (self.steps, self.changes, self.late):
+            self.steps, self.changes, self.late = told
             self.changed.emit()
 
     def before(self, part: Part) -> str:

@@ -6112,6 +6112,13 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>LateCard</name>
+    <message>
+        <source>Nach dem Einreichen eingetroffen</source>
+        <translation>Arrived after submission</translation>
+    </message>
+</context>
+<context>
     <name>LateChanges</name>
     <message>
         <source>Foto</source>
@@ -9683,6 +9690,10 @@ What lies there already stays.</translation>
         <translation>Hide</translation>
     </message>
     <message>
+        <source>Beide ansehen</source>
+        <translation>See both</translation>
+    </message>
+    <message>
         <source>Frage an die Koordinierungsstelle</source>
         <translation>Question to the coordination office</translation>
     </message>
@@ -9713,6 +9724,10 @@ What lies there already stays.</translation>
     <message>
         <source>Was ist zu korrigieren?</source>
         <translation>What is to be corrected?</translation>
+    </message>
+    <message>
+        <source>Zwei Angaben – bitte entscheiden</source>
+        <translation>Two entries – please decide</translation>
     </message>
     <message>
         <source>Übernehmen</source>
@@ -10736,6 +10751,10 @@ What lies there already stays.</translation>
         <translation>The form is not submitted yet. You can read it.</translation>
     </message>
     <message>
+        <source>Der Träger hat ihn neu eingereicht, ohne vom Prüfen zu wissen. Bitte noch einmal prüfen.</source>
+        <translation>The carrier submitted it anew without knowing of the check. Please check it again.</translation>
+    </message>
+    <message>
         <source>Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.</source>
         <translation>The carrier withdrew it without knowing that it was accepted.</translation>
     </message>
@@ -10762,6 +10781,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch nicht in Prüfung: Der Träger kann den Bogen zurückziehen.</source>
         <translation>Not under review yet: the carrier can withdraw the form.</translation>
+    </message>
+    <message>
+        <source>Was eingereicht wurde, ist noch nicht ganz angekommen.</source>
+        <translation>What was submitted has not fully arrived yet.</translation>
     </message>
     <message>
         <source>eingegangen am {at}</source>

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -125,7 +126,8 @@ class QuestionAside(QWidget):
         """Whether there is anything to say about a question."""
         asides = filling.asides
         return asides is not None and bool(
-            asides.before(part)
+            part.node in asides.divided
+            or asides.before(part)
             or asides.counted(part) is not None
             or asides.remarks(part.node)
             or asides.remarks(part.node, settled=True)
@@ -141,7 +143,9 @@ class QuestionAside(QWidget):
         settled = asides.remarks(self._part.node, settled=True)
         repeats = asides.may_repeat(self._part, state)
         takes = counted is not None and not state.readonly and state.value != str(counted.number)
+        answer = asides.divided.get(self._part.node)
         key = (
+            answer,
             asides.before(self._part),
             repeats,
             counted,
@@ -158,6 +162,8 @@ class QuestionAside(QWidget):
         self._shown = key
         self._about.setText(plain(state.label))
         layouts.clear(self._lines)
+        if answer is not None:
+            self._add_divided(asides, answer)
         if asides.before(self._part):
             self._add_before(asides, repeats=repeats)
         if counted is not None:
@@ -217,6 +223,12 @@ class QuestionAside(QWidget):
     def _language(self) -> str | None:
         return self._filling.session.language
 
+    def _add_divided(self, asides: Asides, answer: UUID) -> None:
+        text = self.tr("Zwei Angaben – bitte entscheiden")
+        button = self._add_line(text, self.tr("Beide ansehen"), lambda: asides.entries_wished.emit(answer))
+        if button is not None:
+            icons.set_icon(button, "split", "attention", 14)
+
     def _add_before(self, asides: Asides, *, repeats: bool) -> None:
         text = asides.before_words(self._filling.shown_value(self._part, asides.before(self._part)))
         run = (lambda: repeat(self._filling, self._part)) if repeats else None
@@ -240,7 +252,10 @@ class QuestionAside(QWidget):
         self._unfolded = not self._unfolded
         self.show_state(self._filling.state(self._part.node))
 
-    def _add_line(self, text: str, action: str, run: Callable[[], object] | None, tip: str = "") -> None:
+    def _add_line(
+        self, text: str, action: str, run: Callable[[], object] | None, tip: str = ""
+    ) -> QPushButton | None:
+        button = None
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -255,6 +270,7 @@ class QuestionAside(QWidget):
             button.clicked.connect(lambda _checked=False: run())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(line)
+        return button
 
 
 def take(filling: Filling, part: Part) -> None:

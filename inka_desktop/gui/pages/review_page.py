@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
-    from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, StandingRow
+    from inka_desktop.services.submission_rows import ChangeRow, LateRow, ReviewRow, StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Filling
 
@@ -41,6 +41,7 @@ class _Known:
     sending: RecordStateRow | None
     review: ReviewRow
     changes: Sequence[ChangeRow]
+    late: Sequence[LateRow]
     waiting: Sequence[UUID]
 
 
@@ -126,7 +127,7 @@ class ReviewPage(KeptFormPage):
 
         self._known, ui, on = known, self._ui, self.context.today()
         filling.asides.show_remarks(row.remarks, known.review.notes)
-        filling.asides.show_history(row.steps, known.changes)
+        filling.asides.show_history(row.steps, known.changes, known.late)
         self._beside.look(row.id)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(reviewing.facts(row, known.review, on))
@@ -275,5 +276,5 @@ def _read(workspace: Workspace, submission: UUID) -> _Known:
     waiting += [one.submission_id for one in forms.remarks.waiting()]
     return _Known(
         standing, sending, forms.reviewing.look(submission), forms.reviewing.changes(submission),
-        list(dict.fromkeys(waiting)),
+        forms.finished.late(submission), list(dict.fromkeys(waiting)),
     )  # fmt: skip
