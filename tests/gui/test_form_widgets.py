@@ -21,6 +21,7 @@ from inka_desktop.gui.forms.choosing import OneOfButtons, columns_of
 from inka_desktop.gui.forms.drawings import DrawingAnswer
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.form_view import FormView
+from inka_desktop.gui.forms.places import LineOfPoints
 from inka_desktop.gui.forms.ranges import NumberInRange, SliderAnswer
 from inka_desktop.gui.forms.searching import SearchAnswer, SearchTicks
 from inka_desktop.gui.tab_order import controls
@@ -317,6 +318,17 @@ def test_a_slider_that_nobody_touched_is_no_answer(view: FormView) -> None:
     assert isinstance(answer, SliderAnswer)
     assert "keine Angabe" in [label.text() for label in answer.findChildren(QLabel)]
     assert answer.values() == [str(number) for number in range(11)]
+
+
+def test_heights_of_a_way_outlast_a_change(view: FormView) -> None:
+    answer = answer_of(view, "places/trace")
+    assert isinstance(answer, LineOfPoints)
+    view.filling.answer(answer.node, "50.97 11.02 203.5 4;50.98 11.03 0 0")
+    assert answer.points.value().split("\n") == ["50.970000, 11.020000, 203.5, 4", "50.980000, 11.030000"]
+    answer.points.set_value(answer.points.value() + "\n50,99 11,04\n51.0, 11.05, -3, 2")
+    answer.take()
+    kept = [tuple(map(float, one.split())) for one in view.filling.state(answer.node).value.split(";")]
+    assert kept == [(50.97, 11.02, 203.5, 4), (50.98, 11.03, 0, 0), (50.99, 11.04, 0, 0), (51, 11.05, -3, 2)]
 
 
 RANGES = """
