@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.network import Area, Organization, Person
+from inka_desktop.records.person_names import worded
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import OrganizationKind
 from inka_desktop.services import sending
@@ -82,8 +83,10 @@ class Network:
                 Organization.kind,
                 Organization.city,
             )
-            there = or_(Organization.valid_to.is_(None), Organization.valid_to >= self._core.today())
-            rows = session.execute(select(*columns).where(Organization.alive.is_(True), there)).all()
+            on = self._core.today()
+            begun = or_(Organization.valid_from.is_(None), Organization.valid_from <= on)
+            lasts = or_(Organization.valid_to.is_(None), Organization.valid_to >= on)
+            rows = session.execute(select(*columns).where(Organization.alive.is_(True), begun, lasts)).all()
             found = [
                 OrganizationRow(row.id, row.name or "", row.short_name or "", row.kind, row.city or "")
                 for row in rows
@@ -219,6 +222,19 @@ def person_named(session: Session, name: str, on: date) -> UUID | None:
     query = select(Person.id, Person.name).where(Person.alive.is_(True), _begins(Person.name_order, name))
     rows = session.execute(query.where(still_there(on))) if wanted else ()
     found = [UUID(bytes=row.bytes) for row, text in rows if fold(text or "") == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def person_meant(session: Session, words: str, on: date) -> UUID | None:
+    """The one person whom words mean as they are suggested: by name, else by function and organisation."""
+    named, wanted = person_named(session, words, on), fold(words)
+    if named is not None or not wanted:
+        return named
+    columns = (Person.id, Person.function, Person.organization_label)
+    likely = (_begins(Person.function_order, words), Person.function.is_not(None), still_there(on))
+    nameless = func.coalesce(Person.name, "") == ""
+    rows = session.execute(select(*columns).where(Person.alive.is_(True), nameless, *likely))
+    found = [UUID(bytes=row.bytes) for row, *said in rows if fold(worded(*said)) == wanted]
     return found[0] if len(found) == 1 else None
 
 

@@ -7,6 +7,7 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
+from inka_desktop.records.person_names import worded
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels import dates
 
@@ -15,8 +16,8 @@ _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
 
 
 def person_words(row: PersonRow) -> str:
-    """``Projektleitung, Nachbarschaftswerk e. V., Name``; empty parts are left out."""
-    return ", ".join(part for part in (row.function, row.organization, row.name) if part)
+    """Somebody in one line, as it is read back."""
+    return worded(row.function, row.organization, row.name)
 
 
 def left_words(left_on: date | None, on: date) -> str:
