@@ -32,6 +32,9 @@ SIDEBAR_FOLDED = Setting("sidebar_folded", False, "navigation shows icons only")
 WINDOW_GEOMETRY = Setting("window_geometry", "", "place and size of the window, base64 as Qt writes it")
 ROLE = Setting("role", "owner", "what this profile may do; known before its database is open")
 SPELLING = Setting("spelling", True, "words that no dictionary has are underlined")
+SPELLING_LANGUAGE = Setting(
+    "spelling_language", "de", "language that texts are written in, whatever the window speaks", ("de", "en")
+)
 PHOTO_FOLDER = Setting("photo_folder", "", "folder whose pictures of a visit's time are offered")
 DOUBLE_CLICK = Setting("double_click", True, "a double click on invitations and packets opens the program")
 HEAD_READS = Setting(

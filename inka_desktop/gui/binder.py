@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pictures import leave_to_others
 from inka_desktop.gui.widgets.eliding import WholeText
+from inka_desktop.gui.widgets.fields import GrowingText, ParsedEdit
 from inka_desktop.gui.widgets.pause import Pause
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.services.rows import Saved
@@ -127,18 +128,20 @@ class Binder(QObject):
             quick = self._bind_all(self._waiting, values)
         fresh = record != self._record
         if fresh:
-            self.flush()
+            self.put_away()
             self._record = record
             for bound in self._bound.values():
                 bound.dirty, bound.edit, bound.last = bound in quick, None, None
         for name, bound in self._bound.items():
             value = values[name]
-            if not bound.dirty and not bound.writing:
-                if value != bound.shown or bound.control.value() != value:
-                    bound.control.set_value(value)
-                bound.shown = value
-            if fresh and isinstance(bound.widget, QPlainTextEdit):
-                bound.widget.document().clearUndoRedoStacks()  # Ctrl+Z stays within one record
+            if bound.dirty or (bound.writing and not fresh):
+                continue
+            if fresh and isinstance(bound.widget, GrowingText):
+                bound.widget.begin_with(value)
+            elif fresh or value != bound.shown or bound.control.value() != value:
+                bound.control.set_value(value)
+            bound.shown = value
+        self._take_up()
         for bound in quick:
             self._typed(bound)
 
@@ -153,6 +156,26 @@ class Binder(QObject):
             if bound.dirty and bound.control.complete():
                 self._save(name, bound)
 
+    def put_away(self) -> None:
+        """The record goes out of view: what was typed is saved, what says no value waits for its return."""
+        self.flush()
+        waiting = dict[str, str]()
+        for name, bound in self._bound.items():
+            if bound.dirty and isinstance(bound.widget, ParsedEdit):
+                waiting[name] = bound.widget.text()
+                bound.dirty = False
+                bound.control.set_value(bound.shown)
+        if waiting:
+            self._context.half_said[self._kind, self._record] = waiting
+
+    def _take_up(self) -> None:
+        """Words that said no value when the record went out of view stand there again."""
+        for name, words in self._context.half_said.pop((self._kind, self._record), {}).items():
+            bound = self._bound.get(name)
+            if bound is not None and not bound.dirty and isinstance(bound.widget, ParsedEdit):
+                bound.widget.say_again(words)
+                bound.dirty = True
+
     def release(self) -> None:
         """Saves nothing any more: another form has what was typed."""
         self._timer.stop()
@@ -160,10 +183,6 @@ class Binder(QObject):
         self._record = None
         for bound in self._bound.values():
             bound.dirty = False
-
-    def handed_over(self) -> bool:
-        """Whether nothing typed is left to be saved; it may still be on its way to the disk."""
-        return not any(bound.dirty for bound in self._bound.values())
 
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
@@ -239,19 +258,25 @@ class Binder(QObject):
             self.saved.emit(saved.at)
 
         def lost(error: BaseException) -> None:
-            bound.writing -= 1
-            bound.shown, bound.dirty = before, True
             if not bound.refused:
                 self._context.tell(error)
             bound.refused = True
+            if record != self._record:  # the field shows another one by now
+                QTimer.singleShot(RETRY_MS, self, write)
+                return
+            bound.writing -= 1
+            bound.shown, bound.dirty = before, True
             self._again.start()
 
-        self._context.write(
-            self,
-            lambda ws: ws.editing.save(self._kind, record, {name: kept}, edit, {name: before}),
-            kept_now,
-            lost,
-        )
+        def write() -> None:
+            self._context.write(
+                self,
+                lambda ws: ws.editing.save(self._kind, record, {name: kept}, edit, {name: before}),
+                kept_now,
+                lost,
+            )
+
+        write()
 
 
 def _was_typed_in(widget: QWidget) -> bool:

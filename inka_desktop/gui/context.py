@@ -73,7 +73,7 @@ class Context(QObject):
     """The profile is to go back to this state (a path); the window closes and opens anew."""
 
     spelling_switched = Signal()
-    """Words are to be underlined, or no longer (``SPELLING`` in the settings)."""
+    """Words are to be underlined, no longer, or those of another language (``SPELLING`` in the settings)."""
     closing = Signal()
     """Nothing is read or written any more."""
 
@@ -89,7 +89,8 @@ class Context(QObject):
         self.begun: dict[UUID, tuple[str, str]] = {}
         """What was typed and not sent, with what stood: by record a comment on it, by comment its text."""
         self.half_said: dict[Hashable, dict[str, str]] = {}
-        """What was typed into a dialog that was left without its button, by what it is about and field."""
+        """What was typed and is saved nowhere, by what it is about and field: into a dialog or line left
+        without its button, or into a record words that say no value, until that comes into view again."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._stop_listening: tuple[Callable[[], None], ...] = ()

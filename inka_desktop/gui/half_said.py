@@ -1,4 +1,7 @@
-"""What was typed into a dialog that was left without its button waits for the next time."""
+"""What was typed into a dialog that was left without its button waits for the next time.
+
+What is typed at the questions of a form waits in the same place (:meth:`.Asides.begin`).
+"""
 
 from __future__ import annotations
 

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inka_desktop.gui.context import Context
-from inka_desktop.settings import SPELLING
+from inka_desktop.settings import SPELLING, SPELLING_LANGUAGE
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -110,7 +110,7 @@ class Spelling(QObject):
         if self._speller is None:
             from inka_desktop.spelling.speller import Speller
 
-            self._speller = speller = Speller(self.context.language)
+            self._speller = speller = Speller(self.context.settings.get(SPELLING_LANGUAGE))
             self._kept = None
             # A window that is built anew in another language goes without being closed.
             self.destroyed.connect(partial(Speller.close, speller))
@@ -141,11 +141,9 @@ class Spelling(QObject):
             self._gather.start()
 
     def _switch(self) -> None:
-        if self.context.settings.get(SPELLING):
-            self._follow_focus(None, QApplication.focusWidget())
-            return
         for each in self._marks:
             if shiboken6.isValid(each):
                 each.forget()
         self._marks = []
         self.close()
+        self._follow_focus(None, QApplication.focusWidget())

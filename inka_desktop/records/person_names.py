@@ -28,11 +28,6 @@ class Called(IntEnum):
     WHOLE = 2
 
 
-def worded(function: str | None, organization: str | None, name: str | None = "") -> str:
-    """``Projektleitung, Nachbarschaftswerk e. V., Name``; empty parts are left out."""
-    return ", ".join(part for part in (function, organization, name) if part)
-
-
 def pieces(words: str) -> list[str]:
     """The persons and bodies that words name one beside the other; every second piece stands between two."""
     return _BETWEEN.split(words)

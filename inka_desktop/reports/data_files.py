@@ -13,6 +13,8 @@ from pathlib import Path
 from typing import Any, Literal, TextIO
 
 from inka_desktop.errors import UserInputError
+from inka_desktop.reports.long_cells import LongTexts
+from inka_desktop.reports.words import Words
 
 Kind = Literal["text", "whole", "number", "date", "time", "moment"]
 Cell = str | int | float | dt.date | dt.datetime | dt.time | None
@@ -26,7 +28,19 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _BYTE_ORDER_MARK = "\ufeff"
 _RISKY = frozenset("=+-@\t\r")
 _NUMBER = re.compile(r"[+-]?[\d.,]+")
-_LONGEST_TEXT = 32_767
+_SAME = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:,\d{0,9}[1-9])?")
+"""A number that reads the same as one."""
+_MONTH = "(?:jan|feb|mär|mrz|mar|apr|mai|may|jun|jul|aug|sep|okt|oct|nov|dez|dec)[a-zä]*"
+_REREAD = re.compile(
+    rf"\s*(?:[(+\-€$£]*\s*[\d.,][\d\s.,:/()%€$£+\-]*(?:e[+\-]?\d+)?\s*(?:[ap]m?|uhr)?"
+    rf"|\d{{1,4}}[\s./\-]*{_MONTH}[\s./\-]*\d{{0,4}}|{_MONTH}[\s./\-]*\d{{1,4}}(?:,\s*\d{{1,4}})?"
+    r"|wahr|falsch|true|false)\s*",
+    re.IGNORECASE,
+)
+"""What Excel makes a number, a day, a time or a truth of, in German or English."""
+_BEGINS = _RISKY | frozenset("0123456789.,( €$£\n\xa0") | frozenset("jfmasondwtJFMASONDWT")
+"""How such texts begin; all others are looked at no further."""
+_LONGEST_WORDS = 255
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
 _BAD_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
@@ -98,7 +112,9 @@ class DataFiles(ABC):
 class CsvFiles(DataFiles):
     """A file for each table, with a byte order mark and semicolons: what a German Excel opens right.
 
-    A text that Excel would reckon with (``=1+1``) gets an apostrophe in front, which Excel shows as text.
+    For Excel a text that it would take for a number, a day or a formula (``0361123``, ``3-5``, ``=1+1``) is
+    written as ``="0361123"``. For other programs texts stay as they are; only what begins as a formula gets
+    an apostrophe, since somebody may open that file with Excel after all.
     """
 
     def __init__(self, path: Path, tables: Sequence[DataTable], *, titles: bool, german: bool) -> None:
@@ -123,7 +139,8 @@ class CsvFiles(DataFiles):
             file.write(_BYTE_ORDER_MARK)
             self._files.append(file)
             self._writers.append(csv.writer(file, delimiter=";"))
-            self._writers[-1].writerow([each.title if titles else each.name for each in table.columns])
+            heads = [each.title if titles else each.name for each in table.columns]
+            self._writers[-1].writerow([self.held(one) for one in heads])
 
     def held(self, cell: Cell) -> Held:
         """As text."""
@@ -152,12 +169,23 @@ def _harmless(text: str) -> str:
     return f"'{text}" if text[:1] in _RISKY and not _NUMBER.fullmatch(text) else text
 
 
+def _for_excel(text: str) -> str:
+    """A text that a German Excel shows as it is; a formula of it holds at most 255 characters of one line."""
+    if text[:1] not in _BEGINS or _SAME.fullmatch(text):
+        return text
+    if len(text) > _LONGEST_WORDS or "\n" in text or "\r" in text:
+        return _harmless(text)
+    if text[0] not in _RISKY and not _REREAD.fullmatch(text):
+        return text
+    return '="' + text.replace('"', '""') + '"'
+
+
 def _number(number: float) -> str:
     return f"{number:.15g}"
 
 
 _GERMAN: dict[type, Callable[[Any], str]] = {
-    str: _harmless, int: str, float: lambda number: _number(number).replace(".", ","),
+    str: _for_excel, int: str, float: lambda number: _number(number).replace(".", ","),
     dt.date: lambda day: f"{day:%d.%m.%Y}", dt.datetime: lambda moment: f"{moment:%d.%m.%Y %H:%M}",
     dt.time: lambda clock: f"{clock:%H:%M}",
 }  # fmt: skip
@@ -172,8 +200,9 @@ class XlsxFile(DataFiles):
     """A workbook with a sheet for each table (openpyxl's write-only mode keeps no row in memory)."""
 
     def __init__(
-        self, path: Path, tables: Sequence[DataTable], *, titles: bool, told: Sequence[str] = ()
-    ) -> None:
+        self, path: Path, tables: Sequence[DataTable], words: Words, *, titles: bool,
+        told: Sequence[str] = (),
+    ) -> None:  # fmt: skip
         """Begin to write; see :class:`CsvFiles`. A sheet in front says what the file is, a line each."""
         from openpyxl import Workbook
         from openpyxl.cell import WriteOnlyCell
@@ -197,6 +226,7 @@ class XlsxFile(DataFiles):
             sheet.append(heads)
             self._sheets.append(sheet)
         self._kinds = [[one.kind for one in table.columns] for table in tables]
+        self._long = LongTexts(self._book, words, sheet_name(words("data.long_texts"), taken))
 
     def _tell(self, sheet: Any, told: Sequence[str], bold: Any) -> None:
         sheet.column_dimensions["A"].width = _WIDE
@@ -219,13 +249,14 @@ class XlsxFile(DataFiles):
         self._counts[table] += 1
         if self._counts[table] > MOST_ROWS:
             raise SheetFullError()
-        kinds, sheet = self._kinds[table], self._sheets[table]
-        sheet.append([self._value(sheet, kind, cell) for kind, cell in zip(kinds, cells, strict=True)])
+        kinds, sheet, row = self._kinds[table], self._sheets[table], self._counts[table] + 1
+        each = enumerate(zip(kinds, cells, strict=True), 1)
+        sheet.append([self._value(sheet, kind, cell, (row, column)) for column, (kind, cell) in each])
 
-    def _value(self, sheet: Any, kind: Kind, cell: Cell) -> Any:
+    def _value(self, sheet: Any, kind: Kind, cell: Cell, at: tuple[int, int]) -> Any:
         """Numbers and plain words go as they are; what openpyxl would take for something else, as a cell."""
         if isinstance(cell, str):
-            words = clean(cell)
+            words = self._long.fit(clean(cell), (sheet.title, *at))
             if not words.startswith("="):
                 return words
             made = self._cell(sheet, words)
@@ -267,9 +298,9 @@ def sheet_name(title: str, taken: set[str]) -> str:
 
 
 def clean(text: str) -> str:
-    """A text that a cell can hold."""
+    """A text of what a cell can hold."""
     words = unicodedata.normalize("NFC", text.encode("utf-8", "replace").decode("utf-8"))
-    return _CONTROL.sub(" ", words)[:_LONGEST_TEXT]
+    return _CONTROL.sub(" ", words)
 
 
 def _part(path: Path) -> Path:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from .long_cells import LongTexts
 from .words import Words
 
 Kind = Literal["text", "date", "time", "number", "decimal"]
@@ -24,8 +25,6 @@ _FORMATS: dict[Kind, str] = {
     "decimal": "#,##0.##",
 }  # fmt: skip
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f]")
-_LONGEST_TEXT = 32_767
-"""Characters that a cell of the format can hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,11 +119,15 @@ def write_sheet(table: Table, rows: Iterable[Sequence[Cell]], language: str = "d
     for title in titles:
         title.font = Font(bold=True)
     sheet.append(titles)
+    long = LongTexts(book, words, words("data.long_texts"))
     count = 1
     for row in rows:
-        cells = zip(table.columns, row, strict=True)
-        sheet.append([_cell(WriteOnlyCell(sheet), column.kind, value) for column, value in cells])
         count += 1
+        cells = enumerate(zip(table.columns, row, strict=True), 1)
+        sheet.append([
+            _cell(WriteOnlyCell(sheet), column.kind, value, long, (sheet.title, count, place))
+            for place, (column, value) in cells
+        ])  # fmt: skip
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(table.columns))}{count}"
     out = io.BytesIO()
     book.save(out)
@@ -143,11 +146,11 @@ def _lay_out(sheet: Any, table: Table) -> None:
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
 
 
-def _cell(cell: Any, kind: Kind, value: Cell) -> Any:
+def _cell(cell: Any, kind: Kind, value: Cell, long: LongTexts, at: tuple[str, int, int]) -> Any:
     cell.number_format = _FORMATS[kind]
     if isinstance(value, str):
         text = unicodedata.normalize("NFC", value.encode("utf-8", "replace").decode("utf-8"))
-        cell.value = _CONTROL.sub(" ", text)[:_LONGEST_TEXT]
+        cell.value = long.fit(_CONTROL.sub(" ", text), at)
         cell.data_type = "s"
     elif value is not None:
         cell.value = value

@@ -54,6 +54,13 @@ def rows(session: Session, on: date, project_id: UUID | None = None) -> list[Agr
     return _rows(session, session.execute(ordered).all(), on)
 
 
+def living(session: Session, keys: Sequence[UUID], on: date) -> list[AgreementRow]:
+    """Those of some agreements that were not deleted, in the order asked for."""
+    alive = session.scalars(select(Agreement.id).where(Agreement.id.in_(keys), Agreement.alive.is_(True)))
+    left = set(alive)
+    return rows_of(session, [key for key in keys if key in left], on)
+
+
 def rows_of(session: Session, keys: Sequence[UUID], on: date) -> list[AgreementRow]:
     """Some agreements in the order asked for, with how often they were postponed; none that is not here."""
     found = session.execute(_query().where(Agreement.id.in_(keys))).all()

@@ -17,8 +17,8 @@ from inka_desktop.records.protocols import Agreement
 from inka_desktop.reports import agreement_list as paper
 from inka_desktop.reports.agreement_list import AgreementListContent, Grouping, ListedAgreement, Postponed
 from inka_desktop.reports.typography import joined
-from inka_desktop.services import due_list, postponing
-from inka_desktop.services.due_rows import DueFilter, DueList, DueOrder, PostponementRow
+from inka_desktop.services import agreement_list, due_list, postponing
+from inka_desktop.services.due_rows import DueFilter, DueList, PostponementRow
 from inka_desktop.services.errors import ListTooLongError
 from inka_desktop.services.mailing_rows import Addressed
 from inka_desktop.services.network import still_there
@@ -47,14 +47,11 @@ class AgreementPapers:
 
     def listed(self, wish: DueList) -> AgreementListContent:
         """What a list prints; raises as :meth:`content`."""
-        return self.content(
-            wish.limits, wish.grouping, wish.on, filters=wish.filters, chosen=wish.chosen, order=wish.order,
-            descending=wish.descending,
-        )  # fmt: skip
+        return self.content(wish.limits, wish.grouping, wish.on, filters=wish.filters, chosen=wish.chosen)
 
     def content(
         self, limits: DueFilter, grouping: Grouping, on: date | None = None, *, filters: str = "",
-        chosen: Sequence[range] | None = None, order: DueOrder = "due", descending: bool = False,
+        chosen: Sequence[UUID] | None = None,
     ) -> AgreementListContent:  # fmt: skip
         """What a list prints; arguments as the fields of :class:`.DueList`.
 
@@ -62,14 +59,11 @@ class AgreementPapers:
             ListTooLongError: more than 3,000 agreements.
         """
         day = on or self._core.today()
-        stretches = [range(MOST + 1)] if chosen is None else chosen
         with self._core.session() as session:
-            rows: list[AgreementRow] = []
-            for each in stretches:
-                length = min(len(each), MOST + 1 - len(rows))
-                rows += due_list.rows(
-                    session, "agreement", limits, order, each.start, length, day, descending=descending
-                )  # fmt: skip
+            if chosen is None:
+                rows = due_list.rows(session, "agreement", limits, "due", 0, MOST + 1, day)
+            else:
+                rows = agreement_list.living(session, chosen[: MOST + 1], day)
             if len(rows) > MOST:
                 raise ListTooLongError(most=f"{MOST:,}".replace(",", "."))
             moved = _moved(session, [row.id for row in rows])

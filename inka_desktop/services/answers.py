@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from sqlalchemy import func, select
+from sqlalchemy import func, or_, select
 
 from inka_desktop.forms import FormDefinition, FormSession, NodeId, Surroundings
+from inka_desktop.forms.errors import FormError
 from inka_desktop.records.forms import FinishedSubmission, FormVersion
 from inka_desktop.records.forms import Submission as SubmissionRecord
 from inka_desktop.records.ids import new_id
@@ -19,11 +21,14 @@ from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store, begun_anew, divided
-from inka_desktop.services.answer_store import Writing
+from inka_desktop.services.answer_store import Stored, Writing
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.form_library import FormLibrary, versions_of
 from inka_desktop.services.form_rows import SubmissionRow
+from inka_desktop.services.hand_ins import counting_of, finished_of
 from inka_desktop.services.open_form import OpenForm
+from inka_desktop.services.rows_again import with_rows
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -59,13 +64,16 @@ class Answers:
             return [_row(session, versions, one) for one in session.scalars(query).all()]
 
     def alone(self, limit: int) -> tuple[list[SubmissionRow], int]:
-        """Forms that are of no round: drafts first, then the one saved last; and how many there are.
+        """Forms that are of no round, or of one in the bin: drafts first, then the one saved last; how many.
+
+        Who deletes a round may not know yet that a form of it was begun, or handed in.
 
         Args:
             limit: so many at most.
         """
         record = SubmissionRecord
-        meant = (record.alive.is_(True), record.round_id.is_(None))
+        lost = select(Round.id).where(Round.alive.is_(False))
+        meant = (record.alive.is_(True), or_(record.round_id.is_(None), record.round_id.in_(lost)))
         query = select(record).where(*meant).order_by(
             record.state != SubmissionState.DRAFT, record.saved_at.desc(), record.id
         )  # fmt: skip
@@ -83,13 +91,13 @@ class Answers:
         with self._core.session() as session:
             return _found(session, submission_id)
 
-    def session(self, submission_id: UUID) -> FormSession:
-        """A filled form as it is now, only to look at: nothing that is done to it is saved.
+    def session(self, submission_id: UUID, *, live: bool = False) -> FormSession:
+        """A filled form as :meth:`open` gives it, only to look at: nothing that is done to it is saved.
 
         Raises:
             UnknownRecordError, FormNotHereError: see :meth:`open`.
         """
-        form = self.open(submission_id)
+        form = self.open(submission_id, live=live)
         form.close()
         return form.session
 
@@ -97,6 +105,7 @@ class Answers:
         """Questions for which two entries wait for a decision, with the record that holds them."""
         query = (
             "SELECT DISTINCT a.id, a.row, a.key FROM sync_divided d JOIN answer a ON a.id = d.row"
+            f" JOIN submission s ON s.id = a.submission_id AND s.state = '{SubmissionState.DRAFT}'"
             " WHERE a.submission_id = ? AND a.alive = 1"
         )
         with self._core.session() as session:
@@ -211,8 +220,16 @@ class Answers:
             savings.append(self._core.submit(partial(work, number), "answer", action=action))
         return savings[-1]
 
-    def open(self, submission_id: UUID) -> OpenForm:
+    def open(self, submission_id: UUID, *, live: bool = False) -> OpenForm:
         """Open a filled form to read it or to go on; up to a second for a large form that was not read yet.
+
+        One that is no draft is read from the hand-in that counts, as figures and exports do: what came since
+        is told beside it (:meth:`.FinishedForms.late`), and is there when it is a draft again. While that
+        file has not come yet, the answers stand as they are.
+
+        Args:
+            submission_id: the form.
+            live: with the answers as they are now, whatever state it is in.
 
         Raises:
             UnknownRecordError: it is not on this device, or was deleted.
@@ -221,6 +238,12 @@ class Answers:
         with self._core.session() as session:
             row = _found(session, submission_id)
             before = finished_of(session, submission_id)
+            counts = counting_of(raw_of(session), submission_id)
+        if row.state != SubmissionState.DRAFT and not live:
+            handed_in = next((one for one in before if one.id == counts), None)
+            form = self._handed_in(row, handed_in) if handed_in is not None else None
+            if form is not None:
+                return form
         version = row.version_id or UUID(int=0)
         definition = self._library.definition(version)
         with self._core.raw() as raw:
@@ -230,6 +253,29 @@ class Answers:
             definition, stored.kept(replaced), self.surroundings(definition, version), body=submission_id.hex
         )
         return OpenForm(self._core, row, definition, session_, stored)
+
+    def _handed_in(self, row: SubmissionRow, handed: FinishedSubmission) -> OpenForm | None:
+        """A form as it was handed in; None while that cannot be read here.
+
+        Raises:
+            FormNotHereError: the form itself has not come yet.
+        """
+        xml = self._attachments.read(UUID(bytes=handed.xml_id.bytes)) if handed.xml_id is not None else None
+        if xml is None:
+            return None
+        version = handed.version_id or row.version_id or UUID(int=0)
+        definition, body = self._library.definition(version), row.id.hex
+        with self._core.raw() as raw:
+            stored = answer_store.read(raw, row.id)
+        try:
+            saved = with_rows(definition, xml, stored, body)
+            session = FormSession(definition, saved, self.surroundings(definition, version), body=body)
+        except FormError:  # another program's file, taken in as it was
+            return None
+        kept, title = session.kept(), answer_store.title_of(session)
+        said = Stored(tuple(answer_store.positions_at_first(kept.rows)), kept.cells, kept.absences)
+        row = replace(row, version_id=UUID(bytes=version.bytes), title=title, saved_at=handed.finished_at)
+        return OpenForm(self._core, row, definition, session, said, UUID(bytes=handed.id.bytes))
 
     def surroundings(self, definition: FormDefinition, version_id: UUID) -> Surroundings:
         """What a form is told of clock, zone, person, device and the form filled before."""
@@ -261,9 +307,8 @@ def _found(session: Session, submission_id: UUID) -> SubmissionRow:
     return _row(session, partial(versions_of, session), find(session, SubmissionRecord, submission_id))
 
 
-def _newer(session: Session, known: list[UUID], one: SubmissionRecord) -> UUID | None:
+def _newer(known: list[UUID], one: SubmissionRecord, asked: Round | None) -> UUID | None:
     """The version that a form may be taken over into: the newest, of a round the one that it asks for now."""
-    asked = session.get(Round, one.round_id) if one.round_id is not None else None
     wanted = asked.version_id if asked is not None else next(iter(known), None)
     if wanted not in known or one.version_id not in known[known.index(wanted) + 1 :]:
         return None
@@ -274,19 +319,14 @@ def _row(
     session: Session, versions: Callable[[UUID], list[FormVersion]], one: SubmissionRecord
 ) -> SubmissionRow:
     known = [each.id for each in versions(one.form_id)] if one.form_id is not None else []
-    newer = _newer(session, known, one) if one.state == SubmissionState.DRAFT else None
+    asked = session.get(Round, one.round_id) if one.round_id is not None else None
+    newer = _newer(known, one, asked) if one.state == SubmissionState.DRAFT else None
+    lost = (asked.title or one.round_label or "–") if asked is not None and not asked.alive else ""
     return SubmissionRow(
         UUID(bytes=one.id.bytes), one.form_id, one.form_label or "", one.version_id, one.version_label or "",
         one.project_id, one.project_label or "", one.title or "", one.state, one.begun_at,
-        one.begun_by or "", one.saved_at, newer,
+        one.begun_by or "", one.saved_at, newer, lost,
     )  # fmt: skip
-
-
-def finished_of(session: Session, submission: UUID) -> list[FinishedSubmission]:
-    """Each time a form was finished, the newest first."""
-    record = FinishedSubmission
-    query = select(record).where(record.submission_id == submission, record.alive.is_(True))
-    return list(session.scalars(query.order_by(record.finished_at.desc(), record.id.desc())))
 
 
 def done(row: UUID) -> Future[UUID]:

@@ -22,7 +22,8 @@ from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.network import left
-from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import working_content
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -103,12 +104,7 @@ class Approval:
             text = self._fix(transaction, protocol)
             text.reply_by = reply_by
             transaction.session.flush()
-            for who in people:
-                values = who | {"protocol_id": protocol_id, "text_id": text.id}
-                if values["person_id"] is None:
-                    values["person_id"] = network.person_in_words(self._core, transaction, values)
-                add(self._core, transaction, "recipient", values)
-                transaction.session.flush()
+            self._ask(transaction, text, people)
             protocol.state = RecordState.CONSULTATION
             if share:
                 sharing.share(self._core, transaction, protocol, text, [*map(_line, asked)])
@@ -116,6 +112,50 @@ class Approval:
             return UUID(bytes=text.id.bytes)
 
         return self._core.submit(work, "fix")
+
+    def ask_also(self, text_id: UUID, asked: Sequence[Addressee], reply_by: date) -> Future[UUID]:
+        """Put a text to further recipients; nothing changes for those who were asked, but for the day.
+
+        Args:
+            text_id: the text.
+            asked: as in :meth:`fix`; who was asked already is not asked twice.
+            reply_by: the last day for replies, of all (local calendar date).
+
+        Raises:
+            NobodyAskedError: at once.
+        """
+        if not asked:
+            raise NobodyAskedError()
+        people = [_checked_who("recipient", who) for who in asked]
+
+        def work(transaction: Transaction) -> UUID:
+            session = transaction.session
+            text = find(session, FixedText, text_id)
+            known = fixed_texts.recipients(session, text.id)
+            persons = {row.person_id for row in known if row.person_id is not None}
+            words = {_line(addressee(row)) for row in known}
+            self._ask(
+                transaction,
+                text,
+                [
+                    who
+                    for who, one in zip(people, asked, strict=True)
+                    if who["person_id"] not in persons and _line(one) not in words
+                ],
+            )
+            text.reply_by = reply_by
+            sharing.keep_up(transaction, _protocol_of(session, text))
+            return text_id
+
+        return self._core.submit(work, "edit")
+
+    def _ask(self, transaction: Transaction, text: FixedText, people: Sequence[dict[str, Any]]) -> None:
+        for who in people:
+            values = who | {"protocol_id": text.protocol_id, "text_id": text.id}
+            if values["person_id"] is None:
+                values["person_id"] = network.person_in_words(self._core, transaction, values)
+            add(self._core, transaction, "recipient", values)
+            transaction.session.flush()
 
     def _fix(self, transaction: Transaction, protocol: Protocol) -> FixedText:
         session = transaction.session

@@ -108,12 +108,14 @@ def _views(session: Session, protocol: UUID) -> tuple[ViewContent, ...]:
         .where(Reply.protocol_id == protocol, Reply.alive.is_(True), Reply.outcome == ReplyOutcome.DIVERGING)
         .order_by(Reply.position, Reply.id)
     )
-    return tuple(
-        ViewContent(
-            row.wording or "", row.section or "", row.topic_title or "", row.name or "", row.function or "",
-            row.organization or "", row.received_on, row.way,
-        )
-        for row in session.scalars(query)
+    return tuple(map(view, session.scalars(query)))
+
+
+def view(row: Reply) -> ViewContent:
+    """A reply as it is printed when it is a diverging view."""
+    return ViewContent(
+        row.wording or "", row.section or "", row.topic_title or "", row.name or "", row.function or "",
+        row.organization or "", row.received_on, row.way,
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
@@ -16,7 +17,8 @@ from inka_desktop.records.values import ReplyKind, TextPurpose
 from inka_desktop.services import fixed_texts, protocol_rows, sharing
 from inka_desktop.services.approval_rows import Addressee, ConsultationRow, RecipientRow, ReplyRow, TextRow
 from inka_desktop.services.fields import plain_values
-from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import working_content
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -41,10 +43,13 @@ def consultation(session: Session, protocol: Protocol, on: date) -> Consultation
     )
 
 
-def topic_ids(session: Session, protocol: UUID) -> dict[str | None, UUID]:
-    """Topics by their titles, and by the resolutions that stand in them."""
-    rows = [*reversed(protocol_rows.parts(session, Topic, protocol))]
-    return {row.resolution: row.id for row in rows if row.resolution} | {row.title: row.id for row in rows}
+def topic_ids(session: Session, protocol: UUID) -> dict[str | None, list[UUID]]:
+    """Topics in their order by their titles, and by the resolutions that stand in them."""
+    titles, resolutions = (defaultdict[str | None, list[UUID]](list) for _ in range(2))
+    for row in protocol_rows.parts(session, Topic, protocol):
+        titles[row.title].append(row.id)
+        resolutions[row.resolution].append(row.id)
+    return {words: rows for words, rows in resolutions.items() if words} | titles
 
 
 def asked(session: Session, protocols: Sequence[UUID]) -> dict[UUID, tuple[date | None, int]]:
@@ -100,11 +105,11 @@ def _recipient_row(row: Recipient, replies: Sequence[Reply]) -> RecipientRow:
 
 
 def _reply_row(
-    row: Reply, numbers: dict[UUID | None, int], topics: Mapping[str | None, UUID], *, final: bool
+    row: Reply, numbers: dict[UUID | None, int], topics: Mapping[str | None, Sequence[UUID]], *, final: bool
 ) -> ReplyRow:
     """What a carrier replied names a topic by its title alone."""
     by_words = row.topic_id is None and row.topic_title and row.section != Section.AGREEMENTS
-    topic = topics.get(row.topic_title) if by_words else row.topic_id
+    topic = next(iter(topics.get(row.topic_title, ())), None) if by_words else row.topic_id
     return ReplyRow(
         row.id, numbers.get(row.text_id, 1), row.recipient_id, row.kind,
         Addressee(row.name or "", row.function or "", row.organization or ""), row.received_on, row.way,

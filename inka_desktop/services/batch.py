@@ -18,7 +18,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.records.values import ProtocolType, RecordState
 from inka_desktop.services.core import Core
 from inka_desktop.services.errors import NothingMadeError
-from inka_desktop.services.protocol_content import newest_version
+from inka_desktop.services.newest_text import newest_version
 
 if TYPE_CHECKING:
     from inka_desktop.reports.agreement_list import AgreementListContent

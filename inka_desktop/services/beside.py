@@ -8,19 +8,21 @@ from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, func, or_, select
 
 from inka_desktop.forms import FormDefinition, NodeId
 from inka_desktop.forms.fields import Field
 from inka_desktop.forms.keeping import grows
 from inka_desktop.records.forms import FinishedSubmission, Submission
+from inka_desktop.records.periods import Period, quarter_before, quarter_number
 from inka_desktop.records.rounds import Round
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store
-from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.hand_ins import counting_of, finished_of
 from inka_desktop.services.submission_rows import BesideRow, EarlierRows, OfferedRow
 
 if TYPE_CHECKING:
@@ -65,17 +67,19 @@ class Beside:
             named = (found.round_label or "") if found is not None else ""
             read = self._reader(session, found) if found is not None else _Read
             period = (within.begin, within.end) if within is not None else (None, None)
+            follows = found is not None and _follows(session, found, within)
             version, project = one.version_id or UUID(int=0), one.project_id
         definition = self._library.definition(version)
         told, counted = read(), self._counted(definition, project, *period)
-        return BesideRow(_known(definition, told.cells), named, counted, _rows(definition, told))
+        return BesideRow(_known(definition, told.cells), named, counted, _rows(definition, told), follows)
 
     def _reader(self, session: Session, one: Submission) -> Callable[[], _Read]:
-        """Reads what was handed in: the answers, or while they are put right the file of last time."""
+        """Reads what was handed in: the file of what counts; of a form that came without one the answers."""
         key = UUID(bytes=one.id.bytes)
-        if one.state != SubmissionState.DRAFT:
+        counts = counting_of(raw_of(session), key)
+        last = next((each for each in finished_of(session, key) if each.id == counts), None)
+        if last is None:
             return partial(self._answers, key)
-        last = finished_of(session, key)[0]
         return partial(self._handed_in, UUID(bytes=last.id.bytes), last.version_id)
 
     def _answers(self, submission: UUID) -> _Read:
@@ -149,7 +153,10 @@ def _counts(field: Field) -> Asked | None:
 
 
 def _before(session: Session, one: Submission, within: Round | None) -> Submission | None:
-    """The submission of the same form and project for the period before that was handed in, if only once."""
+    """The submission of the same form and project for the period before that was handed in, if only once.
+
+    Of two that end on the same day it is the one that is about as many days.
+    """
     record, handed = Submission, FinishedSubmission
     once = exists().where(handed.submission_id == record.id, handed.alive.is_(True))
     query = select(record).where(
@@ -160,5 +167,16 @@ def _before(session: Session, one: Submission, within: Round | None) -> Submissi
         query = query.where(record.begun_at < one.begun_at).order_by(record.begun_at.desc())
     else:
         query = query.join(Round, Round.id == record.round_id).where(Round.end < within.begin)
-        query = query.order_by(Round.end.desc(), record.id)
+        days = func.julianday(Round.end) - func.julianday(Round.begin)
+        own = Period(within.begin, within.end).days if within.begin is not None else 0
+        query = query.order_by(Round.end.desc(), func.abs(days + 1 - own), record.id)
     return session.scalars(query.limit(1)).first()
+
+
+def _follows(session: Session, found: Submission, within: Round | None) -> bool:
+    """Whether what was found is about the quarter right before, which alone is called so."""
+    before = session.get(Round, found.round_id) if found.round_id is not None else None
+    periods = [Period(one.begin, one.end) for one in (before, within) if one and one.begin and one.end]
+    if len(periods) < 2 or quarter_number(periods[1]) is None:
+        return False
+    return periods[0] == quarter_before(periods[1].begin)

@@ -96,6 +96,8 @@ _FORM = Source(
     joined="LEFT JOIN project p ON p.id = t.project_id",
 )  # fmt: skip
 """A project's form in a round."""
+_ALONE = "(t.round_id IS NULL OR t.round_id IN (SELECT id FROM round WHERE alive = 0))"
+"""A form of no round, or of one in the bin."""
 _IS_ASKED = (
     "EXISTS (SELECT 1 FROM round_part a LEFT JOIN round o ON o.id = a.round_id WHERE a.round_id = t.round_id"
     " AND a.project_id = t.project_id AND a.alive = 1 AND a.excused = 0 AND coalesce(o.alive, 1) = 1)"
@@ -103,7 +105,7 @@ _IS_ASKED = (
 """Of a form of a round: its project takes part, and the round was not deleted."""
 _RETURNED_FORM = Source(
     "returned", "form", "submission t", "t.return_until",
-    f"t.state = 'draft' AND t.alive = 1 AND (t.round_id IS NULL OR {_IS_ASKED})",
+    f"t.state = 'draft' AND t.alive = 1 AND ({_ALONE} OR {_IS_ASKED})",
     {"title": "coalesce(d.title, t.round_label, t.form_label)",
      "project": "coalesce(p.title, t.project_label)", "project_id": "t.project_id",
      "opens": "(SELECT r.id FROM round_part r WHERE r.round_id = t.round_id AND r.project_id = t.project_id"
@@ -193,7 +195,7 @@ SOURCES: tuple[Source, ...] = (
     ),
     _RETURNED_FORM,
     replace(
-        _RETURNED_FORM, where=f"{_RETURNED_FORM.where} AND t.round_id IS NULL", own=True, office=False,
+        _RETURNED_FORM, where=f"{_RETURNED_FORM.where} AND {_ALONE}", own=True, office=False,
         guests=True,
     ),
     Source(

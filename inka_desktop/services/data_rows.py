@@ -12,7 +12,7 @@ from inka_desktop.forms.flat_rows import FlatReader
 from inka_desktop.services.core import Core
 from inka_desktop.services.data_absent import Absences, AbsentCell, absences
 from inka_desktop.services.data_ahead import MANY, read_ahead
-from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRow
+from inka_desktop.services.filled_forms import DataChoice, FilledForms, FilledRow, Order
 
 if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
@@ -31,9 +31,11 @@ class DataRows:
         self._readers: dict[UUID, FlatReader] = {}
         self._moved: dict[UUID, tuple[Sequence[FlatTable], dict[str, list[int] | None]]] = {}
 
-    def filled(self, choice: DataChoice, *, counting: bool = False) -> FilledForms:
-        """Which there are; ``counting``: of two for one period only that of the round."""
-        return FilledForms(self._core, choice, counting=counting)
+    def filled(
+        self, choice: DataChoice, *, counting: bool = False, order: Order | None = None
+    ) -> FilledForms:
+        """Which there are, see :class:`.FilledForms`."""
+        return FilledForms(self._core, choice, counting=counting, order=order)
 
     def absent(self, filled: FilledForms) -> Absences:
         """Why questions have no value.

@@ -219,11 +219,11 @@ class Documents:
 
         return render_erasure(content, self.printed_letterhead(), language, sample=self.sample)
 
-    def record_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
+    def record_printed(self, version_id: UUID, pdf: bytes, language: str) -> Future[UUID]:
         """Keep the bytes of a version that was printed or handed over; once per version and language."""
         return self._core.in_background(lambda: self.keep_printed(version_id, pdf, language))
 
-    def keep_printed(self, version_id: UUID, pdf: bytes, language: str = "de") -> Future[UUID]:
+    def keep_printed(self, version_id: UUID, pdf: bytes, language: str) -> Future[UUID]:
         """The same on the thread of the caller, which writes the file."""
         purpose = f"{_PRINTED} {language}"
         name = self.file_name(UUID(int=0), language, version_id)

@@ -44,18 +44,14 @@ class DueList:
         grouping: what the agreements are grouped by.
         on: the day that decides what is overdue; today when left out.
         filters: the limits in words.
-        chosen: only these stretches of the list in its ``order``; all of it when left out.
-        order: of the list in the window.
-        descending: likewise.
+        chosen: only these agreements; the whole list when left out.
     """
 
     limits: DueFilter
     grouping: Grouping = "project"
     on: date | None = None
     filters: str = ""
-    chosen: tuple[range, ...] | None = None
-    order: DueOrder = "due"
-    descending: bool = False
+    chosen: tuple[UUID, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -268,10 +268,10 @@ def _known_by_name(
             named = area_named if field.ref == "area" else organization_named
             found[field.name] = named(transaction.session, values[label.name] or "")
     if kind == "agreement" and "responsible" in values:
-        from inka_desktop.services.network import person_meant
+        from inka_desktop.services.network import person_named
 
         words = values["responsible"] or ""
-        found.setdefault("responsible_person_id", person_meant(transaction.session, words, core.today()))
+        found.setdefault("responsible_person_id", person_named(transaction.session, words, core.today()))
     if kind in _PEOPLE:
         from inka_desktop.services.network import PARTS, person_of_row
 

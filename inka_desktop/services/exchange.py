@@ -261,10 +261,7 @@ class Exchange:
         return self.worded(found)
 
     def _asked(self, raw: RawConnection) -> list[asking.Question]:
-        """All open questions; those about a released agreement are asked where it lives on."""
-        members = self._replica.members
-        usual = [one for one in asking.open_questions(raw, members) if not late.moved(raw, one)]
-        return usual + late.late_questions(raw, members)
+        return late.open_questions(raw, self._replica.members)
 
     def _question(self, raw: RawConnection, asked: asking.Question) -> QuestionRow:
         label = name_of(raw, asked.spec, asked.row)

@@ -13,16 +13,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
-from itertools import islice
 from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.forms.errors import FormError
+from inka_desktop.forms.submission import ABSENT
 from inka_desktop.forms.xml import read
 from inka_desktop.records.judging import EXCLUSIVE, estimated_of, in_both
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.figure_words import Asked, asked
 from inka_desktop.services.form_errors import FormNotHereError
+from inka_desktop.services.hand_ins import counting
 from inka_desktop.services.measured import day_of
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -34,7 +35,6 @@ if TYPE_CHECKING:
     from inka_desktop.services.catalogue import Catalogue
     from inka_desktop.services.core import Core
     from inka_desktop.services.form_library import FormLibrary
-    from inka_desktop.store.raw import RawConnection
     from inka_desktop.store.writer import Transaction
 
 BATCH = 50
@@ -44,15 +44,9 @@ _CHECKED = f"""
 SELECT s.project_id, s.version_id, s.submitted_at, s.saved_at, r."begin", r."end"
 FROM submission s LEFT JOIN round r ON r.id = s.round_id
 WHERE s.id = ? AND s.alive = 1 AND s.state = '{SubmissionState.CHECKED}'"""
-_XML = """
-SELECT xml_id, version_id FROM finished_submission
-WHERE submission_id = ? AND alive = 1 ORDER BY finished_at DESC, id DESC LIMIT 1"""
-_ABSENT = """
-SELECT a.key, a.absent, count(*) FROM answer a
-WHERE a.submission_id = ? AND a.alive = 1 AND a.absent IS NOT NULL AND coalesce(a.value, '') = ''
-    AND NOT EXISTS (SELECT 1 FROM form_row r WHERE r.id = a.row AND r.alive = 0)
-GROUP BY 1, 2 ORDER BY 1, 2"""
-"""By question and reason how many answers are missing; what stood in a row that was removed is not asked."""
+_XML = f"""
+SELECT f.xml_id, f.version_id FROM submission s JOIN finished_submission f ON f.id = {counting("s")}
+WHERE s.id = ?"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +106,6 @@ class Figures:
         with self._core.raw() as raw:
             known = raw.execute(_CHECKED, (row,)).fetchone()
             finished = raw.execute(_XML, (row,)).fetchone() if known is not None else None
-            absent = _absent(raw, row) if known is not None else {}
         if known is None:
             return None
         if finished is None or finished[0] is None:
@@ -126,7 +119,7 @@ class Figures:
         if xml is None:
             raise _NotHereError
         day = day_of(submitted if submitted is not None else saved)
-        values, gone = _read(definition, xml, absent, means)
+        values, gone = _read(definition, xml, means)
         return _Said(project or b"", first or day, last or day, day, values, gone)
 
 
@@ -134,15 +127,8 @@ class _NotHereError(Exception):
     """A part of a submission has not arrived yet."""
 
 
-def _absent(raw: RawConnection, row: bytes) -> dict[str, Counter[str]]:
-    found: dict[str, Counter[str]] = defaultdict(Counter)
-    for key, why, number in raw.execute(_ABSENT, (row,)).fetchall():
-        found[key][why] = number
-    return dict(found)
-
-
 def _read(
-    definition: FormDefinition, xml: bytes, absent: Mapping[str, Counter[str]], means: Set[str]
+    definition: FormDefinition, xml: bytes, means: Set[str]
 ) -> tuple[dict[Asked, float], dict[Asked, Counter[str]]]:
     """Values by what they count, and by reason how many others are missing, each row of a repeat for itself.
 
@@ -162,13 +148,13 @@ def _read(
         what = asked(field)
         if what is None:
             continue
-        numbers = [_number(node.text()) for node in _nodes(document, field)]
-        told = [number for number in numbers if number is not None]
+        nodes = _nodes(document, field)
+        told = [number for node in nodes if (number := _number(node.text())) is not None]
         if told:
             found[_kept(what)] += told
-        blank = len(numbers) - len(told)
-        if blank and field.path in absent and not what.estimated:
-            gone[what].update(islice(absent[field.path].elements(), blank))
+        reasons = [why for node in nodes if not node.text() and (why := node.attribute(ABSENT.key))]
+        if reasons and not what.estimated:
+            gone[what].update(reasons)
     values = {what: sum(told) / (len(told) if what.indicator in means else 1) for what, told in found.items()}
     for pair, people in _people_in_both(definition, document).items():
         values[Asked(in_both(pair), "", "")] = people

@@ -15,17 +15,19 @@ from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_files, answer_store, form_audit
 from inka_desktop.services.answer_store import Writing
-from inka_desktop.services.answers import Answers, Work, done, finished_of, then
+from inka_desktop.services.answers import Answers, Work, done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.form_errors import FormLockedError
 from inka_desktop.services.form_library import FormLibrary
 from inka_desktop.services.form_rows import FinishedRow
+from inka_desktop.services.hand_ins import finished_of
 from inka_desktop.services.open_form import OpenForm
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from inka_desktop.services.attachments import Attachments
+    from inka_desktop.services.submission_rows import LateRow
     from inka_desktop.store.writer import Transaction
 
 _INSTANCE_ID = "instanceID"
@@ -65,6 +67,18 @@ class FinishedForms:
         version = version_id or UUID(int=0)
         definition = self._library.definition(version)
         return FormSession(definition, xml, self._answers.surroundings(definition, version))
+
+    def late(self, submission_id: UUID) -> tuple[LateRow, ...]:
+        """What came behind the hand-in that counts, question by question; nothing of a draft.
+
+        Takes up to a second.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`.Answers.open`.
+        """
+        from inka_desktop.services.late_answers import late_answers
+
+        return late_answers(self._core, self._answers, submission_id)
 
     def finish(self, form: OpenForm, also: Handed | None = None) -> Future[UUID]:
         """Finish an open form: its XML is written beside it; gives the id of the finished state.

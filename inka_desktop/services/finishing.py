@@ -28,7 +28,8 @@ from inka_desktop.services.errors import (
     StillReleasedError,
 )
 from inka_desktop.services.fixed_texts import open_text
-from inka_desktop.services.protocol_content import changed_since, newest_version, working_content
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import changed_since, working_content
 from inka_desktop.services.released import live_ones, valid_releases
 from inka_desktop.services.rows import MissingRow, VersionRow
 from inka_desktop.services.sent import version_is_sent

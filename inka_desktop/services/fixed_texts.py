@@ -60,14 +60,16 @@ def _sheet(content: ProtocolContent) -> ProtocolContent:
 def same(now: ProtocolContent, fixed: ProtocolContent) -> bool:
     """Whether a content says what a fixed one does, as far as it is the protocol's own.
 
-    What lies outside the protocol (the project's parties, agreements of earlier protocols) may change freely,
-    and that an agreement is done changes no text. Number, version and signatures are not compared.
+    What lies outside the protocol (the project's parties, agreements of earlier protocols, date and number of
+    the last minutes) may change freely, and that an agreement is done changes no text. Number, version and
+    signatures are not compared.
     """
     now = replace(
         _as_far_as(now, fixed), format=fixed.format, number=fixed.number, version=fixed.version,
         predecessor=fixed.predecessor, project=fixed.project, carried=fixed.carried,
-        carried_from=fixed.carried_from, finished_at=fixed.finished_at, finished_by=fixed.finished_by,
-        signatures=fixed.signatures, signed_sheets=fixed.signed_sheets, signed_texts=fixed.signed_texts,
+        carried_from=fixed.carried_from, last_date=fixed.last_date, last_number=fixed.last_number,
+        finished_at=fixed.finished_at, finished_by=fixed.finished_by, signatures=fixed.signatures,
+        signed_sheets=fixed.signed_sheets, signed_texts=fixed.signed_texts,
         unknown=fixed.unknown,
     )  # fmt: skip
     return encode_content(now) == encode_content(fixed)
@@ -88,11 +90,19 @@ def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
     return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
 
 
-def places(content: ProtocolContent, topics: Mapping[str | None, UUID] | None = None) -> tuple[PlaceRow, ...]:
-    """What of a text may be objected to, in its order; ``topics``: ids by title, where they are known."""
+def places(
+    content: ProtocolContent, topics: Mapping[str | None, Sequence[UUID]] | None = None
+) -> tuple[PlaceRow, ...]:
+    """What of a text may be objected to, in its order.
+
+    Args:
+        content: of the text.
+        topics: ids by title, where they are known; of two with one title the second entry is the second one.
+    """
     found: list[PlaceRow] = []
+    known = {title: iter(rows) for title, rows in (topics or {}).items()}
     for number, topic in enumerate(content.topics, start=1):
-        key = (topics or {}).get(topic.title)
+        key = next(known.get(topic.title, iter(())), None)
         found.append(PlaceRow("topic", number, topic.title, key))
         if topic.resolution.strip():
             found.append(PlaceRow("resolution", number, topic.resolution.strip(), key))

@@ -120,7 +120,7 @@ class FormData:
             return self._write_odk(source, filled, path, words, progress, cancelled)
         tables = source.tables(filled)
         shown = data_tables(tables, words)
-        files = _files(wish, path, (*shown, codebook_table(words)), told)
+        files = _files(wish, path, (*shown, codebook_table(words)), words, told)
         try:
             absent = source.absent(filled)
             cells = Cells(tables, files.held, wish.labels, words, absent)
@@ -180,9 +180,11 @@ class FormData:
                 yield name, content
 
 
-def _files(wish: DataWish, path: Path, tables: tuple[DataTable, ...], told: Sequence[str]) -> DataFiles:
+def _files(
+    wish: DataWish, path: Path, tables: tuple[DataTable, ...], words: Words, told: Sequence[str]
+) -> DataFiles:
     if wish.format == "xlsx":
-        return XlsxFile(path, tables, titles=wish.labels, told=told)
+        return XlsxFile(path, tables, words, titles=wish.labels, told=told)
     return CsvFiles(path, tables, titles=wish.labels, german=wish.german)
 
 

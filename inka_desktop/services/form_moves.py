@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 from uuid import UUID
 
 from sqlalchemy import inspect, select
@@ -15,7 +15,7 @@ from inka_desktop.records.base import Record
 from inka_desktop.records.forms import Answer, AnswerFile, FinishedSubmission, FormRow, Submission
 from inka_desktop.records.ids import key_id
 from inka_desktop.records.notes import Comment, Tagging
-from inka_desktop.records.rounds import Remark, SubmissionStep
+from inka_desktop.records.rounds import Remark, Round, SubmissionStep
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services import answer_store, review_notes
 from inka_desktop.services.answer_store import Stored, Writing, write_cell
@@ -24,6 +24,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.round_errors import FormBegunError, FormInBinError
 from inka_desktop.services.round_rows import RoundPartRow
 from inka_desktop.services.rounds import submission_id
+from inka_desktop.services.submission_steps import steps_of
 from inka_desktop.store.errors import UnknownRecordError
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class FormMoves:
         """Put a form into a round with its files, history and queries, in the state that it is in.
 
         Args:
-            form: one of no round.
+            form: one of no round, or of one that lies in the bin.
             round_id: an open round of the same form that asks its project.
 
         Returns:
@@ -84,7 +85,7 @@ class FormMoves:
         """
 
         def prepare() -> Future[UUID]:
-            opened = self._answers.open(form)
+            opened = self._answers.open(form, live=True)
             opened.close()
             project, version = opened.row.project_id, opened.row.version_id
             if project is None or version is None:
@@ -113,7 +114,7 @@ class FormMoves:
         """
 
         def prepare() -> Future[UUID]:
-            opened = self._answers.open(moved)
+            opened = self._answers.open(moved, live=True)
             opened.close()
             with self._core.raw() as raw:
                 said = _said(opened.definition, answer_store.read(raw, form))
@@ -186,7 +187,8 @@ def _row_id(row: str, target: UUID) -> str:
 def _bring_along(session: Session, form: UUID, target: UUID, rows: Mapping[str, str]) -> None:
     """Copy what stands beside the answers, and put the form into the bin."""
     old, new = find(session, Submission, form), find(session, Submission, target)
-    if old.round_id is not None:
+    asked = session.get(Round, old.round_id) if old.round_id is not None else None
+    if old.round_id is not None and (asked is None or asked.alive):
         raise UnknownRecordError(kind="submission")
     for again in session.scalars(
         select(Answer).where(Answer.submission_id == form, Answer.alive.is_(True), Answer.key.like(_AGAIN))
@@ -258,6 +260,8 @@ def _switch(session: Session, records: Iterable[Record], *, on: bool) -> None:
 
 def _of(session: Session, kind: type[Kind], form: UUID, *, alive: bool = True) -> Sequence[Kind]:
     model: Any = kind
+    if kind is SubmissionStep and alive:  # in their order, which those that are copied in one go keep
+        return cast("Sequence[Kind]", steps_of(session, form))
     query = select(kind).where(model.alive.is_(alive)).order_by(model.id)
     if kind in (Comment, Tagging):
         query = query.where(model.target_kind == Submission.__number__, model.target_id == form)

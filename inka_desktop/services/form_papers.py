@@ -165,7 +165,7 @@ class FormPapers:
     # --- filled -------------------------------------------------------------------------------------
 
     def filled(self, submission_id: UUID, language: str = "de") -> tuple[str, RenderedDocument]:
-        """A filled form as it is now, with the name to save it under.
+        """A filled form as the window shows it, with the name to save it under.
 
         Raises:
             UnknownRecordError, FormNotHereError: it is not here, or its form has not come yet.
@@ -173,8 +173,9 @@ class FormPapers:
         from inka_desktop.reports import form_sheet
         from inka_desktop.reports.typography import joined, moment_text
 
-        row, words = self._forms.answers.get(submission_id), Words(language)
-        session = self._forms.answers.session(submission_id)
+        form, words = self._forms.answers.open(submission_id), Words(language)
+        form.close()
+        row, session = form.row, form.session
         draft, code = row.state == SubmissionState.DRAFT, self._code_of(row, session, language)
         saved = moment_text(row.saved_at, language) if row.saved_at is not None else ""
         about = FormContent(

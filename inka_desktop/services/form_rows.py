@@ -55,6 +55,7 @@ class SubmissionRow:
         title: what the form calls it; may be empty.
         state: a word of :class:`.SubmissionState`.
         newer: the version that a draft may be taken over into: the form's newest, or that its round asks for.
+        lost_round: the title of its round, where that lies in the bin.
     """
 
     id: UUID
@@ -70,6 +71,7 @@ class SubmissionRow:
     begun_by: str
     saved_at: dt.datetime | None
     newer: UUID | None = None
+    lost_round: str = ""
 
 
 @dataclass(frozen=True, slots=True)

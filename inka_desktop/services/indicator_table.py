@@ -50,7 +50,7 @@ class ResultTable:
 
     def __init__(
         self, session: Session, period: Period, kinds: Mapping[str, str], project: UUID | None = None, *,
-        running: bool = True,
+        running: bool = True, code: str | None = None,
     ) -> None:  # fmt: skip
         """Reads targets and titles.
 
@@ -61,11 +61,13 @@ class ResultTable:
             project: only this one.
             running: cumulative targets count, and results from their first day on; else each result is that
                 of the period.
+            code: only this indicator is asked for.
         """
         self._raw = raw_of(session)
         self.period = period
         self._kinds = kinds
         self._project = project
+        self._code = code
         self._found: dict[date, Found] = {}
         self.projects = titles_of(session)
         self._every = (project,) if project is not None else (None, *self.projects)
@@ -187,7 +189,7 @@ class ResultTable:
         if begin not in self._found:
             period = Period(begin, self.period.end)
             self._found[begin] = measured.collect(
-                self._raw, period, self._kinds, self.projects, self._project
+                self._raw, period, self._kinds, self.projects, self._project, self._code
             )
         return self._found[begin]
 

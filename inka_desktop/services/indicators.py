@@ -77,22 +77,25 @@ class Indicators:
 
     # --- reading ------------------------------------------------------------------------------------
 
-    def results(self, begin: date, end: date, project_id: UUID | None = None) -> Results:
+    def results(
+        self, begin: date, end: date, project_id: UUID | None = None, code: str | None = None
+    ) -> Results:
         """Each indicator that has a result, a target or a reason for neither, in the catalogue's order.
 
         Args:
             begin: the first day of the period.
             end: its last day.
             project_id: of one project; of the whole programme when left out.
+            code: only this indicator, which is then compared with no other but one that it excludes.
 
         Raises:
             PeriodUnusableError: it ends before it begins.
         """
         period = _demand_period(begin, end)
         waiting = self._figures.catch_up()
-        known = self._catalogue.indicators()
+        known = [one for one in self._catalogue.indicators() if code in (None, one.code)]
         with self._core.session() as session:
-            table = ResultTable(session, period, self._catalogue.by_kind(), project_id)
+            table = ResultTable(session, period, self._catalogue.by_kind(), project_id, code=code)
             rows = [row for one in known if (row := table.row(one)) is not None]
             values = {one.code: value for one in known if (value := table.in_period(one)) is not None}
             people = table.people_in_both()
@@ -116,7 +119,7 @@ class Indicators:
         period = _demand_period(begin, end)
         self._figures.catch_up()
         with self._core.session() as session:
-            table = ResultTable(session, period, self._catalogue.by_kind())
+            table = ResultTable(session, period, self._catalogue.by_kind(), code=indicator.code)
             return [
                 ProjectResultRow(project, title, table.of_project(indicator, project))
                 for project, title in sorted(table.projects.items(), key=lambda one: sort_key(one[1]))
@@ -132,7 +135,10 @@ class Indicators:
         self._figures.catch_up()
         with self._core.session() as session:
             kinds = self._catalogue.by_kind()
-            found = [ResultTable(session, one, kinds, project_id, running=False) for one in periods]
+            found = [
+                ResultTable(session, one, kinds, project_id, running=False, code=indicator.code)
+                for one in periods
+            ]
             rows = [(period, table.row(indicator)) for period, table in zip(periods, found, strict=True)]
         return [
             TrendRow(period, row.value, row.target, row.as_of) if row is not None
@@ -157,7 +163,8 @@ class Indicators:
             ]
             second, replaced = measured.second_forms(raw), measured.replaced(raw)
             hands = raw.execute(_BY_HAND, (code, *key)).fetchall()
-            found = measured.collect(raw, Period(begin, end), self._kinds_of(code), titles, project_id)
+            kinds = self._catalogue.by_kind()
+            found = measured.collect(raw, Period(begin, end), kinds, titles, project_id, code)
         counting = {
             (project, piece) for (project, one), each in found.items() if one == code for piece in each.pieces
         }
@@ -185,10 +192,6 @@ class Indicators:
         ]
         return [*told, *entered, *_counts(found, titles, code, Period(begin, end))]
 
-    def _kinds_of(self, code: str) -> dict[str, str]:
-        """The kinds of contacts that count for an indicator."""
-        return {key: counted for key, counted in self._catalogue.by_kind().items() if counted == code}
-
     def targets(self, code: str, project_id: UUID | None = None) -> list[TargetRow]:
         """The targets of an indicator in a project, or of the programme, the newest first."""
         query = select(Target).where(Target.alive.is_(True), Target.indicator == code)
@@ -215,9 +218,17 @@ class Indicators:
     # --- writing ------------------------------------------------------------------------------------
 
     def set_target(
-        self, code: str, goal: Goal, project_id: UUID | None = None, baseline_year: int | None = None
-    ) -> Future[UUID]:
+        self, code: str, goal: Goal, project_id: UUID | None = None, baseline_year: int | None = None,
+        instead: UUID | None = None,
+    ) -> Future[UUID]:  # fmt: skip
         """Set what an indicator is to reach in a period; one that is there for it is replaced.
+
+        Args:
+            code: of the indicator.
+            goal: what is to be reached, and in which period.
+            project_id: whose target it is; None: that of the programme.
+            baseline_year: when the baseline was measured.
+            instead: the target that it replaces, which may have been for another period.
 
         Raises:
             PeriodUnusableError, NumberUnusableError: at once; nothing was saved.
@@ -233,7 +244,14 @@ class Indicators:
             "milestone": plain(goal.milestone) if goal.milestone is not None else None,
             "milestone_on": goal.milestone_on,
         })  # fmt: skip
-        return self._core.submit(lambda transaction: self._put(transaction, Target, key, values), "add")
+
+        def work(transaction: Transaction) -> UUID:
+            row = self._put(transaction, Target, key, values)
+            if instead is not None and instead != row:
+                removal.delete(transaction, spec_of("target"), instead)
+            return row
+
+        return self._core.submit(work, "add" if instead is None else "edit")
 
     def measure(self, entry: HandEntry) -> Future[UUID]:
         """Enter a value by hand; one that is there for the same period and part is corrected.

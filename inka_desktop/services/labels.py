@@ -10,7 +10,9 @@ from uuid import UUID
 from sqlalchemy import func, select, type_coerce
 
 from inka_desktop.records.base import Record
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import TableSpec, by_kind, tables
+from inka_desktop.records.values import RecordState
 from inka_desktop.services.fields import label_field
 
 if TYPE_CHECKING:
@@ -69,7 +71,8 @@ def outdated(
 ) -> Iterator[tuple[Record, str, str | None]]:
     """Records whose label of this one is old: record, label field and new label; at most a batch.
 
-    ``without``: kinds of records that keep theirs.
+    ``without``: kinds of records that keep theirs. With whom a talk was held that is no draft any more stays
+    as it was said.
     """
     target = session.get(by_kind()[kind].record, row)
     if target is None:
@@ -82,8 +85,10 @@ def outdated(
         # Most rows are alive: an index by that must not lead.
         alive = type_coerce(func.coalesce(record.alive, None), record.alive.type)
         wanted = getattr(record, label).is_distinct_from(name)
-        query = select(record).where(getattr(record, ref) == row, alive.is_(True), wanted).limit(left)
-        for found in session.scalars(query).all():
+        query = select(record).where(getattr(record, ref) == row, alive.is_(True), wanted)
+        if label == Protocol.organization_label.key and spec.record is Protocol:
+            query = query.where(Protocol.state == RecordState.DRAFT)
+        for found in session.scalars(query.limit(left)).all():
             left -= 1
             yield found, label, name
         if left <= 0:

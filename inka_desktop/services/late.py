@@ -15,6 +15,7 @@ from inka_desktop.exchange.members import Members
 from inka_desktop.exchange.questions import Entry, Question
 from inka_desktop.records.protocols import LATE
 from inka_desktop.records.specs import by_kind
+from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.released import TAKEN, unpacked
 from inka_desktop.store.dots import heads_of, unpack_heads
 from inka_desktop.store.oplook import OpReader
@@ -33,6 +34,23 @@ _LATE = (
     " FROM agreement a JOIN agreement l ON l.id = a.released_id"
     f" WHERE {_DIFFERS} AND a.alive = 1 AND l.alive = 1 AND ({_WRITTEN})"
 )
+
+
+def open_questions(raw: RawConnection, members: Members) -> list[Question]:
+    """All that somebody at this device decides; what was handed in waits until it is a draft again."""
+    usual = asking.open_questions(raw, members)
+    asked = [one for one in usual if not moved(raw, one) and not _is_handed_in(raw, one)]
+    return asked + late_questions(raw, members)
+
+
+def _is_handed_in(raw: RawConnection, question: Question) -> bool:
+    """Whether it is about an answer, or a row, of a form that is no draft."""
+    kind = question.spec.kind
+    if kind not in ("answer", "form_row"):
+        return False
+    query = f"SELECT s.state FROM {kind} a JOIN submission s ON s.id = a.submission_id WHERE a.id = ?"
+    found = raw.execute(query, (question.row,)).fetchone()
+    return found is not None and found[0] != SubmissionState.DRAFT
 
 
 def late_questions(raw: RawConnection, members: Members, row: bytes | None = None) -> list[Question]:

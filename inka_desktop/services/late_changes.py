@@ -6,29 +6,38 @@ operation like any other: nobody's entry is removed from the log, and the histor
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, fields
 from datetime import datetime
-from difflib import SequenceMatcher
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.records.approval import Reply
 from inka_desktop.records.content import PhotoContent, ProtocolContent, decode_content
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
-from inka_desktop.services import past, postponing, protocol_rows, removal
+from inka_desktop.records.values import ReplyOutcome
+from inka_desktop.services import late_matching, ordering, past, postponing, protocol_rows, removal, sharing
+from inka_desktop.services.approval_content import view
 from inka_desktop.services.core import Core, find
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add
-from inka_desktop.services.protocol_content import lines, newest_version
+from inka_desktop.services.late_matching import Said
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import lines
 from inka_desktop.services.released import live_ones
+from inka_desktop.store.history import history
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from inka_desktop.records.documents import ProtocolVersion
+    from inka_desktop.records.specs import TableSpec
     from inka_desktop.store.writer import Transaction
 
 _NAMED = {"visit_kind": "kind", "partner": "organization_label"}
@@ -40,15 +49,10 @@ _OUTSIDE = frozenset(
 )
 
 
-_Said = tuple[object, ...]
-_Pair = tuple[int, int]
-"""Places of an entry in the finished version, and now."""
-
-
 class _Part(NamedTuple):
     """A list of the protocol: its records, and what content calls their fields.
 
-    ``key`` is the field by which an entry is known again; without one its place says which it is.
+    ``key`` is the field that says most about which entry is which.
     """
 
     record: Any
@@ -56,6 +60,8 @@ class _Part(NamedTuple):
     key: str = ""
 
 
+_KEY = 2
+"""How much more than other fields a key says."""
 _PARTS: Mapping[str, _Part] = {
     "people": _Part(
         Attendance,
@@ -81,6 +87,7 @@ class LateRow:
 
     ``what`` is ``changed``, ``added``, ``removed`` or ``moved``; of what was added or removed ``field`` is
     empty and ``before`` or ``after`` what it is called; of what was moved ``before`` is the order that was.
+    ``record_id`` of what was removed is the deleted record, where that is known.
     Who wrote it and when is empty where the log does not say.
     """
 
@@ -114,9 +121,11 @@ class LateChanges:
             session: Session = transaction.session
             protocol = find(session, Protocol, protocol_id)
             row = next((one for one in _differences(session, protocol) if one.key == key), None)
-            if row is not None:
-                _write_back(self._core, transaction, protocol, row)
-            return row is not None
+            version = newest_version(session, protocol_id)
+            if row is None or version is None:
+                return False
+            _write_back(self._core, transaction, protocol, version, row)
+            return True
 
         return self._core.submit(work, "edit")
 
@@ -137,11 +146,22 @@ def _differences(session: Session, protocol: Protocol) -> Iterator[LateRow]:
     version = newest_version(session, protocol.id)
     if version is None or version.content is None:
         return
-    fixed = decode_content(version.content)
-    yield from _of_protocol(protocol, fixed)
-    for name, part in _PARTS.items():
-        said = getattr(fixed, name)
-        yield from _of_list(session, protocol, part, _with_files(session, said) if part.key else said)
+    yield from _of_protocol(protocol, decode_content(version.content))
+    yield from _of_views(session, protocol, decode_content(version.content))
+    for name in _PARTS:
+        yield from _of_list(session, protocol, version, name)
+
+
+def _of_views(session: Session, protocol: Protocol, fixed: ProtocolContent) -> Iterator[LateRow]:
+    """Objections of which was decided since that they are printed, or that they are not."""
+    printed = [*fixed.views]
+    for row in protocol_rows.parts(session, Reply, protocol.id):
+        before = ReplyOutcome.DIVERGING if view(row) in printed else None
+        if before is not None:
+            printed.remove(view(row))
+        if (row.outcome == ReplyOutcome.DIVERGING) != (before is not None):
+            key = f"reply:{row.id.hex}"
+            yield LateRow(key, "reply", row.id, "outcome", "changed", before, row.outcome)
 
 
 class _PhotoSaid(NamedTuple):
@@ -176,31 +196,84 @@ def _of_protocol(protocol: Protocol, fixed: ProtocolContent) -> Iterator[LateRow
             yield LateRow(f"protocol:{name}", "protocol", protocol.id, name, "changed", before or None, now)
 
 
-def _of_list(session: Session, protocol: Protocol, part: _Part, fixed: Sequence[Any]) -> Iterator[LateRow]:
-    rows = protocol_rows.parts(session, part.record, protocol.id)
-    if part.record is Agreement:
-        living = live_ones(session, rows)
-        rows = [living.get(row.id, row) for row in rows]
-    now = [_values(row, part.names) for row in rows]
-    if part.record is Agreement:
-        days = postponing.agreed(session, rows, protocol.id)
-        place = list(part.names).index("due")
-        now = [
-            (*said[:place], days.get(row.id, said[place]), *said[place + 1 :])
-            for row, said in zip(rows, now, strict=True)
-        ]
-    before = [_values(one, part.names, content=True) for one in fixed]
-    pairs = _by_key(part, before, now) if part.key else _by_place(before, now)
-    kind = part.record.__tablename__
-    for old, new in pairs:
-        yield from _of_pair(part, rows[new], before[old], now[new])
-    for row in _without(rows, {new for _, new in pairs}):
+def _of_list(session: Session, protocol: Protocol, version: ProtocolVersion, name: str) -> Iterator[LateRow]:
+    part = _PARTS[name]
+    found, kind = _matched(session, protocol, version, name), part.record.__tablename__
+    for old, new in found.pairs:
+        yield from _of_pair(part, found.living[new], found.before[old], found.now[new])
+    for row in _without(found.living, {new for _, new in found.pairs}):
         yield LateRow(f"{kind}:{row.id.hex}", kind, row.id, "", "added", None, _called(row, part))
-    for place in _without(range(len(before)), {old for old, _ in pairs}):
-        yield LateRow(f"{kind}:{place}", kind, None, "", "removed", before[place], None)
-    if part.key and pairs != sorted(pairs, key=lambda pair: pair[1]):
-        order = tuple(rows[new].id for _, new in pairs)
+    for place, gone in found.removed:
+        key = gone.id if gone is not None else None
+        yield LateRow(f"{kind}:{place}", kind, key, "", "removed", found.before[place], None)
+    if found.moved:
+        order = tuple(found.rows[new].id for _, new in found.pairs)
         yield LateRow(f"{kind}:order", kind, None, "position", "moved", order, None)
+
+
+class _List(NamedTuple):
+    """The entries of a finished text and the rows that they are.
+
+    ``living`` are the ``rows`` as they live on where they were released; ``now`` is what these say.
+    """
+
+    before: list[Said]
+    now: list[Said]
+    rows: Sequence[Any]
+    living: Sequence[Any]
+    pairs: list[tuple[int, int]]
+    removed: list[tuple[int, Any]]
+    moved: bool
+
+
+def _matched(session: Session, protocol: Protocol, version: ProtocolVersion, name: str) -> _List:
+    part, fixed = _PARTS[name], getattr(decode_content(version.content or b""), name)
+    if part.record is Photo:
+        fixed = _with_files(session, fixed)
+    rows = protocol_rows.parts(session, part.record, protocol.id)
+    before = [_values(one, part.names, content=True) for one in fixed]
+    living, now = _said_now(session, protocol, part, rows)
+    gone: Sequence[Any] = ()
+    if before != now:
+        deleted = select(part.record).where(
+            part.record.protocol_id == protocol.id, part.record.alive.is_(False)
+        )
+        gone = session.scalars(deleted).all()
+    since = version.finished_at
+    found = late_matching.matched(
+        before, now, [(_values(row, part.names), _against(session, part, row, since)) for row in gone],
+        [row.id.bytes for row in (*rows, *gone)], [_KEY if name == part.key else 1 for name in part.names],
+    )  # fmt: skip
+    removed = [(place, gone[row] if row is not None else None) for place, row in found.removed]
+    return _List(before, now, rows, living, found.pairs, removed, found.moved)
+
+
+def _said_now(
+    session: Session, protocol: Protocol, part: _Part, rows: Sequence[Any]
+) -> tuple[Sequence[Any], list[Said]]:
+    """Rows as they live on, and what these say; of agreements the day that was agreed."""
+    if part.record is not Agreement:
+        return rows, [_values(row, part.names) for row in rows]
+    others = live_ones(session, rows)
+    living = [others.get(row.id, row) for row in rows]
+    agreed = postponing.agreed(session, living, protocol)
+    now = []
+    for row in living:
+        said = dict(zip(part.names, _values(row, part.names), strict=True))
+        now.append(tuple((said | (agreed[row.id]._asdict() if row.id in agreed else {})).values()))
+    return living, now
+
+
+def _against(session: Session, part: _Part, row: Any, moment: datetime | None) -> int:
+    """What speaks against a deleted row as one of the entries.
+
+    A photo that was only announced goes into the bin when it comes: then the one of its words is the entry.
+    """
+    told = (one.at_ms for one in history(raw_of(session), row.__tablename__, row.id) if one.field == "alive")
+    if moment is None or next(told, 0) < int(moment.timestamp() * 1000):
+        return late_matching.BEFORE
+    announced = part.key and getattr(row, part.key) is None
+    return late_matching.SINCE + (2 * _KEY if announced else 0)
 
 
 def _without(found: Sequence[Any], known: set[int]) -> list[Any]:
@@ -208,45 +281,14 @@ def _without(found: Sequence[Any], known: set[int]) -> list[Any]:
     return [one for place, one in enumerate(found) if place not in known]
 
 
-def _by_place(before: Sequence[_Said], now: Sequence[_Said]) -> list[_Pair]:
-    """Which entry was which: those between two that stayed the same, in their order."""
-    pairs = list[_Pair]()
-    for _, left, left_end, right, right_end in SequenceMatcher(None, before, now, False).get_opcodes():
-        pairs += zip(range(left, left_end), range(right, right_end), strict=False)
-    return pairs
-
-
-def _by_key(part: _Part, before: Sequence[_Said], now: Sequence[_Said]) -> list[_Pair]:
-    """Which entry was which, whatever its place: what had no key yet is known by all else that it said."""
-    place = list(part.names).index(part.key)
-
-    def rest(values: _Said) -> _Said:
-        return values[:place] + values[place + 1 :]
-
-    rules: tuple[Callable[[_Said, _Said], bool], ...] = (
-        lambda old, new: old == new,
-        lambda old, new: old[place] is not None and old[place] == new[place],
-        lambda old, new: old[place] is None and rest(old) == rest(new),
-        lambda old, new: old[place] is None and new[place] is None,
-    )
-    pairs: dict[int, int] = {}
-    for rule in rules:
-        for old in _without(range(len(before)), set(pairs)):
-            left = _without(range(len(now)), set(pairs.values()))
-            new = next((one for one in left if rule(before[old], now[one])), None)
-            if new is not None:
-                pairs[old] = new
-    return sorted(pairs.items())
-
-
-def _of_pair(part: _Part, row: Any, before: _Said, now: _Said) -> Iterator[LateRow]:
+def _of_pair(part: _Part, row: Any, before: Said, now: Said) -> Iterator[LateRow]:
     kind = row.__tablename__
     for name, was, is_now in zip(part.names, before, now, strict=True):
         if was != is_now:
             yield LateRow(f"{kind}:{row.id.hex}:{name}", kind, row.id, name, "changed", was, is_now)
 
 
-def _values(source: Any, names: Mapping[str, str], *, content: bool = False) -> _Said:
+def _values(source: Any, names: Mapping[str, str], *, content: bool = False) -> Said:
     found = (getattr(source, given if content else name) for name, given in names.items())
     return tuple(value if value is not None and value != "" else None for value in found)
 
@@ -255,38 +297,60 @@ def _called(row: Any, part: _Part) -> object:
     return next((value for value in _values(row, part.names) if value), None)
 
 
-def _write_back(core: Core, transaction: Transaction, protocol: Protocol, row: LateRow) -> None:
+def _write_back(
+    core: Core, transaction: Transaction, protocol: Protocol, version: ProtocolVersion, row: LateRow
+) -> None:
     session: Session = transaction.session
     spec = by_kind()[row.kind]
     if row.what == "moved":
-        _write_order(session, spec.record, row)
+        _write_order(session, spec, row)
     elif row.what == "added":
         removal.delete(transaction, spec, row.record_id or UUID(int=0))
     elif row.what == "changed":
-        setattr(find(session, spec.record, row.record_id or UUID(int=0)), row.field, row.before)
+        record = find(session, spec.record, row.record_id or UUID(int=0))
+        had = getattr(record, row.field)
+        setattr(record, row.field, row.before)
+        if isinstance(record, Agreement) and row.field == "due":
+            postponing.note(core, transaction, record, had)
+        if isinstance(record, Reply):
+            sharing.tell_outcome(session, record)
     else:
-        part = next(part for part in _PARTS.values() if part.record is spec.record)
-        values = dict(zip(part.names, row.before, strict=True))  # type: ignore[call-overload]  # a row's values
-        _bring_back(core, transaction, protocol, part, values)
+        _bring_back(core, transaction, protocol, version, row)
 
 
-def _write_order(session: Session, record: Any, row: LateRow) -> None:
-    """Let entries share out the places that they have among themselves anew."""
-    rows = [find(session, record, key) for key in row.before]  # type: ignore[attr-defined]  # ids in order
-    for one, place in zip(rows, sorted(each.position for each in rows), strict=True):
-        one.position = place
+def _write_order(session: Session, spec: TableSpec, row: LateRow) -> None:
+    """Put each entry that stands before the one it came after behind that one."""
+    keys = [*row.before]  # type: ignore[misc]  # ids in order
+    record: Any = spec.record
+    query = select(record.id).where(record.id.in_(keys)).order_by(record.position, record.id)
+    order = [UUID(bytes=key.bytes) for key in session.scalars(query)]
+    for last, key in pairwise(keys):
+        if order.index(key) < order.index(last):
+            ordering.move(session, spec, key, last)
+            session.flush()
+            order.remove(key)
+            order.insert(order.index(last) + 1, key)
 
 
 def _bring_back(
-    core: Core, transaction: Transaction, protocol: Protocol, part: _Part, values: dict[str, Any]
+    core: Core, transaction: Transaction, protocol: Protocol, version: ProtocolVersion, row: LateRow
 ) -> None:
-    """The deleted record that said this, else a new one."""
-    record = part.record
-    query = select(record).where(record.protocol_id == protocol.id, record.alive.is_(False))
-    wanted = tuple(values.values())
-    for gone in transaction.session.scalars(query):
-        if _values(gone, part.names) == wanted:
-            gone.alive = True
-            return
-    given = {name: value for name, value in values.items() if value is not None}
-    add(core, transaction, record.__tablename__, given | {"protocol_id": protocol.id})
+    """The deleted record as it was, else a new one, where it stood."""
+    session, spec = transaction.session, by_kind()[row.kind]
+    name, part = next((name, part) for name, part in _PARTS.items() if part.record is spec.record)
+    place = int(row.key.partition(":")[2])
+    found = _matched(session, protocol, version, name)
+    earlier = [new for old, new in found.pairs if old < place]
+    values = dict(zip(part.names, found.before[place], strict=True))
+    if row.record_id is not None:
+        removal.restore(transaction, spec, row.record_id)
+        record = find(session, spec.record, row.record_id)
+        (living,), (now,) = _said_now(session, protocol, part, [record])
+        for field, says in zip(part.names, now, strict=True):
+            if says != values[field]:
+                setattr(living, field, values[field])
+    else:
+        given = {field: value for field, value in values.items() if value is not None}
+        record = add(core, transaction, row.kind, given | {"protocol_id": protocol.id})
+    session.flush()
+    ordering.move(session, spec, record.id, found.rows[max(earlier)].id if earlier else None)

@@ -14,7 +14,7 @@ from sqlalchemy.orm import aliased
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.network import Person
-from inka_desktop.records.person_names import Names, pieces, worded
+from inka_desktop.records.person_names import Names, pieces
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement
 from inka_desktop.records.values import AgreementState
@@ -22,7 +22,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
-from inka_desktop.services.network import organization_named, person_meant, still_there
+from inka_desktop.services.network import in_function, nameless, organization_named, person_named, still_there
 from inka_desktop.services.released import in_lists, live
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ class Leavers:
         """Open agreements whose responsible is somebody who had left by a day (today), by when they are due.
 
         Somebody is responsible who was chosen, or whom the words name, be it by the surname alone ("Frau
-        Kern", "J. Kern"), or by function and organisation; who has left is known from the network.
+        Kern", "J. Kern"), and who has left is known from the network.
         """
         return [row for row in self.candidates(on) if row.sure]
 
@@ -93,7 +93,7 @@ class Leavers:
                 words = _handed_over(row.responsible or "", crowd, name or "")
                 links = {
                     "responsible_id": organization_named(session, words),
-                    "responsible_person_id": person_meant(session, words, self._core.today()),
+                    "responsible_person_id": person_named(session, words, self._core.today()),
                 }
                 assign(row, {"responsible": words} | links)
 
@@ -124,7 +124,7 @@ def staying(session: Session, texts: Mapping[str, str | None], on: date) -> dict
 def _staying(session: Session, line: str, crowd: _Crowd) -> str:
     if organization_named(session, line.strip()) is not None:
         return line
-    if (found := crowd.by_function(line)) is not None and found[1]:
+    if crowd.has_left_function(line):
         return ""
     said = pieces(line)
     kept = [place for place in range(0, len(said), 2) if not crowd.has_left(said[place])]
@@ -136,36 +136,26 @@ class _Crowd:
 
     def __init__(self, session: Session, on: date) -> None:
         self._session, self._on = session, on
-        columns = (Person.id, Person.name, Person.left_on, Person.function, Person.organization_label)
-        query = select(*columns).where(Person.alive.is_(True), Person.left_on <= on)
-        self.gone = dict[UUID, _Leaver]()
-        self._nameless = dict[str, _Leaver]()
-        for key, name, day, function, of in session.execute(query.order_by(Person.id)):
-            if day is not None:
-                leaver = self.gone[key] = _Leaver(key, name or "", day)
-                if function and not name:
-                    self._nameless.setdefault(fold(worded(function, of)), leaver)
-        self.leavers = Names((row, row.name) for row in self.gone.values())
+        query = select(Person.id, Person.name, Person.left_on).where(
+            Person.alive.is_(True), Person.left_on.is_not(None), Person.left_on <= on
+        )
+        rows = [_Leaver(key, name or "", day) for key, name, day in session.execute(query) if day is not None]
+        self.gone = {row.id: row for row in rows}
+        self.leavers = Names((row, row.name) for row in rows)
+        nobody = in_function(session, nameless(), Person.left_on <= on)
+        self._called = {fold(words): self.gone[key] for key, words in nobody}
         self._named: dict[str, tuple[_Leaver, bool] | None] = {}
         self._seen: dict[UUID, bool] = {}
+
+    @cached_property
+    def _still_called(self) -> frozenset[str]:
+        return frozenset(fold(words) for _, words in in_function(self._session, still_there(self._on)))
 
     @cached_property
     def _there(self) -> Names[UUID]:
         there = still_there(self._on)
         query = select(Person.id, Person.name).where(Person.alive.is_(True), Person.name.is_not(None), there)
         return Names((key, name or "") for key, name in self._session.execute(query))
-
-    @cached_property
-    def _functions(self) -> frozenset[str]:
-        query = select(Person.function, Person.organization_label).where(
-            Person.alive.is_(True), Person.function.is_not(None), still_there(self._on)
-        )
-        return frozenset(fold(worded(*said)) for said in self._session.execute(query))
-
-    def by_function(self, words: str) -> tuple[_Leaver, bool] | None:
-        """Who without a name has left and is worded so, and whether nobody who is still there is."""
-        leaver = self._nameless.get(fold(words)) if self._nameless else None
-        return (leaver, fold(words) not in self._functions) if leaver is not None else None
 
     def responsible(self, words: str, chosen: UUID | None) -> tuple[_Leaver, bool] | None:
         """Who of those that left is responsible, and whether the words mean nobody else.
@@ -190,10 +180,14 @@ class _Crowd:
         """Whether a piece names somebody who has left, and nobody who is still there."""
         return bool(self.leavers.meant(piece)) and not self._there.meant(piece)
 
+    def has_left_function(self, words: str) -> bool:
+        """Whether words name by function somebody who has left, and nobody who is still there."""
+        return fold(words) in self._called and fold(words) not in self._still_called
+
     def _among(self, words: str) -> tuple[_Leaver, bool] | None:
-        found = self.by_function(words)
-        if found is not None and found[1]:
-            return found
+        if nameless_one := self._called.get(fold(words)):
+            return nameless_one, fold(words) not in self._still_called
+        found = None
         for piece in pieces(words)[::2]:
             for leaver in self.leavers.meant(piece)[:1]:
                 sure = not self._there.meant(piece)

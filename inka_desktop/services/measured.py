@@ -16,7 +16,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
-from inka_desktop.records.judging import Part, estimated_of, making, whole
+from inka_desktop.records.judging import EXCLUSIVE, Part, estimated_of, in_both, making, whole
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.periods import Period, apart, is_reported_on
 from inka_desktop.records.values import Basis, SubmissionState
@@ -36,7 +36,8 @@ FROM submission l
 CROSS JOIN round r ON r.form_id = l.form_id AND r.alive = 1
 CROSS JOIN submission a ON a.round_id = r.id AND a.project_id = l.project_id
 LEFT JOIN round_part p ON p.round_id = r.id AND p.project_id = l.project_id AND p.alive = 1
-WHERE l.round_id IS NULL AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
+WHERE (l.round_id IS NULL OR l.round_id IN (SELECT id FROM round WHERE alive = 0))
+    AND l.alive = 1 AND l.state = '{SubmissionState.CHECKED}'
     AND a.alive = 1 AND a.state = '{SubmissionState.CHECKED}'
     AND r."begin" IS NOT NULL AND r."end" IS NOT NULL
 ORDER BY r.due"""
@@ -59,7 +60,8 @@ SELECT id FROM (
 ) WHERE place > 1"""
 _COUNTS = """
 SELECT kind, gender, age, basis, sum(number), max(day) FROM contact_count
-WHERE alive = 1 AND project_id = ? AND day BETWEEN ? AND ? GROUP BY 1, 2, 3, 4 HAVING sum(number) <> 0"""
+WHERE alive = 1 AND project_id = ? AND day BETWEEN ? AND ? AND kind IN ({kinds})
+GROUP BY 1, 2, 3, 4 HAVING sum(number) <> 0"""
 
 
 class Piece(NamedTuple):
@@ -174,7 +176,7 @@ class Measured:
     def take(self, part: Part, piece: Piece, as_of: str, *, estimated: bool = False) -> None:
         """Add a part of a piece."""
         told = self.pieces[piece]
-        before = told.whole or 0.0
+        before = (told.whole or 0.0) if estimated else 0.0
         told.parts.append(part)
         told.as_of = max(told.as_of, as_of)
         if estimated:
@@ -189,7 +191,8 @@ def second_forms(raw: RawConnection) -> dict[bytes, str]:
     """Checked forms outside of rounds that do not count, and the title of the round whose form does.
 
     A project is asked once for the same form and period; what was typed in beside that would count twice.
-    Which period such a form is about its day says (:func:`.is_reported_on`).
+    Which period such a form is about its day says (:func:`.is_reported_on`); one whose round lies in the bin
+    is such a form.
     """
     return {
         bytes(row): title
@@ -218,7 +221,7 @@ def _twins(raw: RawConnection) -> dict[bytes, bytes]:
 
 def collect(
     raw: RawConnection, period: Period, kinds: Mapping[str, str], projects: Iterable[UUID],
-    only: UUID | None = None,
+    only: UUID | None = None, code: str | None = None,
 ) -> Found:  # fmt: skip
     """All that was measured within a period.
 
@@ -228,11 +231,17 @@ def collect(
         kinds: by the keys of kinds of contacts the indicator that each counts for.
         projects: whose counts are looked at.
         only: one project and nothing else.
+        code: one indicator and nothing else but who counts in it and in one that it excludes.
     """
+    kept: list[str] = []
+    if code is not None:
+        kinds = {kind: counted for kind, counted in kinds.items() if counted == code}
+        kept = [code, estimated_of(code), *(in_both(pair) for pair in EXCLUSIVE if code in pair)]
     found: Found = defaultdict(Measured)
     days = (period.begin.isoformat(), period.end.isoformat())
-    more = (only.bytes,) if only is not None else ()
-    limit = "AND project = ?" if only is not None else ""
+    more = (*((only.bytes,) if only is not None else ()), *kept)
+    of_codes = f"AND indicator IN ({', '.join('?' * len(kept))})" if kept else ""
+    limit = f"{'AND project = ?' if only is not None else ''} {of_codes}"
     second = second_forms(raw)
     known = raw.execute(_FIGURES.format(limit=limit), (*days, *more)).fetchall()
     lines = [line for line in known if bytes(line[4]) not in second]
@@ -240,7 +249,7 @@ def collect(
         _take_figure(found, line)
     _take_estimated(found, lines)
     _settle(found, _twins(raw))
-    limit = "AND project_id = ?" if only is not None else ""
+    limit = f"{'AND project_id = ?' if only is not None else ''} {of_codes}"
     gone = replaced(raw)
     for *line, row in raw.execute(_MEASUREMENTS.format(limit=limit), (*days, *more)).fetchall():
         if bytes(row) not in gone:
@@ -309,13 +318,13 @@ def _take_counts(
         known = found.get((project, code))
         alike[tuple(gaps(period, known.covered if known is not None else ()))].append(kind)
     for free, wanted in alike.items():
+        query = _COUNTS.format(kinds=", ".join("?" * len(wanted)))
         for gap in free:
-            key = (project, gap.begin.isoformat(), gap.end.isoformat())
-            for kind, gender, age, basis, number, day in raw.execute(_COUNTS, key).fetchall():
-                if kind in wanted:
-                    one = found[project, kinds[kind]]
-                    estimated = basis == Basis.ESTIMATED
-                    one.take(Part(gender, age, number), Piece(COUNTS), day, estimated=estimated)
+            key = (project, gap.begin.isoformat(), gap.end.isoformat(), *wanted)
+            for kind, gender, age, basis, number, day in raw.execute(query, key).fetchall():
+                one = found[project, kinds[kind]]
+                estimated = basis == Basis.ESTIMATED
+                one.take(Part(gender, age, number), Piece(COUNTS), day, estimated=estimated)
 
 
 def gaps(period: Period, covered: Iterable[Period]) -> Iterator[Period]:

@@ -13,7 +13,6 @@ from sqlalchemy import ColumnElement, func, or_, select
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.network import Area, Organization, Person
-from inka_desktop.records.person_names import worded
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import OrganizationKind
 from inka_desktop.services import sending
@@ -24,7 +23,7 @@ from inka_desktop.services.fields import checked, spec_of
 from inka_desktop.services.rows import ContactRow, OrganizationRow, PersonRow
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from sqlalchemy.orm import Session
 
@@ -83,10 +82,13 @@ class Network:
                 Organization.kind,
                 Organization.city,
             )
-            on = self._core.today()
-            begun = or_(Organization.valid_from.is_(None), Organization.valid_from <= on)
-            lasts = or_(Organization.valid_to.is_(None), Organization.valid_to >= on)
-            rows = session.execute(select(*columns).where(Organization.alive.is_(True), begun, lasts)).all()
+            today = self._core.today()
+            there = (
+                Organization.alive.is_(True),
+                or_(Organization.valid_to.is_(None), Organization.valid_to >= today),
+                or_(Organization.valid_from.is_(None), Organization.valid_from <= today),
+            )
+            rows = session.execute(select(*columns).where(*there)).all()
             found = [
                 OrganizationRow(row.id, row.name or "", row.short_name or "", row.kind, row.city or "")
                 for row in rows
@@ -217,25 +219,34 @@ def organization_named(session: Session, name: str) -> UUID | None:
 
 
 def person_named(session: Session, name: str, on: date) -> UUID | None:
-    """The one person of a name who is still there on a day; None where there are several."""
+    """The one person of a name who is still there on a day; None where there are several.
+
+    Who has no name is called by function and organisation, as suggestions are worded.
+    """
     wanted = fold(name)
+    if not wanted:
+        return None
     query = select(Person.id, Person.name).where(Person.alive.is_(True), _begins(Person.name_order, name))
-    rows = session.execute(query.where(still_there(on))) if wanted else ()
+    rows = session.execute(query.where(still_there(on)))
     found = [UUID(bytes=row.bytes) for row, text in rows if fold(text or "") == wanted]
+    if not found:
+        called = in_function(session, nameless(), still_there(on))
+        found = [UUID(bytes=row.bytes) for row, words in called if fold(words) == wanted]
     return found[0] if len(found) == 1 else None
 
 
-def person_meant(session: Session, words: str, on: date) -> UUID | None:
-    """The one person whom words mean as they are suggested: by name, else by function and organisation."""
-    named, wanted = person_named(session, words, on), fold(words)
-    if named is not None or not wanted:
-        return named
-    columns = (Person.id, Person.function, Person.organization_label)
-    likely = (_begins(Person.function_order, words), Person.function.is_not(None), still_there(on))
-    nameless = func.coalesce(Person.name, "") == ""
-    rows = session.execute(select(*columns).where(Person.alive.is_(True), nameless, *likely))
-    found = [UUID(bytes=row.bytes) for row, *said in rows if fold(worded(*said)) == wanted]
-    return found[0] if len(found) == 1 else None
+def nameless() -> ColumnElement[bool]:
+    """Asks for persons without a name."""
+    return func.coalesce(Person.name, "") == ""
+
+
+def in_function(session: Session, *where: ColumnElement[bool]) -> Iterator[tuple[UUID, str]]:
+    """Persons with a function, each with that and the organisation in words."""
+    query = select(Person.id, Person.function, Person.organization_label).where(
+        Person.alive.is_(True), Person.function.is_not(None), *where
+    )
+    for key, *said in session.execute(query):
+        yield key, ", ".join(part for part in said if part)
 
 
 def _begins(column: Any, text: str) -> ColumnElement[bool]:

@@ -8,6 +8,7 @@ from datetime import datetime
 from functools import partial
 from threading import Lock
 from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from inka_desktop.forms import Absence, Answer, ChangeSet, FormDefinition, FormSession, NodeId, Submission
 from inka_desktop.forms.audit import FILE_NAME, Audit
@@ -20,13 +21,14 @@ from inka_desktop.services.answer_store import PlacedRow, Stored, Writing
 from inka_desktop.services.core import Core
 from inka_desktop.services.form_errors import AnswerTooLongError, SubmissionFinishedError
 from inka_desktop.services.form_steps import News, Step
+from inka_desktop.services.hand_ins import counting_of
 
 if TYPE_CHECKING:
     from inka_desktop.services.form_rows import SubmissionRow
     from inka_desktop.store.oplog import Edit
     from inka_desktop.store.writer import Changes, Transaction
 
-_KINDS = frozenset({"answer", "form_row", "submission"})
+_KINDS = frozenset({"answer", "form_row", "submission", "submission_step", "finished_submission"})
 
 
 class OpenForm:
@@ -34,13 +36,16 @@ class OpenForm:
 
     Attributes:
         row: the submission as it was when it was opened.
+        handed: the hand-in that it was read from; None of a draft, and where that has not come yet.
         definition, session: the form and its state. Steps go through here, so that they are saved.
     """
 
     def __init__(
-        self, core: Core, row: SubmissionRow, definition: FormDefinition, session: FormSession, stored: Stored
-    ) -> None:
+        self, core: Core, row: SubmissionRow, definition: FormDefinition, session: FormSession,
+        stored: Stored, handed: UUID | None = None,
+    ) -> None:  # fmt: skip
         self.row = row
+        self.handed = handed
         self.definition = definition
         self.session = session
         self._core = core
@@ -333,6 +338,10 @@ class OpenForm:
                 "SELECT state, version_id, alive FROM submission WHERE id = ?", (self.row.id.bytes,)
             ).fetchone()
             stored = answer_store.read(raw, self.row.id)
+            counts = counting_of(raw, self.row.id)
+        if found is not None and found[0] == self.row.state != SubmissionState.DRAFT:
+            # What comes after a hand-in is told beside it, and changes nothing in it.
+            return News(ChangeSet(), reopen=not found[2] or counts != self.handed)
         version = self.row.version_id.bytes if self.row.version_id is not None else None
         if found is None or tuple(found) != (self.row.state, version, 1):
             return News(ChangeSet(), reopen=True)

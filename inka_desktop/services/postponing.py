@@ -9,20 +9,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
-from inka_desktop.records.ids import key_id
+from inka_desktop.records.ids import key_id, made_at
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement, Postponement, Protocol
 from inka_desktop.records.values import RecordState
 from inka_desktop.services import editing
 from inka_desktop.services.core import Core
 from inka_desktop.services.due_rows import PostponementRow
+from inka_desktop.services.protocol_rows import line
 from inka_desktop.services.released import live_id
 
 if TYPE_CHECKING:
@@ -80,16 +81,25 @@ def of(session: Session, agreements: Sequence[Agreement]) -> dict[UUID, tuple[Po
     return {key: tuple(rows) for key, rows in found.items()}
 
 
-def agreed(session: Session, agreements: Sequence[Agreement], protocol: UUID) -> dict[UUID, date | None]:
-    """By agreement the day that its finished protocol says, of those that were postponed with a reason since.
+class AgreedRow(NamedTuple):
+    """What a finished protocol says of an agreement that has gone on since."""
 
-    Such a postponement changes nothing of what was agreed that day, so no version says it, not even a
-    corrected one, and it has not arrived late. A day that was only put right is a change like any other.
+    due: date | None
+    responsible: str
+
+
+def agreed(session: Session, agreements: Sequence[Agreement], protocol: Protocol) -> dict[UUID, AgreedRow]:
+    """By agreement what its finished protocol says, of those with another day or responsible since.
+
+    A postponement changes nothing of what was agreed that day, so no version says it, not even a corrected
+    one, and it has not arrived late. One is each move with a reason, and each that was made once a later
+    protocol of the line was begun: what stands there now was said there, and so was who is responsible.
+    Before that, a day that was only put right is a change like any other.
     """
     versions = session.execute(
         select(ProtocolVersion.id, ProtocolVersion.finished_at)
         .where(
-            ProtocolVersion.protocol_id == protocol, ProtocolVersion.alive.is_(True),
+            ProtocolVersion.protocol_id == protocol.id, ProtocolVersion.alive.is_(True),
             ProtocolVersion.withdrawn.is_(False),
         )
         .order_by(ProtocolVersion.version, ProtocolVersion.finished_at, ProtocolVersion.id)
@@ -97,27 +107,46 @@ def agreed(session: Session, agreements: Sequence[Agreement], protocol: UUID) ->
     finished = min((at for _id, at in versions if at is not None), default=None)
     if finished is None:
         return {}
-    moves = of(session, agreements)
-    days = {row.id: _before(moves.get(row.id, ()), row.due, finished) for row in agreements}
-    moved = [row for row in agreements if days[row.id] != row.due]
-    if not moved:
+    taken_up, moves = _taken_up(session, protocol), of(session, agreements)
+    days = {row.id: _before(moves.get(row.id, ()), row.due, finished, taken_up) for row in agreements}
+    if taken_up is None and all(days[row.id] == row.due for row in agreements):
         return {}
     content = session.scalar(select(ProtocolVersion.content).where(ProtocolVersion.id == versions[-1].id))
     said = decode_content(content or b"").agreements
-    texts = {(one.text, one.due) for one in said}
+    by_text = {(one.text, one.due): one.responsible for one in said}
     words = {row.what for row in agreements}
     reworded = {(one.responsible, one.due) for one in said if one.text not in words}
-    return {
-        row.id: days[row.id]
-        for row in moved
-        if (row.what or "", days[row.id]) in texts or (row.responsible or "", days[row.id]) in reworded
-    }
+    found = dict[UUID, AgreedRow]()
+    for row in agreements:
+        due, body = days[row.id], row.responsible or ""
+        was = by_text.get((row.what or "", due))
+        if due != row.due and (was is not None or (body, due) in reworded):
+            found[row.id] = AgreedRow(due, body)
+        if taken_up is not None and was is not None and was != body:
+            found[row.id] = AgreedRow(due, was)
+    return found
 
 
-def _before(moves: Sequence[PostponementRow], due: date | None, since: datetime) -> date | None:
-    """The day before those moves from a moment on that have a reason; where one has none, it stays."""
+def _taken_up(session: Session, protocol: Protocol) -> datetime | None:
+    """When the first later protocol of the line was begun, as its id tells; None without one."""
+    same = line(protocol)
+    if same is None or protocol.date is None:
+        return None
+    later = or_(
+        Protocol.date > protocol.date, and_(Protocol.date == protocol.date, Protocol.id > protocol.id)
+    )
+    first = session.scalar(select(func.min(Protocol.id)).where(same, later, Protocol.alive.is_(True)))
+    return made_at(first) if first is not None else None
+
+
+def _before(
+    moves: Sequence[PostponementRow], due: date | None, since: datetime, taken_up: datetime | None
+) -> date | None:
+    """The day before those moves from a moment on that postponed; where one only put it right, it stays."""
     for move in reversed(moves):
-        if not move.reason or move.at is None or move.at <= since or move.new_due != due:
+        if move.at is None or move.at <= since or move.new_due != due:
+            break
+        if not move.reason and (taken_up is None or move.at < taken_up):
             break
         due = move.old_due
     return due

@@ -18,7 +18,7 @@ from inka_desktop.records.content import (
     TopicContent,
     decode_content,
 )
-from inka_desktop.records.documents import Attachment, ProtocolVersion
+from inka_desktop.records.documents import Attachment
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
@@ -27,6 +27,7 @@ from inka_desktop.records.values import PartyRole
 from inka_desktop.services import postponing, protocol_rows
 from inka_desktop.services.approval_content import with_approval
 from inka_desktop.services.fixed_texts import same
+from inka_desktop.services.newest_text import newest_version
 from inka_desktop.services.parties import valid_on
 
 _NOT_TAKEN = frozenset({"kind", "number", "project", "people", "topics", "enclosures", "distribution"})
@@ -44,6 +45,8 @@ if TYPE_CHECKING:
 def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolContent:
     """What the protocol says now, as the next version would.
 
+    What earlier protocols left open stands in a corrected version as it was on its day.
+
     Args:
         session: for reading.
         protocol: the working record; its internal note and quick note are not read.
@@ -51,7 +54,12 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
     """
     newest, spec = newest_version(session, protocol.id), spec_of_type(protocol.type)
     items = protocol_rows.parts(session, Topic, protocol.id)
-    carried, carried_from = protocol_rows.carried(session, protocol, on)
+    if newest is not None and newest.content is not None:
+        before = decode_content(newest.content)
+        carried, carried_from = before.carried, before.carried_from
+    else:
+        rows, carried_from = protocol_rows.carried(session, protocol, on)
+        carried = tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in rows)
     content = ProtocolContent(
         format=spec.format,
         kind=spec.content,
@@ -62,7 +70,7 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
         visit_kind=protocol.kind,
         people=_people(session, protocol.id),
         carried_from=carried_from,
-        carried=tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in carried),
+        carried=carried,
         topics=tuple(map(_topic, items)),
         agreements=_agreements(_as_agreed(session, protocol, on), items),
         photos=_photos(session, protocol.id),
@@ -91,17 +99,6 @@ def last_minutes(session: Session, protocol: Protocol) -> dict[str, Any]:
     """Date and number of the minutes that a meeting was asked to approve."""
     last = session.get(Protocol, protocol.last_minutes_id) if protocol.last_minutes_id else None
     return {"last_date": last.date, "last_number": last.number or ""} if last is not None else {}
-
-
-def newest_version(session: Session, protocol: UUID) -> ProtocolVersion | None:
-    """The version that holds now: the newest that was not taken back."""
-    query = select(ProtocolVersion).where(
-        ProtocolVersion.protocol_id == protocol,
-        ProtocolVersion.alive.is_(True),
-        ProtocolVersion.withdrawn.is_(False),
-    )
-    newest = (ProtocolVersion.version.desc(), ProtocolVersion.finished_at.desc(), ProtocolVersion.id.desc())
-    return session.scalars(query.order_by(*newest).limit(1)).first()
 
 
 def changed_since(session: Session, protocol: Protocol, on: date) -> bool:
@@ -157,11 +154,11 @@ def _agreement(row: AgreementRow) -> AgreementContent:
 
 
 def _as_agreed(session: Session, protocol: Protocol, on: date) -> list[AgreementRow]:
-    """What was agreed, due as it was then: a postponement since changes no text."""
+    """What was agreed, with whom and by when as it was then: what became of it since changes no text."""
     rows = protocol_rows.agreements(session, protocol, on)
     living = session.scalars(select(Agreement).where(Agreement.id.in_([row.id for row in rows]))).all()
-    days = postponing.agreed(session, living, protocol.id)
-    return [replace(row, due=days[row.id]) if row.id in days else row for row in rows]
+    said = postponing.agreed(session, living, protocol)
+    return [replace(row, **said[row.id]._asdict()) if row.id in said else row for row in rows]
 
 
 def _agreements(rows: Sequence[AgreementRow], items: Sequence[Topic]) -> tuple[AgreementContent, ...]:

@@ -18,6 +18,7 @@ from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protoco
 from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
+from inka_desktop.services.newest_text import left_open
 from inka_desktop.services.released import Live, live_ones, lives_on
 from inka_desktop.services.rows import (
     AgreementRow,
@@ -125,7 +126,8 @@ def not_begun() -> ColumnElement[bool]:
 def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
     """Agreements of earlier protocols of its line that still mattered, and the date of the last of them.
 
-    An agreement matters while it is open, and once more at the first protocol after it was settled.
+    An agreement matters while it is open, and once more at the first protocol after it was settled, or after
+    the last one that printed it as open.
     """
     last, same = earlier_protocol(session, protocol), line(protocol)
     if last is None or last.date is None or same is None:
@@ -133,7 +135,10 @@ def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[Agree
     earlier = or_(Protocol.date < last.date, and_(Protocol.date == last.date, Protocol.id <= last.id))
     state = case((Live.id.is_(None), Agreement.state), else_=Live.state)
     done_on = case((Live.id.is_(None), Agreement.done_on), else_=Live.done_on)
-    matters = or_(state == AgreementState.OPEN, done_on >= last.date)
+    what = case((Live.id.is_(None), Agreement.what), else_=Live.what)
+    printed_open = left_open(session, last.id)
+    late = what.in_([words for words, _on in printed_open])
+    matters = or_(state == AgreementState.OPEN, done_on >= last.date, late)
     of_line = (
         same
         if protocol.series_id or not protocol.project_id
@@ -146,8 +151,14 @@ def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[Agree
         .where(of_line, Agreement.alive.is_(True), matters, Protocol.alive.is_(True), earlier)
         .order_by(Protocol.date, Agreement.position, Agreement.id)
     )
-    found = session.execute(query).all()
-    rows = [(cast("Agreement | None", lives) or agreement, of) for agreement, of, lives in found]
+    found = [
+        (cast("Agreement | None", lives) or agreement, of) for agreement, of, lives in session.execute(query)
+    ]
+    rows = [
+        (row, of) for row, of in found
+        if row.state == AgreementState.OPEN or (row.done_on is not None and row.done_on >= last.date)
+        or (row.what or "", of.date) in printed_open
+    ]  # fmt: skip
     return agreement_rows(session, rows, on), last.date
 
 

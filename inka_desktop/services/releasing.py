@@ -36,8 +36,8 @@ from inka_desktop.services.errors import (
     NotNewestError,
     PhotoMarkMissingError,
 )
+from inka_desktop.services.newest_text import newest_version
 from inka_desktop.services.passing_on import passed_files
-from inka_desktop.services.protocol_content import newest_version
 from inka_desktop.services.released import (
     TAKEN,
     live,
@@ -174,12 +174,13 @@ def _agreed(session: Session, protocol: Protocol, content: ProtocolContent) -> l
     """The protocol's agreements that stand in the content, by what was agreed, with whom and by when."""
     rows: list[Agreement] = list(protocol_rows.parts(session, Agreement, protocol.id))
     others = live_ones(session, rows)
-    days = postponing.agreed(session, [others.get(row.id, row) for row in rows], protocol.id)
+    said = postponing.agreed(session, [others.get(row.id, row) for row in rows], protocol)
     wanted = [(each.text, each.responsible, each.due) for each in content.agreements]
     found = []
     for row in rows:
         lives = others.get(row.id, row)
-        words = (lives.what or "", lives.responsible or "", days.get(lives.id, lives.due))
+        due, responsible = said.get(lives.id, (lives.due, lives.responsible or ""))
+        words = (lives.what or "", responsible, due)
         if words in wanted:
             wanted.remove(words)
             found.append(row)

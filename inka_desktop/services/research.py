@@ -107,7 +107,7 @@ class Research:
             research_files.demand_spss()
         pseudonyms = Pseudonyms(self.secret())
         source = DataRows(self._core, self._forms, self._attachments, wish.language)
-        filled = source.filled(wish.choice, counting=True)
+        filled = source.filled(wish.choice, counting=True, order=pseudonyms.place)
         if not filled:
             raise NothingToExportError()
         every = source.tables(filled)
@@ -222,3 +222,7 @@ class Pseudonyms:
             return None
         keyed = blake2b(row.bytes, key=self._secret, person=kind.encode(), digest_size=8)
         return f"{kind[0].upper()}-{keyed.hexdigest()}"
+
+    def place(self, form: UUID, project: UUID | None) -> str:
+        """Where a form stands: by the names in place of titles and days, which an order would tell."""
+        return f"{self.of('project', project) or ''} {self.of('form', form)}"

@@ -19,7 +19,6 @@ from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import Remark
 from inka_desktop.records.values import RemarkKind, StepKind, SubmissionState
 from inka_desktop.services import form_comparing, own_filling, remarks, review_notes, round_reading
-from inka_desktop.services.answers import finished_of
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.form_errors import (
@@ -32,6 +31,7 @@ from inka_desktop.services.form_errors import (
     NotHandedInError,
     NothingAskedError,
 )
+from inka_desktop.services.hand_ins import finished_of, newest_of
 from inka_desktop.services.round_errors import ReasonMissingError
 from inka_desktop.services.submission_rows import ChangeRow, RemarkRow, ReviewRow, crossed
 from inka_desktop.services.submission_steps import MOVED, note_step, step_row, steps_of
@@ -70,10 +70,12 @@ class Reviewing:
         coord, notes = self._core.spaces.coord, self.notes(submission_id)
         with self._core.session() as session:
             one, raw = find(session, Submission, submission_id), raw_of(session)
+            newest = newest_of(raw, submission_id)
             return ReviewRow(
                 notes, round_reading.arrival(raw, submission_id),
                 may_return=one.space != coord, alone=own_filling.is_alone(raw, one),
                 may_correct=own_filling.may_correct(raw, one, steps_of(session, submission_id)),
+                whole=newest is None or self._finished.xml(newest) is not None,
             )  # fmt: skip
 
     def notes(self, submission_id: UUID) -> tuple[RemarkRow, ...]:
@@ -238,7 +240,7 @@ class Reviewing:
                 raise NothingAskedError()
             step = note_step(
                 self._core, transaction, record, StepKind.RETURNED, until=until, reason=reason.strip(),
-                finished=_newest(session, submission_id),
+                finished=newest_of(transaction.raw, submission_id),
             )  # fmt: skip
             session.flush()
             review_notes.hand_out(session, notes, record.space, step, self._core.now())
@@ -283,7 +285,7 @@ class Reviewing:
             session = transaction.session
             record.state, record.return_until = SubmissionState.CHECKED, None
             review_notes.settle_all(session, submission_id, record.space, self._core.now())
-            newest = _newest(session, submission_id)
+            newest = newest_of(transaction.raw, submission_id)
             note_step(self._core, transaction, record, StepKind.CHECKED, finished=newest)
 
         return self._act(submission_id, act)
@@ -331,9 +333,3 @@ def _before(session: Session, one: Submission) -> FinishedSubmission | None:
         return next((row for row in handed if row.id == decided.finished_id), None)
     behind = handed if one.state == SubmissionState.DRAFT else handed[1:]
     return behind[0] if behind else None
-
-
-def _newest(session: Session, submission: UUID) -> UUID | None:
-    """The hand-in that is decided on; None for a form that came in another way."""
-    handed = finished_of(session, submission)[:1]
-    return UUID(bytes=handed[0].id.bytes) if handed else None

@@ -131,3 +131,17 @@ class NobodyAskedError(UserInputError):
     code = "services.round_of_nobody"
     de = "Es ist kein Projekt angekreuzt. Es wurde nichts verschickt. Bitte wählen Sie mindestens eines aus."
     en = "No project is ticked. Nothing was sent. Please choose at least one."
+
+
+class BegunElsewhenError(UserInputError):
+    """A project's first day lies outside the period that a round asks about."""
+
+    code = "services.begun_elsewhen"
+    de = (
+        "Der Projektbeginn muss im Zeitraum der Erhebung liegen, vom {begin} bis {end}. "
+        "Es wurde nichts geändert. Begann das Projekt früher, lassen Sie das Feld leer."
+    )
+    en = (
+        "The project's first day must lie in the round's period, {begin} to {end}. "
+        "Nothing was changed. If the project began earlier, leave the field empty."
+    )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from inka_desktop.records.periods import Period
 from inka_desktop.records.rounds import SubmissionStep
 from inka_desktop.records.values import PartyRole, ProjectStatus, StepKind
 from inka_desktop.services import remarks
+from inka_desktop.services.hand_ins import newest
 from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundProjectRow, RoundRow
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -34,15 +35,13 @@ _PARTS = (
     f" LEFT JOIN ({remarks.COUNTED}) q ON q.submission_id = s.id"
     " WHERE t.alive = 1 AND coalesce(r.alive, 1) = 1 AND coalesce(p.alive, 1) = 1"
 )
-_HANDED_IN = (
-    "SELECT submission_id, id, max(at) FROM submission_step WHERE kind = :kind AND alive = 1"
-    " AND (:form IS NULL OR submission_id = :form) GROUP BY submission_id"
-)
-"""The last one of each form."""
 _ARRIVALS = (
-    f"SELECT s.submission_id, min(a.at) FROM sync_arrival a JOIN ({_HANDED_IN}) s ON s.id = a.row"
-    " WHERE a.tbl = :steps GROUP BY s.submission_id"
+    "SELECT s.submission_id, min(a.at) FROM sync_arrival a JOIN submission_step s ON s.id = a.row"
+    " WHERE a.tbl = :steps AND s.kind = :kind AND s.alive = 1"
+    " AND (:form IS NULL OR s.submission_id = :form)"
+    f" AND s.finished_id = {newest('s.submission_id')} GROUP BY s.submission_id"
 )
+"""When the step of each form's newest hand-in came."""
 _PROJECTS = "SELECT id, title FROM project WHERE alive = 1"
 _RUNNING = (
     "SELECT id, title, coalesce(funded_from, '0001-01-01'), coalesce(funded_to, '9999-12-31') FROM project"
@@ -104,6 +103,19 @@ def years(raw: RawConnection) -> list[int]:
     return sorted((int(year) for (year,) in raw.execute(query)), reverse=True)
 
 
+def running(raw: RawConnection) -> dict[UUID, Period]:
+    """The days of each project that runs, open ends as the first and last there are."""
+    within = {"first": dt.date.min.isoformat(), "last": dt.date.max.isoformat()}
+    return {key: days for key, _, days in _running(raw, within)}
+
+
+def _running(raw: RawConnection, within: Mapping[str, str]) -> list[tuple[UUID, str, Period]]:
+    return [
+        (UUID(bytes=key), title or "", Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last)))
+        for key, title, first, last in raw.execute(_RUNNING, within)
+    ]
+
+
 def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
     """Projects by the rounds whose period ends in a year; ``on`` decides who is the carrier.
 
@@ -114,18 +126,15 @@ def overview(raw: RawConnection, year: int, on: dt.date) -> OverviewRow:
     shown = [_round(row) for row in raw.execute(f'{_ROUNDS}{limits} ORDER BY r."end", r.due, r.id', within)]
     came = _arrivals(raw)
     found = [_part(row, came.get(row[_FORM])) for row in raw.execute(_PARTS + limits, within)]
-    running, titles = dict[UUID, Period](), {part.project_id: part.project for part in found}
-    for key, title, first, last in raw.execute(_RUNNING, within):
-        project = UUID(bytes=key)
-        running[project] = Period(dt.date.fromisoformat(first), dt.date.fromisoformat(last))
-        titles.setdefault(project, title or "")
+    known = _running(raw, within)
+    titles = {key: title for key, title, _ in known} | {part.project_id: part.project for part in found}
+    days = {key: ran for key, _, ran in known}
     carriers = defaultdict[UUID, list[str]](list)
     for key, name in raw.execute(_CARRIERS, {"role": PartyRole.CARRIER, "on": on.isoformat()}):
         if key is not None and name:
             carriers[UUID(bytes=key)].append(name)
     projects = [
-        RoundProjectRow(key, title, ", ".join(carriers[key]), running.get(key))
-        for key, title in titles.items()
+        RoundProjectRow(key, title, ", ".join(carriers[key]), days.get(key)) for key, title in titles.items()
     ]
     cells = {(part.project_id, part.round_id): part for part in found}
     ordered = sorted(projects, key=lambda row: (sort_key(row.title), row.id))

@@ -14,6 +14,7 @@ from sqlalchemy import select
 from inka_desktop.forms.errors import NotThisFormError
 from inka_desktop.records.forms import FormVersion, Submission
 from inka_desktop.records.ids import key_id, new_id
+from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import Round, RoundPart
 from inka_desktop.records.values import SubmissionState
@@ -25,6 +26,7 @@ from inka_desktop.services.fields import checked
 from inka_desktop.services.form_library import versions_of
 from inka_desktop.services.labels import BATCH
 from inka_desktop.services.round_errors import (
+    BegunElsewhenError,
     FormCameError,
     NobodyAskedError,
     NotAskedError,
@@ -160,6 +162,11 @@ class Rounds:
         with self._core.raw() as raw:
             return round_reading.years(raw)
 
+    def running(self) -> dict[UUID, Period]:
+        """The days of each project that runs, open ends as the first and last there are."""
+        with self._core.raw() as raw:
+            return round_reading.running(raw)
+
     # --- handing out --------------------------------------------------------------------------------
 
     def hand_out(self, wish: RoundWish, projects: Sequence[UUID]) -> Future[UUID]:
@@ -204,7 +211,7 @@ class Rounds:
         Args:
             round_id: what for.
             project_id: who is asked.
-            begun: its first day, where it began within the period.
+            begun: its first day, where it began within the period; when left out, that of its funding.
 
         Raises:
             UnknownRecordError, RoundClosedError: from the future.
@@ -246,6 +253,7 @@ class Rounds:
             ReasonMissingError: at once: another day, and not taking part, have a reason.
             TextTooLongError: at once.
             UnknownRecordError: from the future.
+            BegunElsewhenError: from the future: the first day lies outside the round's period.
         """
         values = checked("round_part", {
             "due": terms.due, "due_reason": _reason(terms.due_reason, needed=terms.due is not None),
@@ -254,7 +262,10 @@ class Rounds:
         })  # fmt: skip
 
         def work(transaction: Transaction) -> UUID:
-            assign(find(transaction.session, RoundPart, part), values)
+            known = find(transaction.session, RoundPart, part)
+            if terms.begun is not None and terms.begun != known.begun:
+                _demand_within(transaction.session, known, terms.begun)
+            assign(known, values)
             return part
 
         return self._core.submit(work, "edit")
@@ -385,6 +396,21 @@ def _demand_new(session: Session, version: FormVersion, wish: RoundWish) -> None
         raise RoundKnownError(round=known.title or "")
 
 
+def _demand_within(session: Session, part: RoundPart, begun: date) -> None:
+    """Refuse a first day that the round does not ask about: targets would be scaled by it all the same."""
+    asked = session.get(Round, part.round_id) if part.round_id is not None else None
+    if asked is not None and asked.begin and asked.end and not asked.begin <= begun <= asked.end:
+        raise BegunElsewhenError(begin=f"{asked.begin:%d.%m.%Y}", end=f"{asked.end:%d.%m.%Y}")
+
+
+def _began_within(session: Session, round_id: UUID, project: Project) -> date | None:
+    """The first day of a project's funding, where it lies within a round's period."""
+    asked, first = session.get(Round, round_id), project.funded_from
+    if asked is None or first is None or not asked.begin or not asked.end:
+        return None
+    return first if asked.begin < first <= asked.end else None
+
+
 def _ask(
     core: Core, transaction: Transaction, round_id: UUID, project_id: UUID, begun: date | None = None
 ) -> UUID:
@@ -393,6 +419,7 @@ def _ask(
     project, row = find(session, Project, project_id), part_id(round_id, project_id)
     known = session.get(RoundPart, row)
     if known is None:
+        begun = begun or _began_within(session, round_id, project)
         values = {"round_id": round_id, "project_id": project_id, "begun": begun, "sent_at": core.now()}
         add(core, transaction, "round_part", values, row=row, space=project.space)
     elif not known.alive:

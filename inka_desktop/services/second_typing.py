@@ -7,6 +7,7 @@ form and goes to other devices; the one of no question says how far it has got. 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from decimal import Context, Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -56,13 +57,17 @@ def cell(node: NodeId) -> NodeId:
 
 
 def said(value: str, absence: Absence | None = None) -> str:
-    """A number as it is compared, blanks and reasons too: ``=12``, ``=``, ``~not_collected``."""
+    """A number as it is compared, blanks and reasons too: ``=12``, ``=``, ``~not_collected``.
+
+    Each digit counts: of 1234567 and 1234561 one is wrong.
+    """
     if absence is not None:
         return f"~{absence.why}"
     try:
-        return f"={float(value):g}"
-    except ValueError:
+        number = Decimal(value).normalize(Context(prec=max(1, len(value))))
+    except ArithmeticError:
         return f"={value.strip()}"
+    return f"={number or 0}"
 
 
 def numbers_of(session: FormSession) -> dict[NodeId, str]:

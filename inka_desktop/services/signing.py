@@ -27,7 +27,8 @@ from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
-from inka_desktop.services.protocol_content import newest_version, working_content
+from inka_desktop.services.newest_text import newest_version
+from inka_desktop.services.protocol_content import working_content
 from inka_desktop.services.scans import keep_scan
 from inka_desktop.store.errors import UnknownRecordError
 

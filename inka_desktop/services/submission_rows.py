@@ -37,7 +37,7 @@ class StepRow:
 
 
 def crossed(steps: Sequence[StepRow]) -> StepRow | None:
-    """The office's last decision, where the carrier withdrew without knowing of it; else None.
+    """The office's last decision, where the carrier withdrew or handed in without knowing of it; else None.
 
     Args:
         steps: of a form, oldest first.
@@ -48,7 +48,7 @@ def crossed(steps: Sequence[StepRow]) -> StepRow | None:
     if decided is None or decided.finished_id is None or decided.finished_id not in known:
         return None
     behind = own[known.index(decided.finished_id) + 1 :]
-    if not behind or behind[0].kind != StepKind.WITHDRAWN:
+    if not behind or (behind[0].kind == StepKind.SUBMITTED and decided.kind != StepKind.CHECKED):
         return None
     since = steps[steps.index(behind[0]) :]
     return None if any(step.kind == StepKind.REOPENED for step in since) else decided
@@ -246,12 +246,14 @@ class BesideRow:
         round: the name of that period's round.
         counted: contacts counted within the period, by the path of the question.
         rows: what stood in rows of repeats in the period before; None where nothing did.
+        last_quarter: both periods are quarters, and the one before ends where this one begins.
     """
 
     before: Mapping[str, str]
     round: str
     counted: Mapping[str, OfferedRow]
     rows: EarlierRows | None = None
+    last_quarter: bool = False
 
 
 CHANGED, ADDED, REMOVED = "changed", "added", "removed"
@@ -289,6 +291,19 @@ class ChangeRow:
     answers: tuple[tuple[str, SaidRow], ...] = ()
 
 
+class LateRow(NamedTuple):
+    """An entry that came behind the hand-in that counts, and changes nothing in it.
+
+    Attributes:
+        change: from what was handed in to what stands there now, or to another entry beside it.
+        by, at: who wrote it, and when; empty and None where the log does not say.
+    """
+
+    change: ChangeRow
+    by: str = ""
+    at: dt.datetime | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class ReviewRow:
     """What only the office knows of a form.
@@ -299,6 +314,7 @@ class ReviewRow:
         may_return: there is a carrier whom it can go back to.
         alone: nobody but the office can fill it.
         may_correct: nobody but the office fills it, or the office handed it in.
+        whole: what was handed in is here, so that it can be decided on.
     """
 
     notes: tuple[RemarkRow, ...]
@@ -306,3 +322,4 @@ class ReviewRow:
     may_return: bool
     alone: bool = False
     may_correct: bool = False
+    whole: bool = True

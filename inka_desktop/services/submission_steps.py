@@ -7,10 +7,14 @@ from uuid import UUID
 
 from sqlalchemy import select
 
+from inka_desktop.records.base import CREATED
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.rounds import SubmissionStep
 from inka_desktop.records.values import StepKind
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.submission_rows import OFFICE_STEPS, StepRow
+from inka_desktop.store.dots import heads_of
+from inka_desktop.store.oplook import OpReader
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,10 +56,18 @@ def note_step(
 
 
 def steps_of(session: Session, submission: UUID) -> list[SubmissionStep]:
-    """What happened to a form, oldest first."""
-    record = SubmissionStep
+    """What happened to a form, oldest first: by what its writers knew, whatever day their PCs had."""
+    record, log = SubmissionStep, OpReader(raw_of(session))
     query = select(record).where(record.submission_id == submission, record.alive.is_(True))
-    return list(session.scalars(query.order_by(record.at, record.id)))
+    found = session.scalars(query.order_by(record.at, record.id)).all()
+    return sorted(found, key=lambda one: _written(log, one))
+
+
+def _written(log: OpReader, one: SubmissionStep) -> tuple[bool, int, bytes, int]:
+    """When a step was noted, by the clock of its operation; one that is only being written comes last."""
+    heads = log.heads(SubmissionStep.__number__, one.id.bytes)
+    ranks = [log.rank(dot) for each in heads for dot in heads_of(each, CREATED)]
+    return (False, *min(ranks)) if ranks else (True, 0, b"", 0)
 
 
 def step_row(one: SubmissionStep) -> StepRow:

@@ -22,6 +22,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.due_rows import ThreadRow, ThreadStep
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
+from inka_desktop.services.newest_text import left_open
 from inka_desktop.services.released import live
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 _MOST_STEPS = 30
+"""Of the newest protocols, beside the one where it was made."""
 
 
 class AgreementThreads:
@@ -134,12 +136,15 @@ def _steps(session: Session, row: Agreement, made_at: Protocol | None) -> list[T
         return steps
     after = or_(Protocol.date > made_at.date, and_(Protocol.date == made_at.date, Protocol.id > made_at.id))
     query = select(Protocol).where(later, after, Protocol.alive.is_(True), Protocol.id != made_at.id)
-    for protocol in session.scalars(query.order_by(Protocol.date, Protocol.id).limit(_MOST_STEPS)):
+    for protocol in session.scalars(query.order_by(Protocol.date, Protocol.id)):
         steps.append(_step(protocol))
-        settled = row.state != AgreementState.OPEN and row.done_on is not None
-        if settled and protocol.date is not None and row.done_on is not None and protocol.date > row.done_on:
+        if row.state == AgreementState.OPEN or row.done_on is None or protocol.date is None:
+            continue
+        if protocol.date > row.done_on and (row.what or "", made_at.date) not in left_open(
+            session, protocol.id
+        ):
             break  # settled ones are on the table once more, then no longer
-    return steps
+    return [steps[0], *steps[1:][-_MOST_STEPS:]]
 
 
 def _follows(row: Agreement, made_at: Protocol) -> ColumnElement[bool] | None:

@@ -109,8 +109,5 @@ def _questions(raw: RawConnection, *, divided: bool) -> int:
         return 0
     from inka_desktop.exchange import members as membership
     from inka_desktop.exchange.joining import setting
-    from inka_desktop.exchange.questions import open_questions
 
-    members = membership.fold(raw, setting(raw, "trusted") or b"")
-    usual = [one for one in open_questions(raw, members) if not late.moved(raw, one)]
-    return len(usual) + len(late.late_questions(raw, members))
+    return len(late.open_questions(raw, membership.fold(raw, setting(raw, "trusted") or b"")))

@@ -194,7 +194,7 @@ class _Walk:
             path = self._out / self.office.documents.file_name(self.visit, "de", self.version.id)
             path.write_bytes(document.pdf)
             self.report.files.append(path)
-            self.office.documents.record_printed(self.version.id, document.pdf).result()
+            self.office.documents.record_printed(self.version.id, document.pdf, "de").result()
             facts |= {"file": path.name, "pages": document.pages, "kilobytes": len(document.pdf) // 1024}
 
     def _hand_over(self) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from inka_desktop.records.values import Role
-from inka_desktop.services import founding, opening, sharing
+from inka_desktop.services import founding, looking_again, opening, sharing
 from inka_desktop.services.agreement_list import Agreements
 from inka_desktop.services.attachments import Attachments
 from inka_desktop.services.core import Core
@@ -433,6 +433,7 @@ class Workspace:
             self._received = False
             self.twins.catch_up()
             sharing.catch_up(self.core)
+            looking_again.catch_up(self.core)
 
     def _replace_backups(self) -> None:
         """After something was erased, here or elsewhere: no backup of people's own keeps it."""

@@ -23,9 +23,7 @@ _PARTS = {
         f"{_NOTE} VALUES (NEW.id);",
     ),
     "finished_submission": ("", "", _OF_SUBMISSION),
-    "answer": (
-        "WHEN NEW.absent IS NOT NULL", "WHEN NEW.absent IS NOT OLD.absent", _OF_SUBMISSION,
-    ),
+    "submission_step": ("", "", _OF_SUBMISSION),
     "indicator": ("", "WHEN NEW.unit IS NOT OLD.unit", _OF_ALL),
     "round": ("", 'WHEN NEW."begin" IS NOT OLD."begin" OR NEW."end" IS NOT OLD."end"', _OF_ROUND),
 }  # fmt: skip

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
 from datetime import date, datetime
 from typing import NamedTuple
+from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -19,6 +20,7 @@ from inka_desktop.records.values import Absent, StepKind
 from inka_desktop.services.submission_rows import (
     BesideRow,
     ChangeRow,
+    LateRow,
     OfferedRow,
     RemarkRow,
     RowStep,
@@ -97,11 +99,16 @@ class Asides(QObject):
     settled = Signal(object, bool)
     """Nothing more is asked about a remark (its id), or it is again."""
 
+    entries_wished = Signal(object)
+    """Both entries for one question are to be seen: the id of its answer."""
+
     def __init__(
         self, beside: BesideRow, on: date, may: May, *, session: FormSession | None = None,
         locked: bool = False, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self.half_said: MutableMapping[Hashable, dict[str, str]] = {}
+        self._form: UUID | None = None
         self.beside = beside
         self._session = session
         self.may = may
@@ -111,11 +118,34 @@ class Asides(QObject):
         self._notes: tuple[RemarkRow, ...] = ()
         self.steps: tuple[StepRow, ...] = ()
         self.changes: tuple[ChangeRow, ...] = ()
+        self.late: tuple[LateRow, ...] = ()
+        self.divided: Mapping[NodeId, UUID] = {}
+        """Questions for which two entries wait for a decision, with the answer that holds them."""
 
     @property
     def may_ask(self) -> bool:
         """Whether the office can be asked now, at a question or about the form as a whole."""
         return self.may.asks and not self._locked
+
+    @property
+    def may_say(self) -> bool:
+        """Whether anything can be said of a question now: something is asked, or noted."""
+        return self.may.notes or self.may_ask
+
+    def keep_in(self, half_said: MutableMapping[Hashable, dict[str, str]], form: UUID) -> None:
+        """What is typed and not said yet outlasts this view of the form."""
+        self.half_said, self._form = half_said, form
+
+    def begun(self, about: NodeId | UUID | None) -> str:
+        """What was typed and not said yet: about a question, a remark (its id), or the whole form."""
+        return self.half_said.get((self._form, about), {}).get("text", "")
+
+    def begin(self, about: NodeId | UUID | None, text: str) -> None:
+        """Keeps what is typed until it is said; nothing, where there is no text."""
+        if text:
+            self.half_said[self._form, about] = {"text": text}
+        else:
+            self.half_said.pop((self._form, about), None)
 
     def show_remarks(self, remarks: Sequence[RemarkRow], notes: Sequence[RemarkRow] = ()) -> None:
         """Takes what was said, and what the office has noted for itself; says so where it is new.
@@ -128,10 +158,19 @@ class Asides(QObject):
             self._remarks, self._notes = tuple(remarks), tuple(notes)
             self.changed.emit()
 
-    def show_history(self, steps: Sequence[StepRow], changes: Sequence[ChangeRow] = ()) -> None:
-        """Takes what happened to the form, and what is different from the time before."""
-        if (tuple(steps), tuple(changes)) != (self.steps, self.changes):
-            self.steps, self.changes = tuple(steps), tuple(changes)
+    def show_divided(self, divided: Mapping[NodeId, UUID]) -> None:
+        """Takes for which questions two entries wait for a decision; says so where that is new."""
+        if divided != self.divided:
+            self.divided = divided
+            self.changed.emit()
+
+    def show_history(
+        self, steps: Sequence[StepRow], changes: Sequence[ChangeRow] = (), late: Sequence[LateRow] = ()
+    ) -> None:
+        """Takes what happened to the form, what is different from the time before, and what came since."""
+        told = tuple(steps), tuple(changes), tuple(late)
+        if told != (self.steps, self.changes, self.late):
+            self.steps, self.changes, self.late = told
             self.changed.emit()
 
     def before(self, part: Part) -> str:
@@ -146,6 +185,20 @@ class Asides(QObject):
         if rows is None or self._session is None or path in rows.keys.values():
             return ""
         return rows.value(path, row_steps(self._session, part.node, rows.keys))
+
+    def before_words(self, value: str) -> str:
+        """What was answered before, and when: only the quarter right before goes without its name."""
+        if self.beside.last_quarter:
+            return translate("Asides", "Vorquartal: {answer}").format(answer=value)
+        if self.beside.round:
+            return translate("Asides", "{round}: {answer}").format(round=self.beside.round, answer=value)
+        return translate("Asides", "Zuletzt: {answer}").format(answer=value)
+
+    def repeat_words(self) -> str:
+        """What the button says that takes it over."""
+        if self.beside.last_quarter:
+            return translate("Asides", "Wie im Vorquartal")
+        return translate("Asides", "Wie zuletzt")
 
     def take(self, changes: ChangeSet) -> None:
         """Takes a step in the form: a row that is called otherwise is another one of the period before."""

@@ -100,8 +100,15 @@ def split_due(line: str, today: date) -> tuple[str, date | None]:
     match = re.search(r"^(.*\S)\s+(?:bis|by)\s+(?:zum\s+)?(\S.*)$", words, re.IGNORECASE)
     if match is None:
         return words, None
-    due = parse_day(match[2].rstrip(";, "), today)
+    said = match[2].rstrip(";, ")
+    if _names_weekday(match[1].split()[-1]) and _names_weekday(said):
+        return words, None  # "Mo bis Fr" says when something is open
+    due = parse_day(said, today)
     return (match[1].rstrip(",; "), due) if due is not None else (words, None)
+
+
+def _names_weekday(word: str) -> bool:
+    return any(word.casefold().rstrip(".") in names for names in _WEEKDAYS)
 
 
 def _word(words: str, today: date, past: bool) -> date | None:

@@ -171,11 +171,18 @@ class Filling(LookedForm):
         self.changed.emit(changes)
         return ""
 
-    def refuse(self, node: NodeId, text: str, why: str) -> None:
-        """Words that cannot be read stay in the field, and the question is not answered."""
+    def refuse(self, node: NodeId, text: str, why: str, *, keeps: bool = False) -> None:
+        """Words that cannot be read stay in the field, and the question is not answered.
+
+        Args:
+            node: the question.
+            text: the words.
+            why: says what to do.
+            keeps: they were to be a further answer, so those that there are stay.
+        """
         self.touched = True
         self._unread[node] = (text, why)
-        changes = self.told(lambda: self._steps.set(node, None), ChangeSet())
+        changes = ChangeSet() if keeps else self.told(lambda: self._steps.set(node, None), ChangeSet())
         self.changed.emit(changes or _value_of(node))
 
     def set_absence(self, node: NodeId, absence: Absence | None) -> None:

@@ -12,7 +12,7 @@ from inka_desktop.forms import Absence, NodeId
 from inka_desktop.forms.marked import plain
 from inka_desktop.forms.parts import repeat_caption
 from inka_desktop.records.values import StepKind
-from inka_desktop.services.submission_rows import ADDED, CHANGED, ChangeRow, SaidRow, StepRow
+from inka_desktop.services.submission_rows import ADDED, CHANGED, ChangeRow, LateRow, SaidRow, StepRow
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.asides import said_absence
 from inka_desktop.viewmodels.looked_form import LookedForm
@@ -69,6 +69,14 @@ def change_words(change: ChangeRow, looked: LookedForm) -> Told:
     text = translate("FormHistory", "{row}: neu") if added else translate("FormHistory", "{row}: entfernt")
     answers = ", ".join(_said(looked, path, None, said) for path, said in change.answers)
     return Told(text.format(row=title), answers or translate("FormHistory", "ohne Angaben"), change.node)
+
+
+def late_words(late: LateRow, looked: LookedForm, on: date) -> Told:
+    """The same of what came behind the hand-in, and below who wrote it and when."""
+    told = change_words(late.change, looked)
+    when = dates.moment(late.at, on) if late.at is not None else ""
+    facts = ", ".join(part for part in (late.by, when) if part)
+    return told._replace(second="\n".join(part for part in (told.second, facts) if part))
 
 
 def more_words(count: int) -> str:

@@ -357,7 +357,7 @@ def read_details(workspace: Workspace, view: View, on: date) -> Details | None:
     indicator = known.get(view.code)
     if indicator is None:
         return None
-    found = service.results(*period, view.project_id)
+    found = service.results(*period, view.project_id, view.code)
     each = service.by_project(indicator, *period) if view.project_id is None else []
     last = min(period.end, on)
     quarters = [figures.quarter(last, back).period for back in range(TREND)][::-1]

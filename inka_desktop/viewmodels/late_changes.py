@@ -9,12 +9,20 @@ from uuid import UUID
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.viewmodels import dates, wording
+from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.questions import value_words
 
 if TYPE_CHECKING:
     from inka_desktop.services.late_changes import LateRow
 
 translate = QCoreApplication.translate
+
+_MOVED = {
+    "photo": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der Fotos geändert"),
+    "topic": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der Themen geändert"),
+    "agreement": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der Vereinbarungen geändert"),
+    "attendance": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der Anwesenden geändert"),
+}
 
 LONGEST = 60
 """Characters of a value; all of it stands in the editor and in the history."""
@@ -27,7 +35,7 @@ def title(row: LateRow) -> str:
     if row.what == "removed":
         return translate("LateChanges", "{kind} entfernt").format(kind=wording.record_kind(row.kind))
     if row.what == "moved":
-        return translate("LateChanges", "Reihenfolge der Fotos geändert")
+        return translate("LateChanges", _MOVED[row.kind])
     return wording.field(row.field)
 
 

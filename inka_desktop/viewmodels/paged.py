@@ -129,16 +129,6 @@ class Column(Generic[Row]):
     align_right: bool = False
 
 
-def chosen_rows(source: PageSource[Row], pieces: Sequence[tuple[int, int]]) -> list[Row]:
-    """All rows of the stretches from a first to a last number; on a reader thread, whatever is loaded."""
-    return [
-        row
-        for first, last in pieces
-        for start in range(first, last + 1, PAGE_SIZE)
-        for row in source.page(start, min(PAGE_SIZE, last + 1 - start))
-    ]
-
-
 class PagedModel(QAbstractTableModel, Generic[Row]):
     """A windowed table of rows with a known length."""
 
@@ -230,15 +220,27 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             pieces: first and last row of each stretch.
             done: gets a list for each row, called on the thread of the model.
         """
-        source, columns, generation = self._source, self._columns, self._generation
-        if source is None:
-            return
+        columns = self._columns
+        self.read_rows(pieces, lambda rows: done([[column.text(row) for column in columns] for row in rows]))
 
-        def read() -> list[list[str]]:
-            rows = (row for first, last in pieces for row in source.page(first, last - first + 1))
-            return [[column.text(row) for column in columns] for row in rows]
+    def read_rows(
+        self, pieces: Sequence[tuple[int, int]], done: Callable[[list[Row]], None], most: int | None = None
+    ) -> None:
+        """Gives the rows of some stretches as they are seen: what a list says of them may be another soon.
 
-        self._run(read, done, lambda error: self._lost(generation, -1, error))
+        Args:
+            pieces: first and last row of each stretch.
+            done: gets the rows, called on the thread of the model.
+            most: no more are given, for whoever has no use for them.
+        """
+        source, generation, seen = self._source, self._generation, dict(self._kept)
+        for page, rows in self._pages.items():
+            seen |= {page * PAGE_SIZE + place: row for place, row in enumerate(rows)}
+        if source is not None:
+            self._run(
+                lambda: _rows_of(source, seen, pieces, most), done,
+                lambda error: self._lost(generation, -1, error),
+            )  # fmt: skip
 
     # --- Qt's side --------------------------------------------------------------------------------
 
@@ -396,6 +398,24 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         if generation == self._generation:
             self._flying.discard(page)
             self.failed.emit(error)
+
+
+def _rows_of(
+    source: PageSource[Row], seen: Mapping[int, Row], pieces: Sequence[tuple[int, int]], most: int | None
+) -> list[Row]:
+    """Rows that were seen, and those that were not as they are now."""
+    found: list[Row] = []
+    for first, last in pieces:
+        for start in range(first, last + 1, PAGE_SIZE):
+            numbers = range(start, min(last + 1, start + PAGE_SIZE))
+            if most is not None and len(found) >= most:
+                return found[:most]
+            if all(number in seen for number in numbers):
+                found += [seen[number] for number in numbers]
+            else:
+                now = source.page(start, len(numbers))
+                found += [seen.get(number, row) for number, row in zip(numbers, now, strict=False)]
+    return found[:most]
 
 
 def _read(source: PageSource[Row], rows: Mapping[int, Row], held: Held) -> _Fresh[Row]:

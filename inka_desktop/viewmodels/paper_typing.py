@@ -46,17 +46,37 @@ class PaperTyping:
         step, self.message = self._step, ""
         if step is None:
             return
-        if self.entry.compares:
-            self._again(step, text)
-        elif step.more:
+        if step.more:
             self._more(step, text)
-        elif self.entry.answer(step, text):
-            self._go_on(self.entry.after(step))
-        else:
+        elif self._takes(step, text):
+            if self.entry.compares:
+                self._at += 1
+                self._show_number()
+            else:
+                self._go_on(self.entry.after(step))
+
+    def keep(self, text: str) -> bool:
+        """Takes what stands in the field, which is about to be left.
+
+        Returns:
+            False, with what is wrong with it, where it does not fit; left once more, it is given up.
+        """
+        step = self._step
+        if step is None or step.more or text == self.text:
+            return True
+        self.message = ""
+        return self._takes(step, text)
+
+    def _takes(self, step: PaperStep, text: str) -> bool:
+        if self.entry.compares:
+            return self._takes_again(step, text)
+        if not self.entry.answer(step, text):
             self.message = translate(
                 "PaperTyping", "Das passt nicht zu dieser Frage. Bitte prüfen Sie die Angabe."
             )
             self.text = text
+            return False
+        return True
 
     def back(self) -> None:
         """Goes back to the question before; among numbers that are typed again to the one before."""
@@ -83,17 +103,16 @@ class PaperTyping:
         fresh = (one for one in self.entry.steps() if one.node not in before)
         self._go_on(next(fresh, self.entry.after(step)))
 
-    def _again(self, step: PaperStep, text: str) -> None:
+    def _takes_again(self, step: PaperStep, text: str) -> bool:
         differed = self.entry.differs(step)
         if differed is not None:
             if not self.entry.decide(step, text):
                 self._tell_difference(step, differed)
-                return
+                return False
         elif not self.entry.again(step, text):
             self._tell_difference(step, self.entry.differs(step) or ("", text))
-            return
-        self._at += 1
-        self._show_number()
+            return False
+        return True
 
     def _tell_difference(self, step: PaperStep, differed: tuple[str, str]) -> None:
         first, second = (said or translate("PaperTyping", "keine Angabe") for said in differed)

@@ -7,7 +7,6 @@ from datetime import date
 
 from PySide6.QtCore import QCoreApplication
 
-from inka_desktop.records.person_names import worded
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels import dates
 
@@ -16,8 +15,8 @@ _BRACKETS = re.compile(r"^(.*?)\s*\(([^()]+)\)\s*$")
 
 
 def person_words(row: PersonRow) -> str:
-    """Somebody in one line, as it is read back."""
-    return worded(row.function, row.organization, row.name)
+    """``Projektleitung, Nachbarschaftswerk e. V., Name``; empty parts are left out."""
+    return ", ".join(part for part in (row.function, row.organization, row.name) if part)
 
 
 def left_words(left_on: date | None, on: date) -> str:

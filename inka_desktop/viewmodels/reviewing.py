@@ -31,7 +31,8 @@ def doing(row: StandingRow, review: ReviewRow) -> Doing:
     """What can be done; who does it in another state is told so by the service."""
     came = row.state == SubmissionState.FINISHED
     return Doing(
-        came and review.may_return, came, row.state == SubmissionState.CHECKED, row.may_withdraw,
+        came and review.may_return, came and review.whole, row.state == SubmissionState.CHECKED,
+        row.may_withdraw,
         row.state == SubmissionState.DRAFT and (review.alone or not row.returned),
         came and review.may_correct,
     )  # fmt: skip
@@ -65,6 +66,8 @@ def _state(row: StandingRow, review: ReviewRow, on: date) -> str:
         return text.format(day=dates.day(row.return_until, on) if row.return_until is not None else "–")
     if row.state == SubmissionState.DRAFT:
         return translate("Reviewing", "Der Bogen ist noch nicht eingereicht. Sie können ihn lesen.")
+    if not review.whole:
+        return translate("Reviewing", "Was eingereicht wurde, ist noch nicht ganz angekommen.")
     count = len(review.notes)
     if count and review.may_return:
         return translate(
@@ -94,6 +97,11 @@ def _crossed(row: StandingRow) -> str:
             "Reviewing",
             "Der Träger hatte ihn zurückgezogen, als er davon noch nichts wusste. "
             "Rechts steht, was seither anders ist.",
+        )
+    if decided.kind == StepKind.CHECKED and row.state == SubmissionState.FINISHED:
+        return translate(
+            "Reviewing",
+            "Der Träger hat ihn neu eingereicht, ohne vom Prüfen zu wissen. Bitte noch einmal prüfen.",
         )
     if decided.kind == StepKind.CHECKED:
         return translate("Reviewing", "Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.")

@@ -145,7 +145,10 @@ def answer_mark(part: RoundPartRow) -> Mark | None:
 @lru_cache(maxsize=1024)  # thousands of cells say some dozen words
 def _mark(standing: str, late: int, day: date | None, on: date, _language: str) -> Mark:
     if late:
-        return Mark(dates.overdue_words(late), "problem", "circle-alert")
+        words = dates.overdue_words(late)
+        if standing == "returned":
+            words = translate("Rounds", "Rückfrage, {overdue}").format(overdue=words)
+        return Mark(words, "problem", "circle-alert")
     if standing == "returned":
         until = translate("Rounds", "Rückfrage bis {day}").format(day=dates.day(day, on))
         return Mark(until, "attention", "undo-2")

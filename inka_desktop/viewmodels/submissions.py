@@ -26,8 +26,11 @@ class Shelves(NamedTuple):
 
 
 def shelved(parts: Iterable[RoundPartRow]) -> Shelves:
-    """What is due first stands first, what came back before all; what is over stands newest first."""
-    known = [part for part in parts if not part.excused]
+    """What is due first stands first, what came back before all; what is over stands newest first.
+
+    A project that takes no part is asked for nothing, but keeps what it has begun or handed in.
+    """
+    known = list(parts)
     waiting = [part for part in known if part.is_open]
     waiting.sort(key=lambda part: (part.return_until is None, part.expected or date.max, part.project))
     over = sorted(known, key=lambda part: part.due or date.min, reverse=True)
@@ -40,12 +43,12 @@ def shelved(parts: Iterable[RoundPartRow]) -> Shelves:
 
 def _was_left(part: RoundPartRow) -> bool:
     """Whether it was begun and nobody waits for it any more."""
-    return part.standing() == "missed" and part.submission_id is not None
+    return part.standing() in ("missed", "excused") and part.submission_id is not None
 
 
-def button(part: RoundPartRow) -> str:
-    """The one thing to do with a form."""
-    if not part.is_open:
+def button(part: RoundPartRow, *, reads: bool = False) -> str:
+    """The one thing to do with a form; who only reads looks at it."""
+    if reads or not part.is_open:
         return translate("Submissions", "Ansehen")
     if part.return_until is not None:
         return translate("Submissions", "Korrigieren")
@@ -55,7 +58,7 @@ def button(part: RoundPartRow) -> str:
 
 
 def alone_facts(row: SubmissionRow, on: date) -> str:
-    """``Sonnenhang · begonnen gestern, 16:40 von Frau Berg``, of one of no round."""
+    """``Sonnenhang · begonnen gestern, 16:40 von Frau Berg``, of one of no round, or of one in the bin."""
     begun = ""
     if row.begun_at is not None:
         text = (
@@ -65,7 +68,10 @@ def alone_facts(row: SubmissionRow, on: date) -> str:
         )
         begun = text.format(when=dates.moment(row.begun_at, on), who=row.begun_by)
     whose = row.project or translate("Submissions", "Koordinierungsstelle")
-    return " · ".join(part for part in (whose, begun) if part)
+    lost = ""
+    if row.lost_round:
+        lost = translate("Submissions", "Erhebung „{round}“ liegt im Papierkorb")
+    return " · ".join(part for part in (whose, begun, lost.format(round=row.lost_round)) if part)
 
 
 def alone_mark(row: SubmissionRow) -> Mark:
@@ -74,9 +80,9 @@ def alone_mark(row: SubmissionRow) -> Mark:
     return rounds.standing_mark(standings.get(row.state, "begun"))
 
 
-def alone_button(row: SubmissionRow) -> str:
-    """The one thing to do with it."""
-    if row.state == SubmissionState.DRAFT:
+def alone_button(row: SubmissionRow, *, reads: bool = False) -> str:
+    """The one thing to do with it; who only reads looks at it."""
+    if row.state == SubmissionState.DRAFT and not reads:
         return translate("Submissions", "Weiter ausfüllen")
     return translate("Submissions", "Ansehen")
 
@@ -86,6 +92,9 @@ def facts(part: RoundPartRow, on: date) -> str:
     words = ""
     if part.is_open:
         words = dates.due_words(part.expected, on)
+    elif part.standing() == "excused":
+        told = translate("Submissions", "nimmt nicht teil: {reason}")
+        words = told.format(reason=part.excused_reason)
     elif part.submitted_at is not None:
         told = translate("Submissions", "eingereicht {when}")
         words = told.format(when=dates.moment(part.submitted_at, on))

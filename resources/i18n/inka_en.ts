@@ -981,6 +981,22 @@ You reply as {who}</translation>
         <translation>Query by {who}, {when} – not with the carrier yet</translation>
     </message>
     <message>
+        <source>Vorquartal: {answer}</source>
+        <translation>Last quarter: {answer}</translation>
+    </message>
+    <message>
+        <source>Wie im Vorquartal</source>
+        <translation>Same as last quarter</translation>
+    </message>
+    <message>
+        <source>Wie zuletzt</source>
+        <translation>Same as last time</translation>
+    </message>
+    <message>
+        <source>Zuletzt: {answer}</source>
+        <translation>Last time: {answer}</translation>
+    </message>
+    <message>
         <source>erledigt am {day}</source>
         <translation>done on {day}</translation>
     </message>
@@ -995,6 +1011,10 @@ You reply as {who}</translation>
     <message>
         <source>{number}. Rückgabe am {day}</source>
         <translation>return {number} on {day}</translation>
+    </message>
+    <message>
+        <source>{round}: {answer}</source>
+        <translation>{round}: {answer}</translation>
     </message>
 </context>
 <context>
@@ -1985,8 +2005,16 @@ You reply as {who}</translation>
 <context>
     <name>ConsultationDialog</name>
     <message>
+        <source>+ Empfangende</source>
+        <translation>+ Recipients</translation>
+    </message>
+    <message>
         <source>Abweichend abdrucken</source>
         <translation>Print as diverging</translation>
+    </message>
+    <message>
+        <source>Der Text ist ihnen vorgelegt. Das PDF hat Zeilennummern.</source>
+        <translation>The text is put to them. The PDF has line numbers.</translation>
     </message>
     <message>
         <source>Der Text wurde seither geändert.</source>
@@ -1995,6 +2023,10 @@ You reply as {who}</translation>
     <message>
         <source>Der Träger liest und beantwortet ihn im Programm.</source>
         <translation>The carrier reads and answers it in the program.</translation>
+    </message>
+    <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
     </message>
     <message>
         <source>Einwendung …</source>
@@ -2023,6 +2055,10 @@ You reply as {who}</translation>
     <message>
         <source>Keine Einwendungen</source>
         <translation>No objections</translation>
+    </message>
+    <message>
+        <source>Per E-Mail senden …</source>
+        <translation>Send by e-mail …</translation>
     </message>
     <message>
         <source>Text {number} ist zurückgezogen. Er kann schon gelesen worden sein.</source>
@@ -4181,6 +4217,22 @@ You reply as {who}</translation>
         <translation>Please choose who is to reply.</translation>
     </message>
     <message>
+        <source>Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren.</source>
+        <translation>That day has passed. Please give a later one.</translation>
+    </message>
+    <message>
+        <source>Hinzufügen</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>Text {number} bleibt, wie er ist. Der Tag gilt für alle.</source>
+        <translation>Text {number} stays as it is. The day holds for everybody.</translation>
+    </message>
+    <message>
+        <source>Weitere Empfangende</source>
+        <translation>More recipients</translation>
+    </message>
+    <message>
         <source>In Abstimmung geben</source>
         <translation>Put under consultation</translation>
     </message>
@@ -6060,6 +6112,13 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>LateCard</name>
+    <message>
+        <source>Nach dem Einreichen eingetroffen</source>
+        <translation>Arrived after submission</translation>
+    </message>
+</context>
+<context>
     <name>LateChanges</name>
     <message>
         <source>Foto</source>
@@ -6070,8 +6129,20 @@ The invitation is valid for 14 days and for one device.
         <translation>Photo to follow</translation>
     </message>
     <message>
+        <source>Reihenfolge der Anwesenden geändert</source>
+        <translation>Order of the people present changed</translation>
+    </message>
+    <message>
         <source>Reihenfolge der Fotos geändert</source>
         <translation>Order of the photos changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Themen geändert</source>
+        <translation>Order of the topics changed</translation>
+    </message>
+    <message>
+        <source>Reihenfolge der Vereinbarungen geändert</source>
+        <translation>Order of the agreements changed</translation>
     </message>
     <message>
         <source>ohne Bildunterschrift</source>
@@ -6660,10 +6731,6 @@ The invitation is valid for 14 days and for one device.
         <translation>More options (Alt+Return)</translation>
     </message>
     <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
-    </message>
-    <message>
         <source>{question}: Rückfrage</source>
         <translation>{question}: query</translation>
     </message>
@@ -7234,6 +7301,17 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>Bitte eine Zahl eingeben, zum Beispiel 7.</source>
         <translation>Please enter a number, for example 7.</translation>
+    </message>
+</context>
+<context>
+    <name>NumberInRange</name>
+    <message>
+        <source>Bitte eine Zahl eingeben: {range}.</source>
+        <translation>Please enter a number: {range}.</translation>
+    </message>
+    <message>
+        <source>{first} bis {last} in Schritten von {step}</source>
+        <translation>{first} to {last} in steps of {step}</translation>
     </message>
 </context>
 <context>
@@ -9612,6 +9690,10 @@ What lies there already stays.</translation>
         <translation>Hide</translation>
     </message>
     <message>
+        <source>Beide ansehen</source>
+        <translation>See both</translation>
+    </message>
+    <message>
         <source>Frage an die Koordinierungsstelle</source>
         <translation>Question to the coordination office</translation>
     </message>
@@ -9636,10 +9718,6 @@ What lies there already stays.</translation>
         <translation>Query to the carrier</translation>
     </message>
     <message>
-        <source>Vorquartal: {answer}</source>
-        <translation>Last quarter: {answer}</translation>
-    </message>
-    <message>
         <source>Was ist unklar?</source>
         <translation>What is unclear?</translation>
     </message>
@@ -9648,8 +9726,8 @@ What lies there already stays.</translation>
         <translation>What is to be corrected?</translation>
     </message>
     <message>
-        <source>Wie im Vorquartal</source>
-        <translation>Same as last quarter</translation>
+        <source>Zwei Angaben – bitte entscheiden</source>
+        <translation>Two entries – please decide</translation>
     </message>
     <message>
         <source>Übernehmen</source>
@@ -10673,6 +10751,10 @@ What lies there already stays.</translation>
         <translation>The form is not submitted yet. You can read it.</translation>
     </message>
     <message>
+        <source>Der Träger hat ihn neu eingereicht, ohne vom Prüfen zu wissen. Bitte noch einmal prüfen.</source>
+        <translation>The carrier submitted it anew without knowing of the check. Please check it again.</translation>
+    </message>
+    <message>
         <source>Der Träger hat ihn zurückgezogen, ohne vom Prüfen zu wissen.</source>
         <translation>The carrier withdrew it without knowing that it was accepted.</translation>
     </message>
@@ -10699,6 +10781,10 @@ What lies there already stays.</translation>
     <message>
         <source>Noch nicht in Prüfung: Der Träger kann den Bogen zurückziehen.</source>
         <translation>Not under review yet: the carrier can withdraw the form.</translation>
+    </message>
+    <message>
+        <source>Was eingereicht wurde, ist noch nicht ganz angekommen.</source>
+        <translation>What was submitted has not fully arrived yet.</translation>
     </message>
     <message>
         <source>eingegangen am {at}</source>
@@ -11005,6 +11091,10 @@ What lies there already stays.</translation>
     <message>
         <source>Rückfrage bis {day}</source>
         <translation>Query until {day}</translation>
+    </message>
+    <message>
+        <source>Rückfrage, {overdue}</source>
+        <translation>Query, {overdue}</translation>
     </message>
     <message>
         <source>Träger</source>
@@ -11989,6 +12079,14 @@ What lies there already stays.</translation>
         <translation>Check spelling while typing</translation>
     </message>
     <message>
+        <source>Sie gilt auch, wenn das Fenster eine andere hat.</source>
+        <translation>It holds although the window has another one.</translation>
+    </message>
+    <message>
+        <source>Sprache der Texte</source>
+        <translation>Language of the texts</translation>
+    </message>
+    <message>
         <source>Unbekannte Wörter werden unterstrichen. F7 führt zum nächsten und schlägt andere vor. Geprüft wird nur auf diesem Gerät, auch ohne Verbindung.</source>
         <translation>Unknown words are underlined. F7 leads to the next one and suggests others. Checking happens on this device only, also without a connection.</translation>
     </message>
@@ -12635,6 +12733,10 @@ What lies there already stays.</translation>
         <translation>Fill in</translation>
     </message>
     <message>
+        <source>Erhebung „{round}“ liegt im Papierkorb</source>
+        <translation>Round “{round}” is in the bin</translation>
+    </message>
+    <message>
         <source>Koordinierungsstelle</source>
         <translation>Coordination office</translation>
     </message>
@@ -12657,6 +12759,10 @@ What lies there already stays.</translation>
     <message>
         <source>eingereicht {when}</source>
         <translation>submitted {when}</translation>
+    </message>
+    <message>
+        <source>nimmt nicht teil: {reason}</source>
+        <translation>takes no part: {reason}</translation>
     </message>
 </context>
 <context>
@@ -12780,8 +12886,16 @@ What lies there already stays.</translation>
         <translation>Please enter a target and both days.</translation>
     </message>
     <message>
+        <source>Ein Etappenziel braucht einen Wert und einen Tag.</source>
+        <translation>A milestone needs a value and a day.</translation>
+    </message>
+    <message>
         <source>Jedes weitere Etappenziel ist ein eigenes Ziel bis zu einem früheren Tag. Erster Tag und Basiswert sind dieselben, und auch dieses wird fortgezählt.</source>
         <translation>Each further milestone is a target of its own up to an earlier day. Its first day and baseline are the same, and it is counted on as well.</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Ziel festlegen</source>
@@ -13687,6 +13801,10 @@ Please make their details agree, or delete the one that nobody needs.</translati
     <message>
         <source>alle zusammen</source>
         <translation>all together</translation>
+    </message>
+    <message>
+        <source>„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.</source>
+        <translation>“{text}” cannot be read. Please check this entry.</translation>
     </message>
     <message>
         <source>Wert eintragen</source>

@@ -91,8 +91,18 @@ def _figures(workspace: Workspace, projects: list[UUID]) -> list[Figure]:
         Figure.at_most("indicators: a year of all projects", year, "ms", 1_000),
         Figure.at_most("indicators: ten years of all projects", ten, "ms", 1_000),
         Figure.at_most("indicators: one of them by project", each, "ms", 1_000),
+        Figure.at_most("indicators: the page of one over ten years", _paged(workspace), "ms", 1_000),
         _painted(workspace),
     ]
+
+
+def _paged(workspace: Workspace) -> float:
+    """All that the page of one indicator reads; the slowest of one from forms and two from contacts."""
+    from inka_desktop.viewmodels.figures import NamedPeriod
+    from inka_desktop.viewmodels.indicators import View, read_details
+
+    views = [View(code, NamedPeriod(ALL, ""), None, "") for code in (CODES[0], "INKA-E1", "INKA-E2")]
+    return max(_ms(partial(read_details, workspace, view, ALL.end)) for view in views)
 
 
 def _painted(workspace: Workspace) -> Figure:

@@ -90,6 +90,7 @@ class Quarter:
     Attributes:
         typed: letters that the carrier had typed when the program was killed.
         owed: how many of them had been typed long enough ago to be there afterwards.
+        ahead: the clock of the carrier's PC is wrong.
     """
 
     folder: Path
@@ -101,6 +102,7 @@ class Quarter:
     submission: UUID = NOTHING
     typed: int = 0
     owed: int = 0
+    ahead: bool = False
     programs: dict[Role, Program] = field(default_factory=dict)
 
     @classmethod

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -20,10 +20,11 @@ from pytestqt.qtbot import QtBot
 
 from inka_desktop.forms import Absence
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.entries_dialog import EntriesDialog
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
 from inka_desktop.gui.forms.absence import AbsenceAnswer
 from inka_desktop.gui.forms.answer import LATEST_MS
-from inka_desktop.gui.forms.history_card import ChangesCard
+from inka_desktop.gui.forms.history_card import ChangesCard, LateCard
 from inka_desktop.gui.forms.said import SayLine
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.gui.pages.review_page import ReviewPage
@@ -93,6 +94,17 @@ def _(quarter: Quarter, title: str) -> None:
 def _(quarter: Quarter) -> None:
     quarter.colleague = join(quarter.office, quarter.project, quarter.folder / "colleague", "Herr Träger")
     quarter.meet()
+
+
+@given("the carrier's PC is two days ahead")
+def _(quarter: Quarter, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = Core.now
+
+    def now(core: Core) -> datetime:
+        return real(core) + timedelta(2 if core is quarter.carrier.core and quarter.ahead else 0)
+
+    quarter.ahead = True
+    monkeypatch.setattr(Core, "now", now)
 
 
 # --- when -----------------------------------------------------------------------------------------------
@@ -308,6 +320,39 @@ def _(quarter: Quarter) -> None:
     quarter.until(lambda: page.filling is not None and page.filling.locked)
 
 
+@when("the clock of the carrier's PC is put right")
+def _(quarter: Quarter) -> None:
+    quarter.ahead = False
+
+
+@when("I withdraw it")
+def _(quarter: Quarter) -> None:
+    page = quarter.page()
+    button = find(page, QPushButton, "bandButton")
+    quarter.until(lambda: button.isVisible() and button.text() == "Einreichung zurückziehen")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    quarter.until(lambda: page.filling is not None and not page.filling.locked)
+
+
+@when(parsers.parse('the office opens the form again and returns it because of "{reason}"'))
+def _(quarter: Quarter, reason: str) -> None:
+    reviewing = quarter.office.forms.reviewing
+    reviewing.reopen(quarter.submission, reason).result()
+    reviewing.give_back(quarter.submission, NEXT_QUARTER + timedelta(7), reason).result()
+
+
+@when(parsers.parse('I open both entries at "{name}" and take "{value}"'))
+def _(quarter: Quarter, name: str, value: str) -> None:
+    page = quarter.page()
+    quarter.until(lambda: "Zwei Angaben – bitte entscheiden" in shown_at(page, name))
+    press(quarter, page, name, "Beide ansehen")
+    quarter.until(lambda: bool(page.findChildren(EntriesDialog)))
+    dialog = find(page, EntriesDialog)
+    at = [label.text() for label in dialog.findChildren(QLabel) if label.text().isdigit()].index(value)
+    takes = [one for one in dialog.findChildren(QPushButton) if one.text() == "Diese Angabe nehmen"]
+    QTest.mouseClick(takes[at], Qt.MouseButton.LeftButton)
+
+
 @when("the office begins to look it through")
 def _(quarter: Quarter) -> None:
     button = find(quarter.review(), QPushButton, "beginButton")
@@ -483,6 +528,35 @@ def _(quarter: Quarter, question: str, value: str) -> None:
         return [(row.title.text(), row.second.text()) for row in rows]
 
     quarter.until(lambda: changes() == [(question, value)])
+
+
+@then(parsers.parse('the office\'s form shows "{value}" for "{name}"'))
+def _(quarter: Quarter, value: str, name: str) -> None:
+    page = quarter.review()
+    quarter.until(lambda: page.filling is not None and page.filling.state(node_of(name)).value == value)
+
+
+@then(parsers.parse('the office\'s form says "{words}"'))
+def _(quarter: Quarter, words: str) -> None:
+    page = quarter.review()
+    quarter.until(lambda: words in find(page, QLabel, "bandLabel").text())
+
+
+@then(parsers.parse('the office is told of "{value}" by "{who}" behind the hand-in'))
+def _(quarter: Quarter, value: str, who: str) -> None:
+    told_late(quarter, quarter.review(), value, who)
+
+
+@then(parsers.parse('I am told of "{value}" by "{who}" behind the hand-in'))
+def _(quarter: Quarter, value: str, who: str) -> None:
+    told_late(quarter, quarter.page(), value, who)
+
+
+def told_late(quarter: Quarter, page: KeptFormPage, value: str, who: str) -> None:
+    def told() -> list[str]:
+        return [row.second.text() for row in find(page, LateCard).findChildren(CardRow)]
+
+    quarter.until(lambda: any(one.startswith(value) and who in one for one in told()))
 
 
 @then(parsers.parse('the office reads no figure for "{code}" yet'))

@@ -30,9 +30,9 @@ from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.records.local_time import local_time
 from inka_desktop.reports.preview import page_images
-from inka_desktop.services.due_rows import DueFilter
+from inka_desktop.services.due_rows import DueFilter, DueList
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels.paged import MarkRole
+from inka_desktop.viewmodels.paged import MarkRole, RowRole
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
@@ -241,9 +241,13 @@ def test_a_task_is_begun_from_anywhere(
 
 
 @pytest.mark.qt_log_ignore(POPUP, extend=True)
-def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, until: Until) -> None:
-    for rows, said in ((None, "3 Vereinbarungen"), ([range(1, 2)], "1 Vereinbarung")):
-        menu = due_printing.offer(page._ui.printButton, page.context, page._source(), rows or [])
+def test_the_list_and_the_selection_are_printed(
+    page: Any, agreed: list[UUID], window: MainWindow, until: Until
+) -> None:
+    for rows, said in ((None, "3 Vereinbarungen"), ([agreed[1]], "1 Vereinbarung")):
+        menu = due_printing.offer(
+            page._ui.printButton, page.context, page._source(), rows or [], 1 if rows else 0
+        )
         choose(menu, "Liste nach Projekt" if rows is None else "Nur die Auswahl (1)")
         until(lambda: dialog(PaperDialog) is not None and dialog(PaperDialog)._document is not None)
         shown = dialog(PaperDialog)
@@ -255,6 +259,31 @@ def test_the_list_and_the_selection_are_printed(page: Any, window: MainWindow, u
         assert (WHAT[0] in text) is (rows is None)
         shown.accept()
         until(lambda: dialog(PaperDialog) is None)
+
+
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+def test_what_was_selected_goes_out_whatever_comes_meanwhile(
+    page: Any, workspace: Workspace, agreed: list[UUID], until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A row that comes before it in the list had its place, in print and e-mail."""
+    offered = list[tuple[list[UUID], int]]()
+    monkeypatch.setattr(
+        due_printing,
+        "offer",
+        lambda _button, _context, _source, chosen, count: offered.append((chosen, count)),
+    )
+    page._ui.dueTable.selectRow(1)
+    selected = page._ui.dueTable.currentIndex().data(RowRole).id
+    protocol = workspace.threads.get(agreed[0]).steps[0].protocol_id
+    workspace.protocols.add_agreement(protocol, "Noch eher", "Stadt", date(2020, 1, 1)).result()
+    page._print()
+    until(lambda: bool(offered))
+    assert offered == [([selected], 1)]
+    wish = DueList(DueFilter(), chosen=tuple(offered[0][0]))
+    (one,) = workspace.agreement_papers.listed(wish).agreements
+    assert one.content.text in WHAT
+    workspace.editing.delete("agreement", selected).result()
+    assert workspace.agreement_papers.listed(wish).agreements == ()
 
 
 def choose(menu: QMenu, words: str) -> None:
@@ -289,13 +318,15 @@ def test_a_list_without_agreements_says_so(page: Any, window: MainWindow, until:
 
 
 @pytest.mark.qt_log_ignore(POPUP, extend=True)
-@pytest.mark.parametrize(("rows", "said"), [([], "3 Vereinbarungen"), ([range(1, 2)], "1 Vereinbarung")])
+@pytest.mark.parametrize(("count", "said"), [(0, "3 Vereinbarungen"), (1, "1 Vereinbarung")])
 def test_the_list_or_the_selection_goes_out_as_a_word_file(
-    page: Any, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch, rows: list[range], said: str
-) -> None:
+    page: Any, agreed: list[UUID], tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch, count: int,
+    said: str,
+) -> None:  # fmt: skip
+    rows = agreed[1 : 1 + count]
     target = tmp_path / "liste.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(target), ""))
-    menu = due_printing.offer(page._ui.printButton, page.context, page._source(), rows)
+    menu = due_printing.offer(page._ui.printButton, page.context, page._source(), rows, count)
     choose(menu, "Als Word-Datei speichern …")
     until(target.exists)
     document = docx.Document(str(target))

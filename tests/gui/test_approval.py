@@ -22,7 +22,7 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.chip import Chip
-from inka_desktop.gui.widgets.fields import GrowingText
+from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
 from inka_desktop.gui.widgets.signature_pad import SignaturePad
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.records import strokes
@@ -118,6 +118,35 @@ def consulted(
     shown = dialog(window, ConsultationDialog, until)
     until(lambda: "Projektleitung" in says(card(shown, "recipientsCard")))
     return shown
+
+
+def test_somebody_forgotten_is_asked_too_and_a_half_typed_day_stays(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    shown = consulted(page, window, workspace, visit, until)
+    day = find(shown, DayEdit, "replyByEdit")
+    before = day.text()
+    day.setText("12.1")
+    button(shown, "Keine Einwendungen").click()
+    until(lambda: "keine Einwendungen" in says(card(shown, "recipientsCard")))
+    assert day.text() == "12.1"
+    day.setText("1.1.2020")
+    day.edited.emit()
+    assert day.text() == before
+    button(shown, "+ Empfangende").click()
+    asking = dialog(shown, FixTextDialog, until)
+    assert isinstance(asking, FixTextDialog)
+    assert (asking.people, asking.reply_by) == ([], UNTIL)
+    QTest.keyClicks(find(asking, QLineEdit, "personEdit"), "Amtsleitung, Stadt")
+    asking._ui.replyByEdit.setText("1.1.2020")
+    button(asking, "Hinzufügen").click()
+    assert "schon vorbei" in asking._ui.hintLabel.text()
+    asking._ui.replyByEdit.set_value(UNTIL)
+    button(asking, "Hinzufügen").click()
+    until(lambda: "Amtsleitung" in says(card(shown, "recipientsCard")))
+    (text,) = workspace.approval.get(visit).texts
+    assert (text.waiting, len(text.recipients)) == (1, 2)
+    shown.reject()
 
 
 def test_an_objection_is_entered_decided_and_leads_to_its_topic(

@@ -41,6 +41,7 @@ def asked_for_all(window: MainWindow, until: Until) -> BatchDialog:
     until(lambda: table.model().rowCount() == 4)
     table.selectAll()
     find(page, QPushButton, "printButton").click()
+    until(lambda: page.findChild(BatchDialog) is not None)
     return find(page, BatchDialog)
 
 
@@ -56,6 +57,7 @@ def test_selected_protocols_become_one_file(
     table.selectAll()
     assert button.text() == "4 Ausgewählte drucken …"
     button.click()
+    until(lambda: page.findChild(BatchDialog) is not None)
     dialog = find(page, BatchDialog)
     assert find(dialog, QCheckBox, "countedCheck").isEnabled()
     dialog.wish(tmp_path / "alle.pdf")

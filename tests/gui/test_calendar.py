@@ -248,7 +248,7 @@ def test_the_month_is_saved_for_other_calendars(
         return str(tmp_path / "Termine.ics"), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
-    month_part = calendar_files.parts(page._seen())[0]
+    month_part = calendar_files.parts(seen(page, until))[0]
     calendar_files.save(page, page.context, month_part.content)
     until((tmp_path / "Termine.ics").exists)
     said = (tmp_path / "Termine.ics").read_bytes().replace(b"\r\n ", b"").decode()
@@ -259,20 +259,21 @@ def test_the_month_is_saved_for_other_calendars(
     assert "Nur" not in said
 
 
+def seen(page: Any, until: Until) -> calendar_files.Seen:
+    told = list[calendar_files.Seen]()
+    page._see(told.append)
+    until(lambda: bool(told))
+    return told[0]
+
+
 def test_nothing_makes_no_file(page: Any, until: Until, monkeypatch: pytest.MonkeyPatch) -> None:
     said = list[Message]()
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: pytest.fail("it asked where to save"))
     page.context.message_sent.connect(said.append)
     page.choose(date(2031, 5, 1))
-    calendar_files.save(page, page.context, calendar_files.parts(page._seen())[0].content)
+    calendar_files.save(page, page.context, calendar_files.parts(seen(page, until))[0].content)
     until(lambda: len(said) == 1)
     assert "Gespeichert wurde nichts" in said[0].text
-
-
-def test_of_a_selection_no_more_is_read_than_is_printed() -> None:
-    pieces = [(3, 5), (9, 9), (20, 900_000)]
-    for most, read in ((2, [(3, 4)]), (4, pieces[:2]), (6, [*pieces[:2], (20, 21)]), (999_999, pieces)):
-        assert list(calendar_files._at_most(pieces, most)) == read
 
 
 def test_it_watches_every_kind_that_its_entries_are_made_of() -> None:
@@ -286,7 +287,7 @@ def test_a_selection_and_a_quarter_are_printed(page: Any, until: Until) -> None:
     click(chip(page, "mode", "list"))
     until(lambda: len(listed(page)) == 4 and "…" not in listed(page))
     find(page, QTableView, "calendarTable").selectRow(2)
-    parts = calendar_files.parts(page._seen())
+    parts = calendar_files.parts(seen(page, until))
     assert [part.words for part in parts] == [
         "November 2026", "Drei Monate ab November 2026", "Nur die Auswahl (1)",
     ]  # fmt: skip

@@ -10,7 +10,7 @@ import pytest
 import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QTableView, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.contact_kind_dialog import ContactKindDialog
@@ -26,6 +26,8 @@ from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.contact_keys import ContactKeys
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, NumberEdit
+from inka_desktop.records.judging import Goal
+from inka_desktop.records.periods import Period
 from inka_desktop.records.values import Basis, Gender
 from inka_desktop.services.catalogue import shipped
 from inka_desktop.services.contact_counts import Contact
@@ -139,6 +141,54 @@ def test_a_target_is_set_and_judged_in_words(
     until(lambda: any("Abweichung" in text for text in rows(card)))
     assert any("75 %" in label.text() for label in card.findChildren(QLabel))
     assert find(page, Card, "targetsCard").isVisible()
+
+
+def test_a_changed_period_moves_the_target_and_undo_brings_both_back(
+    context: Context, workspace: Workspace, project: UUID, window: MainWindow, until: Until
+) -> None:
+    service, half = workspace.analysis.indicators, date(2026, 6, 30)
+    service.set_target("INKA-E2", Goal(Period(date(2026, 1, 1), date(2026, 12, 31)), 100), project).result()
+    (target,) = service.targets("INKA-E2", project)
+    dialog = TargetDialog(context, View("INKA-E2", QUARTER, project, ""), target, window)
+    dialog.show()
+    find(dialog, QLineEdit, "endEdit").setText("30.06.2026")
+    find(dialog, QPushButton, "saveButton").click()
+    until(dialog.isHidden)
+    assert [one.goal.period.end for one in service.targets("INKA-E2", project)] == [half]
+    workspace.editing.undo().result()
+    assert [one.goal.period.end for one in service.targets("INKA-E2", project)] == [date(2026, 12, 31)]
+
+
+def test_what_cannot_be_read_in_a_target_or_value_is_said_and_nothing_saved(
+    context: Context, workspace: Workspace, project: UUID, window: MainWindow, until: Until
+) -> None:
+    dialog = TargetDialog(context, View("INKA-E2", QUARTER, project, ""), None, window)
+    dialog.show()
+    find(dialog, QLineEdit, "valueEdit").setText("1000")
+    find(dialog, QCheckBox, "cumulativeCheck").setChecked(True)
+    hint = find(dialog, QLabel, "hintLabel")
+    for name, text, right, said in (
+        ("baselineEdit", "12O", "120", "„12O“ lässt sich nicht lesen"),
+        ("milestoneEdit", "500 Personen", "500", "„500 Personen“ lässt sich nicht lesen"),
+        ("milestoneOnEdit", "31.06.2026", "", "„31.06.2026“ lässt sich nicht lesen"),
+        ("milestoneOnEdit", "", "30.06.2026", "braucht einen Wert und einen Tag"),
+    ):
+        find(dialog, QLineEdit, name).setText(text)
+        find(dialog, QPushButton, "saveButton").click()
+        assert said in hint.text()
+        assert dialog.isVisible()
+        find(dialog, QLineEdit, name).setText(right)
+    find(dialog, QPushButton, "saveButton").click()
+    until(dialog.isHidden)
+    (target,) = workspace.analysis.indicators.targets("INKA-E2", project)
+    goal = target.goal
+    assert (goal.baseline, goal.milestone, goal.milestone_on) == (120, 500, date(2026, 6, 30))
+    value = ValueDialog(context, View("INKA-K2", QUARTER, project, ""), shipped()[0], window)
+    value.show()
+    for name, text in (("valueEdit", "3"), ("sourceEdit", "Liste"), ("asOfEdit", "31.06.2026")):
+        find(value, QLineEdit, name).setText(text)
+    find(value, QPushButton, "saveButton").click()
+    assert "„31.06.2026“ lässt sich nicht lesen" in find(value, QLabel, "hintLabel").text()
 
 
 def test_a_value_by_hand_needs_its_source(

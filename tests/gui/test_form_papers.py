@@ -153,6 +153,35 @@ def test_a_filled_pdf_is_shown_before_it_is_taken_in(
     assert workspace.forms.answers.get(taken[0]).project_id == project
 
 
+def test_what_stands_in_the_field_is_kept_when_it_is_left(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    version = take_in(workspace)
+    form_papers.type_in(window, window._context, version_id=version, project_id=project)
+    dialog = shown(window, PaperEntryDialog, until)
+    assert isinstance(dialog, PaperEntryDialog)
+    until(lambda: find(dialog, QPushButton, "beginButton").isEnabled())
+    dialog.begin()
+    until(lambda: dialog.typing is not None)
+    assert dialog.typing is not None
+    row, line = dialog.typing.entry.form.row.id, find(dialog, QLineEdit, "answerEdit")
+    type_line(dialog, "Apolda")
+    QTest.keyClicks(line, "viele")
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    assert "passt nicht" in words(dialog, "messageLabel")
+    assert words(dialog, "questionLabel") == "2  People"
+    line.selectAll()
+    QTest.keyClicks(line, "12")
+    QTest.keyClick(line, Qt.Key.Key_Up)
+    assert words(dialog, "questionLabel") == "1  Place"
+    QTest.keyClicks(line, "Gera")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    workspace.core.await_saves()
+    session = workspace.forms.answers.session(row)
+    kept = [session.state(NodeId(f"/data/{name}")).value for name in ("place", "people")]
+    assert kept == ["Gera", "12"]
+
+
 def test_another_pdf_is_refused_with_a_sentence(window: MainWindow, until: Until, tmp_path: Path) -> None:
     path = tmp_path / "anders.pdf"
     path.write_bytes(b"nothing of this kind")

@@ -21,8 +21,9 @@ from inka_desktop.gui.forms.choosing import OneOfButtons, columns_of
 from inka_desktop.gui.forms.drawings import DrawingAnswer
 from inka_desktop.gui.forms.files import FileAnswer
 from inka_desktop.gui.forms.form_view import FormView
-from inka_desktop.gui.forms.ranges import SliderAnswer
-from inka_desktop.gui.forms.searching import SearchAnswer
+from inka_desktop.gui.forms.places import LineOfPoints
+from inka_desktop.gui.forms.ranges import NumberInRange, SliderAnswer
+from inka_desktop.gui.forms.searching import SearchAnswer, SearchTicks
 from inka_desktop.gui.tab_order import controls
 from inka_desktop.services.submission_rows import BesideRow, EarlierRows
 from inka_desktop.viewmodels.asides import AT_CARRIER, Asides
@@ -254,7 +255,7 @@ def test_a_row_that_is_called_as_one_of_the_quarter_before_has_its_values_in_gre
     cells = {NodeId(name, "a"): "Café", NodeId(guests, "a"): "12", NodeId(what, "a"): "Kuchen"}
     earlier = EarlierRows("", {NodeId(offer): ("a",)}, cells, {offer: name})
     filling = Filling(filled(ROWS))
-    beside = BesideRow({}, "2. Quartal", {}, earlier)
+    beside = BesideRow({}, "2. Quartal", {}, earlier, last_quarter=True)
     filling.asides = Asides(beside, date(2026, 10, 1), AT_CARRIER, session=filling.session)
     filling.changed.connect(filling.asides.take)
     view = in_window(filling, qtbot)
@@ -319,6 +320,53 @@ def test_a_slider_that_nobody_touched_is_no_answer(view: FormView) -> None:
     assert answer.values() == [str(number) for number in range(11)]
 
 
+def test_heights_of_a_way_outlast_a_change(view: FormView) -> None:
+    answer = answer_of(view, "places/trace")
+    assert isinstance(answer, LineOfPoints)
+    view.filling.answer(answer.node, "50.97 11.02 203.5 4;50.98 11.03 0 0")
+    assert answer.points.value().split("\n") == ["50.970000, 11.020000, 203.5, 4", "50.980000, 11.030000"]
+    answer.points.set_value(answer.points.value() + "\n50,99 11,04\n51.0, 11.05, -3, 2")
+    answer.take()
+    kept = [tuple(map(float, one.split())) for one in view.filling.state(answer.node).value.split(";")]
+    assert kept == [(50.97, 11.02, 203.5, 4), (50.98, 11.03, 0, 0), (50.99, 11.04, 0, 0), (51, 11.05, -3, 2)]
+
+
+RANGES = """
+| survey |       |      |         |            |                               |
+|        | type  | name | label   | appearance | parameters                    |
+|        | range | far  | Weit    |            | start=0 end=5000 step=1       |
+|        | range | fine | Fein    | picker     | start=0 end=100 step=0.05     |
+|        | range | down | Abwärts |            | start=0 end=-9000 step=3      |
+|        | range | star | Sterne  | rating     | start=1 end=12 step=1         |
+|        | range | edge | Am Rand |            | start=0 end=1000 step=1       |
+"""
+
+
+def test_each_number_of_a_long_range_can_be_given(qtbot: QtBot) -> None:
+    view = shown(filled(RANGES), qtbot)
+    typed = {
+        "far": ("5.000", "5000", "5001"),
+        "fine": ("99,95", "99.95", "99,97"),
+        "down": ("-9000", "-9000", "-8999"),
+    }
+    for path, (text, kept, beyond) in typed.items():
+        answer = answer_of(view, path)
+        assert isinstance(answer, NumberInRange), path
+        for words in (text, beyond):
+            answer.line.setFocus()
+            answer.line.selectAll()
+            QTest.keyClicks(answer.line, words)
+            answer.leave()
+            assert view.filling.state(answer.node).value == (kept if words == text else ""), words
+        assert view.filling.unread(answer.node)[0] == beyond
+    for path, last in (("star", "12"), ("edge", "1000")):
+        slider = answer_of(view, path)
+        assert isinstance(slider, SliderAnswer), path
+        slider.slider.setValue(slider.slider.maximum())
+        slider.take()
+        assert view.filling.state(slider.node).value == last
+
+
 @POPUP
 def test_many_choices_are_searched_whatever_the_author_wished(qtbot: QtBot) -> None:
     items = "".join(f"<item><label>Ort {n}</label><value>{n}</value></item>" for n in range(300))
@@ -337,6 +385,26 @@ def test_many_choices_are_searched_whatever_the_author_wished(qtbot: QtBot) -> N
     answer.leave()
     assert view.filling.unread(answer.node)[0] == "Nirgends"
     assert view.filling.state(answer.node).value == ""
+
+
+@POPUP
+def test_words_typed_for_one_more_of_many_choices_are_taken_or_stay_and_are_told(qtbot: QtBot) -> None:
+    items = "".join(f"<item><label>Ort {n}</label><value>{n}</value></item>" for n in range(300))
+    view = shown(opened("<v/>", "", f'<select ref="/data/v"><label>Orte</label>{items}</select>'), qtbot)
+    answer = answer_of(view, "v")
+    assert isinstance(answer, SearchTicks)
+    every = (("ort 29", "", "29"), ("299", "", "29 299"), ("Nirgends", "Nirgends", "29 299"))
+    for typed, line, kept in every:
+        answer.line.setFocus()
+        QTest.keyClicks(answer.line, typed)
+        answer.leave()
+        QTest.qWait(1)
+        assert (answer.line.text(), view.filling.state(answer.node).value) == (line, kept)
+    assert [one.node for one in view.filling.missing()] == [answer.node]
+    answer.line.clear()
+    answer.leave()
+    assert view.filling.missing() == []
+    assert view.filling.state(answer.node).value == "29 299"
 
 
 def test_only_the_page_in_view_has_widgets(qtbot: QtBot) -> None:

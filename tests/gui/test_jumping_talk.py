@@ -206,9 +206,15 @@ def test_no_key_is_lost_in_a_jumping_talk_while_an_exchange_runs(keyboard: Keybo
 def assert_every_key(workspace: Workspace, quick_note: str) -> None:
     today = local_time.today()
     row = own_visit(workspace, today)
+    agreed = [(one.what, one.responsible, one.due) for one in row.agreements]
+    for part, said in (
+        *((topic.title, topic.notes) for topic in row.topics),
+        ("agreed", agreed),
+        ("note", row.quick_note),
+    ):
+        print(f"{part}: {said!r}")  # for whoever sees this test fail
     assert [topic.notes for topic in row.topics[: len(NOTES)]] == NOTES
     assert row.quick_note == quick_note
-    agreed = [(one.what, one.responsible, one.due) for one in row.agreements]
     assert agreed == [
         ("Aushang erneuern", "Träger", today + timedelta(days=14)),
         ("Schlüsselliste führen", "Kommune", today + timedelta(days=1)),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from inka_desktop.services import first_start
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import PassphraseSource
+from tests.gui.busy_lines import TYPED
 from tests.gui.driver import LONGEST_S, MARKS, Keyboard, at_a_screen
 
 SOURCE = PassphraseSource("langeskennwort")
@@ -73,6 +75,11 @@ def test_a_visit_from_beginning_to_finishing_without_the_mouse(keyboard: Keyboar
         assert_saved(the_visit(workspace))
     finally:
         workspace.close()
+
+
+def test_keys_typed_while_suggestions_open_go_where_the_cursor_goes(keyboard: Keyboard) -> None:
+    said = keyboard.run(sys.executable, "-m", "tests.gui.busy_lines")
+    assert json.loads(said) == [["Leitung", "+14"]] * len(TYPED)
 
 
 def open_with_passphrase(keyboard: Keyboard) -> None:

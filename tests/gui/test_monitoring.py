@@ -249,6 +249,9 @@ def test_nothing_is_overdue_before_its_day_has_passed(workspace: Workspace, hand
     waiting = next(part for part in parts if part.is_open)
     assert rounds.mark(waiting, DUE).text == "offen"
     assert rounds.mark(waiting, DUE + timedelta(1)).text == "überfällig seit 1 Tag"
+    returned = replace(waiting, return_until=DUE)
+    late = rounds.mark(returned, DUE + timedelta(1))
+    assert (late.text, late.tone) == ("Rückfrage, überfällig seit 1 Tag", "problem")
 
 
 def test_another_day_has_a_reason_and_is_seen_at_once(

@@ -23,6 +23,7 @@ from inka_desktop.services.editing import Editing
 from inka_desktop.services.rows import Saved
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import DiskFullError
+from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
@@ -80,9 +81,18 @@ def test_a_second_municipality_stands_beside_the_first(
     assert ("municipality", "Stadt Quellrode", None, None) in parties(workspace, project)
 
 
+@pytest.mark.parametrize("goes_on", [False, True])
 def test_a_save_that_failed_is_tried_again(
-    window: MainWindow, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+    window: MainWindow,
+    workspace: Workspace,
+    project: UUID,
+    visit: UUID,
+    until: Until,
+    monkeypatch: pytest.MonkeyPatch,
+    goes_on: bool,
 ) -> None:
+    """Also where somebody went on to another visit, in whose field other words stand by then."""
+    second = workspace.protocols.start(project, TODAY).result()
     monkeypatch.setattr(binder, "RETRY_MS", 50)
     real, tries = Editing.save, []
 
@@ -103,9 +113,13 @@ def test_a_save_that_failed_is_tried_again(
     field.setFocus()
     QTest.keyClicks(field, "Rathaus")
     page.leave()
+    if goes_on:
+        window.show_page("protocol", second)
+        until(lambda: page.binder.record == second)
     until(lambda: workspace.protocols.get(visit).place == "Rathaus")
     until(page.settled)
     assert len(tries) == 3
+    assert workspace.protocols.get(second).place in (None, "")
 
 
 def test_a_logo_is_removed_and_brought_back(

@@ -379,3 +379,14 @@ def press(widget: QWidget, text: str, until: Until) -> None:
 
     until(lambda: bool(there()))
     there()[0].click()
+
+
+def test_a_form_that_cannot_be_opened_is_no_reason_not_to_open_the_one_asked_for_meanwhile(
+    window: MainWindow, submission: UUID, until: Until
+) -> None:
+    said: list[Message] = []
+    window._context.message_sent.connect(said.append)
+    window.show_page("review", UUID(int=7))
+    page = opened(window, submission, until)
+    assert page.filling is not None
+    until(lambda: bool(said))

@@ -12,13 +12,13 @@ from PySide6.QtGui import QContextMenuEvent, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 
-from inka_desktop.gui import theme
+from inka_desktop.gui import i18n, theme
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.reply_dialog import ReplyDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
-from inka_desktop.gui.widgets.fields import GrowingText, ProseText
+from inka_desktop.gui.widgets.fields import ChoiceCombo, GrowingText, ProseText
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.spell_marks import A_TURN, SpellMarks
 from inka_desktop.gui.widgets.topics import TopicList
@@ -186,6 +186,26 @@ def test_switched_off_nothing_is_underlined_and_no_helper_runs(
     context.spelling_switched.emit()
     until(lambda: field.findChild(SpellMarks) is not None)
     until(underlined(field, ["Protokol"]))
+
+
+def test_texts_are_german_in_an_english_window_until_somebody_says_otherwise(
+    field: GrowingText, window: MainWindow, until: Until
+) -> None:
+    i18n.install("en")
+    type_into(field, "Das Protokol steht, the minutes are missing.")
+    until(lambda: "minutes" in marks(field).words())
+    assert "Protokol" in marks(field).words()
+    assert "steht" not in marks(field).words()
+    settings = window.show_page("settings")
+    until(lambda: settings.findChild(ChoiceCombo, "spellingLanguageCombo") is not None)
+    combo = find(settings, ChoiceCombo, "spellingLanguageCombo")
+    combo.setCurrentIndex(combo.findData("en"))
+    combo.activated.emit(combo.currentIndex())
+    window.show_page("protocol")
+    field.clearFocus()
+    field.setFocus()
+    until(lambda: field.findChild(SpellMarks) is not None and "steht" in marks(field).words())
+    assert "minutes" not in marks(field).words()
 
 
 def test_no_helper_runs_before_somebody_enters_a_text(window: MainWindow, page: ProtocolPage) -> None:

@@ -34,6 +34,7 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.reading_card import ReadingCard
+from inka_desktop.records.periods import quarter
 from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.answer_files import own_name
@@ -79,11 +80,11 @@ PHOTO = NodeId("/data/more/photo")
 
 
 def hand_out(workspace: Workspace, project: UUID, first: date = date(2026, 7, 1)) -> UUID:
-    """A round of a quarter, and the project's form begun; a quarter is ninety days here."""
+    """A round of a quarter, and the project's form begun."""
     xform = making.xform_of(FORM).encode("utf-8")
     version = workspace.forms.library.take_in(xform, "quarter.xml").result().version
     assert version is not None
-    last = first + timedelta(90)
+    last = quarter(first).end
     wish = RoundWish(f"{(first.month + 2) // 3}. Quartal", version, first, last, last + timedelta(15))
     asked = workspace.forms.rounds.hand_out(wish, [project]).result()
     return workspace.forms.rounds.begin(asked, project).result()

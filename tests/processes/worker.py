@@ -50,7 +50,7 @@ def print_protocol(workspace: Workspace, visit: UUID, number: int) -> None:
     version = workspace.protocols.finish(visit).result()
     say("finished", version.version)
     document = workspace.documents.protocol(visit, "de", version.id)
-    workspace.documents.record_printed(version.id, document.pdf).result()
+    workspace.documents.record_printed(version.id, document.pdf, "de").result()
     say("printed", version.version)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from uuid import UUID
 
-from inka_desktop.forms import NodeId
+from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.periods import Period
@@ -69,9 +70,12 @@ def change(workspace: Workspace, submission: UUID, **values: object) -> None:
 
 def handed_in(
     workspace: Workspace, project: UUID | None, round_id: UUID | None = None,
-    **answers: int | list[int] | None,
+    **answers: int | str | Sequence[int | str] | None,
 ) -> UUID:  # fmt: skip
-    """A form that was filled and handed in, in a round where one is given; of a list each in a row."""
+    """A form that was filled and handed in, in a round where one is given; of a list each in a row.
+
+    A word says why there is no answer.
+    """
     known = workspace.forms.library.list()
     version, row = known[0].versions[0].id if known else version_of(workspace), new_id()
 
@@ -85,10 +89,17 @@ def handed_in(
 
     workspace.core.submit(work, "add").result()
     form = workspace.forms.answers.open(row)
-    every = ((name, value if isinstance(value, list) else [value]) for name, value in answers.items())
+    every = (
+        (name, value if isinstance(value, Sequence) and not isinstance(value, str) else [value])
+        for name, value in answers.items()
+    )
     for name, value in ((name, value) for name, values in every for value in values):
         where = form.add_repeat(NodeId("/data/offer")).changes.added[0].row if "/" in name else ""
-        form.set(NodeId(f"/data/{name}", where), value).saved.result()
+        node = NodeId(f"/data/{name}", where)
+        if isinstance(value, str):
+            form.set_absence(node, Absence(value)).saved.result()
+        else:
+            form.set(node, value).saved.result()
     workspace.forms.finished.finish(form).result()
     form.close()
     change(workspace, row, submitted_at=AT)

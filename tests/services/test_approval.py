@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -13,12 +13,15 @@ from PIL import Image
 from inka_desktop.records import strokes
 from inka_desktop.records.content import WITH_VIEWS
 from inka_desktop.records.protocols import Protocol
+from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_errors import NobodyAskedError, NothingDrawnError, SheetUnreadableError
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.errors import FinishedError, IncompleteError
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
+from inka_desktop.viewmodels import late_changes as words
 
 from .conftest import TODAY, Desk
 from .devices import Office
@@ -155,6 +158,34 @@ def test_an_undecided_objection_blocks_and_a_silent_recipient_is_only_named(
     assert workspace.protocols.content(visit).format == WITH_VIEWS
 
 
+def test_a_forgotten_recipient_is_asked_about_the_same_text(workspace: Workspace, visit: UUID) -> None:
+    approval = workspace.approval
+    text = approval.fix(visit, [LEADER], UNTIL).result()
+    first = approval.get(visit).texts[0].recipients[0]
+    approval.no_objections(first.id).result()
+    later = UNTIL + timedelta(days=3)
+    forgotten = Addressee(function="Amtsleitung", organization="Stadt")
+    assert approval.ask_also(text, [LEADER, forgotten], later).result() == text
+    (row,) = approval.get(visit).texts
+    assert [(one.who.function, one.replied) for one in row.recipients] == [
+        (LEADER.function, True), ("Amtsleitung", False),
+    ]  # fmt: skip
+    assert (row.id, row.number, row.reply_by, row.waiting) == (text, 1, later, 1)
+    assert row.recipients[0].id == first.id
+    wish = MailWish(MailKind.CONSULTATION, visit)
+    asked = workspace.mailings.proposal(wish, "de").people
+    assert "Amtsleitung" in {one.function for one in asked}
+    with pytest.raises(NobodyAskedError):
+        approval.ask_also(text, [], later)
+
+
+def test_of_two_topics_with_one_title_each_is_its_own_place(workspace: Workspace, visit: UUID) -> None:
+    wanted = [workspace.protocols.add_topic(visit, "Räume").result() for _ in range(2)]
+    text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    places = [one for one in workspace.approval.places(text) if one.words == "Räume"]
+    assert [one.topic_id for one in places] == wanted
+
+
 def test_somebody_who_was_not_asked_can_object_too(workspace: Workspace, visit: UUID) -> None:
     text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
     workspace.approval.object(text, "Nein.", who=Addressee(function="Nachbarin")).result()
@@ -226,6 +257,31 @@ def test_everything_that_came_later_can_be_dropped(workspace: Workspace, visit: 
         assert not workspace.late_changes.drop(visit, one.key).result()
     assert workspace.late_changes.of(visit) == []
     assert not protocols.get(visit).arrived_later
+
+
+def test_what_is_decided_of_an_objection_after_finishing_can_be_dropped(
+    workspace: Workspace, visit: UUID
+) -> None:
+    approval, late = workspace.approval, workspace.late_changes
+    text = approval.fix(visit, [LEADER], UNTIL).result()
+    asked = approval.get(visit).texts[0].recipients[0].id
+    printed = approval.object(text, "Es war dienstags.", who=asked).result()
+    approval.decide(printed, "diverging").result()
+    workspace.protocols.finish(visit).result()
+    assert late.of(visit) == []
+    other = approval.object(text, "Es waren sieben.", who=asked).result()
+    approval.decide(other, "diverging").result()
+    approval.decide(printed, "").result()
+    rows = late.of(visit)
+    assert {(one.record_id, one.field, one.before, one.after) for one in rows} == {
+        (printed, "outcome", "diverging", None), (other, "outcome", None, "diverging"),
+    }  # fmt: skip
+    for one in rows:
+        assert words.title(one) == "Umgang mit der Einwendung"
+        assert words.facts(one, TODAY)
+        assert late.drop(visit, one.key).result()
+    assert late.of(visit) == []
+    assert not workspace.protocols.get(visit).arrived_later
 
 
 def test_a_protocol_that_was_never_finished_has_nothing_late(workspace: Workspace, visit: UUID) -> None:

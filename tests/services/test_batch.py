@@ -95,7 +95,7 @@ def test_sheets_are_counted_through_beside_the_pages_own_numbers(
     papers = workspace.batch.protocols(chosen)
     version = workspace.protocols.get(chosen[0][0]).versions[0].id
     kept = papers[0].make(None).pdf
-    workspace.documents.record_printed(version, kept).result()  # it stands as it is from now on
+    workspace.documents.record_printed(version, kept, "de").result()  # it stands as it is from now on
     mixed = [papers[1], papers[0], papers[2]]
     row = workspace.batch.one_file(mixed, target, "Protokolle", counted=True).result()
     assert [item[0] for item in _marks(target)] == list(row.names)

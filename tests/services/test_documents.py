@@ -67,8 +67,8 @@ def test_printed_bytes_are_kept_once(desk: Desk) -> None:
     workspace = desk.workspace
     version = workspace.protocols.get(visit).versions[0]
     printed = workspace.documents.protocol(visit, "de", version.id)
-    first = workspace.documents.record_printed(version.id, printed.pdf).result()
-    assert workspace.documents.record_printed(version.id, printed.pdf).result() == first
+    first = workspace.documents.record_printed(version.id, printed.pdf, "de").result()
+    assert workspace.documents.record_printed(version.id, printed.pdf, "de").result() == first
     workspace.documents.save_letterhead("Neue Stelle", "Am Anger 7", "").result()
     again = workspace.documents.protocol(visit, "de", version.id)
     assert (again.pdf, again.pages) == (printed.pdf, printed.pages)

@@ -8,8 +8,6 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.forms import NodeId
-from inka_desktop.records.forms import Answer, Submission
-from inka_desktop.records.ids import new_id
 from inka_desktop.records.judging import Goal, Light
 from inka_desktop.records.limits import SHORT_ADVICE_HOURS
 from inka_desktop.records.periods import Period, quarter
@@ -88,17 +86,7 @@ def test_a_figure_belongs_to_the_period_of_its_round_wherever_that_moves(
 
 
 def test_not_collected_is_no_zero(workspace: Workspace, project: UUID) -> None:
-    row = handed_in(workspace, project, a_round(workspace), women=0, men=0)
-
-    def absent(transaction: Transaction) -> None:
-        transaction.session.add(
-            Answer(
-                id=new_id(), space=transaction.session.get(Submission, row).space, submission_id=row,
-                key="/data/repeat", absent="not_collected",
-            )
-        )  # fmt: skip
-
-    workspace.core.submit(absent, "edit").result()
+    row = handed_in(workspace, project, a_round(workspace), women=0, men=0, repeat="not_collected")
     check(workspace, row)
     zero, missing = result(workspace, "INKA-E1"), result(workspace, "INKA-E2")
     assert zero is not None

@@ -8,6 +8,7 @@ import os
 import zipfile
 from contextlib import closing
 from pathlib import Path
+from typing import Literal
 from uuid import UUID
 
 import openpyxl
@@ -150,6 +151,14 @@ def read_csv(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file, delimiter=";"))
 
 
+def read_rows(path: Path) -> list[dict[str, str]]:
+    """The lines of a table, of SPSS too."""
+    if path.suffix == ".csv":
+        return read_csv(path)
+    frame, _ = pytest.importorskip("pyreadstat").read_sav(str(path))
+    return [{str(name): str(cell) for name, cell in row.items()} for _, row in frame.iterrows()]
+
+
 def test_csv_opens_in_excel_as_people_expect(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
@@ -175,7 +184,7 @@ def test_csv_opens_in_excel_as_people_expect(
         "Advice; Breakfast",
         "eingereicht",
     )
-    assert [one["Name"] for one in offers] == ["Café; „Mitte“", "'=1+1"]
+    assert [one["Name"] for one in offers] == ["Café; „Mitte“", '="=1+1"']
     assert {one["Kennung des Bogens"] for one in offers} == {first["Kennung des Bogens"]}
     assert [one["Nummer der Zeile"] for one in offers] == ["2", "3"]
 
@@ -318,6 +327,25 @@ def test_a_research_file_tells_of_nobody(
     assert "photo" not in first
     assert first["project"] == Pseudonyms(workspace.forms.data.research.secret()).of("project", project)
     assert {one["project"] for one in read_csv(files[0])} == {first["project"]}
+
+
+@pytest.mark.parametrize("format", ["csv", "sav"])
+def test_a_research_file_is_in_no_order_that_tells_who_or_when(
+    workspace: Workspace, format: Literal["csv", "sav"], tmp_path: Path
+) -> None:
+    """The list of projects is public: in the order of their titles, each line would be one of it."""
+    version = take_in(workspace)
+    for number in range(8):
+        project = workspace.projects.create(f"Projekt {number}", [], "Träger", "").result()
+        for women in (10 + number, 30 + number):
+            fill(workspace, version, project, [("Café", women)], women=women, men=8)
+    wish = ResearchWish(DataChoice(workspace.forms.library.list()[0].id), format)
+    files = workspace.forms.data.research.write(wish, tmp_path / f"f.{format}")
+    body, offers = map(read_rows, files[:2])
+    names = [(one["project"], one["form"]) for one in body]
+    assert names == sorted(names)
+    assert [one["form"] for one in offers] == [form for _, form in names]
+    assert [float(one["women"]) for one in body] != sorted(float(one["women"]) for one in body)
 
 
 def test_small_counts_and_what_gives_them_away_are_not_told(

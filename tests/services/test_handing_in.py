@@ -273,8 +273,30 @@ def test_the_quarter_before_stands_beside_and_only_what_was_handed_in(two: Two) 
     two.carrier.forms.handing.hand_in(before).result()
     beside = two.carrier.forms.beside.of(form.row.id)
     assert beside.before == {PLACE.path: "Laden", PEOPLE.path: "7", OPEN.path: "yes"}
-    assert beside.round == "2. Quartal 2026"
+    assert (beside.round, beside.last_quarter) == ("2. Quartal 2026", True)
     assert two.carrier.forms.beside.of(before.row.id).before == {}, "a later one is not before"
+
+
+def test_only_the_quarter_right_before_is_called_so_and_of_two_the_one_of_equal_length_counts(
+    two: Two,
+) -> None:
+    version = two.office.forms.library.list()[0].versions[0].id
+    for title, begin, end in (
+        ("Jahr 2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("4. Quartal 2025", date(2025, 10, 1), date(2025, 12, 31)),
+        ("Jahr 2024", date(2024, 1, 1), date(2024, 12, 31)),
+    ):
+        wish = RoundWish(title, version, begin, end, due=end + timedelta(15))
+        asked = two.office.forms.rounds.hand_out(wish, [two.project]).result()
+        two.all.meet()
+        two.hand_in(asked)
+    row = two.begin().row.id
+    beside = two.carrier.forms.beside.of(row)
+    assert (beside.before[PEOPLE.path], beside.round, beside.last_quarter) == ("4", "4. Quartal 2025", False)
+    year = next(one for one in two.carrier.forms.rounds.parts() if one.round == "Jahr 2025")
+    assert year.submission_id is not None
+    yearly = two.carrier.forms.beside.of(year.submission_id)
+    assert (yearly.round, yearly.last_quarter) == ("Jahr 2024", False)
 
 
 def test_counted_contacts_stand_at_the_question_of_their_indicator(two: Two) -> None:

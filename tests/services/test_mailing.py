@@ -74,7 +74,7 @@ def test_photos_that_may_not_leave_stay_here(desk: Desk, tmp_path: Path, is_fina
         version = workspace.protocols.get(visit).versions[0].id
     whole = workspace.documents.protocol(visit, "de", version, for_office=True).pdf
     if version is not None:
-        workspace.documents.keep_printed(version, whole).result()
+        workspace.documents.keep_printed(version, whole, "de").result()
     wish = MailWish(MailKind.DOCUMENT, visit, version)
     assert workspace.mailings.proposal(wish).held_back == 2
     sent = next(data for name, data in files(prepared(desk, wish)).items() if name.endswith(".pdf"))

@@ -14,7 +14,6 @@ from PySide6.QtCore import QCoreApplication
 from inka_desktop.forms import Absence, NodeId
 from inka_desktop.gui import i18n
 from inka_desktop.gui._generated import resources_rc
-from inka_desktop.records.forms import Answer, Submission
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.indicators import Measurement
 from inka_desktop.records.periods import Period
@@ -44,19 +43,11 @@ def answered(
     workspace: Workspace, project: UUID, period: Period = QUARTER, *absent: str, **answers: int
 ) -> None:
     """A checked form in which some questions were not collected."""
-    row = handed_in(workspace, project, a_round(workspace, period), **answers)
-
-    def work(transaction: Transaction) -> None:
-        space = transaction.session.get(Submission, row).space
-        for name in absent:
-            transaction.session.add(
-                Answer(
-                    id=new_id(), space=space, submission_id=row, key=f"/data/{name}", absent="not_collected"
-                )
-            )
-
-    workspace.core.submit(work, "edit").result()
-    check(workspace, row)
+    why = "not_collected"
+    gone: dict[str, str | list[int | str]] = {
+        name: [answers[name], why] if name in answers else why for name in absent
+    }
+    check(workspace, handed_in(workspace, project, a_round(workspace, period), **{**answers, **gone}))
 
 
 def told(workspace: Workspace, code: str, period: Period, project: UUID | None = None) -> ResultRow:

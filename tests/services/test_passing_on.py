@@ -147,7 +147,7 @@ def test_bytes_that_may_not_leave_are_not_kept_as_printed_ones(desk: Desk, visit
         ws.editing.save("photo", one.id, {"people_mark": PhotoMark.NO_PERSONS}).result()
     whole = ws.documents.protocol(visit, "de", version)
     assert whole.held_back == 0
-    ws.documents.keep_printed(version, whole.pdf).result()
+    ws.documents.keep_printed(version, whole.pdf, "de").result()
     assert ws.documents.protocol(visit, "de", version).pdf == whole.pdf
     ws.editing.save("photo", row.photos[1].id, {"people_mark": PhotoMark.NOT_PASSED_ON}).result()
     now = ws.documents.protocol(visit, "de", version)

@@ -371,14 +371,15 @@ def test_withdrawn_while_it_is_accepted_the_later_step_holds_and_nothing_is_lost
             StepKind.SUBMITTED, StepKind.WITHDRAWN, StepKind.CHECKED,
         }  # fmt: skip
         assert told.crossed is not None
-        assert workspace.forms.answers.session(row).state(PEOPLE).value == "9"  # what was typed is there
+        assert workspace.forms.answers.session(row, live=True).state(PEOPLE).value == "9"  # typed is there
+        assert workspace.forms.answers.session(row).state(PEOPLE).value == ("4" if office_is_later else "9")
         (finished,) = workspace.forms.finished.of(row)
         assert b"<people>4</people>" in (
             workspace.forms.finished.xml(finished.id) or b""
         )  # and what was checked
     if office_is_later:
-        (change,) = review(two).changes(row)
-        assert (change.before, change.after) == (SaidRow("4"), SaidRow("9"))
+        (late,) = two.office.forms.finished.late(row)
+        assert (late.change.before, late.change.after, late.by) == (SaidRow("4"), SaidRow("9"), "Frau Träger")
         review(two).reopen(row, "Der Träger hatte zurückgezogen").result()
         review(two).give_back(row, soon(two), "Bitte erneut einreichen").result()
     else:

@@ -18,6 +18,7 @@ from inka_desktop.services.calendar_rows import CalendarFilter, days_overdue
 from inka_desktop.services.errors import StillUsedError
 from inka_desktop.services.form_errors import FormNotHereError, WordsMissingError
 from inka_desktop.services.round_errors import (
+    BegunElsewhenError,
     NobodyAskedError,
     NotAskedError,
     PeriodTurnedError,
@@ -103,6 +104,23 @@ def test_what_is_agreed_with_a_project_later_has_a_reason(workspace: Workspace, 
     workspace.editing.undo().result()
     (back,) = rounds.parts(row)
     assert (back.excused, back.excused_reason, back.due) == (False, "", date(2026, 11, 1))
+
+
+def test_a_first_day_lies_within_the_period_and_is_preset_by_the_funding(
+    workspace: Workspace, project: UUID
+) -> None:
+    began = workspace.projects.create("Am Anger", [], "Haus am Markt").result()
+    workspace.editing.save("project", began, {"funded_from": date(2026, 8, 15)}).result()
+    workspace.editing.save("project", project, {"funded_from": date(2024, 1, 1)}).result()
+    rounds = workspace.forms.rounds
+    row = rounds.hand_out(wish(workspace), [project, began]).result()
+    found = {part.project_id: part for part in rounds.parts(row)}
+    assert (found[project].begun, found[began].begun) == (None, date(2026, 8, 15))
+    for day in (date(2027, 8, 15), date(2026, 6, 30)):
+        with pytest.raises(BegunElsewhenError):
+            rounds.arrange(found[project].id, PartTerms(begun=day)).result()
+    rounds.arrange(found[project].id, PartTerms(begun=BEGIN)).result()
+    assert {part.begun for part in rounds.parts(row)} == {BEGIN, date(2026, 8, 15)}
 
 
 def test_a_project_is_asked_later_but_not_once_the_round_is_closed(

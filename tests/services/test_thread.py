@@ -146,6 +146,67 @@ def test_a_new_agreement_of_the_same_body_for_the_same_day_is_told_with_its_day_
     assert [(one.responsible, one.due) for one in said] == [(body, DUE), (body, LATER)]
 
 
+def test_what_the_next_visit_agrees_changes_nothing_of_the_one_before(desk: Desk) -> None:
+    """Neither day nor responsible, with or without a reason; nor does a corrected version."""
+    first, ws = desk.finished(FIRST, due=DUE), desk.workspace
+    agreement = only(ws)
+    body = ws.threads.get(agreement).row.responsible
+    second = desk.visit(TODAY)
+    ws.editing.save("agreement", agreement, {"due": LATER, "responsible": "Stadt"}).result()
+    assert ws.late_changes.of(first) == []
+    assert [one.due for one in ws.protocols.get(second).carried] == [LATER]
+    ws.editing.save("protocol", first, {"place": "Rathaus"}).result()
+    corrected = ws.protocols.finish(first).result()
+    said = ws.documents.content(first, corrected.id).agreements
+    assert [(one.responsible, one.due) for one in said] == [(body, DUE)]
+    ws.releases.release(corrected.id).result()
+    row = ws.threads.get(only(ws)).row
+    assert (row.responsible, row.due) == ("Stadt", LATER)
+
+
+def test_dropping_a_day_that_came_late_is_told_in_the_thread(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    visit, ws = desk.finished(FIRST, due=DUE), desk.workspace
+    agreement = only(ws)
+    monkeypatch.setattr(postponing, "CORRECTING", timedelta(0))
+    ws.editing.save("agreement", agreement, {"due": LATER}).result()
+    (row,) = ws.late_changes.of(visit)
+    assert ws.late_changes.drop(visit, row.key).result()
+    thread = ws.threads.get(agreement)
+    assert thread.row.due == DUE
+    assert told(thread) == [(DUE, LATER, ""), (LATER, DUE, "")]
+
+
+def test_what_was_settled_before_the_last_visit_and_said_later_is_reported_once(desk: Desk) -> None:
+    desk.finished(FIRST, due=DUE)
+    ws, agreement = desk.workspace, only(desk.workspace)
+    second = desk.finished(date(2026, 11, 9), "Rampe")
+    third = desk.visit(date(2026, 11, 16))
+    ws.threads.settle(agreement, on=date(2026, 11, 2)).result()
+    assert [(one.what, one.state) for one in ws.protocols.get(third).carried if one.id == agreement] == [
+        (ws.threads.get(agreement).row.what, "done")
+    ]
+    assert [step.protocol_id for step in ws.threads.get(agreement).steps][1:] == [second, third]
+    ws.protocols.finish(third).result()
+    fourth = desk.visit(date(2026, 11, 20))
+    assert agreement not in {one.id for one in ws.protocols.get(fourth).carried}
+    assert [step.protocol_id for step in ws.threads.get(agreement).steps][1:] == [second, third]
+
+
+def test_a_corrected_version_says_of_earlier_agreements_what_held_on_its_day(desk: Desk) -> None:
+    desk.finished(FIRST, due=DUE)
+    ws, agreement = desk.workspace, only(desk.workspace)
+    second = desk.finished(date(2026, 11, 9), "Rampe")
+    before = ws.documents.content(second, ws.protocols.get(second).versions[0].id).carried
+    ws.threads.postpone(agreement, LATER, "Die Druckerei liefert später").result()
+    ws.threads.settle(agreement, on=TODAY).result()
+    ws.editing.save("protocol", second, {"place": "Rathaus"}).result()
+    corrected = ws.protocols.finish(second).result()
+    assert ws.documents.content(second, corrected.id).carried == before
+    assert [(one.state, one.due) for one in before] == [("open", DUE)]
+
+
 def test_a_day_typed_in_the_next_visit_is_a_postponement(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.finished(FIRST, due=DUE)
     agreement, save = only(desk.workspace), desk.workspace.editing.save

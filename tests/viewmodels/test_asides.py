@@ -31,3 +31,13 @@ def test_taken_over_as_a_whole_and_in_parts_it_counts_once() -> None:
 def test_what_was_put_right_by_its_author_counts_as_written() -> None:
     assert estimated(all=41, women=25) == 10
     assert estimated(all=41) == 0
+
+
+def test_what_was_answered_before_is_called_by_its_period_unless_it_is_the_quarter_right_before() -> None:
+    for beside, words, repeat in (
+        (BesideRow({}, "2. Quartal 2026", {}, last_quarter=True), "Vorquartal: 12", "Wie im Vorquartal"),
+        (BesideRow({}, "Jahr 2025", {}), "Jahr 2025: 12", "Wie zuletzt"),
+        (BesideRow({}, "", {}), "Zuletzt: 12", "Wie zuletzt"),
+    ):
+        asides = Asides(beside, date(2026, 11, 27), AT_CARRIER)
+        assert (asides.before_words("12"), asides.repeat_words()) == (words, repeat)

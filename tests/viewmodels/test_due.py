@@ -135,5 +135,6 @@ def test_a_time_is_read_back(clock: time) -> None:
 
 def test_a_line_gives_its_deadline_and_keeps_other_words() -> None:
     assert split_due("Aushang erneuern bis 15.12.", MONDAY) == ("Aushang erneuern", date(2026, 12, 15))
+    assert split_due("Sprechzeiten Mo bis Fr", MONDAY) == ("Sprechzeiten Mo bis Fr", None)
     assert split_due("Plakat bis zum Frühjahr erneuern", MONDAY) == ("Plakat bis zum Frühjahr erneuern", None)
     assert split_due("Renew the poster by tomorrow", MONDAY) == ("Renew the poster", date(2026, 11, 24))

@@ -232,6 +232,21 @@ def test_fewer_rows_after_a_refresh(model: PagedModel[int], desk: Desk) -> None:
     assert shown(model, 9) == "9"
 
 
+def test_chosen_rows_are_those_that_were_seen_whatever_the_list_says_now(
+    model: PagedModel[int], desk: Desk
+) -> None:
+    source, told = Numbers(PAGE_SIZE * 3), list[list[int]]()
+    model.show(source)
+    desk.work()
+    assert shown(model, 5) == "5"
+    source.offset = 7  # seven came before them all, and nobody has looked again yet
+    far = PAGE_SIZE * 2
+    for pieces, most in (([(3, 5), (far, far + 1)], None), ([(3, 5), (far, far + 1)], 4), ([], 4)):
+        model.read_rows(pieces, told.append, most)
+    desk.work()
+    assert told == [[3, 4, 5, far + 7, far + 8], [3, 4, 5, far + 7], []]
+
+
 def test_memory_stays_bounded(model: PagedModel[int], desk: Desk) -> None:
     model.show(Numbers(2_000_000))
     desk.work()

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QPushButton, QWidget
 
 from inka_desktop.gui._generated.consultation_dialog import Ui_ConsultationDialog
 from inka_desktop.gui.context import Context
@@ -21,6 +21,7 @@ from inka_desktop.gui.widgets.objection_view import Act, ObjectionView
 from inka_desktop.records.protocol_types import Section
 from inka_desktop.records.values import MailKind
 from inka_desktop.services.approval_rows import (
+    Addressee,
     ConsultationRow,
     PlaceRow,
     RecipientRow,
@@ -61,6 +62,10 @@ class ConsultationDialog(QDialog):
         ui.nextButton.clicked.connect(self._wish_next)
         ui.closeButton.clicked.connect(self.accept)
         ui.recipientsCard.set_title(self.tr("Empfangende"))
+        more = QPushButton(self.tr("+ Empfangende"), self)
+        more.setAutoDefault(False)
+        more.clicked.connect(self._ask_also)
+        ui.recipientsCard.add_head_widget(more)
         ui.repliesCard.set_title(self.tr("Einwendungen"))
         ui.earlierCard.set_title(self.tr("Frühere Texte"))
         context.changed.connect(self._refresh)
@@ -80,6 +85,7 @@ class ConsultationDialog(QDialog):
     def _show(self, told: tuple[ConsultationRow, tuple[PlaceRow, ...]]) -> None:
         if told == (self._row, self._places):
             return
+        before = self._newest()
         row, self._places = told
         self._row = row
         ui, on, text = self._ui, self._context.today(), row.newest
@@ -88,7 +94,9 @@ class ConsultationDialog(QDialog):
         facts = self.tr("Kein Text ist in Abstimmung.")
         if text is not None:
             facts = f"{approval.text_title(text)}, {approval.text_facts(text, on)}"
-            ui.replyByEdit.set_value(text.reply_by)
+            # A day that is half typed stays when somebody replies meanwhile.
+            if before is None or (before.id, before.reply_by) != (text.id, text.reply_by):
+                ui.replyByEdit.set_value(text.reply_by)
         if text is not None and text.shared:
             shared = self.tr("Der Träger liest und beantwortet ihn im Programm.")
             facts = self.tr("{facts}. {shared}").format(facts=facts, shared=shared)
@@ -230,8 +238,39 @@ class ConsultationDialog(QDialog):
 
     def _extend(self) -> None:
         text, day = self._newest(), self._ui.replyByEdit.value()
-        if text is not None and day is not None and day != text.reply_by:
-            self._write(lambda ws: ws.approval.extend(text.id, day))
+        if text is None or day is None or day == text.reply_by:
+            return
+        if day < self._context.today():
+            self._context.say(
+                self.tr("Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren."), "attention"
+            )
+            self._ui.replyByEdit.set_value(text.reply_by)
+            return
+        self._write(lambda ws: ws.approval.extend(text.id, day))
+
+    def _ask_also(self) -> None:
+        from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
+
+        text, context, on = self._newest(), self._context, self._context.today()
+        if text is None:
+            return
+        day = max(text.reply_by or on, on)
+        dialog = FixTextDialog(context, (), day, self, text=text.number)
+        dialog.accepted.connect(lambda: self._asked(text, dialog.people, dialog.reply_by or day))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _asked(self, text: TextRow, people: list[Addressee], day: date) -> None:
+        from inka_desktop.gui.mailing import send
+
+        def told() -> None:
+            self._context.say(
+                self.tr("Der Text ist ihnen vorgelegt. Das PDF hat Zeilennummern."), "good",
+                self.tr("Per E-Mail senden …"),
+                lambda: send(self.window(), self._context, MailWish(MailKind.CONSULTATION, self._protocol)),
+            )  # fmt: skip
+
+        self._write(lambda ws: ws.approval.ask_also(text.id, people, day), told)
 
     def _withdraw(self) -> None:
         text, context = self._newest(), self._context

@@ -26,7 +26,7 @@ class EntriesDialog(QDialog):
         self._ui = Ui_EntriesDialog()
         self._ui.setupUi(self)
         text = self.tr("Für „{field}“ gibt es zwei Angaben. Bitte wählen Sie, welche gelten soll.")
-        self._ui.aboutLabel.setText(text.format(field=wording.field(question.field)))
+        self._ui.aboutLabel.setText(text.format(field=question.asked or wording.field(question.field)))
         view = QuestionView(question, context.today(), self)
         view.without_title()
         view.decided.connect(lambda decision: self._decide(context, decision))

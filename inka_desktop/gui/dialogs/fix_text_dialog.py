@@ -24,15 +24,25 @@ class FixTextDialog(QDialog):
 
     def __init__(
         self, context: Context, people: Sequence[Addressee], reply_by: date, parent: QWidget | None = None,
-        *, may_share: bool = False,
+        *, may_share: bool = False, text: int = 0,
     ) -> None:  # fmt: skip
-        """Offers people, chosen but for those who left, and a day; ``may_share``: the carrier can read it."""
+        """Offers people, chosen but for those who left, and a day.
+
+        ``may_share``: the carrier can read it. ``text``: more people are asked about the text of this number.
+        """
         super().__init__(parent)
         ui = self._ui = Ui_FixTextDialog()
         ui.setupUi(self)
         self._context = context
         self._known: dict[str, PersonRow] = {}
         ui.hintLabel.hide()
+        if text:
+            self.setWindowTitle(self.tr("Weitere Empfangende"))
+            ui.headLabel.setText(self.windowTitle())
+            ui.aboutLabel.setText(
+                self.tr("Text {number} bleibt, wie er ist. Der Tag gilt für alle.").format(number=text)
+            )
+            ui.fixButton.setText(self.tr("Hinzufügen"))
         ui.shareCheck.setVisible(may_share)
         ui.shareCheck.setChecked(may_share)
         ui.replyByEdit.today = context.today
@@ -106,6 +116,9 @@ class FixTextDialog(QDialog):
             ui.personEdit.setFocus()
         elif not ui.replyByEdit.complete() or self.reply_by is None:
             self._hint(self.tr("Bitte nennen Sie, bis wann Rückmeldungen erbeten sind."))
+            ui.replyByEdit.setFocus()
+        elif self.reply_by < self._context.today():
+            self._hint(self.tr("Dieser Tag ist schon vorbei. Bitte nennen Sie einen späteren."))
             ui.replyByEdit.setFocus()
         else:
             self.accept()

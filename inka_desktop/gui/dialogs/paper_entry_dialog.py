@@ -194,9 +194,20 @@ class PaperEntryDialog(QDialog):
             self.show_step()
 
     def _back(self) -> None:
-        if self.typing is not None:
+        if self.typing is not None and self._keeps(self.typing):
             self.typing.back()
             self.show_step()
+
+    def done(self, result: int) -> None:
+        """Closed in any way, it takes what stands in its field."""
+        if self.typing is None or self._keeps(self.typing):
+            super().done(result)
+
+    def _keeps(self, typing: PaperTyping) -> bool:
+        kept = typing.keep(self._ui.answerEdit.text())
+        if not kept:
+            self.show_step()
+        return kept
 
     def show_step(self) -> None:
         """Shows what is asked, and what was typed already."""

@@ -24,6 +24,9 @@ class PartDialog(QDialog):
         ui.roundLabel.setText(rounds.due_told(part))
         ui.dueEdit.set_value(part.own_due)
         ui.dueReasonEdit.setText(part.due_reason)
+        for edit in (ui.dueEdit, ui.begunEdit):
+            edit.today = context.today
+        ui.begunEdit.past = True
         ui.begunEdit.set_value(part.begun)
         ui.excusedCheck.setChecked(part.excused)
         ui.excusedReasonEdit.setText(part.excused_reason)
@@ -56,9 +59,14 @@ class PartDialog(QDialog):
         )
 
     def _refused(self, error: BaseException) -> None:
+        from inka_desktop.services.round_errors import BegunElsewhenError
+
         ui = self._ui
         ui.messageLabel.setText(self._context.words(error))
         ui.messageLabel.show()
         fit(self)
+        if isinstance(error, BegunElsewhenError):
+            ui.begunEdit.setFocus()
+            return
         missing = ui.dueEdit.value() is not None and not ui.dueReasonEdit.text().strip()
         (ui.dueReasonEdit if missing else ui.excusedReasonEdit).setFocus()

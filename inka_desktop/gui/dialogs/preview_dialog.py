@@ -357,13 +357,13 @@ class PreviewDialog(PaperDialog):
                 ),
             )
         super().__init__(context, paper, parent)
-        self._version = version
+        self._version, self._language = version, language
 
     def printed(self, document: RenderedDocument) -> None:
         """Keeps the bytes of a finished version, where all of it may be passed on."""
-        version = self._version
+        version, language = self._version, self._language
         if version is not None and not document.held_back:
-            self._context.write(self, lambda ws: ws.documents.record_printed(version, document.pdf))
+            self._context.write(self, lambda ws: ws.documents.record_printed(version, document.pdf, language))
 
 
 class AgreementSheetDialog(PaperDialog):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from datetime import date
 from typing import Any, NamedTuple
@@ -13,6 +13,7 @@ from inka_desktop.errors import InkaError
 from inka_desktop.gui._generated.return_dialog import Ui_ReturnDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.half_said import HalfSaid, part
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import wording
 
@@ -28,6 +29,7 @@ class Asked(NamedTuple):
         until: the day that is proposed; None where no day is asked for.
         day: what the field for the day is called, where it is another one.
         past: a day without a year may lie behind today.
+        about: what a reason is kept for that was typed when the dialog was left; None: nothing is.
     """
 
     title: str
@@ -37,6 +39,7 @@ class Asked(NamedTuple):
     until: date | None = None
     day: str = ""
     past: bool = False
+    about: Hashable = None
 
 
 class ReturnDialog(QDialog):
@@ -65,6 +68,9 @@ class ReturnDialog(QDialog):
         ui.untilEdit.set_value(asked.until)
         ui.untilFact.setVisible(asked.until is not None)
         ui.problemLabel.hide()
+        if asked.about is not None:
+            half_said = HalfSaid(context, self, asked.about, {"reasonText": part(ui.reasonText)})
+            ui.cancelButton.pressed.connect(half_said.forget)
         ui.cancelButton.clicked.connect(self.reject)
         ui.doneButton.clicked.connect(self._do)
         self.finished.connect(self.deleteLater)

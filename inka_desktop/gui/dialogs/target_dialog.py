@@ -26,6 +26,7 @@ class TargetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._view = context, view
+        self._changed = target.id if target is not None else None
         self._ui = ui = Ui_TargetDialog()
         ui.setupUi(self)
         ui.hintLabel.hide()
@@ -73,15 +74,36 @@ class TargetDialog(QDialog):
         goal = Goal(Period(begin, end), value)
         year = None
         if ui.cumulativeCheck.value():
+            if not self._reads_way():
+                return
             goal = Goal(
                 goal.period, value, True, _number(ui.baselineEdit) or 0.0, _number(ui.milestoneEdit),
                 ui.milestoneOnEdit.value(),
             )  # fmt: skip
             year = ui.baselineYearEdit.value()
         self._context.write(
-            self, lambda ws: ws.analysis.indicators.set_target(view.code, goal, view.project_id, year),
+            self,
+            lambda ws: ws.analysis.indicators.set_target(
+                view.code, goal, view.project_id, year, self._changed
+            ),
             lambda _: self.accept(), self._failed,
         )  # fmt: skip
+
+    def _reads_way(self) -> bool:
+        """Whether what a target has that is counted on can be read; what cannot gets the focus."""
+        ui = self._ui
+        unread = [edit for edit in (ui.baselineEdit, ui.milestoneEdit) if _is_unread(edit)]
+        unread += [edit for edit in (ui.baselineYearEdit, ui.milestoneOnEdit) if not edit.complete()]
+        if unread:
+            unread[0].setFocus()
+            said = self.tr("„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.")
+            self._say(said.format(text=unread[0].text().strip()))
+        elif (_number(ui.milestoneEdit) is None) != (ui.milestoneOnEdit.value() is None):
+            (ui.milestoneOnEdit if ui.milestoneEdit.text().strip() else ui.milestoneEdit).setFocus()
+            self._say(self.tr("Ein Etappenziel braucht einen Wert und einen Tag."))
+        else:
+            return True
+        return False
 
     def _failed(self, error: BaseException) -> None:
         self._say(self._context.words(error))
@@ -90,6 +112,10 @@ class TargetDialog(QDialog):
         self._ui.hintLabel.setText(sentence)
         self._ui.hintLabel.show()
         fit(self)
+
+
+def _is_unread(edit: QLineEdit) -> bool:
+    return bool(edit.text().strip()) and _number(edit) is None
 
 
 def _number(edit: QLineEdit) -> float | None:

@@ -89,7 +89,7 @@ class TaskDialog(QDialog):
     def _end(self) -> None:
         if self._binder.record is not None and not self._ui.whatText.value().strip():
             self._remove()
-        self._binder.flush()
+        self._binder.put_away()
         self._away.start()
 
     def _go_when_saved(self) -> None:

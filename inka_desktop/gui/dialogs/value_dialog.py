@@ -68,6 +68,11 @@ class ValueDialog(QDialog):
         if begin is None or end is None or (found is None and basis not in _WITHOUT):
             self._say(self.tr("Bitte geben Sie einen Wert und beide Tage an."))
             return
+        if not ui.asOfEdit.complete():
+            ui.asOfEdit.setFocus()
+            said = self.tr("„{text}“ lässt sich nicht lesen. Bitte prüfen Sie die Angabe.")
+            self._say(said.format(text=ui.asOfEdit.text().strip()))
+            return
         entry = HandEntry(
             view.code, float(found) if found is not None else None, Period(begin, end), ui.sourceEdit.text(),
             view.project_id, ui.genderCombo.value(), ui.ageCombo.value(), basis, ui.asOfEdit.value(),

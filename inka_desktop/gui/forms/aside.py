@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
+from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -18,7 +19,7 @@ from inka_desktop.gui.widgets.card import words
 from inka_desktop.records.values import Absent
 from inka_desktop.services.submission_rows import OfferedRow
 from inka_desktop.viewmodels import numbers
-from inka_desktop.viewmodels.asides import Asides, absence_words
+from inka_desktop.viewmodels.asides import Asides, Said, absence_words
 from inka_desktop.viewmodels.filling import Filling
 
 
@@ -76,7 +77,7 @@ class MoreButton(QToolButton):
         if asides is None:
             return
         if asides.may_repeat(part, state) and asides.before(part):
-            menu.addAction(self.tr("Wie im Vorquartal"), lambda: repeat(filling, part))
+            menu.addAction(asides.repeat_words(), lambda: repeat(filling, part))
         for why in Absent:
             if state.absence is None or state.absence.why != why:
                 menu.addAction(f"{absence_words(why)} …", partial(self._say_absent, why))
@@ -125,10 +126,12 @@ class QuestionAside(QWidget):
         """Whether there is anything to say about a question."""
         asides = filling.asides
         return asides is not None and bool(
-            asides.before(part)
+            part.node in asides.divided
+            or asides.before(part)
             or asides.counted(part) is not None
             or asides.remarks(part.node)
             or asides.remarks(part.node, settled=True)
+            or (asides.may_say and asides.begun(part.node))
         )
 
     def show_state(self, state: NodeState) -> None:
@@ -140,7 +143,9 @@ class QuestionAside(QWidget):
         settled = asides.remarks(self._part.node, settled=True)
         repeats = asides.may_repeat(self._part, state)
         takes = counted is not None and not state.readonly and state.value != str(counted.number)
+        answer = asides.divided.get(self._part.node)
         key = (
+            answer,
             asides.before(self._part),
             repeats,
             counted,
@@ -157,41 +162,57 @@ class QuestionAside(QWidget):
         self._shown = key
         self._about.setText(plain(state.label))
         layouts.clear(self._lines)
-        layouts.clear(self._frames)
+        if answer is not None:
+            self._add_divided(asides, answer)
         if asides.before(self._part):
             self._add_before(asides, repeats=repeats)
         if counted is not None:
             self._add_counted(counted, takes=takes)
         if settled:
             self._add_fold(len(settled))
-        for one in (*(settled if self._unfolded else ()), *said):
-            self._frames.addWidget(SaidFrame(one, asides, self._said))
+        self._show_said([*(settled if self._unfolded else ()), *said], asides)
+        if self._asking is None and asides.may_say and asides.begun(self._part.node):
+            self._asked_in(asides).open(focus=False)
         self._fit()
+
+    def _show_said(self, every: Sequence[Said], asides: Asides) -> None:
+        """Whatever says what it said stays: somebody may be writing an answer to it."""
+        known = {one.said: one for one in layouts.placed(self._frames) if isinstance(one, SaidFrame)}
+        frames = [known.get(one) or SaidFrame(one, asides, self._said) for one in every]
+        layouts.clear(self._frames, keeping=frames)
+        for frame in frames:
+            self._frames.addWidget(frame)
 
     def ask(self) -> None:
         """Opens a line in which the office can be asked, or notes what is to be put right."""
         asides = self._filling.asides
         if asides is None:
             return
+        line = self._asked_in(asides)
+        self._said.show()
+        self.show()
+        line.open()
+
+    def _asked_in(self, asides: Asides) -> SayLine:
         if self._asking is None:
             self._asking = self._made_line(asides)
             self._asking.closed.connect(self._fit)
             layout = self._said.layout()
             assert layout is not None
             layout.addWidget(self._asking)
-        self._said.show()
-        self.show()
-        self._asking.open()
+        return self._asking
 
     def _made_line(self, asides: Asides) -> SayLine:
+        node = self._part.node
+
         def say(text: str) -> None:
-            asides.asked.emit(self._part.node, text)
+            asides.asked.emit(node, text)
 
         if asides.may.notes:
             asked, named = self.tr("Was ist zu korrigieren?"), self.tr("Rückfrage an den Träger")
-            return SayLine(asked, named, self.tr("Notieren"), say, self._said)
+            return SayLine(asides, node, asked, named, self.tr("Notieren"), say, self._said)
         asked, named = self.tr("Was ist unklar?"), self.tr("Frage an die Koordinierungsstelle")
-        return SayLine(asked, named, self.tr("Frage stellen"), say, self._said)
+        return SayLine(asides, node, asked, named, self.tr("Frage stellen"), say, self._said)
 
     def _fit(self) -> None:
         asking = self._asking is not None and not self._asking.isHidden()
@@ -202,11 +223,16 @@ class QuestionAside(QWidget):
     def _language(self) -> str | None:
         return self._filling.session.language
 
+    def _add_divided(self, asides: Asides, answer: UUID) -> None:
+        text = self.tr("Zwei Angaben – bitte entscheiden")
+        button = self._add_line(text, self.tr("Beide ansehen"), lambda: asides.entries_wished.emit(answer))
+        if button is not None:
+            icons.set_icon(button, "split", "attention", 14)
+
     def _add_before(self, asides: Asides, *, repeats: bool) -> None:
-        value = self._filling.shown_value(self._part, asides.before(self._part))
-        text = self.tr("Vorquartal: {answer}").format(answer=value)
+        text = asides.before_words(self._filling.shown_value(self._part, asides.before(self._part)))
         run = (lambda: repeat(self._filling, self._part)) if repeats else None
-        self._add_line(text, self.tr("Wie im Vorquartal"), run, asides.beside.round)
+        self._add_line(text, asides.repeat_words(), run, asides.beside.round)
 
     def _add_counted(self, counted: OfferedRow, *, takes: bool) -> None:
         text = self.tr("Gezählte Kontakte: {count}")
@@ -226,7 +252,10 @@ class QuestionAside(QWidget):
         self._unfolded = not self._unfolded
         self.show_state(self._filling.state(self._part.node))
 
-    def _add_line(self, text: str, action: str, run: Callable[[], object] | None, tip: str = "") -> None:
+    def _add_line(
+        self, text: str, action: str, run: Callable[[], object] | None, tip: str = ""
+    ) -> QPushButton | None:
+        button = None
         line = QWidget(self)
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
@@ -241,6 +270,7 @@ class QuestionAside(QWidget):
             button.clicked.connect(lambda _checked=False: run())
             row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         self._lines.addWidget(line)
+        return button
 
 
 def take(filling: Filling, part: Part) -> None:

@@ -1,4 +1,4 @@
-"""What happened to a form, newest first, and what changed in it since it was handed in the time before."""
+"""What happened to a form, newest first, what changed since the time before, and what came behind it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.gui.widgets.card import Card, CardRow
-from inka_desktop.services.submission_rows import ChangeRow, StepRow
-from inka_desktop.viewmodels.form_history import Told, change_words, more_words, step_words
+from inka_desktop.services.submission_rows import ChangeRow, LateRow, StepRow
+from inka_desktop.viewmodels.form_history import Told, change_words, late_words, more_words, step_words
 from inka_desktop.viewmodels.looked_form import LookedForm
 
 SHOWN = 8
@@ -58,6 +58,18 @@ class HistoryCard(_ToldCard):
     def show_steps(self, steps: Sequence[StepRow], on: date) -> None:
         """Lists the steps, the newest first."""
         self._show([step_words(step, on) for step in reversed(steps)])
+
+
+class LateCard(_ToldCard):
+    """Not there while nothing came behind the hand-in that counts."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_title(self.tr("Nach dem Einreichen eingetroffen"))
+
+    def show_late(self, late: Sequence[LateRow], looked: LookedForm, on: date) -> None:
+        """Lists what came, in the form's order."""
+        self._show([late_words(one, looked, on) for one in late])
 
 
 class ChangesCard(_ToldCard):

@@ -15,6 +15,8 @@ from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.records import coordinates
 
 _POINTS_LINES = 4
+_TAIL = re.compile(r",\s+(-?\d+(?:\.\d+)?),\s+(\d+(?:\.\d+)?)\s*$")
+"""Height and accuracy behind the coordinates of a point."""
 
 
 class PointAnswer(AnswerWidget):
@@ -90,7 +92,7 @@ class LineOfPoints(AnswerWidget):
         if self.waits() or (self.points.hasFocus() and self._read() == state.value):
             return
         unread = self.filling.unread(self.node)[0]
-        self.points.set_value(unread or "\n".join(_shown(point) for point in shown))
+        self.points.set_value(unread or "\n".join(_line(point) for point in shown))
 
     def leave(self) -> None:
         """What was typed is an answer now."""
@@ -113,18 +115,39 @@ class LineOfPoints(AnswerWidget):
     def _read(self) -> str | None:
         """The points as they are kept; None where a line names no place, or there are too few."""
         lines = [line for line in re.split(r"[\n;]", self.points.value()) if line.strip()]
-        places = [coordinates.read(line) for line in lines]
+        found = [_point(line) for line in lines]
+        kept = [point for point in found if point is not None]
         if not lines:
             return ""
-        if any(place is None for place in places) or len(places) < (3 if self.closed else 2):
+        if len(kept) < max(len(lines), 3 if self.closed else 2):
             return None
-        kept = [_kept(str(place)) for place in places]
         return ";".join([*kept, kept[0]] if self.closed and kept[0] != kept[-1] else kept)
 
 
 def _kept(place: str) -> str:
     """Coordinates as ODK keeps them: latitude, longitude, height and accuracy, which nobody types."""
     return f"{place.replace(', ', ' ')} 0 0" if place else ""
+
+
+def _point(line: str) -> str | None:
+    """A line as it is kept; None where it names no place. Height and accuracy may stand behind it."""
+    place, tail = line, _TAIL.search(line)
+    if tail is not None and coordinates.read(line) is None:
+        place = line[: tail.start()]
+    known = coordinates.read(place)
+    if known is None:
+        return None
+    return (
+        f"{str(known).replace(', ', ' ')} {tail[1]} {tail[2]}"
+        if place is not line and tail
+        else _kept(str(known))
+    )
+
+
+def _line(kept: str) -> str:
+    """A point of several as people read it, with height and accuracy where they were measured."""
+    more = kept.split()[2:4]
+    return ", ".join([_shown(kept), *(more if any(float(one) for one in more) and len(more) == 2 else ())])
 
 
 def _shown(kept: str) -> str:

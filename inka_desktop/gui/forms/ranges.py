@@ -1,50 +1,35 @@
-"""A number between two ends: a slider, stars, or a list."""
+"""A number between two ends: a slider, stars, a list, or a field where there are very many."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal, InvalidOperation
+from functools import cached_property
 
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QToolButton, QWidget
 
 from inka_desktop.forms import NodeState
+from inka_desktop.forms.scales import Scale
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.answer import AnswerWidget
+from inka_desktop.gui.forms.texts import DecimalAnswer
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.viewmodels import numbers
 
-MOST_STEPS = 1_000
-"""A range of more steps is narrower than a pixel each; it is given in that many."""
 _SLIDER_PX, _TALL_PX, _STAR_PX = 360, 160, 22
 
 
 class RangeAnswer(AnswerWidget):
-    """What all ranges share: their values from the first to the last."""
+    """What all ranges share: their numbers from the first to the last."""
+
+    @cached_property
+    def scale(self) -> Scale:
+        """The numbers that can be answered."""
+        return Scale.of(self.control)
 
     def values(self) -> list[str]:
-        """The numbers that can be answered, as they are kept."""
-        start, end, step = (
-            self._number(name, other) for name, other in (("start", 1), ("end", 10), ("step", 1))
-        )
-        step = abs(step) or Decimal(1)
-        count = min(int(abs(end - start) / step), MOST_STEPS)
-        sign = 1 if end >= start else -1
-        return [_kept(start + sign * step * place) for place in range(count + 1)]
-
-    def _number(self, name: str, otherwise: int) -> Decimal:
-        try:
-            return Decimal(str(self.control.attributes.get(name, otherwise)))
-        except InvalidOperation:
-            return Decimal(otherwise)
-
-    def place_of(self, value: str) -> int:
-        """The place of a kept number among the values; -1 when it is none of them."""
-        try:
-            wanted = Decimal(value)
-        except InvalidOperation:
-            return -1
-        return next((place for place, one in enumerate(self.values()) if Decimal(one) == wanted), -1)
+        """The same as they are kept."""
+        return [self.scale.value(place) for place in range(self.scale.size)]
 
 
 class StillSlider(QSlider):
@@ -109,7 +94,7 @@ class SliderAnswer(RangeAnswer):
         if self.waits() or self.slider.isSliderDown():
             return
         self.slider.blockSignals(True)
-        self.slider.setValue(max(0, self.place_of(state.value)))
+        self.slider.setValue(max(0, self.scale.place_of(state.value)))
         self.slider.blockSignals(False)
         self._say(state.value)
 
@@ -146,7 +131,7 @@ class PickerAnswer(RangeAnswer):
     def show_state(self, state: NodeState) -> None:
         """Shows the answer, and whether it may be changed."""
         self.combo.setEnabled(not state.readonly)
-        self.combo.setCurrentIndex(self.place_of(state.value) + 1)
+        self.combo.setCurrentIndex(self.scale.place_of(state.value) + 1)
 
     def take(self) -> None:
         """Answers with what stands there now."""
@@ -158,7 +143,7 @@ class RatingAnswer(RangeAnswer):
 
     def build(self) -> None:
         """Puts the widget together."""
-        self._values = self.values()[:10]
+        self._values = self.values()
         row = QHBoxLayout()
         self.column.addLayout(row)
         row.setSpacing(2)
@@ -188,7 +173,7 @@ class RatingAnswer(RangeAnswer):
 
     def show_state(self, state: NodeState) -> None:
         """Shows the answer, and whether it may be changed."""
-        self._chosen = self.place_of(state.value)
+        self._chosen = self.scale.place_of(state.value)
         for place, star in enumerate(self.stars):
             lit = place <= self._chosen
             icons.set_icon(star, "star-filled" if lit else "star", "accent" if lit else "muted", _STAR_PX)
@@ -198,6 +183,30 @@ class RatingAnswer(RangeAnswer):
         self.tell(None if place == self._chosen else self._values[place])
 
 
-def _kept(number: Decimal) -> str:
-    text = format(number.normalize(), "f")
-    return "0" if text in ("-0", "") else text
+class NumberInRange(RangeAnswer, DecimalAnswer):
+    """A range of very many steps: its number is written, and one that it does not have is refused."""
+
+    def build(self) -> None:
+        """Puts the widget together."""
+        super().build()
+        limits = QLabel(self._limits(), self)
+        limits.setProperty("role", "second")
+        self.column.addWidget(limits)
+
+    def read(self, text: str) -> str | None:
+        """What the words say; None when they are no number of the range."""
+        value = super().read(text)
+        place = self.scale.place_of(value) if value else -1
+        return self.scale.value(place) if place >= 0 else None if value else value
+
+    def why(self) -> str:
+        """What to do where the words cannot be read."""
+        return self.tr("Bitte eine Zahl eingeben: {range}.").format(range=self._limits())
+
+    def _limits(self) -> str:
+        scale = self.scale
+        first, last = sorted((scale.value(0), scale.value(scale.size - 1)), key=float)
+        return self.tr("{first} bis {last} in Schritten von {step}").format(
+            first=numbers.shown(first, grouped=True), last=numbers.shown(last, grouped=True),
+            step=numbers.shown(format(abs(scale.step).normalize(), "f")),
+        )  # fmt: skip

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from PySide6.QtWidgets import QWidget
 
 from inka_desktop.forms.parts import Part
+from inka_desktop.forms.scales import Scale
 from inka_desktop.gui.forms.answer import AnswerWidget
 from inka_desktop.viewmodels.filling import Filling
 
 MANY = 200
 """Choices from which on a question is searched, whatever its author wished: nobody reads so many buttons."""
+MOST_STEPS, MOST_STARS = 1_000, 10
+"""A range of more steps is narrower than a pixel each, so its number is written; of more stars it slides."""
 
 
 class Fit(NamedTuple):
@@ -78,6 +81,7 @@ _SEARCHED = {
     "select1": Fit("select1", "", "", "searching", "SearchAnswer"),
     "select": Fit("select", "", "", "searching", "SearchTicks"),
 }
+_SLIDER, _WRITTEN = TABLE[3], Fit("range", "", "", "ranges", "NumberInRange")
 
 
 def fit(part: Part, choices: int = 0) -> Fit:
@@ -89,7 +93,13 @@ def fit(part: Part, choices: int = 0) -> Fit:
     """
     if choices > MANY and part.control.kind in _SEARCHED:
         return _SEARCHED[part.control.kind]
-    return next((one for one in TABLE if one.fits(part)), TABLE[-1])
+    found = next((one for one in TABLE if one.fits(part)), TABLE[-1])
+    if part.control.kind == "range":
+        numbers = Scale.of(part.control).size
+        if numbers > MOST_STEPS + 1:
+            return _WRITTEN
+        return _SLIDER if found.widget == "RatingAnswer" and numbers > MOST_STARS else found
+    return found
 
 
 def make(filling: Filling, part: Part, parent: QWidget) -> AnswerWidget:

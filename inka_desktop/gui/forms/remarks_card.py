@@ -25,15 +25,16 @@ class WholeCard(Card):
         self._shown: object = None
         self.set_title(self.tr("Zum ganzen Bogen"))
         self.line = SayLine(
-            self.tr("Was ist unklar?"), self.tr("Frage an die Koordinierungsstelle"),
+            asides, None, self.tr("Was ist unklar?"), self.tr("Frage an die Koordinierungsstelle"),
             self.tr("Frage stellen"), lambda text: asides.asked.emit(None, text), self,
         )  # fmt: skip
         self.line.setProperty("role", "")  # it stands in a card
-        self.line.hide()
         self.line.closed.connect(self._fill)
         layout = self.layout()
         assert layout is not None
         layout.addWidget(self.line)
+        if asides.may_ask and asides.begun(None):
+            self.line.open(focus=False)
         asides.changed.connect(self._show)
         self._show()
 

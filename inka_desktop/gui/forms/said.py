@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from inka_desktop.forms import NodeId
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.viewmodels.asides import Asides, Said
 
 
 class SayLine(QFrame):
-    """Words that are said with a button or Ctrl+Return, or dropped with Esc.
+    """Words that are said with a button or Ctrl+Return; left with Esc or otherwise, they wait.
 
     Args:
+        asides: keeps what is typed until it is said or dropped.
+        about: the question or remark it is about; None for the form as a whole.
         asked: what the line asks for, in grey.
         named: what it is called for who does not see it.
         button: what is done with the words.
@@ -27,10 +31,12 @@ class SayLine(QFrame):
     closed = Signal()
 
     def __init__(
-        self, asked: str, named: str, button: str, say: Callable[[str], object], parent: QWidget
-    ) -> None:
+        self, asides: Asides, about: NodeId | UUID | None, asked: str, named: str, button: str,
+        say: Callable[[str], object], parent: QWidget,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._say = say
+        self._asides, self._about, self._say = asides, about, say
+        self._stood = ""
         self.setProperty("role", "entry")
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 8, 12, 8)
@@ -38,6 +44,7 @@ class SayLine(QFrame):
         self.text.setPlaceholderText(asked)
         self.text.setAccessibleName(named)
         self.text.installEventFilter(self)
+        self.text.textChanged.connect(self._keep)
         column.addWidget(self.text)
         row = QHBoxLayout()
         column.addLayout(row)
@@ -45,17 +52,20 @@ class SayLine(QFrame):
         self.say_button.clicked.connect(self._done)
         drop = QPushButton(self.tr("Verwerfen"), self)
         drop.setProperty("role", "link")
-        drop.clicked.connect(self._close)
+        drop.clicked.connect(self._drop)
         row.addWidget(self.say_button)
         row.addWidget(drop)
         row.addStretch(1)
+        self.hide()
 
-    def open(self, text: str = "") -> None:
-        """Comes into view with the cursor in it."""
-        if text:
-            self.text.setPlainText(text)
+    def open(self, stood: str = "", *, focus: bool = True) -> None:
+        """Comes into view with what was begun, or else with what stands now; the cursor is in it."""
+        if self.isHidden():
+            self._stood = stood
+            self.text.setPlainText(self._asides.begun(self._about) or stood)
         self.show()
-        self.text.setFocus()
+        if focus:
+            self.text.setFocus()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
@@ -64,7 +74,7 @@ class SayLine(QFrame):
                 self._done()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._close()
+                self._close()  # what was typed waits
                 return True
         return super().eventFilter(watched, event)
 
@@ -72,10 +82,17 @@ class SayLine(QFrame):
         said = self.text.toPlainText().strip()
         if said:
             self._say(said)
-            self._close()
+            self._drop()
+
+    def _keep(self) -> None:
+        text = self.text.toPlainText()
+        self._asides.begin(self._about, "" if text.strip() in ("", self._stood.strip()) else text)
+
+    def _drop(self) -> None:
+        self.text.clear()
+        self._close()
 
     def _close(self) -> None:
-        self.text.clear()
         self.hide()
         self.closed.emit()
 
@@ -120,7 +137,7 @@ class SaidFrame(QFrame):
 
     def __init__(self, said: Said, asides: Asides, parent: QWidget) -> None:
         super().__init__(parent)
-        self._said, self._asides = said, asides
+        self.said, self._asides = said, asides
         self._line: SayLine | None = None
         self.setProperty("role", "entry")
         self._column = QVBoxLayout(self)
@@ -143,9 +160,18 @@ class SaidFrame(QFrame):
             row.addWidget(button)
         self._buttons.setVisible(bool(self._acts()))
         self._column.addWidget(self._buttons)
+        if asides.begun(said.remark.id):
+            self._go_on()
+
+    def _go_on(self) -> None:
+        """What was typed before is here again."""
+        if self.said.may_reply:
+            self._open_reply(focus=False)
+        elif self.said.may_change and self.said.remark.is_note:
+            self._open_change(focus=False)
 
     def _acts(self) -> list[tuple[str, Callable[[], object]]]:
-        said, remark, asides = self._said, self._said.remark, self._asides
+        said, remark, asides = self.said, self.said.remark, self._asides
         found: list[tuple[str, Callable[[], object]]] = []
         if said.may_reply:
             text = self.tr("Antwort ändern") if remark.reply else self.tr("Antworten")
@@ -160,31 +186,33 @@ class SaidFrame(QFrame):
             found.append((text, lambda: asides.settled.emit(remark.id, not remark.settled)))
         return found
 
-    def _open_reply(self) -> None:
-        remark, asides = self._said.remark, self._asides
+    def _open_reply(self, *, focus: bool = True) -> None:
+        remark, asides = self.said.remark, self._asides
         self._open(
             SayLine(
-                self.tr("Ihre Antwort"), self.tr("Antwort auf: {said}").format(said=remark.said),
+                asides, remark.id, self.tr("Ihre Antwort"),
+                self.tr("Antwort auf: {said}").format(said=remark.said),
                 self.tr("Antworten"), lambda text: asides.replied.emit(remark.id, text), self,
             ),
-            remark.reply,
+            remark.reply, focus=focus,
         )  # fmt: skip
 
-    def _open_change(self) -> None:
-        remark, asides = self._said.remark, self._asides
+    def _open_change(self, *, focus: bool = True) -> None:
+        remark, asides = self.said.remark, self._asides
         self._open(
             SayLine(
-                self.tr("Was ist zu korrigieren?"), self.tr("Rückfrage ändern"), self.tr("Übernehmen"),
+                asides, remark.id, self.tr("Was ist zu korrigieren?"),
+                self.tr("Rückfrage ändern"), self.tr("Übernehmen"),
                 lambda text: asides.reworded.emit(remark.id, text), self,
             ),
-            remark.said,
+            remark.said, focus=focus,
         )  # fmt: skip
 
-    def _open(self, line: SayLine, text: str) -> None:
+    def _open(self, line: SayLine, text: str, *, focus: bool) -> None:
         if self._line is not None:
             self._line.deleteLater()
         self._line = line
         line.closed.connect(self._buttons.show)
         self._column.addWidget(line)
         self._buttons.hide()
-        line.open(text)
+        line.open(text, focus=focus)

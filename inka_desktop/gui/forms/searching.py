@@ -115,12 +115,20 @@ class SearchAnswer(AnswerWidget):
         if not text:
             self.tell(None)
             return
+        found = self._meant(text)
+        if found is not None:
+            self._take(found)
+        else:
+            self.filling.refuse(self.node, text, self._hint())
+
+    def _hint(self) -> str:
+        return self.tr("Bitte aus der Liste wählen.")
+
+    def _meant(self, text: str) -> Choice | None:
+        """The choice that is called so, or the only one that is found."""
         same = [one for one in self.choices(text, SHOWN) if plain(one.label).casefold() == text.casefold()]
         found = same or list(self.choices(text, 2))
-        if len(found) == 1 or same:
-            self._take(found[0])
-        else:
-            self.filling.refuse(self.node, text, self.tr("Bitte aus der Liste wählen."))
+        return found[0] if len(found) == 1 or same else None
 
     def _choose(self, index: QModelIndex) -> None:
         if 0 <= index.row() < len(self._model.found):
@@ -152,17 +160,28 @@ class SearchTicks(SearchAnswer):
             row.hide()
             row.deleteLater()
         self._rows = [self._row(value, state.readonly) for value in chosen_of(state)]
+        unread = self.filling.unread(self.node)[0]
+        if unread and not self.line.text():
+            self.line.setText(unread)
 
     def leave(self) -> None:
-        """What was typed is an answer now."""
+        """What was typed is a further answer now; words that are none stay, and so do the answers."""
         self._typing.stop()
-        self.line.clear()
+        if self.line.isReadOnly():
+            return
+        text = self.line.text().strip()
         self.line.setModified(False)
+        found = self._meant(text) if text else None
+        if found is not None:
+            self._take(found)
+        elif text:
+            self.filling.refuse(self.node, text, self._hint(), keeps=True)
+        elif self.filling.unread(self.node)[0]:
+            self.tell(chosen_of(self.filling.state(self.node)))
 
     def _take(self, choice: Choice) -> None:
         chosen = chosen_of(self.filling.state(self.node))
-        if choice.value not in chosen:
-            self.tell([*chosen, choice.value])
+        self.tell([*chosen, *({choice.value} - set(chosen))])
         # The completer writes its words into the line after this.
         QTimer.singleShot(0, self.line, self.line.clear)
         self.line.setModified(False)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
+from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard, LateCard
 from inka_desktop.gui.forms.missing_card import MissingCard
 from inka_desktop.gui.forms.remarks_card import RemarksCard, WholeCard
 from inka_desktop.viewmodels.filling import Filling
@@ -27,10 +27,12 @@ class Side(QWidget):
             return
         said = RemarksCard(filling.asides, self)
         said.wished.connect(filling.shown_wished)
-        self._changes, self._history = ChangesCard(self), HistoryCard(self)
-        self._changes.wished.connect(filling.shown_wished)
-        for card in (WholeCard(filling.asides, self), said, self.missing, self._changes, self._history):
+        self._late, self._changes, self._history = LateCard(self), ChangesCard(self), HistoryCard(self)
+        said_first = (WholeCard(filling.asides, self), said, self.missing)
+        for card in (*said_first, self._late, self._changes, self._history):
             column.addWidget(card)
+        for told in (self._late, self._changes):
+            told.wished.connect(filling.shown_wished)
         column.addStretch(1)
         filling.asides.changed.connect(self._show)
         self._show()
@@ -38,5 +40,6 @@ class Side(QWidget):
     def _show(self) -> None:
         asides = self._filling.asides
         if asides is not None:
+            self._late.show_late(asides.late, self._filling, asides.on)
             self._changes.show_changes(asides.changes, self._filling)
             self._history.show_steps(asides.steps, asides.on)

@@ -263,14 +263,17 @@ class AgreementsPage(Page):
 
     def _print(self) -> None:
         from inka_desktop.gui.pages.due_printing import offer
+        from inka_desktop.services.agreement_papers import MOST
 
-        source = self._source()
-        if source is not None:
-            offer(self._ui.printButton, self.context, source, self._selected())
+        source, pieces = self._source(), pieces_of(self._ui.dueTable)
+        if source is None:
+            return
+        count = sum(last - first + 1 for first, last in pieces)
 
-    def _selected(self) -> Sequence[range]:
-        """Stretches of rows that are selected, of several rows."""
-        return [range(first, last + 1) for first, last in pieces_of(self._ui.dueTable)]
+        def show(rows: Sequence[AgreementRow]) -> None:
+            offer(self._ui.printButton, self.context, source, [row.id for row in rows], count)
+
+        self._view.model.read_rows(pieces, show, MOST + 1)
 
     def _export(self) -> None:
         from inka_desktop.gui import exporting

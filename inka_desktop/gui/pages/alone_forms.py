@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMenu
 
 from inka_desktop.gui.form_opening import show_form
 from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.records.values import Role
 from inka_desktop.viewmodels import submissions
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def show_alone(page: Page, card: Card, alone: Alone, more: Callable[[], None]) -
         rounds = alone.rounds.get(row.id, ())
         if rounds:
             _offer_rounds(page, line, row, rounds)
-        button = line.add_button(submissions.alone_button(row))
+        button = line.add_button(submissions.alone_button(row, reads=page.context.role == Role.READER))
         button.setAccessibleName(f"{button.text()}: {title}, {row.project}")
         button.clicked.connect(partial(_open, page, row.id))
         card.add_row(line)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,11 +12,11 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.exporting import tell_unsaved
 from inka_desktop.services.calendar_rows import CalendarFilter, CalendarRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import calendar
 from inka_desktop.viewmodels.files import write_file
-from inka_desktop.viewmodels.paged import chosen_rows
 
 if TYPE_CHECKING:
     from inka_desktop.reports.calendar_list import CalendarListContent
@@ -32,15 +33,15 @@ class Seen(NamedTuple):
         month: its first day.
         limits: what it is limited to.
         on: today.
-        source: of the list's rows.
-        pieces: stretches of rows that are selected there.
+        chosen: the first of the entries that are selected in the list.
+        selected: how many these are.
     """
 
     month: date
     limits: CalendarFilter
     on: date
-    source: calendar.CalendarSource
-    pieces: Sequence[tuple[int, int]]
+    chosen: Sequence[CalendarRow] = ()
+    selected: int = 0
 
 
 class _Part(NamedTuple):
@@ -77,9 +78,8 @@ def parts(seen: Seen) -> list[_Part]:
             lambda ws: _period(ws, seen, QUARTER),
         ),
     ]
-    count = sum(last - first + 1 for first, last in seen.pieces)
-    if count:
-        words = translate("CalendarFiles", "Nur die Auswahl (%n)", "", count)
+    if seen.selected:
+        words = translate("CalendarFiles", "Nur die Auswahl (%n)", "", seen.selected)
         found.append(_Part(words, lambda ws: _selection(ws, seen)))
     return found
 
@@ -118,8 +118,9 @@ def _write(parent: QWidget, context: Context, name: str, data: bytes) -> None:
     context.settings.set(LAST_FOLDER, str(path.parent))
     said = translate("CalendarFiles", "Gespeichert als {file}. Aufgaben und Wiedervorlagen bleiben hier.")
     context.read(
-        parent, lambda _ws: write_file(path, data), lambda _: context.say(said.format(file=path.name))
-    )
+        parent, lambda _ws: write_file(path, data), lambda _: context.say(said.format(file=path.name)),
+        partial(tell_unsaved, context),
+    )  # fmt: skip
 
 
 def _print(button: QWidget, context: Context, part: _Part) -> None:
@@ -144,21 +145,10 @@ def _period(workspace: Workspace, seen: Seen, months: int) -> CalendarListConten
 
 
 def _selection(workspace: Workspace, seen: Seen) -> CalendarListContent:
-    from inka_desktop.services.calendar_papers import MOST
-
-    rows: list[CalendarRow] = chosen_rows(seen.source, list(_at_most(seen.pieces, MOST + 1)))
-    days = [row.day for row in rows] or [seen.month]
+    days = [row.day for row in seen.chosen] or [seen.month]
     return workspace.calendar_papers.content(
-        rows, min(days), max(days), seen.on, filters=_filters(workspace, seen), chosen=True
+        seen.chosen, min(days), max(days), seen.on, filters=_filters(workspace, seen), chosen=True
     )
-
-
-def _at_most(pieces: Sequence[tuple[int, int]], rows: int) -> Iterator[tuple[int, int]]:
-    """The first so many rows of some stretches: nobody reads a whole list to hear that it is too long."""
-    for first, last in pieces:
-        if rows > 0:
-            yield first, min(last, first + rows - 1)
-        rows -= last - first + 1
 
 
 def _filters(workspace: Workspace, seen: Seen) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
@@ -248,25 +248,32 @@ class CalendarPage(Page):
     def _export(self) -> None:
         from inka_desktop.gui.pages import calendar_files
 
-        seen = self._seen()
-        if seen is not None:
-            calendar_files.offer_file(self._ui.exportButton, self.context, seen)
+        self._see(lambda seen: calendar_files.offer_file(self._ui.exportButton, self.context, seen))
 
     def _print(self) -> None:
         from inka_desktop.gui.pages import calendar_files
 
-        seen = self._seen()
-        if seen is not None:
-            calendar_files.offer_print(self._ui.printButton, self.context, seen)
+        self._see(lambda seen: calendar_files.offer_print(self._ui.printButton, self.context, seen))
 
-    def _seen(self) -> Seen | None:
+    def _see(self, done: Callable[[Seen], object]) -> None:
+        """Gives what is shown now, with the entries that are selected."""
         from inka_desktop.gui.pages.calendar_files import Seen
+        from inka_desktop.services.calendar_papers import MOST
 
         source = self._source()
         if source is None:
-            return None
+            return
+        seen = Seen(self._day.replace(day=1), source.limits, source.on)
         pieces = pieces_of(self._ui.calendarTable) if self._mode == "list" else []
-        return Seen(self._day.replace(day=1), source.limits, source.on, source, pieces)
+        if not pieces:
+            done(seen)
+            return
+        count = sum(last - first + 1 for first, last in pieces)
+
+        def show(rows: Sequence[CalendarRow]) -> None:
+            done(seen._replace(chosen=rows, selected=count))
+
+        self._view.model.read_rows(pieces, show, MOST + 1)
 
     # --- putting together -------------------------------------------------------------------------
 

@@ -16,6 +16,8 @@ from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.viewmodels import due_lists
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from inka_desktop.reports.agreement_list import Grouping
     from inka_desktop.services.batch import Paper as BatchPaper
     from inka_desktop.services.workspace import Workspace
@@ -25,14 +27,13 @@ Way = Callable[[QPushButton, Context, DueList], None]
 
 
 def offer(
-    button: QPushButton, context: Context, source: due_lists.DueSource, chosen: Sequence[range]
+    button: QPushButton, context: Context, source: due_lists.DueSource, chosen: Sequence[UUID], count: int = 0
 ) -> QMenu:
-    """Opens the menu below a button; ``chosen`` are the stretches of rows that are selected."""
+    """Opens the menu below a button; ``chosen`` are the first of so many agreements that are selected."""
     menu = QMenu(button)
-    count = sum(len(each) for each in chosen)
 
-    def add(text: str, way: Way, grouping: Grouping, stretches: Sequence[range] | None = None) -> None:
-        begin = partial(_listed, button, context, source, grouping, stretches, way)
+    def add(text: str, way: Way, grouping: Grouping, rows: Sequence[UUID] | None = None) -> None:
+        begin = partial(_listed, button, context, source, grouping, rows, way)
         menu.addAction(text).triggered.connect(lambda _checked=False: begin())
 
     add(translate("DuePrinting", "Liste nach Projekt"), show, "project")
@@ -56,7 +57,7 @@ def offer(
 
 def _listed(
     parent: QPushButton, context: Context, source: due_lists.DueSource, grouping: Grouping,
-    chosen: Sequence[range] | None, way: Way,
+    chosen: Sequence[UUID] | None, way: Way,
 ) -> None:  # fmt: skip
     """Lets a list out once it can say in words what it is limited to."""
 
@@ -67,11 +68,8 @@ def _listed(
 
     def go(title: str) -> None:
         said = due_lists.filter_words(source.limits, title)
-        stretches = tuple(chosen) if chosen is not None else None
-        way(
-            parent, context,
-            DueList(source.limits, grouping, source.on, said, stretches, source.order, source.descending),
-        )  # fmt: skip
+        rows = tuple(chosen) if chosen is not None else None
+        way(parent, context, DueList(source.limits, grouping, source.on, said, rows))
 
     context.read(parent, title, go)
 

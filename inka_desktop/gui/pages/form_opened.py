@@ -105,8 +105,9 @@ def filling_of(
     return made
 
 
-def answer_remarks(owner: QObject, context: Context, asides: Asides) -> None:
-    """Keeps what somebody answers to a remark, and whether it is settled."""
+def answer_remarks(owner: QObject, context: Context, asides: Asides, form: UUID) -> None:
+    """Keeps what somebody answers to a remark of a form, whether it is settled, and what is half typed."""
+    asides.keep_in(context.half_said, form)
 
     def answer(remark: UUID, said: str) -> None:
         context.write(owner, lambda ws: ws.forms.remarks.answer(remark, said))

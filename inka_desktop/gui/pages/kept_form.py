@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -118,7 +119,9 @@ class KeptFormPage(Page):
                 opened.form.close()
                 raise
 
-        self.context.read_saved(self, work, lambda told: self._opened(*told), self._not_opened)
+        self.context.read_saved(
+            self, work, lambda told: self._opened(*told), partial(self._not_opened, wanted)
+        )
 
     def _opened(self, opened: OpenedForm, known: Any) -> None:
         self._opening = False
@@ -141,10 +144,12 @@ class KeptFormPage(Page):
         self._shown(opened)
         self._show_spot()
 
-    def _not_opened(self, error: BaseException) -> None:
+    def _not_opened(self, wanted: UUID, error: BaseException) -> None:
         self._opening = False
-        self._id = None
+        if wanted == self._id:
+            self._id = None
         self.context.tell(error)
+        self.refresh()  # another one was asked for meanwhile
 
     def _reopen(self) -> None:
         """It is in another state now, or in another version of the form."""

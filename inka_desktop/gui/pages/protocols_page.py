@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING
@@ -29,7 +29,7 @@ from inka_desktop.services.views import Plain
 from inka_desktop.viewmodels import protocol_words, protocols
 from inka_desktop.viewmodels.batch import lists_words, protocol_label, sheets_words, versions_words
 from inka_desktop.viewmodels.beginning import Wish
-from inka_desktop.viewmodels.paged import RowRole, chosen_rows
+from inka_desktop.viewmodels.paged import RowRole
 
 if TYPE_CHECKING:
     pass
@@ -155,28 +155,24 @@ class ProtocolsPage(Page):
         batching.show_count(self._ui.printButton, self._ui.protocolTable)
 
     def _print_chosen(self) -> None:
-        workspace, pieces = self.context.workspace, pieces_of(self._ui.protocolTable)
-        if workspace is not None and pieces:
-            source = protocols.ProtocolSource(workspace, self._limits, self._order, self._descending)
-            language = self.context.language
+        pieces = pieces_of(self._ui.protocolTable)
+        if pieces:
+            self._view.model.read_rows(pieces, self._print_rows)
 
-            def chosen() -> list[tuple[UUID, str]]:
-                return [(row.id, protocol_label(row)) for row in chosen_rows(source, pieces)]
-
-            documents = batching.Choice(
-                self.tr("Protokolle"), lambda ws: ws.batch.protocols(chosen(), language), versions_words(),
-                lambda ws: ws.batch.protocols(chosen(), language, for_office=True),
-            )  # fmt: skip
-            sheets = batching.Choice(
-                self.tr("Vereinbarungsblätter"), lambda ws: ws.batch.sheets(chosen(), language),
-                sheets_words(),
-            )  # fmt: skip
-            lists = batching.Choice(
-                self.tr("Anwesenheitslisten"), lambda ws: ws.batch.attendance_lists(chosen(), language),
-                lists_words(),
-            )  # fmt: skip
-            count = sum(last - first + 1 for first, last in pieces)
-            batching.offer(self, self.context, count, documents, sheets, lists)
+    def _print_rows(self, rows: Sequence[ProtocolListRow]) -> None:
+        chosen, language = [(row.id, protocol_label(row)) for row in rows], self.context.language
+        documents = batching.Choice(
+            self.tr("Protokolle"), lambda ws: ws.batch.protocols(chosen, language), versions_words(),
+            lambda ws: ws.batch.protocols(chosen, language, for_office=True),
+        )  # fmt: skip
+        sheets = batching.Choice(
+            self.tr("Vereinbarungsblätter"), lambda ws: ws.batch.sheets(chosen, language), sheets_words()
+        )
+        lists = batching.Choice(
+            self.tr("Anwesenheitslisten"), lambda ws: ws.batch.attendance_lists(chosen, language),
+            lists_words(),
+        )  # fmt: skip
+        batching.offer(self, self.context, len(chosen), documents, sheets, lists)
 
     def _show_count(self) -> None:
         count = self._view.model.rowCount()

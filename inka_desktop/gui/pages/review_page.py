@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from inka_desktop.forms import NodeId
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
-    from inka_desktop.services.submission_rows import ChangeRow, ReviewRow, StandingRow
+    from inka_desktop.services.submission_rows import ChangeRow, LateRow, ReviewRow, StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Filling
 
@@ -41,6 +41,7 @@ class _Known:
     sending: RecordStateRow | None
     review: ReviewRow
     changes: Sequence[ChangeRow]
+    late: Sequence[LateRow]
     waiting: Sequence[UUID]
 
 
@@ -103,7 +104,7 @@ class ReviewPage(KeptFormPage):
         assert filling.asides is not None
         filling.asides.asked.connect(self._note)
         filling.asides.reworded.connect(self._reword)
-        answer_remarks(self, self.context, filling.asides)
+        answer_remarks(self, self.context, filling.asides, opened.form.row.id)
         return filling
 
     def _drop(self) -> None:
@@ -126,7 +127,7 @@ class ReviewPage(KeptFormPage):
 
         self._known, ui, on = known, self._ui, self.context.today()
         filling.asides.show_remarks(row.remarks, known.review.notes)
-        filling.asides.show_history(row.steps, known.changes)
+        filling.asides.show_history(row.steps, known.changes, known.late)
         self._beside.look(row.id)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(reviewing.facts(row, known.review, on))
@@ -206,6 +207,7 @@ class ReviewPage(KeptFormPage):
         asked = Asked(
             self.tr("Bogen zurückgeben"), lead, self.tr("Zurückgeben"),
             self.tr("Zum ganzen Bogen (freiwillig)"), self.context.today() + timedelta(RETURN_DAYS),
+            about=("return", wanted),
         )  # fmt: skip
 
         def act(ws: Workspace, until: date, reason: str) -> Future[None]:
@@ -248,7 +250,10 @@ class ReviewPage(KeptFormPage):
         if wanted is None:
             return
         lead = self.tr("Der Bogen gilt danach wieder als eingereicht. Die Begründung sieht auch der Träger.")
-        asked = Asked(self.tr("Bogen wieder öffnen"), lead, self.tr("Wieder öffnen"), self.tr("Begründung"))
+        asked = Asked(
+            self.tr("Bogen wieder öffnen"), lead, self.tr("Wieder öffnen"), self.tr("Begründung"),
+            about=("reopen", wanted),
+        )  # fmt: skip
 
         def act(ws: Workspace, _day: date, reason: str) -> Future[None]:
             return ws.forms.reviewing.reopen(wanted, reason)
@@ -271,5 +276,5 @@ def _read(workspace: Workspace, submission: UUID) -> _Known:
     waiting += [one.submission_id for one in forms.remarks.waiting()]
     return _Known(
         standing, sending, forms.reviewing.look(submission), forms.reviewing.changes(submission),
-        list(dict.fromkeys(waiting)),
+        forms.finished.late(submission), list(dict.fromkeys(waiting)),
     )  # fmt: skip

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -38,6 +38,7 @@ class _Told(NamedTuple):
     projects: Sequence[ProjectListRow]
     known: Sequence[RoundRow]
     parts: Sequence[RoundPartRow]
+    running: Mapping[UUID, Period]
     newer: UUID | None = None
 
 
@@ -56,6 +57,10 @@ class RoundPage(Page):
         self._row: RoundRow | None = None
         self._round: UUID | None = None
         self._filled, self._proposed = False, ""
+        self._due: date | None = None
+        self._running: Mapping[UUID, Period] = {}
+        self._ticks: frozenset[UUID] | None = None
+        """Projects that were proposed; who ticks otherwise keeps that."""
         self._newer: UUID | None = None
         self._periods: Mapping[str, Period] = {}
         self._forms: Sequence[FormLibraryRow] = ()
@@ -87,6 +92,7 @@ class RoundPage(Page):
         self.leave()
         wanted = record if isinstance(record, UUID) else None
         if wanted is None or wanted != self._round:
+            self._binder.put_away()
             self._binder.release()
             self._round, self._row, self._filled = wanted, None, False
         super().show_record(record)
@@ -99,7 +105,8 @@ class RoundPage(Page):
             every = ws.forms.rounds
             return _Told(
                 ws.forms.library.list(), ws.projects.list(), every.all(),
-                every.parts(key) if key is not None else (), every.newer(key) if key is not None else None,
+                every.parts(key) if key is not None else (), every.running(),
+                every.newer(key) if key is not None else None,
             )  # fmt: skip
 
         self.context.read(self, read, self._show)
@@ -126,7 +133,7 @@ class RoundPage(Page):
         self._newer = told.newer
         ui.newerFrame.setVisible(row is not None and row.closed_at is None and told.newer is not None)
         ui.savedLabel.setText("")
-        self._forms, self._known = told.forms, told.known
+        self._forms, self._known, self._running = told.forms, told.known, told.running
         self._offer_forms(told.forms, row)
         if row is None:
             self._begin(told)
@@ -153,7 +160,8 @@ class RoundPage(Page):
         ui.periodCombo.set_value(first)
         for line in (ui.titleEdit, ui.noteText):
             line.clear()
-        self._proposed = ""
+        ui.dueEdit.set_value(None)
+        self._proposed, self._due = "", None
         self._choose_period()
 
     def _choose_period(self) -> None:
@@ -193,7 +201,11 @@ class RoundPage(Page):
     def _propose(self, period: Period) -> None:
         """What follows from the period, unless somebody said otherwise."""
         ui = self._ui
-        ui.dueEdit.set_value(due_after(period.end))
+        if ui.dueEdit.complete() and ui.dueEdit.value() in (None, self._due):
+            self._due = due_after(period.end)
+            ui.dueEdit.set_value(self._due)
+        if self._ticks == frozenset(self._ticked()):
+            self._tick_running(period)
         if ui.titleEdit.text() in ("", self._proposed):
             self._proposed = rounds.title_proposed(period)
             ui.titleEdit.setText(self._proposed)
@@ -277,7 +289,7 @@ class RoundPage(Page):
                 ui.formCombo.set_value(before)
 
     def _offer_projects(self, projects: Sequence[ProjectListRow], asked: Mapping[UUID, RoundPartRow]) -> None:
-        """All projects, running ones ticked; who was asked stays so."""
+        """All projects, those ticked that run in the period; who was asked stays so."""
         box = self._ui.projectList
         ticked = self._ticked() if self._filled else None
         box.blockSignals(True)
@@ -286,12 +298,22 @@ class RoundPage(Page):
             words = rounds.project_words(project.title, project.carrier, asked.get(project.id))
             item = QListWidgetItem(words, box)
             item.setData(_KeyRole, project.id)
-            running = self._round is None and project.status == ProjectStatus.RUNNING
-            wanted = project.id in asked or (running if ticked is None else project.id in ticked)
+            wanted = project.id in asked or (ticked is not None and project.id in ticked)
             item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
             if project.id in asked:
                 item.setFlags(item.flags() & ~Qt.ItemFlag.ItemIsUserCheckable)
         box.blockSignals(False)
+        begin, end = self._ui.beginEdit.value(), self._ui.endEdit.value()
+        if self._round is None and not self._filled and begin is not None and end is not None:
+            self._tick_running(Period(begin, end))
+
+    def _tick_running(self, period: Period) -> None:
+        """Who runs in the period is asked, unless somebody ticks otherwise."""
+        runs = {key for key, days in self._running.items() if days.shared(period).days}
+        for item in self._items():
+            wanted = item.data(_KeyRole) in runs
+            item.setCheckState(Qt.CheckState.Checked if wanted else Qt.CheckState.Unchecked)
+        self._ticks = frozenset(self._ticked())
 
     def _items(self) -> list[QListWidgetItem]:
         """Projects that can be ticked."""

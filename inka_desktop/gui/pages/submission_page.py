@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import mimetypes
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -19,6 +20,7 @@ from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.form_beside import FormBeside
 from inka_desktop.gui.pages.kept_form import KeptFormPage
 from inka_desktop.gui.widgets.reading_card import reads_first
+from inka_desktop.records.values import Role
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
@@ -26,14 +28,31 @@ if TYPE_CHECKING:
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.exchange_rows import RecordStateRow
     from inka_desktop.services.form_rows import MigrationRow
-    from inka_desktop.services.submission_rows import RemarkRow, StandingRow
+    from inka_desktop.services.submission_rows import LateRow, RemarkRow, StandingRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Content, Filling
 
-_Known = tuple["StandingRow", "RecordStateRow | None", "Sequence[RemarkRow]", "UUID | None"]
-"""How far a form has got, the own work on it, what the office noted for itself, and the newer version."""
 RETRY_MS = 5000
 """A save that failed is tried again so often."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is read of a form besides its answers.
+
+    Attributes:
+        notes: what the office noted for itself.
+        newer: the version that it may be taken over into.
+        late: what came behind the hand-in.
+        divided: questions of a draft with two entries.
+    """
+
+    standing: StandingRow
+    sending: RecordStateRow | None
+    notes: Sequence[RemarkRow]
+    newer: UUID | None
+    late: Sequence[LateRow]
+    divided: Mapping[NodeId, UUID]
 
 
 class SubmissionPage(KeptFormPage):
@@ -95,22 +114,28 @@ class SubmissionPage(KeptFormPage):
 
         office = is_office(self.context.role)
         notes = workspace.forms.reviewing.notes(wanted) if office else ()
-        return *read_standing(workspace, wanted), notes, workspace.forms.answers.get(wanted).newer
+        answers, late = workspace.forms.answers, workspace.forms.finished.late(wanted)
+        newer, divided = answers.get(wanted).newer, answers.divided(wanted)
+        return _Known(*read_standing(workspace, wanted), notes, newer, late, divided)
 
     def _begin(self, opened: OpenedForm, workspace: Workspace, known: object) -> Filling:
         from inka_desktop.gui.pages.form_opened import answer_remarks, filling_of
-        from inka_desktop.viewmodels.asides import AT_CARRIER, OFFICE_FILLS
+        from inka_desktop.viewmodels.asides import AT_CARRIER, OFFICE_FILLS, May
 
         office = is_office(self.context.role)
         self._ui.moreButton.setVisible(office)  # what the office notes is its own
-        may = OFFICE_FILLS if office else AT_CARRIER
+        may = OFFICE_FILLS if office else May() if self._only_reads() else AT_CARRIER
         filling = filling_of(opened, workspace, self._follow, self.context.today(), may, self)
         filling.file_attached.connect(self._keep_file)
         assert filling.asides is not None
         filling.asides.asked.connect(self._ask)
         filling.asides.reworded.connect(self._reword)
-        answer_remarks(self, self.context, filling.asides)
+        filling.asides.entries_wished.connect(self._open_entries)
+        answer_remarks(self, self.context, filling.asides, opened.form.row.id)
         return filling
+
+    def _only_reads(self) -> bool:
+        return self.context.role == Role.READER
 
     def _shown(self, opened: OpenedForm) -> None:
         if opened.stopped is not None and opened.is_draft and self.filling is not None:
@@ -160,21 +185,22 @@ class SubmissionPage(KeptFormPage):
     def _show_around(self, known: _Known) -> None:
         from inka_desktop.viewmodels import submission
 
-        (row, sending, notes, newer), ui, on = known, self._ui, self.context.today()
+        row, newer, ui, on = known.standing, known.newer, self._ui, self.context.today()
         self._standing, self._newer = row, newer
         fills = self.filling is not None and not self.filling.locked
         ui.newerFrame.setVisible(fills and newer is not None)  # also one that came while it is filled
         if self.filling is not None and self.filling.asides is not None:
-            self.filling.asides.show_history(row.steps)
-            self.filling.asides.show_remarks(row.remarks, notes)
+            self.filling.asides.show_history(row.steps, late=known.late)
+            self.filling.asides.show_remarks(row.remarks, known.notes)
+            self.filling.asides.show_divided(known.divided)
         fills = self.filling is not None and not self.filling.locked
         self._beside.look(row.id, encloses=fills)
         ui.titleLabel.setText(row.form)
         ui.factsLabel.setText(submission.facts(row, on))
-        band = submission.band(row, sending, on)
+        band = submission.band(row, known.sending, on)
         ui.bandFrame.setVisible(bool(band.text))
         ui.bandLabel.setText(band.text)
-        ui.bandButton.setVisible(bool(band.action))
+        ui.bandButton.setVisible(bool(band.action) and not self._only_reads())
         ui.bandButton.setText(band.action_text)
         ui.bandButton.setProperty("action", band.action)
         ui.printButton.setVisible(self.filling is not None)
@@ -266,6 +292,13 @@ class SubmissionPage(KeptFormPage):
             return (ws.forms.reviewing.reword if office else ws.forms.remarks.change)(remark, said)
 
         self.context.write(self, work)
+
+    def _open_entries(self, answer: UUID) -> None:
+        """Shows both entries for a question, with who and when."""
+        from inka_desktop.gui.dialogs.entries_dialog import open_entries
+
+        self.leave()
+        open_entries(self, self.context, answer, "value")
 
     # --- handing in ---------------------------------------------------------------------------------
 

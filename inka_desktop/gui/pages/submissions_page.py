@@ -96,8 +96,9 @@ class SubmissionsPage(Page):
         sending = self._sending.get(part.submission_id) if part.submission_id is not None else None
         if not part.is_open and sending is not None and sending.state != ARRIVED:
             row.add_sign(record_state.mark(sending.state))
-        if part.submission_id is not None or self.context.role != Role.READER:
-            button = row.add_button(submissions.button(part))
+        reads = self.context.role == Role.READER
+        if part.submission_id is not None or not reads:
+            button = row.add_button(submissions.button(part, reads=reads))
             button.setAccessibleName(f"{button.text()}: {part.round}, {part.project}")
             button.clicked.connect(lambda: self._open(part))
         return row

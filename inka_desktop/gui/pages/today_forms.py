@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card, CardRow
+from inka_desktop.records.values import Role
 
 if TYPE_CHECKING:
     from inka_desktop.services.round_rows import RoundPartRow
@@ -40,7 +41,7 @@ class TodayForms(QObject):
                 ),
                 lambda told: self._show_office(*told),
             )
-        else:
+        elif context.role != Role.READER:
             context.read(self, lambda ws: ws.forms.rounds.asked(), self._show_asked)
 
     def _show_office(self, waiting: Sequence[RoundPartRow], questions: int, reminders: int) -> None:

@@ -8,6 +8,7 @@ from datetime import date
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import words
@@ -30,6 +31,7 @@ class AgreementStrip(QFrame):
         super().__init__(parent)
         self.setObjectName("palette")
         self._source: QPlainTextEdit | None = None
+        self._line = ""
         self._page = parent
         self._context = context
         self._what = GrowingText(self, 1)
@@ -55,9 +57,9 @@ class AgreementStrip(QFrame):
 
         ``people`` are those present, who are suggested first.
         """
-        self._source = source if isinstance(source, QPlainTextEdit) else None
+        self._source, self._line = (source if isinstance(source, QPlainTextEdit) else None), line
         what, due = split_due(line, self._context.today())
-        self._what.set_value(what)
+        self._what.begin_with(what)
         self._who.set_value("")
         self._people = people
         self._due.set_value(due)
@@ -71,10 +73,6 @@ class AgreementStrip(QFrame):
         self.show()
         self.raise_()
         (self._who if what else self._what).setFocus(Qt.FocusReason.ShortcutFocusReason)
-
-    def source(self) -> QPlainTextEdit | None:
-        """The text the line came from, None when it was opened by the button."""
-        return self._source
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -90,8 +88,8 @@ class AgreementStrip(QFrame):
     def leave(self) -> None:
         """Closes without adding; the cursor is where it was."""
         self.hide()
-        if self._source is not None:
-            self._source.setFocus(Qt.FocusReason.OtherFocusReason)
+        if (text := self._text()) is not None:
+            text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
     def _agree(self) -> None:
@@ -100,14 +98,19 @@ class AgreementStrip(QFrame):
             self._what.setFocus()
             return
         if not self._due.complete():
+            self._due.say_again(self._due.text())
             self._due.setFocus()
             self._due.selectAll()
             return
         day: date | None = self._due.value()
-        if isinstance(self._source, GrowingText):
-            self._source.take_line()
+        if isinstance(text := self._text(), GrowingText):
+            text.take_line(self._line)
         self.agreed.emit(what, self._who.value(), day)
         self.leave()
+
+    def _text(self) -> QPlainTextEdit | None:
+        """The text the line came from, while it is there: another device may have deleted its topic."""
+        return self._source if self._source is not None and isValid(self._source) else None
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -54,6 +54,11 @@ class ParsedEdit(TextLine):
         """Whether the words say a value (no words say none)."""
         return not self.text().strip() or self._read() is not None
 
+    def say_again(self, words: str) -> None:
+        """Shows words that said no value when somebody left them; they are marked as then."""
+        self.setText(words)
+        self._mark(problem=not self.complete())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.complete():
             self._write(self._read())
@@ -303,18 +308,22 @@ class GrowingText(ProseText):
         return self.toPlainText()
 
     def set_value(self, value: object) -> None:
-        """Shows a text; only what differs is written, so cursor, selection and Ctrl+Z go on as they were."""
+        """Shows what the text is now; only what differs is written: cursor, selection, Ctrl+Z go on."""
         text, shown = str(value or ""), self.toPlainText()
-        if text == shown:
-            return
-        self._setting = True
-        if self.hasFocus():
+        if text != shown:
+            self._setting = True
             self._rewrite(shown, text)
-        else:
-            self.setPlainText(text)
+            self._setting = False
+
+    def begin_with(self, value: object) -> None:
+        """Shows the text of something else: from its beginning, and with nothing to undo."""
+        self._setting = True
+        self.setPlainText(str(value or ""))
         self._setting = False
 
     def _rewrite(self, shown: str, text: str) -> None:
+        cursor = self.textCursor()
+        anchor, position = (self._place(at) for at in (cursor.anchor(), cursor.position()))
         writer = QTextCursor(self.document())
         writer.beginEditBlock()
         for one in reversed(edits(shown, text)):
@@ -322,14 +331,29 @@ class GrowingText(ProseText):
             writer.setPosition(_units(shown[: one.at + one.gone]), QTextCursor.MoveMode.KeepAnchor)
             writer.insertText(one.put)
         writer.endEditBlock()
+        cursor.setPosition(anchor.position())
+        cursor.setPosition(position.position(), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _place(self, at: int) -> QTextCursor:
+        """A place that stays where it is when something is put there."""
+        place = QTextCursor(self.document())
+        place.setPosition(at)
+        place.setKeepPositionOnInsert(True)
+        return place
 
     def complete(self) -> bool:
         """A text always says a value."""
         return True
 
-    def take_line(self) -> None:
-        """Removes the line the cursor stands in; Ctrl+Z in the field brings it back."""
+    def take_line(self, line: str) -> None:
+        """Removes the line the cursor stands in while it says this; Ctrl+Z in the field brings it back.
+
+        A line in which somebody else wrote meanwhile stays: their words are in no agreement.
+        """
         cursor = self.textCursor()
+        if cursor.block().text().strip() != line:
+            return
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
         if not cursor.hasSelection():
             cursor.select(QTextCursor.SelectionType.LineUnderCursor)

@@ -209,7 +209,7 @@ class NotesCard(QFrame):
     def _show_begun(self) -> None:
         about, stood = self._about(), self._editing.body if self._editing is not None else ""
         if self._context is not None and about is not None:
-            self._ui.commentText.set_value(self._context.begun.get(about, (stood, stood))[0])
+            self._ui.commentText.begin_with(self._context.begun.get(about, (stood, stood))[0])
         self._show_sending()
 
     def _keep_begun(self) -> None:

@@ -107,10 +107,10 @@ class RecordRows(Generic[Row, Editor]):
         """Its record is not shown any more. One that somebody types in shows no other: keys go on to it."""
         focus, popup = QApplication.focusWidget(), QApplication.activePopupWidget()
         typing = popup is not None or (focus is not None and editor.isAncestorOf(focus))
-        editor.binder.flush()
+        editor.binder.put_away()
         editor.hide()
         self._column.removeWidget(editor)
-        kept = reused is type(editor) and not typing and editor.binder.handed_over()
+        kept = reused is type(editor) and not typing
         if kept and len(self._spare) < _MOST_SPARE:
             self._spare.append(editor)
         else:

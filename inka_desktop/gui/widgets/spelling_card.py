@@ -4,24 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import Card, CardRow
-from inka_desktop.settings import SPELLING
+from inka_desktop.gui.widgets.fields import ChoiceCombo
+from inka_desktop.settings import SPELLING, SPELLING_LANGUAGE, Setting
+from inka_desktop.viewmodels import options
 
 if TYPE_CHECKING:
     from inka_desktop.services.own_words import OwnWordRow
 
+T = TypeVar("T", bool, str)
 SHOWN = 8
 """Own words before „Weitere anzeigen“."""
 
 
 class SpellingCard(Card):
-    """The switch takes effect at once."""
+    """Switch and language take effect at once."""
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,6 +40,7 @@ class SpellingCard(Card):
         rows, may_remove = read
         self.clear()
         self.add_row(self._switch())
+        self.add_row(self._language())
         self._add(rows, 0, may_remove)
 
     def _switch(self) -> CardRow:
@@ -50,12 +54,26 @@ class SpellingCard(Card):
         check = QCheckBox(self.tr("eingeschaltet"), row)
         check.setAccessibleName(self.tr("Rechtschreibung beim Schreiben prüfen"))
         check.setChecked(self._context.settings.get(SPELLING))
-        check.clicked.connect(self._change)
+        check.clicked.connect(partial(self._change, SPELLING))
         row.add_widget(check)
         return row
 
-    def _change(self, wished: bool) -> None:
-        self._context.settings.set(SPELLING, wished)
+    def _language(self) -> CardRow:
+        row = CardRow(
+            self.tr("Sprache der Texte"), self.tr("Sie gilt auch, wenn das Fenster eine andere hat.")
+        )
+        combo = ChoiceCombo(row)
+        combo.setObjectName("spellingLanguageCombo")
+        row.title.setBuddy(combo)
+        for key in SPELLING_LANGUAGE.choices:
+            combo.addItem(options.label(options.LANGUAGES, key), key)
+        combo.set_value(self._context.settings.get(SPELLING_LANGUAGE))
+        combo.edited.connect(lambda: self._change(SPELLING_LANGUAGE, combo.value()))
+        row.add_widget(combo)
+        return row
+
+    def _change(self, setting: Setting[T], wished: T) -> None:
+        self._context.settings.set(setting, wished)
         self._context.spelling_switched.emit()
 
     def _add(self, rows: Sequence[OwnWordRow], first: int, may_remove: bool) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QListView, QWidget
 
 from inka_desktop.gui.widgets.fields import TextLine
 
@@ -78,6 +78,15 @@ class SuggestEdit(TextLine):
             self.left.emit()
         super().keyPressEvent(event)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys that were still sent to a list which is closed by now go where the cursor went."""
+        here = self.window().focusWidget()
+        late = isinstance(event, QKeyEvent) and isinstance(watched, QListView) and not watched.isVisible()
+        if late and here not in (None, self):
+            QApplication.sendEvent(here, event)
+            return True
+        return super().eventFilter(watched, event)
+
     def _is_marked(self) -> bool:
         """Whether one of the suggestions is marked: Return means that one then, else what was typed.
 
@@ -108,6 +117,9 @@ class SuggestEdit(TextLine):
         completer.setPopup(popup)
         completer.activated.connect(self._chosen)
         self.setCompleter(completer)
+        # X says late that a list has the keyboard: closed by then, it would take the cursor back.
+        popup.setFocusProxy(None)  # type: ignore[arg-type]  # None means nobody
+        popup.installEventFilter(self)
         return model
 
     def _keep(self, text: str) -> None:

@@ -1,0 +1,84 @@
+"""What a round proposes and what somebody says otherwise: who is asked, by when, from which day on."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+
+from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.part_dialog import PartDialog
+from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.round_page import RoundPage
+from inka_desktop.gui.widgets.fields import DayEdit
+from inka_desktop.services.workspace import Workspace
+
+from .keys import find, type_into
+from .test_monitoring import Until, form, handed, shown
+
+__all__ = ["form", "handed"]
+
+
+def type_day(page: RoundPage, name: str, text: str) -> None:
+    edit = find(page, DayEdit, name)
+    edit.setFocus()
+    edit.selectAll()
+    type_into(edit, text)
+    find(page, QListWidget, "projectList").setFocus()
+
+
+def test_who_runs_in_the_period_is_ticked_until_somebody_ticks_otherwise(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
+) -> None:
+    over = workspace.projects.create("Beendet 2024", [], "").result()
+    workspace.editing.save("project", over, {"funded_to": date(2024, 12, 31)}).result()
+    workspace.carriers.begin(project, "Neuer Träger", date(2026, 10, 1)).result()
+    page = shown(window, until, "round", RoundPage)
+    box = find(page, QListWidget, "projectList")
+    until(lambda: box.count() == 3)
+
+    def ticked() -> list[str]:
+        items = [box.item(place) for place in range(box.count())]
+        return [one.text() for one in items if one.checkState() == Qt.CheckState.Checked]
+
+    assert ticked() == ["Sonnenhang"], "as it was before its new carrier"
+    type_day(page, "endEdit", "31.12.2026")
+    type_day(page, "beginEdit", "01.10.2026")
+    assert ticked() == ["Sonnenhang – Neuer Träger"]
+    chosen = next(box.item(n) for n in range(3) if box.item(n).text() == "Beendet 2024")
+    chosen.setCheckState(Qt.CheckState.Checked)
+    type_day(page, "beginEdit", "01.07.2026")
+    assert sorted(ticked()) == ["Beendet 2024", "Sonnenhang – Neuer Träger"]
+
+
+def test_a_due_date_that_was_typed_stays_when_the_period_changes(
+    window: MainWindow, until: Until, project: UUID, form: UUID
+) -> None:
+    page = shown(window, until, "round", RoundPage)
+    due = find(page, DayEdit, "dueEdit")
+    until(lambda: due.value() == date(2026, 10, 15))
+    type_day(page, "endEdit", "31.10.2026")
+    assert due.value() == date(2026, 11, 15), "what was only proposed follows"
+    type_day(page, "dueEdit", "30.11.2026")
+    type_day(page, "beginEdit", "02.07.2026")
+    assert due.value() == date(2026, 11, 30)
+
+
+def test_the_first_day_lies_behind_and_within_the_period(
+    window: MainWindow, workspace: Workspace, context: Context, until: Until, handed: UUID
+) -> None:
+    part = workspace.forms.rounds.parts(handed)[0]
+    dialog = PartDialog(context, part, window)
+    dialog.open()
+    begun, save = find(dialog, DayEdit, "begunEdit"), find(dialog, QPushButton, "saveButton")
+    type_into(begun, "15.10.")
+    save.click()
+    told = find(dialog, QLabel, "messageLabel")
+    until(told.isVisible)
+    assert "vom 01.07.2026 bis 30.09.2026" in told.text()
+    begun.selectAll()
+    type_into(begun, "15.08.")
+    save.click()
+    until(lambda: workspace.forms.rounds.parts(handed)[0].begun == date(2026, 8, 15))
