@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import secrets
 import time
-from datetime import UTC, datetime
 from hashlib import blake2b
 from uuid import UUID
 
@@ -25,11 +24,6 @@ def new_id(wall_ms: int | None = None, random: bytes | None = None) -> UUID:
     raw[6] = 0x70 | (raw[6] & 0x0F)
     raw[8] = 0x80 | (raw[8] & 0x3F)
     return UUID(bytes=bytes(raw))
-
-
-def made_at(key: UUID) -> datetime:
-    """The moment at which the id of a row that somebody made was made (UTC), by the clock of that device."""
-    return datetime.fromtimestamp(int.from_bytes(key.bytes[:6], "big") / 1000, UTC)
 
 
 def key_id(table_number: int, *parts: bytes | str) -> UUID:

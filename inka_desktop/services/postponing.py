@@ -12,19 +12,23 @@ from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import func, select
 
+from inka_desktop.records.base import CREATED
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
-from inka_desktop.records.ids import key_id, made_at
+from inka_desktop.records.ids import key_id
 from inka_desktop.records.projects import Project
 from inka_desktop.records.protocols import Agreement, Postponement, Protocol
+from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import RecordState
-from inka_desktop.services import editing
+from inka_desktop.services import editing, late_matching, protocol_rows
 from inka_desktop.services.core import Core
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.due_rows import PostponementRow
-from inka_desktop.services.protocol_rows import line
 from inka_desktop.services.released import live_id
+from inka_desktop.store.dots import heads_of
+from inka_desktop.store.oplook import OpReader
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -92,9 +96,9 @@ def agreed(session: Session, agreements: Sequence[Agreement], protocol: Protocol
     """By agreement what its finished protocol says, of those with another day or responsible since.
 
     A postponement changes nothing of what was agreed that day, so no version says it, not even a corrected
-    one, and it has not arrived late. One is each move with a reason, and each that was made once a later
-    protocol of the line was begun: what stands there now was said there, and so was who is responsible.
-    Before that, a day that was only put right is a change like any other.
+    one, and it has not arrived late. One is each move with a reason; and what was written last once a later
+    protocol that carries it was begun was said there, the day as well as who is responsible. Whatever else
+    was put right is a change like any other.
     """
     versions = session.execute(
         select(ProtocolVersion.id, ProtocolVersion.finished_at)
@@ -107,46 +111,69 @@ def agreed(session: Session, agreements: Sequence[Agreement], protocol: Protocol
     finished = min((at for _id, at in versions if at is not None), default=None)
     if finished is None:
         return {}
-    taken_up, moves = _taken_up(session, protocol), of(session, agreements)
-    days = {row.id: _before(moves.get(row.id, ()), row.due, finished, taken_up) for row in agreements}
-    if taken_up is None and all(days[row.id] == row.due for row in agreements):
+    moves, later = of(session, agreements), _written_later(session, agreements, protocol, versions[0].id)
+    days = {row.id: _before(moves.get(row.id, ()), row.due, finished) for row in agreements}
+    if not later and all(days[row.id] == row.due for row in agreements):
         return {}
     content = session.scalar(select(ProtocolVersion.content).where(ProtocolVersion.id == versions[-1].id))
-    said = decode_content(content or b"").agreements
-    by_text = {(one.text, one.due): one.responsible for one in said}
-    words = {row.what for row in agreements}
-    reworded = {(one.responsible, one.due) for one in said if one.text not in words}
-    found = dict[UUID, AgreedRow]()
-    for row in agreements:
-        due, body = days[row.id], row.responsible or ""
-        was = by_text.get((row.what or "", due))
-        if due != row.due and (was is not None or (body, due) in reworded):
-            found[row.id] = AgreedRow(due, body)
-        if taken_up is not None and was is not None and was != body:
-            found[row.id] = AgreedRow(due, was)
+    entries, found = decode_content(content or b"").agreements, dict[UUID, AgreedRow]()
+    pairs = late_matching.matched(
+        [(one.text, one.responsible, one.due) for one in entries],
+        [(row.what or "", row.responsible or "", days[row.id]) for row in agreements],
+        (), [row.id.bytes for row in agreements], (3, 1, 1),
+    ).pairs  # fmt: skip
+    for entry, place in pairs:
+        row, said = agreements[place], entries[entry]
+        if (row.what or "", row.responsible or "") == (said.text, said.responsible) and row.due == said.due:
+            continue
+        names, body = later.get(row.id, frozenset()), row.responsible or ""
+        if said.text != row.what and said.responsible != body and said.due != days[row.id]:
+            continue  # another one, which no version has yet
+        was = AgreedRow(
+            said.due if "due" in names or days[row.id] == said.due else row.due,
+            said.responsible if "responsible" in names else body,
+        )
+        if was != (row.due, body):
+            found[row.id] = was
     return found
 
 
-def _taken_up(session: Session, protocol: Protocol) -> datetime | None:
-    """When the first later protocol of the line was begun, as its id tells; None without one."""
-    same = line(protocol)
-    if same is None or protocol.date is None:
-        return None
-    later = or_(
-        Protocol.date > protocol.date, and_(Protocol.date == protocol.date, Protocol.id > protocol.id)
-    )
-    first = session.scalar(select(func.min(Protocol.id)).where(same, later, Protocol.alive.is_(True)))
-    return made_at(first) if first is not None else None
+def _written_later(
+    session: Session, agreements: Sequence[Agreement], protocol: Protocol, version: UUID
+) -> dict[UUID, frozenset[str]]:
+    """By agreement which fields got their value after the finishing and once a later protocol was begun.
+
+    The clock of the log tells, which says the same on all devices; what was written elsewhere before that
+    and comes only now has arrived late.
+    """
+    later = protocol_rows.carrying(protocol)
+    first = session.scalar(select(func.min(Protocol.id)).where(later)) if later is not None else None
+    if first is None:
+        return {}
+    log = OpReader(raw_of(session))
+    since = max(_stamp(log, "protocol_version", version), _stamp(log, "protocol", first))
+    found = dict[UUID, frozenset[str]]()
+    for row in agreements:
+        names = frozenset(
+            name for name in AgreedRow._fields if _stamp(log, "agreement", row.id, name) > since
+        )
+        if names:
+            found[row.id] = names
+    return found
 
 
-def _before(
-    moves: Sequence[PostponementRow], due: date | None, since: datetime, taken_up: datetime | None
-) -> date | None:
-    """The day before those moves from a moment on that postponed; where one only put it right, it stays."""
+def _stamp(log: OpReader, kind: str, row: UUID, name: str | None = None) -> int:
+    """When a field got its value, or a row was made, by the clock of the log."""
+    spec = by_kind()[kind]
+    key = spec.by_name[name].number if name is not None else CREATED
+    dots = [dot for heads in log.heads(spec.number, row.bytes) for dot in heads_of(heads, key)]
+    return max((log.rank(dot)[0] for dot in dots), default=0)
+
+
+def _before(moves: Sequence[PostponementRow], due: date | None, since: datetime) -> date | None:
+    """The day before those moves from a moment on that have a reason; where one has none, it stays."""
     for move in reversed(moves):
-        if move.at is None or move.at <= since or move.new_due != due:
-            break
-        if not move.reason and (taken_up is None or move.at < taken_up):
+        if not move.reason or move.at is None or move.at <= since or move.new_due != due:
             break
         due = move.old_due
     return due

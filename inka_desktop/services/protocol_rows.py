@@ -123,6 +123,26 @@ def not_begun() -> ColumnElement[bool]:
     return ~select(begun.id).where(begun.agreed_at_id == Protocol.id, begun.alive.is_(True)).exists()
 
 
+def carrying(made_at: Protocol) -> ColumnElement[bool] | None:
+    """The later protocols into which agreements of one are carried (:func:`carried`); None for one that
+    stands alone: those of its series, without one of its project, else of its partner.
+
+    From a meeting about a project they go into the project's visits, too, but from a visit into no meeting.
+    """
+    alone, found = Protocol.series_id.is_(None), list[ColumnElement[bool]]()
+    if made_at.series_id is not None:
+        found.append(Protocol.series_id == made_at.series_id)
+    if made_at.project_id is not None:
+        found.append(and_(alone, Protocol.project_id == made_at.project_id))
+    if made_at.organization_id is not None:
+        partner = Protocol.organization_id == made_at.organization_id
+        found.append(and_(alone, Protocol.project_id.is_(None), partner))
+    if not found or made_at.date is None:
+        return None
+    same_day = and_(Protocol.date == made_at.date, Protocol.id > made_at.id)
+    return and_(or_(*found), or_(Protocol.date > made_at.date, same_day), Protocol.alive.is_(True))
+
+
 def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:
     """Agreements of earlier protocols of its line that still mattered, and the date of the last of them.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import select
 
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.protocols import Agreement, Protocol
@@ -23,6 +23,7 @@ from inka_desktop.services.due_rows import ThreadRow, ThreadStep
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.newest_text import left_open
+from inka_desktop.services.protocol_rows import carrying
 from inka_desktop.services.released import live
 
 if TYPE_CHECKING:
@@ -128,15 +129,13 @@ def _file(session: Session, row: Agreement) -> Attachment | None:
 
 
 def _steps(session: Session, row: Agreement, made_at: Protocol | None) -> list[ThreadStep]:
-    """The protocol it was made at and those it was carried into (``protocol_rows.carried``), by date."""
+    """The protocol it was made at and those it was carried into (:func:`.protocol_rows.carried`), by date."""
     if made_at is None:
         return []
-    steps, later = [_step(made_at)], _follows(row, made_at)
-    if later is None or made_at.date is None:
+    steps, later = [_step(made_at)], carrying(made_at)
+    if later is None:
         return steps
-    after = or_(Protocol.date > made_at.date, and_(Protocol.date == made_at.date, Protocol.id > made_at.id))
-    query = select(Protocol).where(later, after, Protocol.alive.is_(True), Protocol.id != made_at.id)
-    for protocol in session.scalars(query.order_by(Protocol.date, Protocol.id)):
+    for protocol in session.scalars(select(Protocol).where(later).order_by(Protocol.date, Protocol.id)):
         steps.append(_step(protocol))
         if row.state == AgreementState.OPEN or row.done_on is None or protocol.date is None:
             continue
@@ -145,22 +144,6 @@ def _steps(session: Session, row: Agreement, made_at: Protocol | None) -> list[T
         ):
             break  # settled ones are on the table once more, then no longer
     return [steps[0], *steps[1:][-_MOST_STEPS:]]
-
-
-def _follows(row: Agreement, made_at: Protocol) -> ColumnElement[bool] | None:
-    """The protocols into which it is carried: of its series, without one of its project, else of its partner.
-
-    From a meeting about a project it goes into the project's visits, too, but from a visit into no meeting.
-    """
-    alone, found = Protocol.series_id.is_(None), list[ColumnElement[bool]]()
-    if made_at.series_id is not None:
-        found.append(Protocol.series_id == made_at.series_id)
-    if row.project_id is not None:
-        found.append(and_(alone, Protocol.project_id == row.project_id))
-    if made_at.organization_id is not None:
-        partner = Protocol.organization_id == made_at.organization_id
-        found.append(and_(alone, Protocol.project_id.is_(None), partner))
-    return or_(*found) if found else None
 
 
 def _step(protocol: Protocol) -> ThreadStep:

@@ -47,3 +47,19 @@ Feature: An agreement is one thread through all visits
     Then the list of "all" ones is "Aushang erneuern"
     And the printed list does not say "Ordner anlegen"
     And the printed list does not say "Träger anrufen"
+
+  Scenario: What the next visit agrees leaves the one before as it was finished
+    Given a finished visit on 2026-09-14 with the agreement "Aushang erneuern" until 2026-11-15
+    When I start a new visit on 2026-11-23
+    And there "Aushang erneuern" is given to "Stadt Quellrode" until 2026-12-20
+    Then nothing has arrived late at the visit of 2026-09-14
+    And the visit of 2026-11-23 carries "Aushang erneuern" for "Stadt Quellrode" until 2026-12-20
+
+  Scenario: What is put right before the next visit has arrived late, and stays so
+    Given a finished visit on 2026-09-14 with the agreement "Aushang erneuern" until 2026-11-15
+    When "Aushang erneuern" is given to "Stadt Quellrode" until 2026-12-20
+    And I start a new visit on 2026-11-23
+    Then responsible and day have arrived late at the visit of 2026-09-14
+    When that is dropped
+    Then nothing has arrived late at the visit of 2026-09-14
+    And "Aushang erneuern" is due on 2026-11-15 and was postponed 2 times

@@ -50,6 +50,34 @@ def _(story: Story, what: str, due: date, reason: str) -> None:
     story.workspace.threads.postpone(named(story, what), due, reason).result()
 
 
+@when(parsers.parse('there "{what}" is given to "{body}" until {due:d}', extra_types=DAYS))
+@when(parsers.parse('"{what}" is given to "{body}" until {due:d}', extra_types=DAYS))
+def _(story: Story, what: str, body: str, due: date) -> None:
+    values = {"responsible": body, "due": due}
+    story.workspace.editing.save("agreement", named(story, what), values).result()
+
+
+@when("that is dropped")
+def _(story: Story) -> None:
+    visit = min(story.visits.items())[1]
+    for row in story.workspace.late_changes.of(visit):
+        assert story.workspace.late_changes.drop(visit, row.key).result()
+
+
+@then(
+    parsers.re(r"(?P<what>nothing has|responsible and day have) arrived late at the visit of (?P<on>[-\d]+)")
+)
+def _(story: Story, what: str, on: str) -> None:
+    wanted = [] if what == "nothing has" else ["responsible", "due"]
+    assert [row.field for row in story.workspace.late_changes.of(story.visits[day(on)])] == wanted
+
+
+@then(parsers.parse('the visit of {on:d} carries "{what}" for "{body}" until {due:d}', extra_types=DAYS))
+def _(story: Story, on: date, what: str, body: str, due: date) -> None:
+    rows = story.workspace.protocols.get(story.visits[on]).carried
+    assert [(row.what, row.responsible, row.due) for row in rows] == [(what, body, due)]
+
+
 @when(parsers.parse("I look at the agreements on {on:d}", extra_types=DAYS))
 def _(story: Story, on: date) -> None:
     story.on = on
