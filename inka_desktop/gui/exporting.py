@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,4 +81,17 @@ def save(parent: QWidget, context: Context, title: str, make: Maker) -> None:
     def saved(_: object) -> None:
         context.say(translate("Exporting", "Gespeichert als {file}.").format(file=path.name))
 
-    context.read(parent, lambda ws: write_file(path, make(ws)), saved)
+    context.read(parent, lambda ws: write_file(path, make(ws)), saved, partial(tell_unsaved, context))
+
+
+def tell_unsaved(context: Context, error: BaseException) -> None:
+    """Why a file is not there; what cannot be written in one folder may be written in another."""
+    if isinstance(error, OSError):
+        context.say(
+            translate(
+                "Outgoing", "Die Datei ließ sich dort nicht speichern. Bitte wählen Sie einen anderen Ordner."
+            ),
+            "attention",
+        )
+    else:
+        context.tell(error)

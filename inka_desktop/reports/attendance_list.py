@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from inka_desktop.records.content import PresentContent, ProtocolContent
+from inka_desktop.records.values import AttendanceState
 
 from .blocks import WRITING, Column, Field, field_rows, note_row, table_rows, title_rows
 from .document import print_sheet
@@ -29,7 +30,7 @@ def render_attendance_list(
     content: ProtocolContent, letterhead: Letterhead, language: str = "de", *, sample: bool = False,
     blank: bool = False,
 ) -> RenderedDocument:  # fmt: skip
-    """The list as PDF.
+    """The list as PDF; who is excused is not expected.
 
     Args:
         content: when and where, and in ``people`` who is expected.
@@ -71,7 +72,11 @@ def blank_file_name(language: str = "de") -> str:
 
 
 def _table(setter: Setter, words: Words, people: tuple[PresentContent, ...]) -> list[Row]:
-    expected = [[one.name, one.function, one.organization, ""] for one in people]
+    expected = [
+        [one.name, one.function, one.organization, ""]
+        for one in people
+        if one.state != AttendanceState.EXCUSED
+    ]
     empty = [[""] * len(_SHARES)] * max(_EMPTY, _LINES - len(expected))
     columns = [Column(words(key), share) for key, share in _SHARES.items()]
     head, *lines = table_rows(setter, columns, expected + empty)

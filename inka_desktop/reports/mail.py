@@ -16,6 +16,9 @@ from inka_desktop.errors import UserInputError
 _WRITTEN = re.compile(r'(?:"([^"]*)"|([^<>]*?)) ?<([^<>]*)>')
 """``Name <address>``, read alike by every Python: its own reader has changed within 3.11."""
 
+_BETWEEN = re.compile(r'(?:"[^"]*"|<[^<>]*>|[^;,])+')
+"""A recipient in a line of several; quotation marks and pointed brackets hold what is in them together."""
+
 
 class AddressOddError(UserInputError):
     """What stands in place of an e-mail address is none."""
@@ -83,6 +86,13 @@ def read_address(text: str) -> Address:
         return Address(name, addr_spec=spec)
     except (ValueError, IndexError, AttributeError) as reason:
         raise AddressOddError(address=one_line(text)) from reason
+
+
+def addresses(text: str) -> list[str]:
+    """Recipients in one line, with semicolons or commas between; a name with a comma stays one of them."""
+    pieces = [piece.strip() for piece in _BETWEEN.findall(text)]
+    found = [piece for piece in pieces if piece]
+    return found if all("@" in piece for piece in found) else [text.strip()]
 
 
 def write_address(name: str, address: str) -> str:

@@ -15,6 +15,7 @@ from inka_desktop.records.rhythm import next_day
 from inka_desktop.records.series import Series
 from inka_desktop.records.values import OFFICE, ProtocolType
 from inka_desktop.services.calendar_rows import CalendarRow
+from inka_desktop.services.protocol_start import agreed_days
 from inka_desktop.services.retention import after
 
 if TYPE_CHECKING:
@@ -36,17 +37,11 @@ class Reckoned:
 
 def _proposed(session: Session) -> Iterator[CalendarRow]:
     """The next meeting of a series by its rhythm, unless the last one agreed on another day."""
-    newest, agreed = (
-        select(func.max(day))
-        .where(Protocol.series_id == Series.id, Protocol.alive.is_(True))
-        .scalar_subquery()
-        for day in (Protocol.date, Protocol.next_date)
-    )
-    rhythmic = select(Series, newest, agreed).where(Series.alive.is_(True), Series.rhythm.is_not(None))
-    for series, before, other in session.execute(rhythmic):
-        if before is None or (other is not None and other > before):
-            continue
-        day = next_day(before, series.rhythm)
+    met = select(func.max(Protocol.date)).where(Protocol.series_id == Series.id, Protocol.alive.is_(True))
+    rhythmic = select(Series, met.scalar_subquery()).where(Series.alive.is_(True), Series.rhythm.is_not(None))
+    agreed = agreed_days(session)
+    for series, newest in session.execute(rhythmic):
+        day = next_day(newest, series.rhythm) if newest and series.id not in agreed else None
         if day is not None:
             yield CalendarRow(
                 "proposed", series.id, day, series.begin, series.end, series.body or "",

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from inka_desktop.records.protocol_types import TYPES, TypeSpec
 from inka_desktop.records.values import OFFICE
-from inka_desktop.store.first_look import NOT_MADE, TITLE
+from inka_desktop.store.first_look import NEXT_PLACE, NOT_MADE, TITLE
 
 LATE_DAYS = 56
 """An appointment that nobody made a protocol of is shown for so long after its day."""
@@ -71,7 +71,7 @@ _PROTOCOL = {
     "state": "v.state", "type": "v.type", "opens": "v.id", "project_id": "v.project_id",
     "series_id": "v.series_id", "project": "v.project_label",
 }  # fmt: skip
-_NEXT = _PROTOCOL | {"begin": "v.next_time", "end": "NULL", "state": "NULL"}
+_NEXT = _PROTOCOL | {"begin": "v.next_time", "end": "NULL", "place": NEXT_PLACE, "state": "NULL"}
 _SILENT = (
     "(SELECT count(*) FROM recipient r WHERE r.text_id = t.id AND r.alive = 1 AND NOT EXISTS"
     " (SELECT 1 FROM reply y WHERE y.recipient_id = r.id AND y.alive = 1))"

@@ -22,7 +22,7 @@ from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
-from inka_desktop.services.network import nameless, organization_named, person_named, still_there
+from inka_desktop.services.network import in_function, nameless, organization_named, person_named, still_there
 from inka_desktop.services.released import in_lists, live
 
 if TYPE_CHECKING:
@@ -124,6 +124,8 @@ def staying(session: Session, texts: Mapping[str, str | None], on: date) -> dict
 def _staying(session: Session, line: str, crowd: _Crowd) -> str:
     if organization_named(session, line.strip()) is not None:
         return line
+    if crowd.has_left_function(line):
+        return ""
     said = pieces(line)
     kept = [place for place in range(0, len(said), 2) if not crowd.has_left(said[place])]
     return "".join(said[place] if place == kept[0] else said[place - 1] + said[place] for place in kept)
@@ -140,13 +142,14 @@ class _Crowd:
         rows = [_Leaver(key, name or "", day) for key, name, day in session.execute(query) if day is not None]
         self.gone = {row.id: row for row in rows}
         self.leavers = Names((row, row.name) for row in rows)
-        self._called = {fold(words): self.gone[key] for key, words in nameless(session, Person.left_on <= on)}
+        nobody = in_function(session, nameless(), Person.left_on <= on)
+        self._called = {fold(words): self.gone[key] for key, words in nobody}
         self._named: dict[str, tuple[_Leaver, bool] | None] = {}
         self._seen: dict[UUID, bool] = {}
 
     @cached_property
     def _still_called(self) -> frozenset[str]:
-        return frozenset(fold(words) for _, words in nameless(self._session, still_there(self._on)))
+        return frozenset(fold(words) for _, words in in_function(self._session, still_there(self._on)))
 
     @cached_property
     def _there(self) -> Names[UUID]:
@@ -176,6 +179,10 @@ class _Crowd:
     def has_left(self, piece: str) -> bool:
         """Whether a piece names somebody who has left, and nobody who is still there."""
         return bool(self.leavers.meant(piece)) and not self._there.meant(piece)
+
+    def has_left_function(self, words: str) -> bool:
+        """Whether words name by function somebody who has left, and nobody who is still there."""
+        return fold(words) in self._called and fold(words) not in self._still_called
 
     def _among(self, words: str) -> tuple[_Leaver, bool] | None:
         if nameless_one := self._called.get(fold(words)):

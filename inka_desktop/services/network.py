@@ -230,15 +230,20 @@ def person_named(session: Session, name: str, on: date) -> UUID | None:
     rows = session.execute(query.where(still_there(on)))
     found = [UUID(bytes=row.bytes) for row, text in rows if fold(text or "") == wanted]
     if not found:
-        called = nameless(session, still_there(on))
+        called = in_function(session, nameless(), still_there(on))
         found = [UUID(bytes=row.bytes) for row, words in called if fold(words) == wanted]
     return found[0] if len(found) == 1 else None
 
 
-def nameless(session: Session, *where: ColumnElement[bool]) -> Iterator[tuple[UUID, str]]:
-    """Persons without a name, each with function and organisation in words."""
+def nameless() -> ColumnElement[bool]:
+    """Asks for persons without a name."""
+    return func.coalesce(Person.name, "") == ""
+
+
+def in_function(session: Session, *where: ColumnElement[bool]) -> Iterator[tuple[UUID, str]]:
+    """Persons with a function, each with that and the organisation in words."""
     query = select(Person.id, Person.function, Person.organization_label).where(
-        Person.alive.is_(True), func.coalesce(Person.name, "") == "", Person.function.is_not(None), *where
+        Person.alive.is_(True), Person.function.is_not(None), *where
     )
     for key, *said in session.execute(query):
         yield key, ", ".join(part for part in said if part)

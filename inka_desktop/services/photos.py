@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from concurrent.futures import Future
 from datetime import date, datetime, time
 from functools import lru_cache
@@ -82,6 +83,16 @@ class Photos:
         if answer is None or answer[0] != days:
             return None
         return [path for moment, path in answer[1] if begin <= moment <= end]
+
+    @staticmethod
+    def moments(paths: Sequence[Path]) -> dict[Path, datetime]:
+        """When pictures say that they were taken; none of those that do not say so, or do not answer."""
+        from inka_desktop.store.images import taken_at
+
+        def asked() -> dict[Path, datetime]:
+            return {path: moment for path in paths if (moment := taken_at(path)) is not None}
+
+        return within(f"moments {paths}", asked, {}) if paths else {}
 
     @staticmethod
     def looked_into(folder: Path) -> list[Path] | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy.orm import aliased
 
 from inka_desktop.records.documents import Attachment, ProtocolVersion
 from inka_desktop.records.protocol_types import title_of
@@ -86,13 +87,16 @@ def line(protocol: Protocol) -> ColumnElement[bool] | None:
     return None
 
 
-def earlier_protocol(session: Session, protocol: Protocol, *, alike: bool = False) -> Protocol | None:
+def earlier_protocol(
+    session: Session, protocol: Protocol, *, alike: bool = False, agreed: bool = False
+) -> Protocol | None:
     """The one before this in its line; the newest one for a protocol without a date.
 
     Args:
         session: for reading.
         protocol: need not be in the database.
         alike: only one of the same type, and of no series where this is of none.
+        agreed: only one that agreed on this one's day, for which nobody has begun another.
     """
     same = line(protocol)
     if same is None:
@@ -104,11 +108,19 @@ def earlier_protocol(session: Session, protocol: Protocol, *, alike: bool = Fals
         query = query.where(Protocol.type == protocol.type)
         if protocol.series_id is None:
             query = query.where(Protocol.series_id.is_(None))
+    if agreed:
+        query = query.where(Protocol.next_date == protocol.date, not_begun())
     if protocol.date is not None:
         # The first condition lets the index begin at the day, however many protocols came after it.
         before = and_(Protocol.date == protocol.date, Protocol.id < protocol.id)
         query = query.where(Protocol.date <= protocol.date, or_(Protocol.date < protocol.date, before))
     return session.scalars(query.order_by(Protocol.date.desc(), Protocol.id.desc()).limit(1)).first()
+
+
+def not_begun() -> ColumnElement[bool]:
+    """Asks for protocols whose next appointment no protocol was begun for."""
+    begun = aliased(Protocol)
+    return ~select(begun.id).where(begun.agreed_at_id == Protocol.id, begun.alive.is_(True)).exists()
 
 
 def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[AgreementRow, ...], date | None]:

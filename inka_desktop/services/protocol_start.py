@@ -8,9 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
+from sqlalchemy import func, select
+from sqlalchemy.orm import aliased
+
 from inka_desktop.records.order import spread
 from inka_desktop.records.projects import Project, Site
-from inka_desktop.records.protocol_types import TypeSpec, spec_of_type
+from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Attendance, Protocol, Topic
 from inka_desktop.records.series import SeriesMember
 from inka_desktop.services.core import Core, find
@@ -18,7 +21,7 @@ from inka_desktop.services.editing import add
 from inka_desktop.services.labels import label_of
 from inka_desktop.services.leavers import staying
 from inka_desktop.services.network import left
-from inka_desktop.services.protocol_rows import earlier_protocol, parts
+from inka_desktop.services.protocol_rows import earlier_protocol, not_begun, parts
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -65,9 +68,10 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
             "project_id": project,
             "project_label": label_of("project", find(session, Project, project)),
         }
-    last = last_alike(session, begun.type, begun.on, project_id=project)
+    following = beginning(begun.type, begun.on, project_id=project)
+    last = earlier_protocol(session, following, alike=True)
     if last is not None:
-        given |= _from_last(spec, last, begun.on)
+        given |= {name: getattr(last, name) for name in spec.copied if getattr(last, name)}
     elif project is not None:
         given |= _from_site(session, project)
     topics: list[dict[str, Any]]
@@ -77,17 +81,13 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
         from inka_desktop.services import agendas
 
         given |= agendas.after(last)
-        following = beginning(begun.type, begun.on, project_id=project)
         topics = agendas.items(session, last, following, begun.on)
     else:
         topics = [{"title": topic.title} for topic in parts(session, Topic, last.id)]
+    if (said := agreed_at(session, last, following)) is not None:
+        given |= {"agreed_at_id": said.id, "begin": said.next_time}
     people = parts(session, Attendance, last.id) if last is not None else ()
     return make(core, transaction, given, people, topics)
-
-
-def last_alike(session: Session, kind: str, on: date, **line: UUID | None) -> Protocol | None:
-    """The last protocol of a type before a day in a line, given by ``project_id`` or ``series_id``."""
-    return earlier_protocol(session, beginning(kind, on, **line), alike=True)
 
 
 def beginning(kind: str, on: date, **line: UUID | None) -> Protocol:
@@ -124,22 +124,27 @@ def make(
     return owner
 
 
-def _from_last(spec: TypeSpec, last: Protocol, on: date) -> dict[str, Any]:
-    given = {name: getattr(last, name) for name in spec.copied if getattr(last, name)}
-    return given | as_agreed(last, on)
+def agreed_at(session: Session, last: Protocol | None, following: Protocol) -> Protocol | None:
+    """The protocol whose next appointment begins with this one; a second one of a day begins none."""
+    if last is None or last.date == following.date:
+        return None
+    return earlier_protocol(session, following, alike=True, agreed=True)
 
 
-def as_agreed(last: Protocol | None, on: date) -> dict[str, Any]:
-    """What the appointment that the last protocol agreed on leaves to the one that begins on its day."""
-    if last is None or last.next_date != on:
-        return {}
-    return {"agreed_at_id": last.id} | ({"begin": last.next_time} if last.next_time is not None else {})
+def agreed_days(session: Session) -> dict[UUID, date]:
+    """By series the day that its meetings agreed on last, unless one of that day or later is there."""
+    met = aliased(Protocol)
+    newest = select(func.max(met.date)).where(met.series_id == Protocol.series_id, met.alive.is_(True))
+    agreed = select(Protocol.series_id, Protocol.next_date).where(
+        Protocol.series_id.is_not(None), Protocol.alive.is_(True), not_begun(),
+        Protocol.next_date > newest.scalar_subquery(),
+    )  # fmt: skip
+    found = session.execute(agreed.order_by(Protocol.date, Protocol.id))
+    return {series: day for series, day in found if series is not None and day is not None}
 
 
 def _from_site(session: Session, project_id: UUID) -> dict[str, Any]:
     """The place of a first protocol: the project's only site."""
-    from sqlalchemy import select
-
     sites = session.scalars(
         select(Site).where(Site.project_id == project_id, Site.alive.is_(True)).limit(2)
     ).all()

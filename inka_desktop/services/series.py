@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -18,6 +18,7 @@ from inka_desktop.records.rhythm import next_day
 from inka_desktop.records.series import Series, SeriesMember
 from inka_desktop.records.values import AttendanceState, ProtocolType
 from inka_desktop.services import agendas, network, protocol_list, protocol_rows, protocol_start, tagged
+from inka_desktop.services.calendar_sources import LATE_DAYS
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
@@ -45,7 +46,8 @@ class SeriesRow:
 
     Attributes:
         last, next: days of meetings that stand in the calendar, up to the day asked for and behind it.
-        proposed: the day of the meeting after the newest of all, by the rhythm.
+        proposed: the day of the meeting after the newest of all, as agreed, else by the rhythm.
+        agreed: a meeting agreed on that day.
     """
 
     id: UUID
@@ -56,6 +58,7 @@ class SeriesRow:
     last: date | None
     next: date | None
     proposed: date | None
+    agreed: bool
     standing: Standing = ALL_ARRIVED
 
 
@@ -109,14 +112,16 @@ class AllSeries:
             last = _days(session, func.max(Protocol.date), Protocol.date <= day)
             following = _days(session, func.min(Protocol.date), Protocol.date > day)
             newest = _days(session, func.max(Protocol.date), Protocol.date.is_not(None))
-            agreed = _agreed(session, newest)
+            since = day - timedelta(LATE_DAYS)
+            agreed = {key: on for key, on in protocol_start.agreed_days(session).items() if on >= since}
             rows = session.scalars(select(Series).where(Series.alive.is_(True))).all()
             standings = tagged.standings(raw_of(session), "series", [row.id for row in rows])
             found = [
                 SeriesRow(
                     row.id, row.body or "", row.kind, row.project_label or "", row.rhythm or "",
                     last.get(row.id), following.get(row.id),
-                    agreed.get(row.id) or _proposed(newest.get(row.id), row.rhythm), standings[row.id],
+                    agreed.get(row.id) or _proposed(newest.get(row.id), row.rhythm), row.id in agreed,
+                    standings[row.id],
                 )
                 for row in rows
             ]  # fmt: skip
@@ -178,12 +183,13 @@ class AllSeries:
         def work(transaction: Transaction) -> UUID:
             session = transaction.session
             series = find(session, Series, series_id)
-            last = protocol_start.last_alike(session, ProtocolType.MEETING, on, series_id=series_id)
+            following = protocol_start.beginning(ProtocolType.MEETING, on, series_id=series_id)
+            last = protocol_rows.earlier_protocol(session, following, alike=True)
             given = _of_series(series) | {"date": on} | agendas.after(last)
             if last is not None:
                 given |= {"keeper": last.keeper, "distribution": last.distribution}
-            given |= protocol_start.as_agreed(last, on)
-            following = protocol_start.beginning(ProtocolType.MEETING, on, series_id=series_id)
+            if (said := protocol_start.agreed_at(session, last, following)) is not None:
+                given |= _as_agreed(series, said)
             agenda = agendas.items(session, last, following, on, lines(series.agenda))
             return protocol_start.make(self._core, transaction, given, members(session, series_id), agenda)
 
@@ -241,18 +247,6 @@ def _days(session: Session, day: Any, when: Any) -> dict[UUID, date]:
     return {key: value for key, value in found if value is not None}
 
 
-def _agreed(session: Session, newest: Mapping[UUID, date]) -> dict[UUID, date]:
-    """By series the day behind its newest meeting that was agreed there."""
-    query = select(Protocol.series_id, Protocol.date, Protocol.next_date).where(
-        Protocol.alive.is_(True), Protocol.series_id.is_not(None), Protocol.next_date > Protocol.date
-    )
-    return {
-        key: following
-        for key, on, following in session.execute(query)
-        if key is not None and following is not None and on == newest.get(key)
-    }
-
-
 def _proposed(newest: date | None, rhythm: str | None) -> date | None:
     return next_day(newest, rhythm) if newest is not None else None
 
@@ -274,3 +268,11 @@ def _of_series(series: Series) -> dict[str, Any]:
     return taken | {
         "type": ProtocolType.MEETING, "series_id": series.id, "project_label": series.project_label,
     }  # fmt: skip
+
+
+def _as_agreed(series: Series, said: Protocol) -> dict[str, Any]:
+    """Another time than the usual one has no usual end."""
+    given: dict[str, Any] = {"agreed_at_id": said.id, "place": series.place or said.place}
+    if said.next_time is not None and said.next_time != series.begin:
+        given |= {"begin": said.next_time, "end": None}
+    return given

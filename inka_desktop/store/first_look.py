@@ -66,6 +66,10 @@ _BEFORE = f" {_by_line(_last, 'NULL')}, {_by_line(_open, '0')}"
 """The day of the last one of the line, and what is open there."""
 TITLE = "coalesce(nullif(v.body, ''), nullif(v.project_label, ''), v.organization_label)"
 """What a protocol is about (``records.protocol_types.TITLE``)."""
+NEXT_PLACE = (
+    "coalesce((SELECT nullif(s.place, '') FROM series s WHERE s.id = v.series_id AND s.alive = 1), v.place)"
+)
+"""Where an appointment that a protocol agreed on will be: where its body usually meets, else as before."""
 NOT_MADE = (
     "NOT EXISTS (SELECT 1 FROM protocol b WHERE b.alive = 1 AND b.date = v.next_date"
     f" AND b.type = v.type AND {_SAME})"
@@ -79,7 +83,8 @@ PROTOCOLS = (
     " ORDER BY v.date, v.begin IS NULL, v.begin, v.id LIMIT ?3"
 )
 APPOINTMENTS = (
-    f"SELECT NULL, v.project_id, {TITLE}, v.next_date, v.next_time, v.place, v.state, v.type, v.series_id,"
+    f"SELECT NULL, v.project_id, {TITLE}, v.next_date, v.next_time, {NEXT_PLACE}, v.state, v.type,"
+    " v.series_id,"
     + _BEFORE
     + f" FROM protocol v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2 AND {NOT_MADE}"
     " ORDER BY v.next_date, v.next_time IS NULL, v.next_time, v.id LIMIT ?3"

@@ -220,15 +220,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             pieces: first and last row of each stretch.
             done: gets a list for each row, called on the thread of the model.
         """
-        source, columns, generation = self._source, self._columns, self._generation
-        if source is None:
-            return
-
-        def read() -> list[list[str]]:
-            rows = (row for first, last in pieces for row in source.page(first, last - first + 1))
-            return [[column.text(row) for column in columns] for row in rows]
-
-        self._run(read, done, lambda error: self._lost(generation, -1, error))
+        columns = self._columns
+        self.read_rows(pieces, lambda rows: done([[column.text(row) for column in columns] for row in rows]))
 
     def read_rows(
         self, pieces: Sequence[tuple[int, int]], done: Callable[[list[Row]], None], most: int | None = None

@@ -11583,6 +11583,10 @@ What lies there already stays.</translation>
         <translation>next by the rhythm: {day}</translation>
     </message>
     <message>
+        <source>nächste wie vereinbart: {day}</source>
+        <translation>next as agreed: {day}</translation>
+    </message>
+    <message>
         <source>Öffnen</source>
         <translation>Open</translation>
     </message>

@@ -210,6 +210,7 @@ def _(days: Days, monkeypatch: pytest.MonkeyPatch) -> None:
     button = find(page, QPushButton, "printButton")
     monkeypatch.setattr(QMenu, "popup", lambda _menu, _at: None)  # without a screen nothing can show one
     button.click()
+    days.until(lambda: button.findChild(QMenu) is not None)
     find(button, QMenu).actions()[0].trigger()
     text = paper(days, page)
     for said in ("Zahlen der Bank fehlen", "Tabelle liegt vor", "Kosten.pdf", "16.12.2026"):

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from inka_desktop.gui import handing_over
+from inka_desktop.gui import exporting, handing_over
 from inka_desktop.gui.context import Message
 from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
@@ -200,6 +200,20 @@ def test_an_odd_address_keeps_the_dialog_open(
     dialog.reject()
 
 
+def test_several_addresses_are_taken_from_one_line(page: ProtocolPage, until: Until) -> None:
+    dialog, line = asked(page, until), '"Öhler, Kim" <kim@example.org>; b@example.org, c@example.org'
+    edit = find(dialog, QLineEdit, "addressEdit")
+    edit.setText(line)
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert dialog.recipients()[-3:] == [
+        '"Öhler, Kim" <kim@example.org>', "b@example.org", "c@example.org"
+    ]  # fmt: skip
+    edit.setText("Öhler, Kim <kim@example.org>")  # a name with a comma is nobody else's
+    QTest.keyClick(edit, Qt.Key.Key_Return)
+    assert dialog.recipients()[-1] == "Öhler, Kim <kim@example.org>"
+    dialog.reject()
+
+
 def test_a_password_brings_its_sentence_and_takes_it_away(page: ProtocolPage, until: Until) -> None:
     dialog = asked(page, until)
     text, box = find(dialog, QPlainTextEdit, "bodyText"), find(dialog, QCheckBox, "passwordCheck")
@@ -291,6 +305,16 @@ def test_a_folder_that_takes_no_file_is_said(
     path = tmp_path / "fehlt" / "protokoll.docx"
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
     choose(page, "Als Word-Datei speichern …")
+    until(lambda: bool(said))
+    assert "einen anderen Ordner" in said[0].text
+
+
+def test_a_folder_that_takes_no_spreadsheet_is_said(
+    window: MainWindow, tmp_path: Path, said: list[Message], until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "fehlt" / "protokolle.xlsx"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(path), ""))
+    exporting.export(window, window._context, "protocols")
     until(lambda: bool(said))
     assert "einen anderen Ordner" in said[0].text
 

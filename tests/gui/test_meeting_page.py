@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import time, timedelta
 from uuid import UUID
 
 import pytest
@@ -227,6 +227,20 @@ def test_a_series_begins_its_next_meeting(
     assert len(found) == 2
     newest = next(one for one in found if one.id != meeting)
     assert newest.place == "Rathaus"
+
+
+def test_the_next_meeting_is_on_the_day_that_was_agreed(
+    window: MainWindow, workspace: Workspace, series: UUID, meeting: UUID, until: Until
+) -> None:
+    given = {"date": TODAY - timedelta(9), "next_date": TODAY - timedelta(2), "next_time": "14:00"}
+    workspace.editing.save("protocol", meeting, given).result()
+    page = window.show_page("series", series)
+    assert isinstance(page, SeriesPage)
+    until(lambda: any("nächste wie vereinbart" in one.text() for one in page.findChildren(QLabel)))
+    find(page, QPushButton, "nextButton").click()
+    until(lambda: isinstance(window.current(), ProtocolPage))
+    newest = workspace.protocols.page(ProtocolFilter(series_id=series), "date", True, 0)[0]
+    assert (newest.date, row(workspace, newest.id).begin) == (given["next_date"], time(14))
 
 
 def test_an_invitation_goes_out_from_its_preview(

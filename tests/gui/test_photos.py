@@ -29,7 +29,7 @@ from inka_desktop.gui.pictures import is_welcome
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photo_editor import PhotoEditor
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
-from inka_desktop.gui.widgets.photos import PhotoGrid
+from inka_desktop.gui.widgets.photos import PhotoGrid, taken_at
 from inka_desktop.services.photos import Photos
 from inka_desktop.services.rows import PhotoRow
 from inka_desktop.services.workspace import Workspace
@@ -316,6 +316,18 @@ def test_a_picture_is_handed_out_once(
     assert offer._offered == [phone / "9.jpg"]
 
 
+def test_the_same_name_in_another_folder_is_another_picture(
+    page: ProtocolPage, context: Context, workspace: Workspace, visit: UUID, phone: Path, until: Until
+) -> None:
+    (phone / "101").mkdir()
+    again = picture(phone / "101" / "9.jpg", f"{TODAY:%Y:%m:%d} 10:30:00")
+    workspace.photos.add(visit, phone / "9.jpg").result()
+    (photo,) = rows(workspace, visit)
+    offer = PhotoOffer(page)
+    offer.look(context, visit, MORNING, [(photo.file_name, taken_at(photo))])
+    until(lambda: offer._offered == [again])
+
+
 def test_a_refresh_asks_the_folder_only_once_it_changed(
     page: ProtocolPage, context: Context, phone: Path, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -334,7 +346,7 @@ def test_a_refresh_asks_the_folder_only_once_it_changed(
     assert offer._watcher.directories() == [], "a drive that hangs is watched"
     offer.look(context, protocol, MORNING, [])
     until(lambda: offer._offered == [phone / "9.jpg"])
-    offer.look(context, protocol, MORNING, ["9.jpg"])
+    offer.look(context, protocol, MORNING, [("9.jpg", None)])
     until(lambda: not context.jobs.busy())
     assert offer._offered == []
     assert len(looks) == 2

@@ -89,6 +89,13 @@ def test_the_attendance_list_has_lines_for_people_who_were_not_expected() -> Non
     assert document.pages == 2
 
 
+def test_who_is_excused_is_not_expected() -> None:
+    people = (PresentContent("Leitung"), PresentContent("Amtsleitung", state="excused"))
+    document = render_attendance_list(replace(SONNENHANG, people=people), LETTERHEAD)
+    assert "Leitung" in whole_text(document)
+    assert "Amtsleitung" not in whole_text(document)
+
+
 def test_views_name_whose_they_are() -> None:
     view = ViewContent(
         "Das war anders.", "topics", "Angebote", "", "Projektleitung", "Träger", dt.date(2026, 12, 1), "phone"

@@ -10,10 +10,10 @@ import pytest
 from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.protocol_types import MEETING, TYPES
-from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.rhythm import next_day, next_number
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services import agendas
+from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.errors import IncompleteError, ValueUnusableError
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from tests.reports.reading import whole_text
@@ -126,19 +126,48 @@ def test_a_series_knows_when_its_body_meets_next(desk: Desk, series: UUID) -> No
     assert (row.last, row.next, row.proposed) == (LAST, NEXT, next_day(NEXT, "quarterly"))
 
 
-def test_the_appointment_that_was_agreed_is_the_next_meeting(desk: Desk, series: UUID) -> None:
-    """Its hour counts more than the usual one, its day more than the rhythm; it is no second appointment."""
-    ws, agreed = desk.workspace, NEXT + timedelta(days=7)
-    ws.editing.save("series", series, {"begin": time(10, 0)}).result()
-    first = ws.series.start(series, NEXT).result()
-    ws.editing.save("protocol", first, {"next_date": agreed, "next_time": time(14, 0)}).result()
-    assert ws.series.list(TODAY)[0].proposed == agreed
-    made = ws.series.start(series, agreed).result()
-    assert show(desk, made).values["begin"] == time(14, 0)
-    with ws.core.session() as session:
-        assert session.get_one(Protocol, made).agreed_at_id == first
-    other = ws.series.start(series, agreed + timedelta(days=90)).result()
-    assert show(desk, other).values["begin"] == time(10, 0)
+def test_a_meeting_begins_as_the_last_one_agreed(desk: Desk, series: UUID) -> None:
+    """Whichever of them agreed on the day; other calendars know both as one appointment, a second one not."""
+    ws, day = desk.workspace, date(2026, 12, 15)
+    first = ws.series.start(series, LAST).result()
+    ws.editing.save("protocol", first, {"next_date": day, "next_time": "14:00", "place": "Schule"}).result()
+    ws.series.start(series, LAST + timedelta(7)).result()
+    ws.editing.save("series", series, {"end": "18:00"}).result()
+    (row,) = ws.series.list(TODAY)
+    assert (row.proposed, row.agreed) == (day, True)
+    (told,) = ws.today.get(day).protocols
+    listed = ws.calendar.page(CalendarFilter(frozenset({"meeting"})), 0, 9, TODAY)
+    assert [(row.day, row.place) for row in listed if row.kind == "next_meeting"] == [(day, "Rathaus")]
+    begun = show(desk, ws.series.start(series, day).result())
+    assert (begun.begin, begun.place) == (told.begin, told.place) == (time(14), "Rathaus")
+    assert (begun.end, begun.values["agreed_at_id"]) == (None, first), "no end before its begin"
+    second = show(desk, ws.series.start(series, day).result())
+    assert (second.begin, second.end, second.values["agreed_at_id"]) == (time(16), time(18), None)
+
+
+def test_an_agreed_day_counts_before_the_rhythm_until_it_was_met(desk: Desk, series: UUID) -> None:
+    """Also when it has just passed; what was agreed without a place is where the body met last."""
+    ws, day = desk.workspace, TODAY - timedelta(3)
+    first = ws.series.start(series, LAST).result()
+    ws.editing.save("protocol", first, {"next_date": day, "place": "Schule"}).result()
+    ws.editing.save("series", series, {"place": ""}).result()
+    assert [row.proposed for row in ws.series.list(TODAY)] == [day]
+    assert [row.proposed for row in ws.series.list(day + timedelta(99))] == [NEXT], "nobody met then"
+    begun = ws.series.start(series, day).result()
+    assert (show(desk, begun).begin, show(desk, begun).place) == (time(16), "Schule")
+    moved = day - timedelta(1)
+    ws.editing.save("protocol", begun, {"date": moved}).result()
+    (row,) = ws.series.list(TODAY)
+    assert (row.proposed, row.agreed) == (next_day(moved, "quarterly"), False)
+
+
+def test_a_visit_begins_as_whichever_before_it_agreed(desk: Desk) -> None:
+    ws = desk.workspace
+    first = desk.visit(LAST)
+    ws.editing.save("protocol", first, {"next_date": NEXT, "next_time": "14:00"}).result()
+    desk.visit(LAST + timedelta(7))
+    begun = show(desk, desk.visit(NEXT))
+    assert (begun.begin, begun.values["agreed_at_id"]) == (time(14), first)
 
 
 @pytest.mark.parametrize(

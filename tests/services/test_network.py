@@ -191,3 +191,11 @@ def test_the_list_counts_visits_and_agreements(desk: Desk) -> None:
     desk.visit(TODAY)
     row = workspace.projects.list(TODAY)[0]
     assert (row.last_visit, row.next_visit) == (TODAY, None)
+
+
+def test_an_organisation_that_begins_later_is_not_suggested_yet(workspace: Workspace) -> None:
+    key = workspace.network.ensure_organization("Amt für Morgen").result()
+    today = workspace.core.today()
+    for begins, suggested in ((today + timedelta(1), []), (today, ["Amt für Morgen"])):
+        workspace.editing.save("organization", key, {"valid_from": begins}).result()
+        assert [row.name for row in workspace.network.organizations("Amt")] == suggested

@@ -57,7 +57,7 @@ def whole(workspace: Workspace) -> dict[str, list[tuple[Any, ...]]]:
     ],
 )
 def test_what_looks_alike_is_offered(workspace: Workspace, one: Any, two: Any, why: str) -> None:
-    first, second = (workspace.editing.add("person", each).result() for each in (one, two))
+    first, second = (older(workspace.editing.add("person", each)) for each in (one, two))
     (pair,) = workspace.twins.pairs("person")
     assert (pair.kept, pair.other, pair.why) == (first, second, why)
     workspace.twins.tell_apart("person", second, first).result()
@@ -113,7 +113,7 @@ def test_entries_with_other_readers_are_not_merged(desk: Desk) -> None:
 
 def test_one_name_in_two_spaces_is_told_with_where_each_lies(desk: Desk) -> None:
     workspace = desk.workspace
-    own = workspace.network.add_contact(desk.project, "kim").result()
+    own = older(workspace.network.add_contact(desk.project, "kim"))
     office = human(workspace, "Kim")
     workspace.network.add_contact(workspace.projects.create("Nord", [], "").result(), "Kim").result()
     homes = {pair.homes: pair for pair in workspace.twins.pairs("person")}
@@ -351,6 +351,35 @@ def test_who_was_chosen_is_found_whatever_they_are_called_since(desk: Desk) -> N
     assert orphaned(workspace) == {"Aushang": True}, "chosen before there was a namesake"
 
 
+def test_who_left_without_a_name_is_found_by_function_and_organisation(desk: Desk) -> None:
+    """As they were suggested: chosen while they were there, or only typed so."""
+    workspace, words = desk.workspace, "Projektleitung, Nachbarschaftswerk e. V."
+    person = workspace.network.ensure_person("", "Projektleitung", "Nachbarschaftswerk e. V.").result()
+    visit = desk.visit()
+    chosen = workspace.protocols.add_agreement(visit, "Aushang", words, None).result()
+    assert shown(workspace, chosen, Agreement).responsible_person_id == person
+    workspace.editing.save("person", person, {"left_on": TODAY}).result()
+    typed = workspace.protocols.add_agreement(visit, "Liste", words, None).result()
+    assert orphaned(workspace) == {"Aushang": True, "Liste": True}
+    after = workspace.network.ensure_person(
+        "Kim Öhler", "Projektleitung", "Nachbarschaftswerk e. V."
+    ).result()
+    assert orphaned(workspace) == {"Aushang": True, "Liste": False}, "it may mean who came after"
+    workspace.leavers.hand_over([chosen, typed], "Kim Öhler").result()
+    named = [shown(workspace, key, Agreement) for key in (chosen, typed)]
+    assert [(one.responsible, one.responsible_person_id) for one in named] == [("Kim Öhler", after)] * 2
+    assert orphaned(workspace) == {}
+
+
+def test_who_left_without_a_name_does_not_keep_the_next_minutes(desk: Desk) -> None:
+    workspace, words = desk.workspace, "Projektleitung, Nachbarschaftswerk e. V."
+    person = workspace.network.ensure_person("", "Projektleitung", "Nachbarschaftswerk e. V.").result()
+    first = desk.visit(date(2026, 9, 8))
+    workspace.editing.save("protocol", first, {"distribution": f"{words}\nJobcenter"}).result()
+    workspace.editing.save("person", person, {"left_on": date(2026, 10, 1)}).result()
+    assert workspace.protocols.get(desk.visit()).values["distribution"] == "Jobcenter"
+
+
 def test_who_was_chosen_is_found_after_the_release(desk: Desk) -> None:
     workspace, visit = desk.workspace, desk.visit()
     julia = human(workspace, "Julia Kern")
@@ -404,7 +433,7 @@ def test_one_merges_while_another_tells_apart_or_deletes(office: Office, merging
 
 def test_a_name_and_its_reference_come_from_one_entry(workspace: Workspace) -> None:
     town = body(workspace, "Stadt")
-    first = workspace.editing.add("area", {"name": "Hang", "municipality_label": "Dorf"}).result()
+    first = older(workspace.editing.add("area", {"name": "Hang", "municipality_label": "Dorf"}))
     second = workspace.editing.add("area", {"name": "hang", "municipality_id": town}).result()
     workspace.twins.merge("area", first, second).result()
     values = workspace.directory.get("area", first).values

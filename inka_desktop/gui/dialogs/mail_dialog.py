@@ -194,8 +194,11 @@ class MailDialog(QDialog):
         self._ui.addressEdit.suggest(known)
 
     def _enter(self, words: str) -> None:
+        from inka_desktop.reports.mail import addresses
+
         if words:
-            self._offer(words, words)
+            for address in addresses(words):
+                self._offer(address, address)
             self._ui.addressEdit.clear()
             self._ui.peopleList.scrollToBottom()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QPoint
 from PySide6.QtWidgets import QAbstractButton, QFileDialog, QMenu, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.exporting import tell_unsaved
 from inka_desktop.services.calendar_rows import CalendarFilter, CalendarRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import calendar
@@ -116,8 +118,9 @@ def _write(parent: QWidget, context: Context, name: str, data: bytes) -> None:
     context.settings.set(LAST_FOLDER, str(path.parent))
     said = translate("CalendarFiles", "Gespeichert als {file}. Aufgaben und Wiedervorlagen bleiben hier.")
     context.read(
-        parent, lambda _ws: write_file(path, data), lambda _: context.say(said.format(file=path.name))
-    )
+        parent, lambda _ws: write_file(path, data), lambda _: context.say(said.format(file=path.name)),
+        partial(tell_unsaved, context),
+    )  # fmt: skip
 
 
 def _print(button: QWidget, context: Context, part: _Part) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -11,6 +12,7 @@ from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.exporting import tell_unsaved
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.sent_card import SentCard
@@ -112,22 +114,10 @@ def save_word(
         if chosen:
             path = Path(chosen)
             context.settings.set(LAST_FOLDER, str(path.parent))
-            context.read(owner, lambda ws: _write(path, make(ws)), saved, failed)
+            context.read(owner, lambda ws: _write(path, make(ws)), saved, partial(tell_unsaved, context))
 
     def saved(path: Path) -> None:
         context.say(translate("Outgoing", "Gespeichert als {file}.").format(file=path.name))
-
-    def failed(error: BaseException) -> None:
-        if isinstance(error, OSError):
-            context.say(
-                translate(
-                    "Outgoing",
-                    "Die Datei ließ sich dort nicht speichern. Bitte wählen Sie einen anderen Ordner.",
-                ),
-                "attention",
-            )
-        else:
-            context.tell(error)
 
     context.read_saved(owner, name, ask)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
@@ -43,7 +43,7 @@ class SeriesPage(Page):
         self._series: UUID | None = None
         self._fresh = False
         self._model: ShortModel[SeriesRow] = ShortModel(self)
-        self._days: Mapping[UUID, date | None] = {}
+        self._rows: Mapping[UUID, SeriesRow] = {}
         ui.seriesList.setModel(self._model)
         ui.chipsWidget.attach(context, self.name, self._model)
         ui.seriesList.setItemDelegate(ProjectDelegate(ui.seriesList))
@@ -84,8 +84,8 @@ class SeriesPage(Page):
         ui.projectIdCombo.offer_projects(projects)
         on = self.context.today()
         self._model.show(rows, lambda row: beginnings.series_line(row, on))
-        self._days = {row.id: row.proposed for row in rows}
-        if self._series not in self._days:
+        self._rows = {row.id: row for row in rows}
+        if self._series not in self._rows:
             self._series = rows[0].id if rows else None
         self._select()
         self._read_series()
@@ -120,12 +120,13 @@ class SeriesPage(Page):
             self._ui.bodyEdit.setFocus()
 
     def _show_meetings(self, row: SeriesWholeRow) -> None:
-        card, proposed = self._ui.meetingsCard, self._days.get(row.id)
+        card, said = self._ui.meetingsCard, self._rows.get(row.id)
         card.clear()
         note = ""
-        if proposed is not None:
-            day = dates.day(proposed, self.context.today())
-            note = self.tr("nächste nach dem Rhythmus: {day}").format(day=day)
+        if said is not None and said.proposed is not None:
+            by_rhythm = self.tr("nächste nach dem Rhythmus: {day}")
+            words = self.tr("nächste wie vereinbart: {day}") if said.agreed else by_rhythm
+            note = words.format(day=dates.day(said.proposed, self.context.today()))
         card.set_title(self.tr("Sitzungen"), note)
         for meeting in row.meetings:
             card.add_row(self._meeting_row(meeting))
@@ -165,10 +166,12 @@ class SeriesPage(Page):
         series = self._series
         if series is not None:
             self.leave()
-            day = self._days.get(series) or self.context.today()
+            said, day = self._rows.get(series), self.context.today()
+            if said is not None and said.proposed is not None:
+                day = said.proposed if said.agreed else max(said.proposed, day)
             self.context.write(
                 self,
-                lambda ws: ws.series.start(series, max(day, self.context.today())),
+                lambda ws: ws.series.start(series, day),
                 lambda meeting: self.context.show_page("protocol", meeting),
             )
 

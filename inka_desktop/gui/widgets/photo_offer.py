@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -16,6 +17,10 @@ from inka_desktop.viewmodels.photo_times import Span
 
 STILL_MS = 1_000
 """A folder that has just changed is looked at after so long: a picture takes its time to arrive."""
+
+
+Known = tuple[str, datetime | None]
+"""A picture that is here already: its name, and when it was taken where that is known."""
 
 
 class _Sought(NamedTuple):
@@ -38,7 +43,8 @@ class PhotoOffer(QPushButton):
         super().__init__(parent)
         self._context: Context | None = None
         self._sought: _Sought | None = None
-        self._known: frozenset[str] = frozenset()
+        self._known: frozenset[Known] = frozenset()
+        self._moments: Mapping[Path, datetime] = {}
         self._found: Sequence[Path] = ()
         self._offered: list[Path] = []
         self._handed = set[Path]()
@@ -49,13 +55,13 @@ class PhotoOffer(QPushButton):
         self.clicked.connect(self._take)
         self.hide()
 
-    def look(self, context: Context, protocol: UUID, span: Span | None, known: Sequence[str]) -> None:
-        """Looks for pictures of a protocol's time; files whose names are known were taken in already."""
+    def look(self, context: Context, protocol: UUID, span: Span | None, known: Sequence[Known]) -> None:
+        """Looks for pictures of a protocol's time; those that are known were taken in already."""
         before, sought = self._sought, _Sought(context.settings.get(PHOTO_FOLDER), protocol, span)
         self._context, self._sought, self._known = context, sought, frozenset(known)
         if before is None or before.protocol != protocol:
             self._handed.clear()
-        self._handed = {path for path in self._handed if path.name not in self._known}
+        self._handed = {path for path in self._handed if not self._is_known(path)}
         if sought != before:
             self._show(())
         if sought == before and sought.folder in self._watcher.directories():
@@ -76,11 +82,18 @@ class PhotoOffer(QPushButton):
         folder, span = Path(sought.folder), sought.span
         context.read(
             self,
-            lambda ws: (ws.photos.looked_into(folder), ws.photos.taken_between(folder, *span)),
+            lambda ws: (
+                ws.photos.looked_into(folder),
+                paths := ws.photos.taken_between(folder, *span),
+                ws.photos.moments(paths or ()),
+            ),
             lambda found: self._follow(sought, *found),
         )
 
-    def _follow(self, sought: _Sought, folders: Sequence[Path] | None, paths: Sequence[Path] | None) -> None:
+    def _follow(
+        self, sought: _Sought, folders: Sequence[Path] | None, paths: Sequence[Path] | None,
+        moments: Mapping[Path, datetime] | None = None,
+    ) -> None:  # fmt: skip
         """Watches folders once they have answered: asking a drive that hangs would hold the window."""
         if sought != self._sought or folders is None or paths is None:
             return
@@ -89,15 +102,24 @@ class PhotoOffer(QPushButton):
             self._watcher.removePaths(sorted(watched - wanted))
         if wanted - watched:
             self._watcher.addPaths(sorted(wanted - watched))
+        self._moments = moments or {}
         self._show(paths)
 
     def _show(self, paths: Sequence[Path]) -> None:
         self._found = paths
-        self._offered = [path for path in paths if path.name not in self._known and path not in self._handed]
+        self._offered = [path for path in paths if not self._is_known(path) and path not in self._handed]
         self.setText(self.tr("%n Fotos aus dieser Zeit hinzufügen", "", len(self._offered)))
         self.setVisible(bool(self._offered))
         if self._offered:
             self.offered.emit()
+
+    def _is_known(self, path: Path) -> bool:
+        """Cameras begin to count anew: where both say when, a name alone is no picture."""
+        when = self._moments.get(path)
+        return any(
+            name == path.name and (when is None or taken is None or taken == when)
+            for name, taken in self._known
+        )
 
     def _take(self) -> None:
         offered = self._offered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -91,7 +92,8 @@ class PhotoGrid(QWidget):
         self._hand_over()
         self._share_width()
         if self._context is not None:
-            self._offer.look(self._context, protocol, span, [row.file_name for row in rows])
+            known = [(row.file_name, taken_at(row)) for row in rows]
+            self._offer.look(self._context, protocol, span, known)
         if self._fresh in self._editors:
             self._editors[self._fresh].enter()
             self._fresh = None
@@ -235,3 +237,9 @@ class PhotoGrid(QWidget):
     def _remove(self, record: UUID) -> None:
         if self._context is not None:
             remove(self, self._context, "photo", record, self.tr("Das Foto ist im Papierkorb."))
+
+
+def taken_at(row: PhotoRow) -> datetime | None:
+    """When a photo was taken, where its camera said so."""
+    moment = row.values.get("taken_at")
+    return moment if isinstance(moment, datetime) else None

@@ -182,7 +182,7 @@ class PointList(OrderedList):
 
     def look(self, stock: UUID, span: Span | None, rows: Sequence[StockPartRow]) -> None:
         """Offers the pictures of the device's folder from the days of a round."""
-        self._offer.look(self.context, stock, span, [row.file_name for row in rows])
+        self._offer.look(self.context, stock, span, [(row.file_name, None) for row in rows])
 
     def _keeping(self) -> Keep:
         """What makes a point of each picture, at the end of the way of the round that is shown now."""
