@@ -45,7 +45,7 @@ class PointTable(QAbstractTableModel):
 
     def count(self) -> int:
         """How many points there are."""
-        return len(self._rows)
+        return len(self._filled())
 
     def words(self) -> str:
         """All cells as they were typed, a line for each row."""
@@ -53,7 +53,7 @@ class PointTable(QAbstractTableModel):
 
     def read(self) -> str | None:
         """The points as ODK keeps them; None where a row names no place, or there are too few."""
-        found = [_kept(row) for row in self._rows]
+        found = [_kept(row) for row in self._filled()]
         kept = [point for point in found if point is not None]
         if not found:
             return ""
@@ -94,6 +94,10 @@ class PointTable(QAbstractTableModel):
             self.beginResetModel()
             self.readonly = readonly
             self.endResetModel()
+
+    def _filled(self) -> list[list[str]]:
+        """A row whose cells were all emptied is no point."""
+        return [row for row in self._rows if any(row[:_SHOWN])]
 
     def _put(self, rows: list[list[str]]) -> None:
         self.beginResetModel()

@@ -359,6 +359,15 @@ def test_points_are_typed_removed_and_stay_where_they_cannot_be_read(view: FormV
     assert answer.points.index(0, 1).data() == "elf"
     answer.points.setData(answer.points.index(0, 1), "11")
     assert view.filling.state(answer.node).value == closed
+    for column in range(3):
+        answer.points.setData(answer.points.index(3, column), " " if column else "50")
+    answer.points.setData(answer.points.index(3, 0), "")
+    assert view.filling.state(answer.node).value == closed  # an emptied row is no point
+    answer.points.set_readonly(True)
+    answer.points.remove({0})
+    answer.points.paste("50 11")
+    assert answer.points.rowCount() == 4
+    assert not answer.points.flags(answer.points.index(0, 0)) & Qt.ItemFlag.ItemIsEditable
 
 
 RANGES = """
