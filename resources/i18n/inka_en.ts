@@ -6232,8 +6232,16 @@ The invitation is valid for 14 days and for one device.
         </translation>
     </message>
     <message>
-        <source>Ein Punkt in jeder Zeile, zum Beispiel 50,978512 11,029341</source>
-        <translation>One point in each line, for example 50.978512 11.029341</translation>
+        <source>Einfügen</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Koordinaten aus der Zwischenablage, ein Punkt in jeder Zeile</source>
+        <translation>Coordinates from the clipboard, one point in each line</translation>
+    </message>
+    <message>
+        <source>Punkt entfernen</source>
+        <translation>Remove point</translation>
     </message>
 </context>
 <context>
@@ -8593,6 +8601,25 @@ What lies there already stays.</translation>
     <message>
         <source>Koordinaten, zum Beispiel 50,978512 11,029341</source>
         <translation>Coordinates, for example 50.978512 11.029341</translation>
+    </message>
+</context>
+<context>
+    <name>PointTable</name>
+    <message>
+        <source>Breite</source>
+        <translation>Latitude</translation>
+    </message>
+    <message>
+        <source>Das ist keine Zahl, die hier passt.</source>
+        <translation>This is not a number that fits here.</translation>
+    </message>
+    <message>
+        <source>Höhe in m</source>
+        <translation>Height in m</translation>
+    </message>
+    <message>
+        <source>Länge</source>
+        <translation>Longitude</translation>
     </message>
 </context>
 <context>

@@ -206,6 +206,18 @@ def _search(driver: Driver, widget: AnswerWidget, other: str) -> None:
     QTest.keyClick(popup, Qt.Key.Key_Return)
 
 
+def _points(driver: Driver, widget: AnswerWidget, _other: str) -> None:
+    assert isinstance(widget, LineOfPoints)
+    driver.view.area.ensureWidgetVisible(widget.table)
+    widget.table.edit_cell(widget.points.index(0, 0))
+    for words in ("50,97", "11,02", "203,5", "50,98", "11,03", "", "50.99", "11.02", ""):
+        editor = QApplication.focusWidget()
+        assert isinstance(editor, QLineEdit)
+        type_into(editor, words)
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    widget.leave()
+
+
 def _draw(driver: Driver, widget: AnswerWidget, _other: str) -> None:
     assert isinstance(widget, DrawingAnswer)
     driver.view.area.ensureWidgetVisible(widget.pad)
@@ -234,7 +246,7 @@ _WAYS: dict[type[AnswerWidget], Callable[[Driver, AnswerWidget, str], None]] = {
     MomentAnswer: _moment,
     MonthAnswer: _month,
     PointAnswer: _line("50,978512 11,029341"),
-    LineOfPoints: _line("50,97 11,02; 50,98 11,03; 50,99 11,02"),
+    LineOfPoints: _points,
     SearchAnswer: _search,
     ListAnswer: _down,
     PickerAnswer: _down,

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from inka_desktop.forms import NodeState
+from inka_desktop.gui import icons
 from inka_desktop.gui.forms.answer import AnswerWidget
+from inka_desktop.gui.forms.cell_table import CellDelegate, CellTable
 from inka_desktop.gui.forms.texts import LINE_PX
 from inka_desktop.gui.widgets.coordinates_edit import CoordinatesEdit
-from inka_desktop.gui.widgets.fields import GrowingText
-from inka_desktop.records import coordinates
+from inka_desktop.viewmodels.point_table import PointTable
 
-_POINTS_LINES = 4
-_TAIL = re.compile(r",\s+(-?\d+(?:\.\d+)?),\s+(\d+(?:\.\d+)?)\s*$")
-"""Height and accuracy behind the coordinates of a point."""
+_POINTS_ROWS = 6
 
 
 class PointAnswer(AnswerWidget):
@@ -61,93 +61,107 @@ class PointAnswer(AnswerWidget):
 
 
 class LineOfPoints(AnswerWidget):
-    """A way or an area: one point a line, pasted at once or typed one by one."""
+    """A way or an area: a row for each point, typed cell by cell or pasted at once."""
 
     def build(self) -> None:
         """Puts the widget together."""
-        self.closed = self.type == "geoshape"
-        self.points = GrowingText(self, lines=_POINTS_LINES)
-        self.points.setMaximumWidth(LINE_PX)
-        self.points.setPlaceholderText(self.tr("Ein Punkt in jeder Zeile, zum Beispiel 50,978512 11,029341"))
-        self.points.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
-        self.points.edited.connect(self.tell_soon)
+        self.points = PointTable(closed=self.type == "geoshape", parent=self)
+        self.table = PointCells(self)
+        self.table.setModel(self.points)
+        self.table.setItemDelegate(CellDelegate(self.table))
+        self.table.setMaximumWidth(LINE_PX)
+        self.table.setTabKeyNavigation(False)
+        self.table.remove_wanted.connect(self.remove)
+        self.table.paste_wanted.connect(self.paste)
+        self._owed = False
+        self.points.edited.connect(self._edited)
+        self.column.addWidget(self.table)
         self._count = QLabel(self)
         self._count.setProperty("role", "second")
-        self.column.addWidget(self.points)
+        self.paste_button = QPushButton(self.tr("Einfügen"), self)
+        self.paste_button.setToolTip(self.tr("Koordinaten aus der Zwischenablage, ein Punkt in jeder Zeile"))
+        self.paste_button.clicked.connect(self.paste)
+        self.remove_button = QPushButton(self.tr("Punkt entfernen"), self)
+        icons.set_icon(self.remove_button, "trash-2")
+        self.remove_button.clicked.connect(self.remove)
         row = QHBoxLayout()
         self.column.addLayout(row)
-        row.addWidget(self._count, 1)
+        for each in (self.paste_button, self.remove_button, self._count):
+            row.addWidget(each)
+        row.addStretch(1)
 
     def inputs(self) -> Sequence[QWidget]:
         """What takes the keyboard."""
-        return (self.points,)
+        return (self.table,)
 
     def show_state(self, state: NodeState) -> None:
         """Shows the answer, and whether it may be changed."""
-        self.points.setReadOnly(state.readonly)
-        kept = [point for point in state.value.split(";") if point.strip()]
-        ends = len(kept) > 1 and kept[0].split()[:2] == kept[-1].split()[:2]
-        shown = kept[:-1] if self.closed and ends else kept
-        self._count.setText(self.tr("%n Punkte", "", len(shown)))
-        if self.waits() or (self.points.hasFocus() and self._read() == state.value):
-            return
-        unread = self.filling.unread(self.node)[0]
-        self.points.set_value(unread or "\n".join(_line(point) for point in shown))
+        self.points.set_readonly(state.readonly)
+        for button in (self.paste_button, self.remove_button):
+            button.setVisible(not state.readonly)
+        shown = self.filling.unread(self.node)[0] or state.value
+        if not self._owed and shown not in (self.points.words(), self.points.read()):
+            self.points.show(shown)
+        self._fit()
+
+    def paste(self) -> None:
+        """Adds the points of the clipboard."""
+        self.table.commit()
+        self.points.paste(QGuiApplication.clipboard().text())
+
+    def remove(self) -> None:
+        """Removes the points of the selected cells."""
+        self.points.remove({index.row() for index in self.table.selectionModel().selectedIndexes()})
 
     def leave(self) -> None:
         """What was typed is an answer now."""
+        self.table.commit()
         super().leave()
-        if self._read() is None:
+        if self._owed:
             self.take()
 
     def take(self) -> None:
         """Answers with what stands there now."""
-        found = self._read()
+        self._owed = False
+        found, least = self.points.read(), self.points.least
         if found is None:
-            least = 3 if self.closed else 2
             self.filling.refuse(
-                self.node, self.points.value(),
+                self.node, self.points.words(),
                 self.tr("Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.", "", least),
             )  # fmt: skip
         else:
             self.tell(found or None)
 
-    def _read(self) -> str | None:
-        """The points as they are kept; None where a line names no place, or there are too few."""
-        lines = [line for line in re.split(r"[\n;]", self.points.value()) if line.strip()]
-        found = [_point(line) for line in lines]
-        kept = [point for point in found if point is not None]
-        if not lines:
-            return ""
-        if len(kept) < max(len(lines), 3 if self.closed else 2):
-            return None
-        return ";".join([*kept, kept[0]] if self.closed and kept[0] != kept[-1] else kept)
+    def _edited(self) -> None:
+        """Half a point is waited for, until the cursor goes elsewhere."""
+        self._owed = True
+        if self.points.read() is not None:
+            self.take()
+        self._fit()
+
+    def _fit(self) -> None:
+        self._count.setText(self.tr("%n Punkte", "", self.points.count()))
+        self.table.fit_rows(_POINTS_ROWS)
+
+
+class PointCells(CellTable):
+    """Delete removes points, and several are pasted at once."""
+
+    remove_wanted = Signal()
+    paste_wanted = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste_wanted.emit()
+        elif event.key() == Qt.Key.Key_Delete:
+            self.remove_wanted.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def _kept(place: str) -> str:
     """Coordinates as ODK keeps them: latitude, longitude, height and accuracy, which nobody types."""
     return f"{place.replace(', ', ' ')} 0 0" if place else ""
-
-
-def _point(line: str) -> str | None:
-    """A line as it is kept; None where it names no place. Height and accuracy may stand behind it."""
-    place, tail = line, _TAIL.search(line)
-    if tail is not None and coordinates.read(line) is None:
-        place = line[: tail.start()]
-    known = coordinates.read(place)
-    if known is None:
-        return None
-    return (
-        f"{str(known).replace(', ', ' ')} {tail[1]} {tail[2]}"
-        if place is not line and tail
-        else _kept(str(known))
-    )
-
-
-def _line(kept: str) -> str:
-    """A point of several as people read it, with height and accuracy where they were measured."""
-    more = kept.split()[2:4]
-    return ", ".join([_shown(kept), *(more if any(float(one) for one in more) and len(more) == 2 else ())])
 
 
 def _shown(kept: str) -> str:

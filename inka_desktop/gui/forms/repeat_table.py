@@ -4,40 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QHBoxLayout,
-    QHeaderView,
-    QLineEdit,
-    QPushButton,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QStyleOptionViewItem, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeId
 from inka_desktop.forms.marked import plain
 from inka_desktop.forms.parts import Part
-from inka_desktop.gui import icons, theme
-from inka_desktop.gui.delegates.table import ROW_HEIGHT, TableDelegate
+from inka_desktop.gui import icons
 from inka_desktop.gui.forms.body import RepeatView, Views
+from inka_desktop.gui.forms.cell_table import CellDelegate, CellTable
 from inka_desktop.gui.forms.extras import CellExtras
 from inka_desktop.gui.forms.notes import MarkedLabel
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.records import local_time
 from inka_desktop.viewmodels.filling import Filling
-from inka_desktop.viewmodels.row_table import AbsentRole, ComplaintRole, RowTable, SaidRole
+from inka_desktop.viewmodels.row_table import ComplaintRole, RowTable
 
 SHOWN_ROWS = 10
 """Rows in view; more scroll within the table."""
-_LEAST_ROWS, _FRAME_PX, _CORNER_PX = 1, 4, 8
-_RETURN = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_BEGIN = QAbstractItemView.EditTrigger
 
 
 class RepeatTable(RepeatView):
@@ -159,23 +144,9 @@ class RepeatTable(RepeatView):
     def _dress(self) -> None:
         table = self.table
         table.setModel(self.model)
-        delegate = CellDelegate(table)
+        delegate = ChoiceDelegate(table)
         delegate.more_wanted.connect(self.open_more)
         table.setItemDelegate(delegate)
-        table.setEditTriggers(
-            _BEGIN.DoubleClicked | _BEGIN.SelectedClicked | _BEGIN.EditKeyPressed | _BEGIN.AnyKeyPressed
-        )
-        table.verticalHeader().setDefaultSectionSize(ROW_HEIGHT)
-        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        table.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        table.horizontalHeader().setHighlightSections(False)
-        table.horizontalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.horizontalHeader().setDefaultAlignment(
-            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        )
-        table.setShowGrid(False)
-        table.setTextElideMode(Qt.TextElideMode.ElideRight)
-        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         table.behind_last.connect(self._go_on)
         table.more_wanted.connect(self.open_more)
         table.selectionModel().selectionChanged.connect(lambda *_: self._complain())
@@ -187,9 +158,7 @@ class RepeatTable(RepeatView):
             self.add()
 
     def _fit(self) -> None:
-        shown = min(max(self.model.rowCount(), _LEAST_ROWS), SHOWN_ROWS)
-        head = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(head + shown * ROW_HEIGHT + _FRAME_PX)
+        self.table.fit_rows(SHOWN_ROWS)
 
     def _complain(self) -> None:
         """Says below the table what is wrong with the cell of the cursor, else with the first one."""
@@ -201,75 +170,15 @@ class RepeatTable(RepeatView):
         self.remove_button.setEnabled(self.table.selectionModel().hasSelection() and model.rowCount() > 0)
 
 
-class CellTable(QTableView):
-    """Return ends a cell and begins the next."""
-
-    behind_last = Signal()
-    more_wanted = Signal()
-    """What else can be done with the cell is wished for."""
-
-    def edit_cell(self, index: QModelIndex) -> None:
-        """Puts the cursor into a cell and opens it; one that stays blank on purpose stays closed."""
-        self.setFocus()
-        self.setCurrentIndex(index)
-        if index.flags() & Qt.ItemFlag.ItemIsEditable and not index.data(AbsentRole):
-            self.edit(index)
-
-    def commit(self) -> None:
-        """Takes over what stands in the cell that is open."""
-        editor = self.indexWidget(self.currentIndex())
-        if editor is not None:
-            self.commitData(editor)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain_return = event.key() in _RETURN and not event.modifiers()
-        if plain_return and self.currentIndex().isValid():
-            self.edit_cell(self.currentIndex())
-            return
-        if event.key() in _RETURN and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.more_wanted.emit()
-            return
-        if event.key() == Qt.Key.Key_Delete and self.currentIndex().isValid():
-            self.model().setData(self.currentIndex(), "")
-            return
-        super().keyPressEvent(event)
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        super().closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        if hint == QAbstractItemDelegate.EndEditHint.EditNextItem:
-            self._step(1)
-        elif hint == QAbstractItemDelegate.EndEditHint.EditPreviousItem:
-            self._step(-1)
-
-    def _step(self, by: int) -> None:
-        """To the next cell that takes an answer."""
-        model, index = self.model(), self.currentIndex()
-        columns = model.columnCount()
-        place = index.row() * columns + index.column() + by
-        while 0 <= place < model.rowCount() * columns:
-            following = model.index(*divmod(place, columns))
-            if following.flags() & Qt.ItemFlag.ItemIsEditable:
-                self.edit_cell(following)
-                return
-            place += by
-        if by > 0:
-            self.behind_last.emit()
-
-
-class CellDelegate(TableDelegate):
-    """Lines for words, numbers and days, lists for choices; what is wrong has a frame, a remark a corner."""
-
-    more_wanted = Signal()
-    """The same while a cell is open."""
+class ChoiceDelegate(CellDelegate):
+    """Lists in the cells of choices."""
 
     def createEditor(
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         model = _model_of(index)
         if model.columns[index.column()].kind != "select1":
-            line = QLineEdit(parent)
-            line.setAccessibleName(model.title(index.column()))
-            return line
+            return super().createEditor(parent, option, index)
         combo = ChoiceCombo(parent)
         combo.setAccessibleName(model.title(index.column()))
         combo.addItem("–", "")
@@ -279,56 +188,19 @@ class CellDelegate(TableDelegate):
         return combo
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:
-        model = _model_of(index)
         if isinstance(editor, ChoiceCombo):
+            model = _model_of(index)
             editor.set_value(model.filling.state(model.node(index.row(), index.column())).value)
-        elif isinstance(editor, QLineEdit):
-            editor.setText(str(index.data(Qt.ItemDataRole.EditRole) or ""))
-            editor.selectAll()
+        else:
+            super().setEditorData(editor, index)
 
     def setModelData(
-        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
+        self, editor: QWidget, model: QAbstractItemModel, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         if isinstance(editor, ChoiceCombo):
-            _model_of(index).setData(index, editor.value())
-        elif isinstance(editor, QLineEdit):
-            _model_of(index).setData(index, editor.text())
-
-    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(editor, QWidget)
-        ):
-            back = event.key() == Qt.Key.Key_Backtab
-            if back or event.key() in (*_RETURN, Qt.Key.Key_Tab):
-                hint = QAbstractItemDelegate.EndEditHint
-                self.commitData.emit(editor)
-                if event.modifiers() & Qt.KeyboardModifier.AltModifier:
-                    self.closeEditor.emit(editor, hint.NoHint)
-                    self.more_wanted.emit()
-                    return True
-                self.closeEditor.emit(editor, hint.EditPreviousItem if back else hint.EditNextItem)
-                return True
-        return super().eventFilter(editor, event)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
-            place: QRect = option.rect
-            painter.fillRect(place, QColor(theme.current().tokens.background))
-        super().paint(painter, option, index)
-        tokens = theme.current().tokens
-        place = option.rect
-        painter.setPen(QColor(tokens.line))
-        painter.drawLine(place.right(), place.top(), place.right(), place.bottom())
-        if index.data(SaidRole):
-            right, top = place.right(), place.top()
-            painter.fillRect(QRect(right - _CORNER_PX, top, _CORNER_PX, _CORNER_PX), QColor(tokens.attention))
-        if index.data(ComplaintRole):
-            painter.setPen(QColor(tokens.problem))
-            painter.drawRect(place.adjusted(0, 0, -1, -1))
+            model.setData(index, editor.value())
+        else:
+            super().setModelData(editor, model, index)
 
     def _chosen(self, combo: ChoiceCombo) -> None:
         self.commitData.emit(combo)
