@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
+from decimal import Context, Decimal
 
 import pytest
 from hypothesis import example, given
@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from inka_desktop.services.second_typing import said
 
 NUMBERS = st.decimals(allow_nan=False, allow_infinity=False, min_value=-(10**40), max_value=10**40)
+EXACT = Context(prec=100)
 NEAR = st.tuples(st.integers(1, 10**30), st.integers(-2, 2), st.integers(0, 8))
 
 
@@ -21,11 +22,12 @@ def test_any_two_numbers(first: Decimal, second: Decimal) -> None:
 
 @given(NEAR)
 @example((1_234_567, 1, 0))
+@example((10**28, 1, 0))
 @example((1_000_000, 1, 0))
 @example((1_234_567, 1, 2))
 def test_numbers_that_hardly_differ(near: tuple[int, int, int]) -> None:
     number, more, places = near
-    first, second = (format(Decimal(one).scaleb(-places), "f") for one in (number, number + more))
+    first, second = (format(Decimal(one).scaleb(-places, EXACT), "f") for one in (number, number + more))
     assert (said(first) == said(second)) == (not more)
 
 
