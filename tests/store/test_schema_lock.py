@@ -26,7 +26,7 @@ def test_every_field_has_its_line() -> None:
     assert locked["8.8"] == "protocol.date str CalendarDate scalar"
 
 
-@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8, 9])
+@pytest.mark.parametrize("version", [2, 3, 4, 5, 6, 7, 8, 9, 10])
 def test_what_older_versions_wrote_means_the_same_whatever_it_is_called_now(version: int) -> None:
     """Names may change with a migration; numbers, types, merges, defaults and what is pointed to never."""
     before = schema_lock.read(FOLDER / f"v{version}.lock")

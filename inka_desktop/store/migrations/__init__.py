@@ -115,7 +115,7 @@ def _to_9(operations: Any) -> None:
 
 
 def _to_10(operations: Any) -> None:
-    """What version 10 brings."""
+    """What version 10 brought."""
     missing.step(operations)
     filling.step(operations)
     belonging.step(operations)
