@@ -152,7 +152,8 @@ def take(transaction: Transaction, came: list[WholeOp]) -> None:
 def shorten(transaction: Transaction, here: Reach, floor: Reach, said: Mapping[int, bytes | None]) -> None:
     """Keep of operations without effect no more than a snapshot does in which they have one.
 
-    It left out what had replaced the rest, so that may not be shown once they have an effect here, too.
+    It left out what had replaced the rest, so that may not be shown once they have an effect here, too. As far
+    as that the log says no more than a snapshot would: its files are no measure of it.
 
     Args:
         transaction: the running one.
@@ -173,6 +174,11 @@ def shorten(transaction: Transaction, here: Reach, floor: Reach, said: Mapping[i
             if body is not None:
                 transaction.permits.blanks[name] = body
                 raw.execute("UPDATE sync_op SET body = ? WHERE dot = ?", (body, name))
+                raw.execute(
+                    "INSERT INTO sync_base(log, seq, settled) VALUES (?1,?2,?2) ON CONFLICT DO UPDATE"
+                    " SET seq = max(seq, ?2), settled = max(settled, ?2)",
+                    (log, seq_of(name)),
+                )
 
 
 def without_effect(transaction: Transaction, space: Space, came: list[WholeOp]) -> set[int]:
