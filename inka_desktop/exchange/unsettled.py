@@ -152,8 +152,8 @@ def take(transaction: Transaction, came: list[WholeOp]) -> None:
 def shorten(transaction: Transaction, here: Reach, floor: Reach, said: Mapping[int, bytes | None]) -> None:
     """Keep of operations without effect no more than a snapshot does in which they have one.
 
-    It left out what had replaced the rest, so that may not be shown once they have an effect here, too. As far
-    as that the log says no more than a snapshot would: its files are no measure of it.
+    It left out what had replaced the rest, so that may not be shown once they have an effect here, too. So
+    far the log says no more than a snapshot would: its files are no measure of it.
 
     Args:
         transaction: the running one.

@@ -15,6 +15,7 @@ from inka_desktop.records.rhythm import next_day
 from inka_desktop.records.series import Series
 from inka_desktop.records.values import OFFICE, ProtocolType
 from inka_desktop.services.calendar_rows import CalendarRow
+from inka_desktop.services.planner import hidden
 from inka_desktop.services.protocol_start import agreed_days
 from inka_desktop.services.retention import after
 
@@ -37,7 +38,8 @@ class Reckoned:
 
 def _proposed(session: Session) -> Iterator[CalendarRow]:
     """The next meeting of a series by its rhythm, unless the last one agreed on another day."""
-    met = select(func.max(Protocol.date)).where(Protocol.series_id == Series.id, Protocol.alive.is_(True))
+    of_series = Protocol.series_id == Series.id, hidden(Protocol.alive).is_(True)
+    met = select(func.max(Protocol.date)).where(*of_series)
     rhythmic = select(Series, met.scalar_subquery()).where(Series.alive.is_(True), Series.rhythm.is_not(None))
     agreed = agreed_days(session)
     for series, newest in session.execute(rhythmic):

@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import and_, func, or_, select, type_coerce
+from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import aliased
 
 from inka_desktop.records.network import Twin
@@ -20,6 +20,7 @@ from inka_desktop.records.specs import TableSpec, by_kind, tables
 from inka_desktop.records.values import Verdict
 from inka_desktop.services.fields import label_field
 from inka_desktop.services.labels import BATCH, label_of
+from inka_desktop.services.planner import hidden
 from inka_desktop.store.history import history
 
 if TYPE_CHECKING:
@@ -194,13 +195,11 @@ def _to_move(session: Session, spec: TableSpec, ref: str, known: dict[UUID, UUID
         return
     record: Any = spec.record
     column = getattr(record, ref)
-    # Most rows are alive: an index by that must not lead.
-    alive = type_coerce(func.coalesce(record.alive, None), record.alive.type)
     query = (
         select(record.id, column)
         .distinct()
         .join(Twin, Twin.other_id == column)
-        .where(Twin.verdict == Verdict.SAME, Twin.alive.is_(True), alive.is_(True))
+        .where(Twin.verdict == Verdict.SAME, Twin.alive.is_(True), hidden(record.alive).is_(True))
     )
     for key, refers in session.execute(query).all():
         if refers in known and most > 0:

@@ -7,13 +7,14 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import func, select, type_coerce
+from sqlalchemy import select
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import TableSpec, by_kind, tables
 from inka_desktop.records.values import RecordState
 from inka_desktop.services.fields import label_field
+from inka_desktop.services.planner import hidden
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -82,10 +83,8 @@ def outdated(
         if spec.kind in without:
             continue
         record: Any = spec.record
-        # Most rows are alive: an index by that must not lead.
-        alive = type_coerce(func.coalesce(record.alive, None), record.alive.type)
         wanted = getattr(record, label).is_distinct_from(name)
-        query = select(record).where(getattr(record, ref) == row, alive.is_(True), wanted)
+        query = select(record).where(getattr(record, ref) == row, hidden(record.alive).is_(True), wanted)
         if label == Protocol.organization_label.key and spec.record is Protocol:
             query = query.where(Protocol.state == RecordState.DRAFT)
         for found in session.scalars(query.limit(left)).all():

@@ -16,6 +16,7 @@ from sqlalchemy import TEXT, ColumnElement, func, or_, select, type_coerce
 from inka_desktop.records.german import sort_key
 from inka_desktop.services import tagged
 from inka_desktop.services.counted import remembered
+from inka_desktop.services.planner import hidden
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -145,10 +146,10 @@ class LongList:
         few = any(limit.tag is not None for limit in limits)  # they lead, whatever the order
         led = {"id"} if few else led
         last = few or (order is not None and "alive" in self.orders[order])
-        found = [(_hidden(self.record.alive) if last else self.record.alive).is_(True)]
+        found = [(hidden(self.record.alive) if last else self.record.alive).is_(True)]
         for limit in limits:
             column = getattr(self.record, limit.column)
-            found.append(limit.on(column if led is None or limit.column in led else _hidden(column)))
+            found.append(limit.on(column if led is None or limit.column in led else hidden(column)))
         return found if self.always is None else [*found, self.always()]
 
     def _led(self, limits: Sequence[Limit], order: str | None) -> set[str] | None:
@@ -168,11 +169,6 @@ class LongList:
         where = self._where(limits, order)
         counts = (select(func.count()).select_from(self.record).where(*where, *each) for each in stretches)
         return sum(session.scalar(each) or 0 for each in counts)
-
-
-def _hidden(column: Any) -> Any:
-    """The column, so that SQLite's planner does not look for an index that it leads."""
-    return type_coerce(func.coalesce(column, None), column.type)
 
 
 def before_in_order(column: Any, value: Any, *, descending: bool) -> tuple[Any, ...]:

@@ -24,6 +24,7 @@ from inka_desktop.services import approval_reading, sending, tagged
 from inka_desktop.services.counted import remembered
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.long_list import before_in_order
+from inka_desktop.services.planner import hidden
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow, ProtocolOrder
 
 if TYPE_CHECKING:
@@ -90,7 +91,7 @@ def _within(column: Any, led: Any) -> Any:
     """
     if led is None or column is led or led is V.date:
         return column
-    return type_coerce(func.coalesce(column, None), column.type)
+    return hidden(column)
 
 
 def count(session: Session, limits: ProtocolFilter) -> int:

@@ -19,6 +19,7 @@ from inka_desktop.records.values import AgreementState, days_overdue
 from inka_desktop.services.divided import divided
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.newest_text import left_open
+from inka_desktop.services.planner import hidden
 from inka_desktop.services.released import Live, live_ones, lives_on
 from inka_desktop.services.rows import (
     AgreementRow,
@@ -120,7 +121,7 @@ def earlier_protocol(
 def not_begun() -> ColumnElement[bool]:
     """Asks for protocols whose next appointment no protocol was begun for."""
     begun = aliased(Protocol)
-    return ~select(begun.id).where(begun.agreed_at_id == Protocol.id, begun.alive.is_(True)).exists()
+    return ~select(begun.id).where(begun.agreed_at_id == Protocol.id, hidden(begun.alive).is_(True)).exists()
 
 
 def carrying(made_at: Protocol) -> ColumnElement[bool] | None:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import aliased
 
 from inka_desktop.records.order import spread
 from inka_desktop.records.projects import Project, Site
@@ -21,6 +20,7 @@ from inka_desktop.services.editing import add
 from inka_desktop.services.labels import label_of
 from inka_desktop.services.leavers import staying
 from inka_desktop.services.network import left
+from inka_desktop.services.planner import hidden
 from inka_desktop.services.protocol_rows import earlier_protocol, not_begun, parts
 
 if TYPE_CHECKING:
@@ -133,12 +133,14 @@ def agreed_at(session: Session, last: Protocol | None, following: Protocol) -> P
 
 def agreed_days(session: Session) -> dict[UUID, date]:
     """By series the day that its meetings agreed on last, unless one of that day or later is there."""
-    met = aliased(Protocol)
-    newest = select(func.max(met.date)).where(met.series_id == Protocol.series_id, met.alive.is_(True))
-    agreed = select(Protocol.series_id, Protocol.next_date).where(
-        Protocol.series_id.is_not(None), Protocol.alive.is_(True), not_begun(),
-        Protocol.next_date > newest.scalar_subquery(),
-    )  # fmt: skip
+    of_series = Protocol.series_id.is_not(None), hidden(Protocol.alive).is_(True)
+    met = select(Protocol.series_id, func.max(Protocol.date).label("newest")).where(*of_series)
+    last = met.group_by(Protocol.series_id).subquery()
+    agreed = (
+        select(Protocol.series_id, Protocol.next_date)
+        .join(last, last.c.series_id == Protocol.series_id)
+        .where(*of_series, Protocol.next_date > last.c.newest, not_begun())
+    )
     found = session.execute(agreed.order_by(Protocol.date, Protocol.id))
     return {series: day for series, day in found if series is not None and day is not None}
 

@@ -24,6 +24,7 @@ from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked, plain_values
 from inka_desktop.services.notes_rows import ALL_ARRIVED, Standing
+from inka_desktop.services.planner import hidden
 from inka_desktop.services.protocol_content import lines, working_content
 from inka_desktop.services.rows import ProtocolFilter, ProtocolListRow
 
@@ -242,8 +243,8 @@ def members(session: Session, series_id: UUID) -> Sequence[SeriesMember]:
 
 
 def _days(session: Session, day: Any, when: Any) -> dict[UUID, date]:
-    query = select(Protocol.series_id, day).where(Protocol.alive.is_(True), Protocol.series_id.is_not(None))
-    found = session.execute(query.where(when).group_by(Protocol.series_id))
+    query = select(Protocol.series_id, day).where(Protocol.series_id.is_not(None), when)
+    found = session.execute(query.where(hidden(Protocol.alive).is_(True)).group_by(Protocol.series_id))
     return {key: value for key, value in found if value is not None}
 
 
