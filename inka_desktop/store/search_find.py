@@ -23,6 +23,8 @@ _STEPS = 2
 """Of a rank of 1: what ranks about the same stands by its date."""
 _FEW = 500
 """Documents up to which they are ranked without FTS5, which reads all kinds for that, each time."""
+_USUAL = 2_000
+"""Bytes of a document, packed; of one that has more, as a file of 500 pages has, each beginning counts."""
 _AGAIN, _LENGTH = 1.2, 0.75
 """How soon a word that comes again counts no more, and how much long texts are held back (k1 and b of BM25,
 as FTS5 has them)."""
@@ -38,7 +40,10 @@ JOIN search_doc d ON d.no = f.no ORDER BY f.rank, f.no DESC
 """
 """Only what is shown is looked up: documents lie there with all their words, few on a page."""
 
-_COUNT = "SELECT count(*) FROM (SELECT 1 FROM search_doc WHERE no BETWEEN ? AND ? LIMIT ?)"
+_COUNT = (
+    f"SELECT count(*) + coalesce(sum(length(words) / {_USUAL}), 0) FROM"
+    " (SELECT words FROM search_doc WHERE no BETWEEN ? AND ? LIMIT ?)"
+)
 _FIND_FEW = """
 SELECT d.no, d.row, d.words FROM search_index f JOIN search_doc d ON d.no = f.rowid
 WHERE f.search_index MATCH ?1 AND f.rowid BETWEEN ?2 AND ?3
