@@ -13946,12 +13946,12 @@ Please make their details agree, or delete the one that nobody needs.</translati
         <translation>Question to the coordination office</translation>
     </message>
     <message>
-        <source>Frage an die Koordinierungsstelle …</source>
-        <translation>Question to the coordination office …</translation>
-    </message>
-    <message>
         <source>Frage stellen</source>
         <translation>Ask</translation>
+    </message>
+    <message>
+        <source>Frage stellen …</source>
+        <translation>Ask a question …</translation>
     </message>
     <message>
         <source>Was ist unklar?</source>

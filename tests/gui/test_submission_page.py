@@ -399,7 +399,7 @@ def test_a_question_to_the_office_is_asked_and_its_answer_shown(
     page.filling.asides.changed.emit()
     assert page.view is not None
     card = find(page.view, WholeCard)
-    next(one for one in card.findChildren(QPushButton) if one.text().startswith("Frage an")).click()
+    next(one for one in card.findChildren(QPushButton) if one.text() == "Frage stellen …").click()
     QTest.keyClicks(card.line.text, "Wer gilt als Team?")
     card.line.say_button.click()
     until(lambda: "Wer gilt als Team?" in words_of(card))

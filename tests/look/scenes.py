@@ -51,6 +51,7 @@ from inka_desktop.gui.widgets.search_panel import TYPING_MS, SearchPanel
 from inka_desktop.profiles import profiles_of
 from inka_desktop.services import unlocking
 from inka_desktop.services.approval_rows import Addressee
+from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.viewmodels import protocol_words, record_state
 from inka_desktop.viewmodels.batch import sheets_words, versions_words
@@ -278,19 +279,18 @@ def dialogs(stage: Stage) -> None:
 
 
 def approvals(stage: Stage) -> None:
-    """Putting a text to people, their replies, and signing; on the draft, which is in consultation then."""
+    """Putting a text to people, and signing, on the draft; what was replied, on the talk in consultation."""
     window, context, ws, draft = stage.window, stage.context, stage.workspace, stage.subjects.draft
     people = ws.approval.suggested(draft) or [Addressee(function="Projektleitung")]
     stage.shoot_dialog("fix-text", FixTextDialog(context, people, stage.subjects.on, window))
-    if not ws.approval.get(draft).texts and not any(row.blocks for row in ws.protocols.missing(draft)):
-        text = ws.approval.fix(draft, people, stage.subjects.on).result()
-        who = ws.approval.get(draft).texts[0].recipients[0].id
-        ws.approval.object(text, "Die Gruppe trifft sich donnerstags, nicht dienstags.", who=who).result()
-    texts = ws.approval.get(draft).texts
-    stage.shoot_dialog("consultation", ConsultationDialog(context, draft, window))
-    if texts:
-        reply = ReplyDialog(context, ws.approval.places(texts[0].id), window)
-        stage.shoot_dialog("reply", reply)
+    (talk,) = ws.protocols.page(ProtocolFilter(state="consultation"), "date", True, 0, 1)
+    row = ws.approval.get(talk.id)
+    text = row.texts[0]
+    if not row.replies:
+        who = text.recipients[0].id
+        ws.approval.object(text.id, "Die Gruppe trifft sich donnerstags, nicht dienstags.", who=who).result()
+    stage.shoot_dialog("consultation", ConsultationDialog(context, talk.id, window))
+    stage.shoot_dialog("reply", ReplyDialog(context, ws.approval.places(text.id), window))
     stage.shoot_dialog("signing", SigningDialog(context, draft, "sheet", window))
 
 

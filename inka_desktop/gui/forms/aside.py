@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.forms.marked import plain
@@ -16,6 +16,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.records.values import Absent
 from inka_desktop.services.submission_rows import OfferedRow
 from inka_desktop.viewmodels import numbers
@@ -257,18 +258,17 @@ class QuestionAside(QWidget):
     ) -> QPushButton | None:
         button = None
         line = QWidget(self)
-        row = QHBoxLayout(line)
+        row = FlowLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
         label = words(text, "second", line)
         label.setToolTip(tip)
-        row.addWidget(label, 1)
+        row.addWidget(label)
         if run is not None:
             button = QPushButton(action, line)
             button.setProperty("role", "link")
             button.setAccessibleName(f"{self._filling.label(self._part.node)}: {action}")
             button.clicked.connect(lambda _checked=False: run())
-            row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+            row.addWidget(button)
         self._lines.addWidget(line)
         return button
 

@@ -53,7 +53,7 @@ class WholeCard(Card):
             frame.setProperty("role", "")
             self.add_row(frame)
         if asks and self.line.isHidden():
-            self.offer(self.tr("Frage an die Koordinierungsstelle …"), self.line.open)
+            self.offer(self.tr("Frage stellen …"), self.line.open)
 
 
 class RemarksCard(Card):

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Items keep their own size; the height follows the width."""
+    """Items keep their own size, but for what is wider than the line; the height follows the width."""
 
     def __init__(self, parent: QWidget | None = None, spacing: int = 8) -> None:
         super().__init__(parent)
@@ -54,7 +54,7 @@ class FlowLayout(QLayout):
         for item in self._items:
             if item.isEmpty():  # hidden
                 continue
-            hint = item.sizeHint()
+            hint = _within(item, place.width())
             if left > place.left() and left + hint.width() > place.right() + 1:
                 left, top, height = place.left(), top + height + self._gap, 0
             if move:
@@ -62,3 +62,11 @@ class FlowLayout(QLayout):
             left += hint.width() + self._gap
             height = max(height, hint.height())
         return top + height - place.top()
+
+
+def _within(item: QLayoutItem, width: int) -> QSize:
+    """The size of an item in lines of a width: words go on below."""
+    hint = item.sizeHint()
+    if hint.width() <= width or not item.hasHeightForWidth():
+        return hint
+    return QSize(width, item.heightForWidth(width))
