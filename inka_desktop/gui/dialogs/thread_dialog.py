@@ -65,7 +65,7 @@ class ThreadDialog(QDialog):
         for moving in (ui.newDueEdit, ui.reasonEdit):
             moving.returnPressed.connect(self._postpone)
         ui.doneOnEdit.returnPressed.connect(self._settle)
-        ui.doneByEdit.entered.connect(self._settle)
+        ui.doneByEdit.entered.connect(lambda _name: ui.evidenceText.setFocus())
         if self._office:
             suggest_persons(context, ui.doneByEdit)
         self.finished.connect(self._keep_begun)
