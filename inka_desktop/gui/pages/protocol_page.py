@@ -285,7 +285,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
 
     def _newest(self) -> UUID | None:
         row = self._row
-        if row is None or row.arrived_later:
+        if row is None or row.state != "final":
             return None
         return next((version.id for version in row.versions if not version.withdrawn), None)
 
