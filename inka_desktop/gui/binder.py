@@ -8,7 +8,7 @@ a form needs only the widget.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
@@ -187,6 +187,12 @@ class Binder(QObject):
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return not any(bound.dirty or bound.writing for bound in self._bound.values())
+
+    def unread(self) -> Iterator[ParsedEdit]:
+        """Fields whose words say no value: they are saved nowhere."""
+        for bound in self._bound.values():
+            if isinstance(bound.widget, ParsedEdit) and not bound.widget.complete():
+                yield bound.widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if leave_to_others(event):

@@ -199,8 +199,16 @@
         <translation>Due</translation>
     </message>
     <message>
-        <source>Eingabe fügt hinzu, Esc führt zurück zum Text</source>
-        <translation>Enter adds, Esc returns to the text</translation>
+        <source>Die neue Vereinbarung hat noch keinen Text. Bitte ergänzen Sie ihn.</source>
+        <translation>The new agreement has no text yet. Please add it.</translation>
+    </message>
+    <message>
+        <source>Diese Vereinbarung ist begonnen. Eingabe fügt sie hinzu, Esc verwirft sie.</source>
+        <translation>This agreement was begun. Enter adds it, Esc drops it.</translation>
+    </message>
+    <message>
+        <source>Eingabe fügt hinzu, Esc verwirft</source>
+        <translation>Enter adds, Esc drops</translation>
     </message>
     <message>
         <source>Neue Vereinbarung</source>
@@ -7985,6 +7993,13 @@ The invitation is valid for 14 days and for one device.
     <message>
         <source>{question} (Eintrag {number})</source>
         <translation>{question} (entry {number})</translation>
+    </message>
+</context>
+<context>
+    <name>ParsedEdit</name>
+    <message>
+        <source>„{words}“ in „{field}“ lässt sich nicht lesen. Bitte ändern oder leeren Sie das Feld.</source>
+        <translation>“{words}” in “{field}” cannot be read. Please change or empty the field.</translation>
     </message>
 </context>
 <context>

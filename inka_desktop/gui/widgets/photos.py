@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +16,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pictures import Keep, Picture, choose, paste, take
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.fields import ParsedEdit
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.photo_editor import NARROWEST, PhotoEditor
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
@@ -138,6 +139,11 @@ class PhotoGrid(QWidget):
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return all(editor.binder.settled() for editor in self._editors.values())
+
+    def unread(self) -> Iterator[ParsedEdit]:
+        """Fields whose words say no value."""
+        for editor in self._editors.values():
+            yield from editor.binder.unread()
 
     def choose(self) -> None:
         """Opens a file dialog for pictures."""

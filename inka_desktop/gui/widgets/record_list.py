@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.removing import remove
+from inka_desktop.gui.widgets.fields import ParsedEdit
 
 
 class HasId(Protocol):
@@ -192,6 +193,12 @@ class RecordList(QWidget):
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return all(rows.settled() for rows in self._all)
+
+    def unread(self) -> Iterator[ParsedEdit]:
+        """Fields whose words say no value."""
+        for rows in self._all:
+            for editor in rows.editors():
+                yield from editor.binder.unread()
 
     def has(self, record: UUID) -> bool:
         """Whether a record has its editor already."""
