@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 from uuid import UUID
 
@@ -27,26 +26,12 @@ from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
+from tests.gui.test_typing_together import CONTROL, Show, second, show
 
+__all__ = ["second", "show"]
 Until = Callable[[Callable[[], bool]], None]
-Show = Callable[[UUID], ProtocolPage]
-CONTROL = Qt.KeyboardModifier.ControlModifier
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 PERSON = "Schulsozialarbeit, Grundschule"
-
-
-@pytest.fixture
-def show(window: MainWindow, until: Until) -> Show:
-    """Shows a visit until all of it is there."""
-
-    def shown(visit: UUID) -> ProtocolPage:
-        page = window.show_page("protocol", visit)
-        assert isinstance(page, ProtocolPage)
-        until(lambda: page.shows_all() and page.binder.record == visit)
-        window.activateWindow()
-        return page
-
-    return shown
 
 
 @pytest.fixture
@@ -55,12 +40,6 @@ def said(context: Context) -> list[str]:
     told: list[str] = []
     context.message_sent.connect(lambda message: told.append(message.text))
     return told
-
-
-@pytest.fixture
-def second(workspace: Workspace, project: UUID) -> UUID:
-    """A later visit of the same project."""
-    return workspace.protocols.start(project, TODAY + timedelta(4)).result()
 
 
 @pytest.fixture
