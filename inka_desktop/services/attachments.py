@@ -27,6 +27,8 @@ from inka_desktop.store.files import Files
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Select
+
     from inka_desktop.store.images import ImportedPhoto
     from inka_desktop.store.writer import Transaction
 
@@ -166,13 +168,25 @@ class Kept:
         self.values = values
         self.row = row
 
-    def add(self, transaction: Transaction, space: UUID) -> UUID:
+    def add(
+        self, transaction: Transaction, space: UUID, among: Select[Any] | None = None
+    ) -> UUID:
         """Make the row in the running transaction; that of a copy is the same for all who make it.
 
-        Records share none else: one that is erased takes its files along, and another device may name them
-        meanwhile.
+        Records that are erased apart share none else: one takes its files along, and another device may name
+        them meanwhile.
+
+        Args:
+            transaction: the running one.
+            space: where it lies.
+            among: ids of those that are erased together; one of the same file is taken again.
         """
         session = transaction.session
+        if among is not None:
+            same = [getattr(Attachment, name) == self.values[name] for name in ("content_hash", "file_name")]
+            found = session.scalar(select(Attachment.id).where(Attachment.id.in_(among), *same).limit(1))
+            if found is not None:
+                return UUID(bytes=found.bytes)
         row = session.get(Attachment, self.row) if self.row is not None else None
         if row is not None and row.alive and row.content_hash == self.values["content_hash"]:
             return UUID(bytes=row.id.bytes)
