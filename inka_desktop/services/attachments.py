@@ -168,9 +168,7 @@ class Kept:
         self.values = values
         self.row = row
 
-    def add(
-        self, transaction: Transaction, space: UUID, among: Select[Any] | None = None
-    ) -> UUID:
+    def add(self, transaction: Transaction, space: UUID, among: Select[Any] | None = None) -> UUID:
         """Make the row in the running transaction; that of a copy is the same for all who make it.
 
         Records that are erased apart share none else: one takes its files along, and another device may name

@@ -31,6 +31,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import PHOTO_FOLDER
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
+from tests.gui.test_agreements import POPUP
 from tests.gui.test_mailing import choose
 from tests.gui.test_photos import drop, files, picture
 from tests.gui.turns import editors_a_turn
@@ -89,6 +90,7 @@ def test_a_round_is_begun_from_the_empty_page(window: MainWindow, workspace: Wor
     until(lambda: [row.area for row in workspace.stock.list()] == ["Bahnhofsvorstadt"])
 
 
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
 def test_a_typed_area_is_that_of_the_town(
     window: MainWindow, workspace: Workspace, project: UUID, until: Until
 ) -> None:
@@ -101,7 +103,9 @@ def test_a_typed_area_is_that_of_the_town(
     type_into(line, "Innenstadt")
     wanted = "Innenstadt, Stadt Quellrode"
     until(lambda: bool(line.completer()) and line.completer().model().index(0, 0).data() == wanted)
-    QTest.keyClick(line.completer().popup(), Qt.Key.Key_Tab)
+    popup = line.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
     until(lambda: workspace.stock.get(second).values["area_id"] is not None)
     assert workspace.stock.get(second).values["area_id"] != workspace.stock.get(first).values["area_id"]
     assert workspace.stock.get(second).others == ()

@@ -410,6 +410,24 @@ def test_a_visit_needs_a_project(desk: Desk) -> None:
         desk.workspace.protocols.start(None, TODAY)
 
 
+def test_the_agreed_talk_with_a_partner_of_no_project_follows_the_last_one(desk: Desk) -> None:
+    ws, on = desk.workspace, date(2026, 12, 8)
+    partner = ws.network.ensure_organization("Jobcenter Quellrode").result()
+    first = ws.protocols.start(None, TODAY, "talk").result()
+    said = {"organization_label": "Jobcenter Quellrode", "place": "Jobcenter"}
+    ws.editing.save("protocol", first, said | {"next_date": on, "next_time": time(14, 0)}).result()
+    ws.protocols.add_person(first, function="Teamleitung", organization="Jobcenter Quellrode").result()
+    (agreed,) = ws.today.get(on).protocols
+    assert (agreed.protocol_id, agreed.organization_id) == (None, partner)
+    second = ws.protocols.start(None, on, "talk", agreed.organization_id).result()
+    row = ws.protocols.get(second)
+    assert row.values["organization_id"] == partner
+    assert (row.values["organization_label"], row.place) == ("Jobcenter Quellrode", "Jobcenter")
+    assert (row.values["begin"], row.values["agreed_at_id"]) == (time(14, 0), first)
+    assert [person.function for person in row.people] == ["Teamleitung"]
+    assert [one.protocol_id for one in ws.today.get(on).protocols] == [second]
+
+
 def test_a_talk_follows_the_last_talk_and_a_visit_the_last_visit(desk: Desk) -> None:
     ws = desk.workspace
     first = desk.visit(date(2026, 9, 1))
