@@ -259,6 +259,9 @@ def test_the_report_says_everything_and_leaves_out_what_is_not_passed_on(
     ):  # fmt: skip
         assert words in text
     assert "Foto 3" in text
+    point = next(row for row in ws.stock.get(rounds[1]).points if row.values["coordinates"])
+    assert "Koordinaten" in text
+    assert str(point.values["coordinates"]).split(", ")[0] in text
     underpass = next(row for row in ws.stock.get(rounds[1]).points if "Nordseite" in str(row.values["place"]))
     ws.editing.save("walk_point", underpass.id, {"people_mark": "not_passed_on"}).result()
     text = whole_text(ws.stock.report(rounds[1], "de"))
