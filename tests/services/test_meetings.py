@@ -11,10 +11,12 @@ from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.protocol_types import MEETING, TYPES
 from inka_desktop.records.rhythm import next_day, next_number
+from inka_desktop.records.values import MailKind
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services import agendas
 from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.errors import IncompleteError, ValueUnusableError
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from tests.reports.reading import whole_text
 
@@ -211,10 +213,20 @@ def test_who_is_invited_and_by_which_address(desk: Desk, series: UUID) -> None:
     assert first.person_id is not None
     ws.editing.save("person", first.person_id, {"email": "amt@quellrode.example"}).result()
     ws.editing.save("attendance", second.id, {"state": "excused"}).result()
-    invited = ws.series.recipients(meeting)
-    assert [(one.function, one.email) for one in invited] == [
-        ("Amtsleitung", "amt@quellrode.example"), ("Sprecherin", ""), ("Protokoll", ""),
-    ]  # fmt: skip
+    wish = MailWish(MailKind.ANNOUNCEMENT, meeting)
+    for each in (wish, wish._replace(kind=MailKind.ATTENDANCE)):
+        people = ws.mailings.proposal(each).people
+        assert [one.excused for one in people] == [False, True, False, False]
+        assert [(one.function, one.address) for one in people if one.is_expected] == [
+            ("Amtsleitung", "amt@quellrode.example"), ("Sprecherin", ""), ("Protokoll", ""),
+        ]  # fmt: skip
+    assert second.person_id is not None
+    ws.editing.save("person", second.person_id, {"email": "gf@quellrode.example"}).result()
+    made = ws.mailings.prepare_as_proposed(wish).result()
+    assert made is not None
+    assert [row.recipients for row in ws.mailings.of(meeting)] == [("Amtsleitung <amt@quellrode.example>",)]
+    minutes = ws.mailings.proposal(wish._replace(kind=MailKind.DOCUMENT)).people
+    assert all(one.is_expected for one in minutes), "who was excused gets the minutes"
 
 
 def test_who_has_left_by_the_day_is_not_expected_at_it(desk: Desk, series: UUID) -> None:
@@ -224,8 +236,9 @@ def test_who_has_left_by_the_day_is_not_expected_at_it(desk: Desk, series: UUID)
     assert leaver is not None
     early, late = (ws.series.start(series, day).result() for day in (NEXT - timedelta(7), NEXT))
     ws.editing.save("person", leaver, {"left_on": NEXT}).result()
-    assert "Amtsleitung" in [one.function for one in ws.series.recipients(early)]
-    assert "Amtsleitung" not in [one.function for one in ws.series.recipients(late)]
+    for meeting, is_expected in ((early, True), (late, False)):
+        people = ws.mailings.proposal(MailWish(MailKind.ANNOUNCEMENT, meeting)).people
+        assert [one.is_expected for one in people if one.function == "Amtsleitung"] == [is_expected]
     following = ws.series.start(series, NEXT + timedelta(1)).result()
     assert [one.function for one in show(desk, following).people] == [
         "Geschäftsführung", "Sprecherin", "Protokoll",
