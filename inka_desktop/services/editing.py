@@ -12,11 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.network import Area
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.stock import StockTaking
 from inka_desktop.records.values import AgreementState, TopicKind
 from inka_desktop.services import fields, following, labels, ordering, removal
 from inka_desktop.services.chained import in_batches, then
@@ -263,10 +266,10 @@ def _known_by_name(
     for field in spec.fields:
         label = fields.label_field(spec, field) if field.ref in _NAMED else None
         if label is not None and label.name in values and field.name not in values:
-            from inka_desktop.services.network import area_named, organization_named
-
-            named = area_named if field.ref == "area" else organization_named
-            found[field.name] = named(transaction.session, values[label.name] or "")
+            key = _named(transaction.session, field.ref, values[label.name] or "", record)
+            found[field.name] = key
+            if key is not None and field.ref == "area":
+                found[label.name] = labels.label_of("area", find(transaction.session, Area, key))
     if kind == "agreement" and "responsible" in values:
         from inka_desktop.services.network import person_named
 
@@ -279,6 +282,17 @@ def _known_by_name(
             return found
         found.setdefault("person_id", person_of_row(transaction.session, record, values, core.today()))
     return found
+
+
+def _named(session: Session, kind: str | None, name: str, beside: Record | None) -> UUID | None:
+    """The record of a name; an area in the town that its row says."""
+    if kind == "area":
+        from inka_desktop.services.areas import Town, area_named
+
+        return area_named(session, name, [Town.of(beside)] if isinstance(beside, StockTaking) else [])
+    from inka_desktop.services.network import organization_named
+
+    return organization_named(session, name)
 
 
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:

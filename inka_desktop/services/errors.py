@@ -21,6 +21,17 @@ class ValueUnusableError(UserInputError):
     en = "This entry does not fit the field. The previous one stays. Please enter it again."
 
 
+class DayAheadError(UserInputError):
+    """What is done was done today or before."""
+
+    code = "services.day_ahead"
+    de = (
+        "Dieser Tag liegt in der Zukunft. Nichts wurde eingetragen. "
+        "Bitte geben Sie den heutigen oder einen früheren Tag ein."
+    )
+    en = "This day lies ahead. Nothing was entered. Please enter today or an earlier day."
+
+
 class TextTooLongError(UserInputError):
     """A text is longer than ``limit`` characters."""
 

@@ -13128,6 +13128,10 @@ What lies there already stays.</translation>
         <translation>Choose evidence</translation>
     </message>
     <message>
+        <source>Nichts wurde geändert. Bitte geben Sie einen Tag ein, zum Beispiel 15.12. oder morgen.</source>
+        <translation>Nothing was changed. Please enter a day, for example 15.12. or tomorrow.</translation>
+    </message>
+    <message>
         <source>Termine, bei denen sie auf dem Tisch lag</source>
         <translation>Appointments at which it was on the table</translation>
     </message>

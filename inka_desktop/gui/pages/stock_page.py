@@ -295,7 +295,7 @@ class StockPage(RecordPage[StockShown]):
         for day in (ui.dateEdit, ui.dateToEdit):
             day.past = True
         suggest_organizations(self.context, ui.municipalityLabelEdit, makes=True)
-        suggest_areas(self.context, ui.areaLabelEdit, self._name_area)
+        suggest_areas(self.context, ui.areaLabelEdit, self._name_area, ui.municipalityLabelEdit.value)
         ui.areaLabelEdit.editingFinished.connect(self._area_was_typed)
         icons.set_icon(ui.reportButton, "printer", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")
