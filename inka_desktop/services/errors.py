@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inka_desktop.errors import DamageError, EnvironmentalError, UserInputError
+from inka_desktop.store.errors import UnknownRecordError
 
 
 class FieldUnknownError(UserInputError):
@@ -19,6 +20,20 @@ class ValueUnusableError(UserInputError):
     code = "services.value_unusable"
     de = "Diese Angabe passt nicht in das Feld. Die bisherige bleibt stehen. Bitte geben Sie sie neu ein."
     en = "This entry does not fit the field. The previous one stays. Please enter it again."
+
+
+class RecordGoneError(UnknownRecordError):
+    """The record in which somebody writes was deleted here, or erased: it does not come back by that."""
+
+    code = "services.record_gone"
+    de = (
+        "Dieser Eintrag wurde inzwischen gelöscht. Ihre letzte Änderung daran ist nicht gespeichert. "
+        "Bitte tragen Sie sie anderswo ein."
+    )
+    en = (
+        "This entry was deleted meanwhile. Your last change to it is not saved. "
+        "Please enter it somewhere else."
+    )
 
 
 class TextTooLongError(UserInputError):
