@@ -184,7 +184,7 @@ class ArchiveEntryPage(Page):
     # --- showing ----------------------------------------------------------------------------------
 
     def _lost(self, entry: UUID, error: BaseException) -> None:
-        if entry == self._entry and entry != self._deleting:
+        if entry == self._entry and entry != self._deleting and self.settled():
             self.context.tell(error)
             self.context.show_page("archive")
 

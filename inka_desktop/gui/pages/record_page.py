@@ -128,7 +128,14 @@ class RecordPage(Page, Generic[Row]):
     def _not_read(self, record: UUID, error: BaseException) -> None:
         if record == self._record:
             self._reading = None
+            if _is_gone(error) and not self.settled():
+                return  # others deleted it: what is being typed brings it back, and it is read then
         self.context.tell(error)
+
+    def not_read_beside(self, error: BaseException) -> None:
+        """What else is shown could not be read; that the record is gone is said by its own reading."""
+        if not _is_gone(error):
+            self.context.tell(error)
 
     def _show_next_part(self) -> None:
         if self._read_at != self._saves:
@@ -178,3 +185,9 @@ class RecordPage(Page, Generic[Row]):
 
     def _was_typed(self) -> None:
         self._saved_label.setText(self.tr("wird gespeichert …"))
+
+
+def _is_gone(error: BaseException) -> bool:
+    from inka_desktop.store.errors import UnknownRecordError
+
+    return isinstance(error, UnknownRecordError)

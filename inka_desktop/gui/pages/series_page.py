@@ -78,6 +78,9 @@ class SeriesPage(Page):
 
     def _show_list(self, told: tuple[Sequence[SeriesRow], Sequence[ProjectListRow]]) -> None:
         ui, (rows, projects) = self._ui, told
+        writing = self.binder.is_writing() or not ui.memberList.settled()
+        if writing and all(row.id != self._series for row in rows):
+            return
         ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
         for button in (ui.nextButton, ui.moreButton):
             button.setVisible(bool(rows))
@@ -199,6 +202,7 @@ class SeriesPage(Page):
         ui.nextButton.clicked.connect(self._begin_next)
         icons.set_icon(ui.newSeriesButton, "plus")
         icons.set_icon(ui.moreButton, "ellipsis")
+        self.binder.gone.connect(self.refresh)
         for source in (self.binder, ui.memberList):
             source.saved.connect(self._was_saved)
         menu = QMenu(self)

@@ -126,7 +126,9 @@ class OrderedList(RecordList):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._rows: RecordRows[Any, OrderedEditor] = self.add_rows(column, spacing=12)
+        self._rows: RecordRows[Any, OrderedEditor] = self.add_rows(
+            column, spacing=12, owner=lambda: self._owner
+        )
         self._add = QPushButton(self._said(self.add_text), self)
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(self.add)

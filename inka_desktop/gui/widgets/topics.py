@@ -88,7 +88,9 @@ class TopicList(RecordList):
         self._agenda = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        self._rows: RecordRows[TopicRow, TopicEditor] = self.add_rows(column, spacing=12)
+        self._rows: RecordRows[TopicRow, TopicEditor] = self.add_rows(
+            column, spacing=12, owner=lambda: self._protocol
+        )
         self._add = QPushButton(self.tr("+ Thema"), self)
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(lambda: self.add_topic(""))
