@@ -100,7 +100,7 @@ class Binder(QObject):
     typed = Signal()
     """Something was typed that is not saved yet."""
     gone = Signal()
-    """The record does not come back: what was typed last was said, and lies on the clipboard."""
+    """A save was refused since the record was erased, or deleted here; what was erased is not tried again."""
 
     def __init__(self, context: Context, kind: str, form: QWidget) -> None:
         super().__init__(form)
@@ -187,10 +187,6 @@ class Binder(QObject):
         for bound in self._bound.values():
             bound.dirty = False
 
-    def settled(self) -> bool:
-        """Whether everything typed is on the disk."""
-        return not any(bound.dirty or bound.writing for bound in self._bound.values())
-
     def is_writing(self) -> bool:
         """Whether something is on its way to the disk, or will be: others may have deleted the record.
 
@@ -199,6 +195,10 @@ class Binder(QObject):
         return any(
             bound.writing or (bound.dirty and bound.control.complete()) for bound in self._bound.values()
         )
+
+    def settled(self) -> bool:
+        """Whether everything typed is on the disk."""
+        return not any(bound.dirty or bound.writing for bound in self._bound.values())
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if leave_to_others(event):
@@ -271,12 +271,13 @@ class Binder(QObject):
 
         def lost(error: BaseException) -> None:
             from inka_desktop.services.errors import RecordGoneError
+            from inka_desktop.store.errors import UnknownRecordError
 
+            if isinstance(error, UnknownRecordError) and record == self._record:
+                self.gone.emit()
             if isinstance(error, RecordGoneError):
                 bound.writing -= 1
                 self._give_up(before, value, error)
-                if record == self._record:
-                    self.gone.emit()
                 return
             if not bound.refused:
                 self._context.tell(error)
@@ -307,7 +308,7 @@ class Binder(QObject):
         QApplication.clipboard().setText(typed)
         self._context.say(
             self.tr(
-                "Dieser Eintrag wurde inzwischen gelöscht. "
+                "Dieser Eintrag wurde inzwischen endgültig gelöscht. "
                 "Ihr letzter Text liegt in der Zwischenablage: bitte anderswo einfügen."
             ),
             "problem",

@@ -59,7 +59,7 @@ class Editing:
         Raises:
             FieldUnknownError, ValueUnusableError, TextTooLongError: at once, nothing is queued.
             UnknownRecordError: in the future; the record is not here or was deleted.
-            RecordGoneError: one of those; a form showed it and it does not come back.
+            RecordGoneError: one of those; a form showed it, and it was erased meanwhile.
         """
         wanted = checked(kind, values)
 

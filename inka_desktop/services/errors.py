@@ -23,15 +23,16 @@ class ValueUnusableError(UserInputError):
 
 
 class RecordGoneError(UnknownRecordError):
-    """The record in which somebody writes was deleted here, or erased: it does not come back by that."""
+    """The record in which somebody writes was erased: it comes back by nothing."""
 
     code = "services.record_gone"
     de = (
-        "Dieser Eintrag wurde inzwischen gelöscht. Ihre letzte Änderung daran ist nicht gespeichert. "
+        "Dieser Eintrag wurde inzwischen endgültig gelöscht. "
+        "Ihre letzte Änderung daran ist nicht gespeichert. "
         "Bitte tragen Sie sie anderswo ein."
     )
     en = (
-        "This entry was deleted meanwhile. Your last change to it is not saved. "
+        "This entry was erased meanwhile. Your last change to it is not saved. "
         "Please enter it somewhere else."
     )
 

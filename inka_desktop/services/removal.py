@@ -158,16 +158,16 @@ def shown_until_now(transaction: Transaction, spec: TableSpec, row: UUID) -> Rec
     and a person is asked (EXCHANGE.md 7).
 
     Raises:
-        UnknownRecordError: there is no such record.
-        RecordGoneError: it was deleted here, or erased.
+        UnknownRecordError: there is no such record, or it was deleted here.
+        RecordGoneError: it was erased.
     """
     record: Record | None = transaction.session.get(spec.record, row)
     if record is None:
         raise UnknownRecordError(kind=spec.kind)
-    if not record.alive and (
-        _deleted_here(transaction, spec, record) or erasures.is_shell(transaction.raw, spec, row.bytes)
-    ):
+    if not record.alive and erasures.is_shell(transaction.raw, spec, row.bytes):
         raise RecordGoneError(kind=spec.kind)
+    if not record.alive and _deleted_here(transaction, spec, record):
+        raise UnknownRecordError(kind=spec.kind)
     return record
 
 

@@ -1480,8 +1480,8 @@ You reply as {who}</translation>
 <context>
     <name>Binder</name>
     <message>
-        <source>Dieser Eintrag wurde inzwischen gelöscht. Ihr letzter Text liegt in der Zwischenablage: bitte anderswo einfügen.</source>
-        <translation>This entry was deleted meanwhile. Your last text is on the clipboard: please paste it elsewhere.</translation>
+        <source>Dieser Eintrag wurde inzwischen endgültig gelöscht. Ihr letzter Text liegt in der Zwischenablage: bitte anderswo einfügen.</source>
+        <translation>This entry was erased meanwhile. Your last text is on the clipboard: please paste it elsewhere.</translation>
     </message>
 </context>
 <context>

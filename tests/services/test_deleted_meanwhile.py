@@ -119,7 +119,7 @@ def test_a_decision_that_it_goes_all_the_same_counts(two: Two) -> None:
 def test_what_was_deleted_here_does_not_come_back(two: Two, kind: str) -> None:
     row = two.records[kind]
     two.here.editing.delete(kind, row).result()
-    with pytest.raises(RecordGoneError):
+    with pytest.raises(UnknownRecordError):
         write(two.here, kind, row)
     assert two.said(two.here, kind) is None
 
@@ -129,7 +129,7 @@ def test_what_both_deleted_does_not_come_back(two: Two) -> None:
     two.here.editing.delete("topic", row).result()
     two.there.editing.delete("topic", row).result()
     meet(two.there, two.here)
-    with pytest.raises(RecordGoneError):
+    with pytest.raises(UnknownRecordError):
         write(two.here, "topic", row)
 
 

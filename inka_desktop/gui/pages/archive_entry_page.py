@@ -86,7 +86,7 @@ class ArchiveEntryPage(Page):
         """Reads again what is shown."""
         entry = self._entry
         if entry is not None:
-            self.context.read(
+            self.context.read_current(
                 self,
                 lambda ws: (ws.archive.get(entry), ws.projects.list()),
                 lambda told: self._show(*told),

@@ -132,7 +132,7 @@ class EntryPage(Page):
         """Reads again what is shown."""
         entry = self._entry
         if entry is not None:
-            self.context.read(
+            self.context.read_current(
                 self, lambda ws: _read(ws, entry), lambda told: self._show(*told), partial(self._lost, entry)
             )
 

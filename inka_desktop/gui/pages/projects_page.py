@@ -91,7 +91,7 @@ class ProjectsPage(Page):
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        self.context.read(self, lambda ws: ws.projects.list(), self._show_list)
+        self.context.read_current(self, lambda ws: ws.projects.list(), self._show_list)
 
     def leave(self) -> None:
         """Hands over what was typed."""
@@ -137,7 +137,7 @@ class ProjectsPage(Page):
     def _read_project(self) -> None:
         project = self._project
         if project is not None:
-            self.context.read(self, lambda ws: ws.projects.get(project), self._show_project)
+            self.context.read_current(self, lambda ws: ws.projects.get(project), self._show_project)
 
     def _show_project(self, row: ProjectRow) -> None:
         if row.id != self._project:

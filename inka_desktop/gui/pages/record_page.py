@@ -109,7 +109,7 @@ class RecordPage(Page, Generic[Row]):
         self._reading, self._changed = record, False
         self.context.read(
             self, lambda ws: self.read(ws, record), lambda row: self._take(record, row, saves),
-            lambda error: self._not_read(record, error),
+            lambda error: self._not_read(record, error, saves),
         )  # fmt: skip
         self.read_beside(record)
 
@@ -125,9 +125,12 @@ class RecordPage(Page, Generic[Row]):
                 return
         self.refresh()
 
-    def _not_read(self, record: UUID, error: BaseException) -> None:
+    def _not_read(self, record: UUID, error: BaseException, saves: int) -> None:
         if record == self._record:
             self._reading = None
+            if saves != self._saves:
+                self.refresh()
+                return
             if _is_gone(error) and not self.settled():
                 return  # others deleted it: what is being typed brings it back, and it is read then
         self.context.tell(error)

@@ -110,7 +110,7 @@ class RoundPage(Page):
                 every.newer(key) if key is not None else None,
             )  # fmt: skip
 
-        self.context.read(self, read, self._show)
+        self.context.read_current(self, read, self._show)
 
     def leave(self) -> None:
         """Hands over what was typed."""

@@ -65,7 +65,9 @@ class SeriesPage(Page):
     def refresh(self) -> None:
         """Reads again what is shown."""
         on = self.context.today()
-        self.context.read(self, lambda ws: (ws.series.list(on), ws.projects.list(on)), self._show_list)
+        self.context.read_current(
+            self, lambda ws: (ws.series.list(on), ws.projects.list(on)), self._show_list
+        )
 
     def leave(self) -> None:
         """Hands over what was typed."""
@@ -108,7 +110,7 @@ class SeriesPage(Page):
     def _read_series(self) -> None:
         series = self._series
         if series is not None:
-            self.context.read(self, lambda ws: ws.series.get(series), self._show_series)
+            self.context.read_current(self, lambda ws: ws.series.get(series), self._show_series)
 
     def _show_series(self, row: SeriesWholeRow) -> None:
         if row.id != self._series:

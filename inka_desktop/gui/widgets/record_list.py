@@ -116,12 +116,15 @@ class RecordRows(Generic[Row, Editor]):
 
     def _new(self, make: Any, row: Row | None) -> Editor:
         editor: Editor = make(row)
-        editor.binder.gone.connect(self._show_without)
+        editor.binder.gone.connect(partial(self._let_go, editor))
         return editor
 
-    def _show_without(self) -> None:
+    def _let_go(self, editor: Editor) -> None:
         """What was kept in view for its words does not come back."""
-        self._load_again()
+        if editor.record is not None and self._editors.get(editor.record) is editor:
+            self._loaded.pop(editor.record)
+            self._put_aside(self._editors.pop(editor.record), None)
+            self._load_again()
 
     def _with_unsaved(self, rows: Sequence[Row]) -> Sequence[Row]:
         """With those that others deleted while somebody wrote in them: what is saved brings them back."""
