@@ -10,15 +10,18 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
+from inka_desktop.gui.pages.stock_page import StockPage
 from inka_desktop.gui.widgets.agreements import AgreementList
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.gui.widgets.photo_editor import PhotoEditor
 from inka_desktop.gui.widgets.site_editor import SiteEditor
+from inka_desktop.gui.widgets.stock_lists import FindingList
 from inka_desktop.gui.widgets.topics import TopicList
-from inka_desktop.records.values import MeetingKind
+from inka_desktop.records.values import FindingKind, MeetingKind
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY, WAIT_MS, meet
 from tests.gui.keys import find, type_into
@@ -196,6 +199,51 @@ def test_a_project_stays(
     until(lambda: asked(workspace) == [("project", project)])
     assert sorted(one.title for one in workspace.projects.list()) == ["Anger", "Beirat Süd"]
     assert line.text() == "Beirat Süd"
+    assert said == []
+
+
+def test_a_task_stays(
+    window: MainWindow, context: Context, workspace: Workspace, other: Workspace, until: Until, qtbot: QtBot,
+    said: list[str],
+) -> None:  # fmt: skip
+    task = workspace.tasks.add("task", {"what": "Anrufen"}).result()
+    meet(workspace, other)
+    dialog = TaskDialog(context, "task", task, window)
+    dialog.open()
+    text = find(dialog, GrowingText, "whatText")
+    until(lambda: text.value() == "Anrufen")
+    deletes(other, "task", task)
+    text.setFocus()
+    type_into(text, "Bitte ")
+    workspace.exchange.sync().result()
+    until(lambda: asked(workspace) == [("task", task)])
+    assert workspace.tasks.get("task", task).what == text.value()
+    dialog.accept()
+    assert said == []
+
+
+def test_a_stock_taking_stays_with_the_finding_that_is_typed(
+    window: MainWindow, workspace: Workspace, other: Workspace, until: Until, qtbot: QtBot, said: list[str]
+) -> None:
+    stock = workspace.stock.create("Altstadt", TODAY).result()
+    finding = workspace.editing.add("finding", {"stock_taking_id": stock, "kind": "gap"}).result()
+    meet(workspace, other)
+    page = window.show_page("stock_taking", stock)
+    assert isinstance(page, StockPage)
+    until(page.shows_all)
+    window.activateWindow()
+    deletes(other, "stock_taking", stock)
+    shown = find(page, FindingList, "gapList")
+    (editor,) = shown.editors()
+    editor.enter()
+    text = editor.binder.fields()["what"]
+    type_into(text, "Kein Treff")
+    workspace.exchange.sync().result()
+    until(lambda: asked(workspace) == [("finding", finding)] and page.shows_all() and page.settled())
+    (row,) = workspace.stock.get(stock).findings[FindingKind.GAP]
+    assert row.values["what"] == "Kein Treff"
+    assert shown.editors() == [editor]
+    assert text.hasFocus()
     assert said == []
 
 
