@@ -56,18 +56,22 @@ class Editing:
             row: its id.
             values: new values by field name; None or an empty text empties a field.
             edit: the field focus that the save belongs to.
-            before: what a form showed of long texts when they were changed. What came from elsewhere since
-                stays: both are merged.
+            before: what a form showed when it was changed. What came from elsewhere since stays: long texts
+                are merged, and what somebody else deleted is shown again, with a question.
 
         Raises:
             FieldUnknownError, ValueUnusableError, TextTooLongError: at once, nothing is queued.
             UnknownRecordError: in the future; the record is not here or was deleted.
+            RecordGoneError: one of those; a form showed it, and it was erased meanwhile.
         """
         wanted = checked(kind, values)
 
         def work(transaction: Transaction) -> bool:
             spec = spec_of(kind)
-            record = find(transaction.session, spec.record, row)
+            if before is not None:
+                record = removal.shown_until_now(transaction, spec, row)
+            else:
+                record = find(transaction.session, spec.record, row)
             if isinstance(record, Agreement):
                 record = live(transaction.session, record)
             kept = fields.on_what_stands(record, wanted, before or {}, transaction.log.random)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inka_desktop.errors import DamageError, EnvironmentalError, UserInputError
+from inka_desktop.store.errors import UnknownRecordError
 
 
 class FieldUnknownError(UserInputError):
@@ -30,6 +31,21 @@ class DayAheadError(UserInputError):
         "Bitte geben Sie den heutigen oder einen früheren Tag ein."
     )
     en = "This day lies ahead. Nothing was entered. Please enter today or an earlier day."
+
+
+class RecordGoneError(UnknownRecordError):
+    """The record in which somebody writes was erased: it comes back by nothing."""
+
+    code = "services.record_gone"
+    de = (
+        "Dieser Eintrag wurde inzwischen endgültig gelöscht. "
+        "Ihre letzte Änderung daran ist nicht gespeichert. "
+        "Bitte tragen Sie sie anderswo ein."
+    )
+    en = (
+        "This entry was erased meanwhile. Your last change to it is not saved. "
+        "Please enter it somewhere else."
+    )
 
 
 class TextTooLongError(UserInputError):

@@ -1486,6 +1486,13 @@ You reply as {who}</translation>
     </message>
 </context>
 <context>
+    <name>Binder</name>
+    <message>
+        <source>Dieser Eintrag wurde inzwischen endgültig gelöscht. Ihr letzter Text liegt in der Zwischenablage: bitte anderswo einfügen.</source>
+        <translation>This entry was erased meanwhile. Your last text is on the clipboard: please paste it elsewhere.</translation>
+    </message>
+</context>
+<context>
     <name>BlankFormsDialog</name>
     <message>
         <source>Ansehen</source>

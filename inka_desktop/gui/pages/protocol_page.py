@@ -160,7 +160,9 @@ class ProtocolPage(RecordPage[ProtocolRow]):
 
     def read_beside(self, record: UUID) -> None:
         """What is missing, and how far the protocol has got."""
-        self.context.read(self, lambda ws: ws.protocols.missing(record), self._side.show_missing)
+        self.context.read(
+            self, lambda ws: ws.protocols.missing(record), self._side.show_missing, self.not_read_beside
+        )
         self._read_state()
 
     def _read_state(self) -> None:
@@ -186,7 +188,9 @@ class ProtocolPage(RecordPage[ProtocolRow]):
             *in_turns(people, row.people, lambda rows: people.load(row.id, rows, voting=spec.agenda)),
             *in_turns(topics, row.topics, lambda rows: topics.load(row.id, rows, add, agenda=spec.agenda)),
             *in_turns(
-                agreements, row.carried + row.agreements, lambda rows: agreements.load(rows, carried, on)
+                agreements,
+                row.carried + row.agreements,
+                lambda rows: agreements.load(row.id, rows, carried, on),
             ),
             lambda: self._later.photoGrid.load(row.id, row.photos, _span(row)),
             lambda: self._side.show_row(row, on),

@@ -115,7 +115,7 @@ class RecordPage(Page, Generic[Row]):
         self._reading, self._changed = record, False
         self.context.read(
             self, lambda ws: self.read(ws, record), lambda row: self._take(record, row, saves),
-            lambda error: self._not_read(record, error),
+            lambda error: self._not_read(record, error, saves),
         )  # fmt: skip
         self.read_beside(record)
 
@@ -131,10 +131,20 @@ class RecordPage(Page, Generic[Row]):
                 return
         self.refresh()
 
-    def _not_read(self, record: UUID, error: BaseException) -> None:
+    def _not_read(self, record: UUID, error: BaseException, saves: int) -> None:
         if record == self._record:
             self._reading = None
+            if saves != self._saves:
+                self.refresh()
+                return
+            if _is_gone(error) and not self.settled():
+                return  # others deleted it: what is being typed brings it back, and it is read then
         self.context.tell(error)
+
+    def not_read_beside(self, error: BaseException) -> None:
+        """What else is shown could not be read; that the record is gone is said by its own reading."""
+        if not _is_gone(error):
+            self.context.tell(error)
 
     def _show_next_part(self) -> None:
         if self._read_at != self._saves:
@@ -199,3 +209,9 @@ class RecordPage(Page, Generic[Row]):
 
     def _was_typed(self) -> None:
         self._saved_label.setText(self.tr("wird gespeichert …"))
+
+
+def _is_gone(error: BaseException) -> bool:
+    from inka_desktop.store.errors import UnknownRecordError
+
+    return isinstance(error, UnknownRecordError)

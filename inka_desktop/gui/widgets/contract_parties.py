@@ -39,7 +39,9 @@ class ContractParties(RecordList):
         super().__init__(parent)
         self._contract: UUID | None = None
         column = self.add_card()
-        self._rows: RecordRows[PartyOfContractRow, PartyEditor] = self.add_rows(column, spacing=0)
+        self._rows: RecordRows[PartyOfContractRow, PartyEditor] = self.add_rows(
+            column, spacing=0, owner=lambda: self._contract
+        )
         self._line = SuggestEdit(self)
         self._line.setProperty("role", "plain")
         self._line.setPlaceholderText(self.tr("+ Vertragspartei: Name der Organisation"))

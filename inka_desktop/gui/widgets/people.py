@@ -102,7 +102,9 @@ class PeopleList(RecordList):
         self._voting = False
         self._known: dict[str, PersonRow] = {}
         column = self.add_card()
-        self._rows: RecordRows[AttendanceRow | MemberRow, PersonEditor] = self.add_rows(column, spacing=0)
+        self._rows: RecordRows[AttendanceRow | MemberRow, PersonEditor] = self.add_rows(
+            column, spacing=0, owner=lambda: self._protocol
+        )
         self._line = SuggestEdit(self)
         self._line.setProperty("role", "plain")
         self._line.setPlaceholderText(self.tr("+ Person: Funktion, Organisation"))
