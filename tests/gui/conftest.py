@@ -25,11 +25,12 @@ from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import Settings
 from inka_desktop.store.keys import GivenKey, PassphraseSource
+from tests import conftest
 from tests.gui import qt_classes
 
 qt_classes.watch()
 TODAY = date(2026, 11, 23)
-KEY = GivenKey(bytes(range(32)))
+KEY = GivenKey(conftest.KEY)
 WAIT_MS = 10_000
 _windows = count()
 
