@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from inka_desktop.forms.changes import Choice
@@ -51,6 +52,10 @@ class FlatRow(NamedTuple):
     values: tuple[str, ...]
 
 
+Offered = Mapping[str, frozenset[str]]
+"""By the path of a question the values of all that a form lists."""
+
+
 def tables_of(definition: FormDefinition, language: str | None) -> tuple[FlatTable, ...]:
     """The tables of a form, the body first.
 
@@ -60,6 +65,12 @@ def tables_of(definition: FormDefinition, language: str | None) -> tuple[FlatTab
     """
     holders = [None, *(one for one in definition.fields if one.repeat)]
     return tuple(_table(definition, holder, language) for holder in holders)
+
+
+def offered(tables: Iterable[FlatTable]) -> Offered:
+    """What the choices of tables are."""
+    columns = (column for table in tables for column in table.columns)
+    return {column.path: frozenset(one.value for one in column.choices) for column in columns}
 
 
 def _table(definition: FormDefinition, holder: Field | None, language: str | None) -> FlatTable:

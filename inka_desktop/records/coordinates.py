@@ -12,6 +12,9 @@ _DECIMAL = re.compile(
     r"^\s*(?P<lat>[-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:;|/|,\s|\s|,(?=\d+\.\d))\s*"
     r"(?P<lon>[-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*$"
 )
+_NUMBER = r"(?:,\s+|\s+)(-?\d+(?:[.,]\d+)?)"
+_TAILS = re.compile(rf"{_NUMBER}\s*$"), re.compile(rf"{_NUMBER}{_NUMBER}\s*$")
+"""The height, or height and accuracy, behind a place; a comma alone may be a decimal one."""
 _LETTERS = {"N": "NS", "S": "NS", "E": "EW", "O": "EW", "W": "EW"}
 _WORDS = {
     "NORD": "N", "NORTH": "N", "SÜD": "S", "SUED": "S", "SOUTH": "S", "OST": "O", "EAST": "E", "WEST": "W",
@@ -51,6 +54,26 @@ def read(text: str) -> Coordinates | None:
     if set(by_axis) != {"NS", "EW"}:
         return None
     return _on_earth(by_axis["NS"], by_axis["EW"])
+
+
+class Measured(NamedTuple):
+    """A place with height above the sea and accuracy in metres, decimal texts; ``"0"`` where not told."""
+
+    place: Coordinates
+    height: str = "0"
+    accuracy: str = "0"
+
+
+def read_measured(text: str) -> Measured | None:
+    """The same with height, or height and accuracy, behind it, parted by blanks: ``50.97 11.02 210 4``."""
+    known = read(text)
+    if known is not None:
+        return Measured(known)
+    for tail in filter(None, (each.search(text) for each in _TAILS)):
+        known = read(text[: tail.start()])
+        if known is not None:
+            return Measured(known, *(number.replace(",", ".") for number in tail.groups()))
+    return None
 
 
 def of(latitude: float, longitude: float) -> Coordinates | None:

@@ -40,6 +40,10 @@ _REREAD = re.compile(
 """What Excel makes a number, a day, a time or a truth of, in German or English."""
 _BEGINS = _RISKY | frozenset("0123456789.,( €$£\n\xa0") | frozenset("jfmasondwtJFMASONDWT")
 """How such texts begin; all others are looked at no further."""
+_ERRORS = frozenset(("#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"))
+"""Words that a workbook takes for what came of a formula."""
+_FIRST_YEAR = 1900
+"""A workbook knows no day before."""
 _LONGEST_WORDS = 255
 MOST_ROWS = 1_048_575
 """Rows that a sheet of a workbook holds below its titles."""
@@ -257,11 +261,13 @@ class XlsxFile(DataFiles):
         """Numbers and plain words go as they are; what openpyxl would take for something else, as a cell."""
         if isinstance(cell, str):
             words = self._long.fit(clean(cell), (sheet.title, *at))
-            if not words.startswith("="):
+            if not words.startswith("=") and words not in _ERRORS:
                 return words
             made = self._cell(sheet, words)
             made.data_type = "s"
             return made
+        if isinstance(cell, dt.date) and cell.year < _FIRST_YEAR:
+            return _GERMAN[type(cell)](cell)
         if isinstance(cell, (dt.date, dt.time)):
             made = self._cell(sheet, cell)
             made.number_format = _FORMATS[kind]

@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, tables_of
+from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, Offered, offered, tables_of
 from inka_desktop.forms.flat_rows import FlatReader
 from inka_desktop.services.core import Core
 from inka_desktop.services.data_absent import Absences, AbsentCell, absences
@@ -28,6 +28,7 @@ class DataRows:
         self._attachments = attachments
         self._language = language
         self._of_version: dict[UUID, tuple[FlatTable, ...]] = {}
+        self._offered: dict[UUID, Offered] = {}
         self._readers: dict[UUID, FlatReader] = {}
         self._moved: dict[UUID, tuple[Sequence[FlatTable], dict[str, list[int] | None]]] = {}
 
@@ -84,6 +85,13 @@ class DataRows:
                 else row._replace(values=tuple([row.values[at] if at >= 0 else "" for at in moved]))
             )
 
+    def offered(self, one: FilledRow) -> Offered:
+        """By the path of a question what its form lists, which other versions may not."""
+        known = self._offered.get(one.version_id)
+        if known is None:
+            known = self._offered[one.version_id] = offered(self._tables(one.version_id))
+        return known
+
     def files(self, one: FilledRow) -> list[str]:
         """The names of the files that the answers of a filled form name."""
         named = {
@@ -134,11 +142,18 @@ def united(versions: Sequence[Sequence[FlatTable]]) -> tuple[FlatTable, ...]:
             tables.setdefault(table.path, table)
             known = columns.setdefault(table.path, {})
             for column in table.columns:
-                known.setdefault(column.path, column)
+                known[column.path] = _joined(known.get(column.path, column), column)
     return tuple(
         FlatTable(path, table.name, table.label, _named_apart(columns[path].values()))
         for path, table in tables.items()
     )
+
+
+def _joined(newer: FlatColumn, older: FlatColumn) -> FlatColumn:
+    """A column with the choices, too, that only an older version offers."""
+    offered = {choice.value for choice in newer.choices}
+    gone = [choice for choice in older.choices if choice.value not in offered]
+    return newer._replace(choices=(*newer.choices, *gone)) if gone else newer
 
 
 def _named_apart(columns: Iterable[FlatColumn]) -> tuple[FlatColumn, ...]:

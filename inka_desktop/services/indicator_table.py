@@ -73,7 +73,7 @@ class ResultTable:
         self._every = (project,) if project is not None else (None, *self.projects)
         self.rule = rule_of(session)
         self._goals = _goals(session, running=running)
-        self._begun = _begun(session, period)
+        self._begun = _begun(session)
 
     def row(self, indicator: IndicatorRow) -> ResultRow | None:
         """An indicator of the table's project or of the programme; None where there is nothing to say.
@@ -293,10 +293,10 @@ def goal_of(one: Target) -> Goal | None:
     )  # fmt: skip
 
 
-def _begun(session: Session, period: Period) -> dict[UUID | None, date]:
-    """By project the day on which it began, as its rounds say; those that began by the period's end."""
+def _begun(session: Session) -> dict[UUID | None, date]:
+    """By project the day on which it began, as its rounds say: before it nothing is asked of it."""
     query = select(RoundPart.project_id, RoundPart.begun).where(
-        RoundPart.alive.is_(True), RoundPart.begun <= period.end
+        RoundPart.alive.is_(True), RoundPart.begun.is_not(None)
     )
     found = session.execute(query.order_by(RoundPart.begun.desc()))
     return {UUID(bytes=project.bytes): day for project, day in found if project is not None and day}

@@ -126,7 +126,9 @@ class Research:
 
         def rows() -> Iterator[tuple[int, list[Cell]]]:
             for done, (one, found) in enumerate(source.each(filled, every, absent), 1):
-                yield from _told(one, hiding.rows(one.id, list(found)), pseudonyms, periods)
+                yield from _told(
+                    one, hiding.rows(one.id, list(found), source.offered(one)), pseudonyms, periods
+                )
                 progress(len(filled) + done, of)
 
         told, ruled = told_columns(every), rules(least, wish.coarse, words)

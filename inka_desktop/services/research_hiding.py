@@ -10,11 +10,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from types import MappingProxyType
 from typing import Literal
 from uuid import UUID
 
 from inka_desktop.forms.fields import CALCULATE, Field
-from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable
+from inka_desktop.forms.flat import FlatColumn, FlatRow, FlatTable, Offered
 from inka_desktop.records.linked_counts import hide_linked, is_sum, rare
 from inka_desktop.reports.data_files import Cell
 from inka_desktop.services import research_sums, research_ties
@@ -157,8 +158,16 @@ class Hiding:
             for _, column in self._told[table]:
                 self._follows[column.path] = self._follows.get(column.path, frozenset()) | there
 
-    def rows(self, form: UUID, rows: Sequence[FlatRow]) -> Iterator[tuple[int, tuple[int, ...], list[Cell]]]:
-        """The rows of a form as they are told: the place of the table, the row's places, a cell a column."""
+    def rows(
+        self, form: UUID, rows: Sequence[FlatRow], offered: Offered = MappingProxyType({})
+    ) -> Iterator[tuple[int, tuple[int, ...], list[Cell]]]:
+        """The rows of a form as they are told: the place of the table, the row's places, a cell a column.
+
+        Args:
+            form: its id.
+            rows: all that it has.
+            offered: by question the choices of its version, for nobody refused others; missing: all.
+        """
         hidden, why = self._hidden(rows), self._absent.get(form, {})
         follows = self._following(rows, hidden)
         paths = {path for _, path in hidden}
@@ -171,7 +180,7 @@ class Hiding:
                 if place in follows:
                     cells += [SUPPRESSED] * len(split(column))
                 elif row.values[at] or self._is_one_rare(column):
-                    cells += self._cells(column, row.values[at], place in hidden)
+                    cells += self._cells(column, row.values[at], offered.get(column.path), place in hidden)
                 else:
                     reason = why.get(AbsentCell(row.places, column.path), "")
                     cells += [_ABSENT.get(reason)] * len(split(column))
@@ -253,9 +262,11 @@ class Hiding:
 
     # --- cells --------------------------------------------------------------------------------------
 
-    def _cells(self, column: FlatColumn, value: str, hidden: bool) -> list[Cell]:
+    def _cells(
+        self, column: FlatColumn, value: str, offered: frozenset[str] | None, hidden: bool
+    ) -> list[Cell]:
         if column.kind == "select":
-            return [self._chosen(column, one.value, value) for one in column.choices]
+            return [self._chosen(column, one.value, value, offered) for one in column.choices]
         if hidden or self._is_one_rare(column):
             return [SUPPRESSED]
         if column.kind in ("date", "dateTime"):
@@ -268,9 +279,12 @@ class Hiding:
         number = _number(value)
         return [int(number) if number is not None and number == int(number) else number]
 
-    def _chosen(self, column: FlatColumn, choice: str, value: str) -> Cell:
+    def _chosen(self, column: FlatColumn, choice: str, value: str, offered: frozenset[str] | None) -> Cell:
         """A choice that is rare is told of nobody, not even that it was not made."""
-        return SUPPRESSED if choice in self._rare.get(column.path, ()) else int(choice in value.split(" "))
+        if choice in self._rare.get(column.path, ()):
+            return SUPPRESSED
+        made = choice in value.split(" ")
+        return int(made) if made or offered is None or choice in offered else None
 
 
 def _is_left_out(column: FlatColumn) -> bool:

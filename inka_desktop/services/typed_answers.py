@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 
 from inka_desktop.forms import Absence
 from inka_desktop.forms.choices import folded
-from inka_desktop.records import typed
+from inka_desktop.records import coordinates, typed
 from inka_desktop.records.form_content import ChoiceContent, Kind, QuestionContent
 from inka_desktop.records.values import Absent
 
@@ -92,6 +92,8 @@ def _pieces(asked: QuestionContent, text: str) -> list[str]:
 
 
 def _point(text: str) -> str:
-    """Degrees as the form keeps them: with points, and with height and accuracy where only two are told."""
-    parts = text.replace(", ", " ").replace(",", ".").split()
-    return " ".join([*parts, "0", "0"] if len(parts) == 2 else parts)
+    """A place as forms keep it; what names none stays as it is, for the form to refuse."""
+    known = coordinates.read_measured(text)
+    if known is None:
+        return text
+    return f"{known.place.latitude:.6f} {known.place.longitude:.6f} {known.height} {known.accuracy}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from PySide6.QtCore import (
     QAbstractTableModel,
     QCoreApplication,
@@ -24,9 +22,6 @@ _TOP = QModelIndex()
 _LATITUDE, _LONGITUDE, _HEIGHT, _ACCURACY = range(4)
 _SHOWN = 3
 """The accuracy goes with its point unseen: nobody types it."""
-_NUMBER = r"-?\d+(?:\.\d+)?"
-_TAIL = re.compile(rf"[,\s]\s*({_NUMBER})[,\s]\s*({_NUMBER})\s*$")
-"""Height and accuracy behind the coordinates of a point."""
 
 
 class PointTable(QAbstractTableModel):
@@ -182,11 +177,8 @@ def _pasted(line: str) -> list[list[str]]:
 
 def _piece(text: str) -> list[str]:
     """One point, height and accuracy may stand behind it; its words where it names no place."""
-    known, tail = coordinates.read(text), _TAIL.search(text)
-    if known is None and tail is not None:
-        known = coordinates.read(text[: tail.start()])
-        return [text.strip(), "", "", "0"] if known is None else _row(*known, tail[1], tail[2])
-    return [text.strip(), "", "", "0"] if known is None else _row(*known)
+    known = coordinates.read_measured(text)
+    return [text.strip(), "", "", "0"] if known is None else _row(*known.place, known.height, known.accuracy)
 
 
 def _kept(row: list[str]) -> str | None:

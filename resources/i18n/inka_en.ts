@@ -2248,6 +2248,10 @@ You reply as {who}</translation>
         <translation>No project yet</translation>
     </message>
     <message>
+        <source>Noch nicht gezählt. Bitte zuerst einen gültigen Tag eingeben.</source>
+        <translation>Not counted yet. Please enter a valid day first.</translation>
+    </message>
+    <message>
         <source>Tag für Tag</source>
         <translation>Day by day</translation>
     </message>

@@ -91,6 +91,25 @@ def test_digits_typed_into_a_field_count_nothing(
     assert sums(workspace, project) == {}
 
 
+def test_without_a_day_nothing_is_counted_lost_or_kept_quiet(
+    page: ContactsPage, workspace: Workspace, project: UUID, context: Context
+) -> None:
+    said: list[str] = []
+    context.message_sent.connect(lambda message: said.append(message.text))
+    day, number = find(page, QLineEdit, "dayEdit"), find(page, QLineEdit, "numberEdit")
+    day.setFocus()
+    day.selectAll()
+    type_into(day, "31.11.2026")
+    number.setFocus()
+    type_into(number, "23")
+    QTest.keyClick(number, Qt.Key.Key_Return)
+    page.setFocus()
+    QTest.keyClick(page, Qt.Key.Key_1)
+    assert number.text() == "23"
+    assert said == ["Noch nicht gezählt. Bitte zuerst einen gültigen Tag eingeben."] * 2
+    assert sums(workspace, project) == {}
+
+
 def test_a_tally_sheet_is_taken_over_with_what_is_chosen(
     page: ContactsPage, workspace: Workspace, project: UUID, until: Until
 ) -> None:

@@ -33,6 +33,22 @@ def test_heights_of_a_way_outlast_a_change(view: FormView) -> None:
     assert kept == [(50.97, 11.02, 203.5, 4), (50.98, 11.03, 0, 0), (50.99, 11.04, 0, 0), (51, 11.05, -3, 2)]
 
 
+@pytest.mark.parametrize(
+    ("pasted", "row"),
+    [
+        ("50,978512 11,029341 210", ["50,978512", "11,029341", "210"]),
+        ("50,978512 11,029341 210,5", ["50,978512", "11,029341", "210,5"]),
+        ("50.978512, 11.029341, 210, 4", ["50,978512", "11,029341", "210"]),
+        ("50.978512,11.029341,210", ["50.978512,11.029341,210", "", ""]),  # 11.029341 or 11,029341.210
+    ],
+)  # fmt: skip
+def test_a_decimal_comma_parts_no_numbers(view: FormView, pasted: str, row: list[str]) -> None:
+    answer = answer_of(view, "places/trace")
+    assert isinstance(answer, LineOfPoints)
+    answer.points.paste(pasted)
+    assert [answer.points.index(0, column).data() for column in range(3)] == row
+
+
 def test_points_are_typed_removed_and_stay_where_they_cannot_be_read(view: FormView) -> None:
     answer = answer_of(view, "places/shape")
     assert isinstance(answer, LineOfPoints)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import re
 from pathlib import Path
 
@@ -76,6 +77,19 @@ def test_a_question_is_no_formula_either(tmp_path: Path) -> None:
     )
     (path,) = files.finish()
     assert shown(next(csv.reader([path.read_text("utf-8-sig")], delimiter=";"))[0]) == "=1+1"
+
+
+def test_a_workbook_shows_words_and_days_that_its_cells_would_take_for_something_else(tmp_path: Path) -> None:
+    days = DataTable("t", "T", (DataColumn("n", "N"), DataColumn("d", "D", "date")))
+    file = XlsxFile(tmp_path / "t.xlsx", [days], Words("de"), titles=True)
+    file.add(0, ["#N/A", dt.date(1899, 12, 31)])
+    file.add(0, ["#DIV/0!", dt.date(1900, 3, 1)])
+    (path,) = file.finish()
+    cells = [
+        [(one.value, one.data_type) for one in row] for row in openpyxl.load_workbook(path)["T"]["A2:B3"]
+    ]
+    assert cells[0] == [("#N/A", "s"), ("31.12.1899", "s")]
+    assert cells[1] == [("#DIV/0!", "s"), (dt.datetime(1900, 3, 1), "d")]
 
 
 @pytest.mark.parametrize("text", ["ä" * 32_767, "=" + "x" * 99_999, "😀" * 20_000])

@@ -8,10 +8,12 @@ from uuid import UUID
 import pytest
 
 from inka_desktop.forms import NodeId
+from inka_desktop.records.ids import new_id
 from inka_desktop.records.judging import Goal, Light
 from inka_desktop.records.limits import SHORT_ADVICE_HOURS
 from inka_desktop.records.periods import Period, quarter
-from inka_desktop.records.rounds import Round
+from inka_desktop.records.projects import Project
+from inka_desktop.records.rounds import Round, RoundPart
 from inka_desktop.records.values import Basis, Role, SubmissionState, Unit
 from inka_desktop.services.catalogue import shipped
 from inka_desktop.services.contact_counts import Contact
@@ -83,6 +85,29 @@ def test_a_figure_belongs_to_the_period_of_its_round_wherever_that_moves(
 
     workspace.core.submit(move, "edit").result()
     assert result(workspace, "INKA-E2", Period(date(2026, 8, 1), date(2026, 9, 30))) is not None
+
+
+@pytest.mark.parametrize(("cumulative", "asked"), [(False, [None, None, 8, 25]), (True, [None, None, 8, 33])])
+def test_before_a_project_began_nothing_is_asked_of_it(
+    workspace: Workspace, project: UUID, *, cumulative: bool, asked: list[int | None]
+) -> None:
+    workspace.analysis.indicators.set_target("INKA-E1", Goal(YEAR, 100, cumulative), project).result()
+    round_id = a_round(workspace)
+
+    def begin(transaction: Transaction) -> None:
+        space = transaction.session.get(Project, project).space
+        part = RoundPart(
+            id=new_id(), space=space, round_id=round_id, project_id=project, begun=date(2026, 9, 1)
+        )
+        transaction.session.add(part)
+
+    workspace.core.submit(begin, "add").result()
+    quarters = [quarter(date(2026, month, 1)) for month in (1, 4, 7, 10)]
+    found = [result(workspace, "INKA-E1", each, project) for each in quarters]
+    assert [one and one.target for one in found] == asked
+    whole = result(workspace, "INKA-E1", YEAR, project)
+    assert whole is not None
+    assert whole.target == 33
 
 
 def test_not_collected_is_no_zero(workspace: Workspace, project: UUID) -> None:

@@ -463,3 +463,39 @@ def test_why_a_cell_of_a_list_is_empty_goes_out_with_its_row(
     ]
     told = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[1])
     assert [one["guests"] for one in told] == ["7", f"{NOT_YET_KNOWN}"]
+
+
+CHOICES = """
+| survey   |                   |         |             |
+|          | type              | name    | label       |
+|          | select_one l      | one     | Eins        |
+|          | select_multiple l | many    | Viele       |
+| choices  |                   |         |             |
+|          | list_name         | name    | label       |
+|          | l                 | a       | Arbeit      |
+|          | l                 | {name}  | {label}     |
+| settings |                   |         |             |
+|          | form_id           | version | form_title  |
+|          | q                 | {version} | Bogen     |
+"""
+
+
+def test_a_choice_that_a_version_no_longer_offers_keeps_its_words_and_its_column(
+    workspace: Workspace, project: UUID, tmp_path: Path
+) -> None:
+    for number, (name, label) in enumerate((("w", "Wohnen"), ("g", "Gesundheit")), 1):
+        version = take_in(workspace, CHOICES.format(version=number, name=name, label=label))
+        for _ in range(3):
+            fill(workspace, version, project, [], one=name, many=["a", name])
+    choice = DataChoice(workspace.forms.library.list()[0].id)
+    path, _book = workspace.forms.data.write(DataWish(choice, format="csv"), tmp_path / "a.csv")
+    told = [line.split(";")[-3:] for line in path.read_text("utf-8-sig").splitlines()[1:]]
+    assert (
+        sorted(told)
+        == [["Gesundheit", '"Arbeit', ' Gesundheit"']] * 3 + [["Wohnen", '"Arbeit', ' Wohnen"']] * 3
+    )
+    path, book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
+    head, *lines = (line.split(";")[3:] for line in path.read_text("utf-8-sig").splitlines())
+    assert head == ["one", "many_a", "many_g", "many_w"]
+    assert sorted(lines) == [["2", "1", "1", ""]] * 3 + [["3", "1", "", "1"]] * 3
+    assert "q;one;;;3;Wohnen" in book.read_text("utf-8-sig")

@@ -145,22 +145,27 @@ class ContactsPage(Page):
         if not number:
             self._ui.numberEdit.setFocus()
             return
-        self._count(self._ui.kindCombo.value(), sign * number)
-        self._ui.numberEdit.set_value(None)
+        if self._count(self._ui.kindCombo.value(), sign * number):
+            self._ui.numberEdit.set_value(None)
 
-    def _count(self, kind: str, number: int) -> None:
+    def _count(self, kind: str, number: int) -> bool:
+        """Whether it was counted; without a day it is not, and the page says so."""
         from inka_desktop.services.contact_counts import Contact
 
         project, day = self.project, self.day
         if project is None or day is None:
             self._ui.dayEdit.setFocus()
-            return
+            if project is not None:
+                said = self.tr("Noch nicht gezählt. Bitte zuerst einen gültigen Tag eingeben.")
+                self.context.say(said, "attention", here=True)
+            return False
         chosen = self._genders.checkedButton()
         gender = str(chosen.property("gender")) if chosen is not None else str(Gender.NOT_STATED)
         ui = self._ui
         contact = Contact(project, day, kind, gender, ui.ageCombo.value(), ui.basisCombo.value())
         self._steps.append((contact, number))
         self._write(contact, number)
+        return True
 
     def _write(self, contact: Contact, number: int) -> None:
         """Shows the number at once and hands it over."""
