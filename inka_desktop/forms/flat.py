@@ -24,6 +24,9 @@ class FlatColumn(NamedTuple):
         label: in the first language asked for; its name where it has none.
         choices: all that the form lists.
         calculated: the form works it out.
+        field: of the newest version.
+        older: of the other versions.
+        changed: some of them have it of another kind.
     """
 
     path: str
@@ -33,6 +36,13 @@ class FlatColumn(NamedTuple):
     choices: tuple[Choice, ...] = ()
     calculated: bool = False
     field: Field | None = None
+    older: tuple[Field, ...] = ()
+    changed: bool = False
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """What it is in each version."""
+        return self.older if self.field is None else (self.field, *self.older)
 
 
 class FlatTable(NamedTuple):

@@ -75,8 +75,14 @@ DATA_WORDS: dict[str, tuple[str, str]] = {
     ),
     "data.rules": ("Regel", "Rule"),
     "data.rule_left_out": (
-        "Texte, Dateien, Orte und Uhrzeiten fehlen, ebenso was das Formular daraus oder aus Tagen errechnet.",
-        "Texts, files, places and times of day are left out, and what the form works out of them or of days.",
+        (
+            "Texte, Dateien, Orte und Uhrzeiten fehlen, ebenso was das Formular daraus oder aus Tagen "
+            "errechnet. Es fehlen auch Fragen, die Fassungen des Formulars verschieden stellen."
+        ),
+        (
+            "Texts, files, places and times of day are left out, and what the form works out of them or of "
+            "days. Questions that versions of the form ask in different kinds are left out, too."
+        ),
     ),
     "data.rule_second": (
         "Von zwei geprüften Bögen eines Projekts für einen Zeitraum steht hier nur der aus der Erhebung.",

@@ -112,7 +112,7 @@ def _helper(folder: Path, tables: Tables) -> Iterator[Connection]:
 
 def _bare(table: FlatTable) -> FlatTable:
     """A table with what reading needs."""
-    columns = (one._replace(label="", choices=(), field=None) for one in table.columns)
+    columns = (one._replace(label="", choices=(), field=None, older=()) for one in table.columns)
     return table._replace(columns=tuple(columns))
 
 

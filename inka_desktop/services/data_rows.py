@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from inka_desktop.services.attachments import Attachments
     from inka_desktop.services.forms import Forms
 
+_NUMBERS = frozenset({"int", "decimal"})
+
 
 class DataRows:
     """Reads filled forms one after the other; nothing is kept in memory but the one that is read."""
@@ -150,10 +152,17 @@ def united(versions: Sequence[Sequence[FlatTable]]) -> tuple[FlatTable, ...]:
 
 
 def _joined(newer: FlatColumn, older: FlatColumn) -> FlatColumn:
-    """A column with the choices, too, that only an older version offers."""
+    """A column of several versions: with the choices, too, that only an older one offers, and its field."""
+    if older.field is newer.field:
+        return newer
     offered = {choice.value for choice in newer.choices}
     gone = [choice for choice in older.choices if choice.value not in offered]
-    return newer._replace(choices=(*newer.choices, *gone)) if gone else newer
+    numbers = {newer.kind, older.kind} <= _NUMBERS
+    alike = (newer.kind == older.kind or numbers) and newer.calculated == older.calculated
+    return newer._replace(
+        choices=(*newer.choices, *gone), older=(*newer.older, *older.fields),
+        changed=newer.changed or not alike,
+    )  # fmt: skip
 
 
 def _named_apart(columns: Iterable[FlatColumn]) -> tuple[FlatColumn, ...]:

@@ -39,7 +39,8 @@ def told_paths(tables: Iterable[FlatTable]) -> frozenset[str]:
     """The columns of research files: numbers, days and choices, and numbers worked out of such only.
 
     A number that a form works out of a text or of a day would tell what is left out or coarsened. What is
-    only asked because of something that its author left out would tell that.
+    only asked because of something that its author left out would tell that. All of that holds for what any
+    version of the form says; a question that versions ask in other kinds is in none of them told.
     """
     tables = tuple(tables)
     left_out = {one.path for table in tables for one in table.columns if _is_left_out(one)}
@@ -48,7 +49,7 @@ def told_paths(tables: Iterable[FlatTable]) -> frozenset[str]:
         one
         for table in tables
         for one in table.columns
-        if one.path not in left_out and not ties.get(one.path, frozenset()) & left_out
+        if not one.changed and one.path not in left_out and not ties.get(one.path, frozenset()) & left_out
     ]
     asked = {one.path for one in columns if one.kind in _TOLD and not one.calculated}
     plain = {one.path for one in columns if one.kind in _AS_THEY_ARE and not one.calculated}
@@ -288,7 +289,7 @@ class Hiding:
 
 
 def _is_left_out(column: FlatColumn) -> bool:
-    return column.field is not None and column.field.extras.get(_LEFT_OUT) == "no"
+    return any(field.extras.get(_LEFT_OUT) == "no" for field in column.fields)
 
 
 def _is_number(column: FlatColumn) -> bool:
@@ -297,7 +298,7 @@ def _is_number(column: FlatColumn) -> bool:
 
 
 def _fields(tables: Iterable[FlatTable]) -> list[Field]:
-    return [column.field for table in tables for column in table.columns if column.field is not None]
+    return [field for table in tables for column in table.columns for field in column.fields]
 
 
 def _within(path: str, table: str) -> bool:
@@ -319,8 +320,11 @@ def _whole(value: str) -> int | None:
 
 def _formula(column: FlatColumn) -> Group:
     """What a form works out, with all that its own rule reads."""
-    read = research_sums.sources(column.field, CALCULATE) if column.field is not None else frozenset()
-    return read | {column.path}
+    return _worked_out_of(column) | {column.path}
+
+
+def _worked_out_of(column: FlatColumn) -> frozenset[str]:
+    return frozenset().union(*(research_sums.sources(field, CALCULATE) for field in column.fields))
 
 
 def _sources(path: str, columns: Mapping[str, FlatColumn]) -> frozenset[str]:
@@ -328,8 +332,8 @@ def _sources(path: str, columns: Mapping[str, FlatColumn]) -> frozenset[str]:
     known, waiting = set[str](), [path]
     while waiting:
         column = columns.get(waiting.pop())
-        if column is not None and column.calculated and column.field is not None:
-            fresh = research_sums.sources(column.field, CALCULATE) - known
+        if column is not None and column.calculated:
+            fresh = _worked_out_of(column) - known
             known |= fresh
             waiting += fresh
     return frozenset(known)

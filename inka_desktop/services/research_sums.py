@@ -38,8 +38,10 @@ def said(columns: Iterable[FlatColumn]) -> set[Group]:
     Args:
         columns: the numbers that are told.
     """
+    columns = list(columns)
     fields = {column.path: column.field for column in columns if column.field is not None}
-    roots = {id(root): root for root in map(root_of, fields.values())}
+    every = (field for column in columns for field in column.fields)
+    roots = {id(root): root for root in map(root_of, every)}
     named = (
         sources(field, rule) | ({field.path} if rule != RELEVANT else set())
         for root in roots.values()

@@ -18,7 +18,8 @@ def tied(fields: Iterable[Field]) -> dict[str, frozenset[str]]:
     """By path of a field all that its value, or its being there, follows from, through others as well."""
     reads: dict[str, frozenset[str]] = {}
     for root in {id(root): root for root in map(root_of, fields)}.values():
-        reads |= {one.path: frozenset(_reads(one)) for one in root.everything()}
+        for one in root.everything():  # of several versions of a form
+            reads[one.path] = reads.get(one.path, frozenset()) | frozenset(_reads(one))
     return {path: _closure(path, reads) for path in reads}
 
 

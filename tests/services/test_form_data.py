@@ -499,3 +499,61 @@ def test_a_choice_that_a_version_no_longer_offers_keeps_its_words_and_its_column
     assert head == ["one", "many_a", "many_g", "many_w"]
     assert sorted(lines) == [["2", "1", "1", ""]] * 3 + [["3", "1", "", "1"]] * 3
     assert "q;one;;;3;Wohnen" in book.read_text("utf-8-sig")
+
+
+KINDS = """
+| survey   |              |         |            |                      |            |
+|          | type         | name    | label      | bind::inka:research  | relevant   |
+|          | select_one l | s       | S          |                      |            |
+|          | {kind}       | since   | Seit wann? | {mark}               | {relevant} |
+| choices  |              |         |            |                      |            |
+|          | list_name    | name    | label      |                      |            |
+|          | l            | a       | Arbeit     |                      |            |
+|          | l            | b       | Bildung    |                      |            |
+| settings |              |         |            |                      |            |
+|          | form_id      | version | form_title | namespaces           |            |
+|          | q            | {version} | Bogen    | inka="https://inka.example/forms" | |
+"""
+
+
+def _versions(
+    workspace: Workspace, project: UUID, first: tuple[str, str, str], then: object, second: str, now: object
+) -> DataChoice:
+    """Forms of two versions: ten of the first, of which one said b, and four of the second."""
+    kind, mark, relevant = first
+    version = take_in(workspace, KINDS.format(version=1, kind=kind, mark=mark, relevant=relevant))
+    for number in range(10):
+        answers = {} if relevant and number else {"since": then}
+        fill(workspace, version, project, [], s="a" if number else "b", **answers)
+    version = take_in(workspace, KINDS.format(version=2, kind=second, mark="", relevant=""))
+    for _ in range(4):
+        fill(workspace, version, project, [], s="a", since=now)
+    return DataChoice(workspace.forms.library.list()[0].id)
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "second", "now"),
+    [
+        (("text", "", ""), "Müller, seit 2024", "date", dt.date(2026, 5, 1)),
+        (("text", "", ""), "7", "integer", 5),
+        (("integer", "no", ""), 7, "integer", 8),
+    ],
+)
+@pytest.mark.parametrize("coarse", ["month", "quarter"])
+def test_what_one_version_protects_no_research_file_tells(
+    workspace: Workspace, project: UUID, tmp_path: Path, first: tuple[str, str, str], then: object,
+    second: str, now: object, coarse: Literal["month", "quarter"],
+) -> None:  # fmt: skip
+    choice = _versions(workspace, project, first, then, second, now)
+    path, _book = workspace.forms.data.research.write(ResearchWish(choice, coarse=coarse), tmp_path / "r.csv")
+    head, *_ = path.read_text("utf-8-sig").splitlines()
+    assert head == "form;project;round;s"
+
+
+def test_that_a_question_was_asked_in_one_version_tells_nobody_who_gave_a_rare_answer(
+    workspace: Workspace, project: UUID, tmp_path: Path
+) -> None:
+    choice = _versions(workspace, project, ("integer", "", "${s} = 'b'"), 7, "integer", 9)
+    path, _book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
+    lines = {tuple(line.split(";")[3:]) for line in path.read_text("utf-8-sig").splitlines()[1:]}
+    assert lines == {("-99", "-99")}
