@@ -107,3 +107,17 @@ def test_an_agreement_that_comes_back_has_its_postponements(desk: Desk) -> None:
     assert ws.late_changes.of(visit) == []
     thread = ws.threads.get(agreed)
     assert (thread.row.due, len(thread.postponements)) == (TODAY + timedelta(days=60), 1)
+
+
+def test_two_agreements_of_the_same_words_are_no_late_change(desk: Desk) -> None:
+    ws, visit = desk.workspace, desk.visit()
+    ws.protocols.add_person(visit, function="Leitung").result()
+    for topic in ws.protocols.get(visit).topics[:2]:
+        ws.protocols.add_agreement(visit, "Rückmeldung geben", "Träger", TODAY, topic.id).result()
+    ws.threads.settle(ws.protocols.get(visit).agreements[0].id, on=TODAY, evidence="Aushang").result()
+    shown = ws.signing.to_sign(visit, "signing")
+    ws.signing.sign(visit, "signing", shown.content_hash, Addressee(function="Leitung"), DRAWN).result()
+    version = ws.protocols.finish(visit).result()
+    assert not ws.protocols.get(visit).arrived_later
+    assert [one.changed for one in ws.signing.get(visit).signatures] == [False]
+    assert ws.protocols.finish(visit).result().id == version.id
