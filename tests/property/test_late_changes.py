@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inka_desktop.services.approval_rows import Addressee
@@ -119,6 +119,14 @@ def act(
         ws.editing.delete(*deleted[-1]).result()
 
 
+VIEW: dict[str, object] = {"wording": "Räume", "received_on": None, "name": "", "outcome": "diverging"}
+
+
+@example(
+    lists={"reply": [VIEW, VIEW]}, turns=[0],
+    changes=[("reply", "edit", 0, {"outcome": None}), ("reply", "delete", 0, None)],
+)  # fmt: skip
+@example(lists={"reply": [VIEW]}, turns=[0], changes=[("reply", "edit", 0, {"name": "Angebote"})])
 @settings(max_examples=30, deadline=None)
 @given(
     lists=st.fixed_dictionaries({kind: lists(kind) for kind in VALUES}),
