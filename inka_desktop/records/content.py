@@ -122,6 +122,8 @@ class ViewContent(ContentPart):
     where it is about all of the text. ``way`` is a word of :class:`.values.ReplyWay`.
     """
 
+    outcome: ClassVar[str] = "diverging"
+    """What was decided of each: no part of what is written."""
     text: str = ""
     section: str = ""
     topic: str = ""

@@ -203,8 +203,11 @@ def undecided(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
     found = protocol_rows.parts(session, Agreement, protocol.id)
     others = live_ones(session, found)
     agreements = [others.get(row.id, row).id for row in found]
-    topics = [row.id for row in protocol_rows.parts(session, Topic, protocol.id)]
-    for kind, ids in (("protocol", [protocol.id]), ("topic", topics), ("agreement", agreements)):
+    rest = {
+        record.__tablename__: [row.id for row in protocol_rows.parts(session, record, protocol.id)]
+        for record in (Attendance, Topic, Photo, Reply)
+    }
+    for kind, ids in {"protocol": [protocol.id], "agreement": agreements, **rest}.items():
         for row, names in divided(session, kind, ids).items():
             for name in sorted(names):
                 yield MissingRow(f"{name}_divided", name, row, blocks=True)

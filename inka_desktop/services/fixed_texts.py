@@ -7,6 +7,7 @@ that of the finished protocol.
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -81,13 +82,16 @@ def still(now: ProtocolContent, text: FixedText) -> bool:
 
 
 def _as_far_as(now: ProtocolContent, fixed: ProtocolContent) -> ProtocolContent:
-    """The content with its agreements as far along as in another."""
+    """The content with its agreements as far along as in another; of equal words the next one each."""
 
     def words(each: AgreementContent) -> tuple[object, ...]:
         return each.text, each.responsible, each.due, each.remark
 
-    before = {words(each): each for each in fixed.agreements}
-    return replace(now, agreements=tuple(before.get(words(each), each) for each in now.agreements))
+    before = defaultdict[tuple[object, ...], deque[AgreementContent]](deque)
+    for each in fixed.agreements:
+        before[words(each)].append(each)
+    agreements = [before[said].popleft() if before[said := words(each)] else each for each in now.agreements]
+    return replace(now, agreements=tuple(agreements))
 
 
 def places(

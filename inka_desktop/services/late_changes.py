@@ -24,7 +24,6 @@ from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protoco
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import ReplyOutcome
 from inka_desktop.services import late_matching, ordering, past, postponing, protocol_rows, removal, sharing
-from inka_desktop.services.approval_content import view
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add
@@ -79,6 +78,15 @@ _PARTS: Mapping[str, _Part] = {
         Agreement, {"what": "text", "responsible": "responsible", "due": "due", "remark": "remark"}
     ),
     "photos": _Part(Photo, {"caption": "caption", "attachment_id": "attachment_id"}, key="attachment_id"),
+    "views": _Part(
+        Reply,
+        {
+            "wording": "text", "section": "section", "topic_title": "topic", "name": "name",
+            "function": "function", "organization": "organization", "received_on": "received_on",
+            "way": "way", "outcome": "outcome",
+        },
+        key="wording",
+    ),
 }  # fmt: skip
 
 
@@ -148,21 +156,8 @@ def _differences(session: Session, protocol: Protocol) -> Iterator[LateRow]:
     if version is None or version.content is None:
         return
     yield from _of_protocol(protocol, decode_content(version.content))
-    yield from _of_views(session, protocol, decode_content(version.content))
     for name in _PARTS:
         yield from _of_list(session, protocol, version, name)
-
-
-def _of_views(session: Session, protocol: Protocol, fixed: ProtocolContent) -> Iterator[LateRow]:
-    """Objections of which was decided since that they are printed, or that they are not."""
-    printed = [*fixed.views]
-    for row in protocol_rows.parts(session, Reply, protocol.id):
-        before = ReplyOutcome.DIVERGING if view(row) in printed else None
-        if before is not None:
-            printed.remove(view(row))
-        if (row.outcome == ReplyOutcome.DIVERGING) != (before is not None):
-            key = f"reply:{row.id.hex}"
-            yield LateRow(key, "reply", row.id, "outcome", "changed", before, row.outcome)
 
 
 class _PhotoSaid(NamedTuple):
@@ -213,7 +208,11 @@ def _of_list(session: Session, protocol: Protocol, version: ProtocolVersion, nam
     for old, new in found.pairs:
         yield from _of_pair(part, found.living[new], found.before[old], found.now[new])
     for row in _without(found.living, {new for _, new in found.pairs}):
-        yield LateRow(f"{kind}:{row.id.hex}", kind, row.id, "", "added", None, _called(row, part))
+        if part.record is not Reply:
+            yield LateRow(f"{kind}:{row.id.hex}", kind, row.id, "", "added", None, _called(row, part))
+        elif row.outcome == ReplyOutcome.DIVERGING:  # else nothing of it is printed
+            field = "outcome"
+            yield LateRow(f"{kind}:{row.id.hex}:{field}", kind, row.id, field, "changed", None, row.outcome)
     for place, gone in found.removed:
         key = gone.id if gone is not None else None
         yield LateRow(f"{kind}:{place}", kind, key, "", "removed", found.before[place], None)
@@ -360,6 +359,8 @@ def _bring_back(
         for field, says in zip(part.names, now, strict=True):
             if says != values[field]:
                 setattr(living, field, values[field])
+        if isinstance(record, Reply):
+            sharing.tell_outcome(session, record)
     else:
         given = {field: value for field, value in values.items() if value is not None}
         record = add(core, transaction, row.kind, given | {"protocol_id": protocol.id})

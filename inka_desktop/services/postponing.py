@@ -46,7 +46,8 @@ def note(
     """Write down that an agreement is due on another day now.
 
     While its protocol is a draft, changing the day without a reason is writing, not postponing; so is
-    giving one where there never was any. Taking the day away is one, and so is the next day after that.
+    giving one without a reason where there never was any. Taking the day away is one, and so is the next
+    day after that.
 
     Args:
         core: of the workspace.
@@ -59,7 +60,7 @@ def note(
     if old == new or not (reason or _is_said(session, agreement)):
         return
     by, last = core.me_by(transaction.raw).person, _last(session, agreement.id)
-    if old is None and (last is None or last.new_due is not None):
+    if old is None and not reason and (last is None or last.new_due is not None):
         return
     soon = last is not None and last.postponed_at is not None and core.now() - last.postponed_at < CORRECTING
     if last is not None and soon and last.postponed_by == (by or None) and last.new_due == old:

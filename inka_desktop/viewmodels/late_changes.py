@@ -22,6 +22,7 @@ _MOVED = {
     "topic": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der Themen geändert"),
     "agreement": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der Vereinbarungen geändert"),
     "attendance": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der Anwesenden geändert"),
+    "reply": QT_TRANSLATE_NOOP("LateChanges", "Reihenfolge der abweichenden Auffassungen geändert"),
 }
 
 LONGEST = 60

@@ -6164,6 +6164,10 @@ The invitation is valid for 14 days and for one device.
         <translation>Order of the agreements changed</translation>
     </message>
     <message>
+        <source>Reihenfolge der abweichenden Auffassungen geändert</source>
+        <translation>Order of the diverging views changed</translation>
+    </message>
+    <message>
         <source>ohne Bildunterschrift</source>
         <translation>without a caption</translation>
     </message>

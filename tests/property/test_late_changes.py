@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.fixed_texts import same
 from inka_desktop.services.workspace import Workspace
 from tests.services.conftest import TODAY, new_workspace
@@ -22,15 +23,31 @@ NUMBERS = st.sampled_from([None, 0, 3])
 DAYS = st.sampled_from([None, date(2026, 12, 1), date(2027, 1, 15)])
 VALUES: dict[str, dict[str, st.SearchStrategy[Any]]] = {
     "topic": {"title": WORDS, "notes": WORDS, "resolution": WORDS, "votes_for": NUMBERS},
-    "agreement": {"what": WORDS, "responsible": WORDS, "due": DAYS, "remark": WORDS},
+    "agreement": {
+        "what": WORDS, "responsible": WORDS, "due": DAYS, "remark": WORDS,
+        "state": st.sampled_from(["open", "done"]),
+    },
     "attendance": {"function": WORDS, "name": WORDS, "state": st.sampled_from(["present", "excused"])},
-}
+    "reply": {
+        "wording": WORDS, "received_on": DAYS, "name": WORDS,
+        "outcome": st.sampled_from(["diverging", "diverging", "taken_up", None]),
+    },
+}  # fmt: skip
 LISTS = {"topic": "topics", "agreement": "agreements", "attendance": "people"}
 PLACES = st.integers(0, 5)
 
 
 def rows(kind: str) -> st.SearchStrategy[dict[str, object]]:
     return st.fixed_dictionaries(VALUES[kind])
+
+
+@st.composite
+def lists(draw: st.DrawFn, kind: str) -> list[dict[str, object]]:
+    """Entries, often some of the same words: an agreement that is done, or made at another topic."""
+    found = draw(st.lists(rows(kind), max_size=3))
+    again = draw(st.lists(st.sampled_from(found), max_size=2)) if found else []
+    other = {"state": draw(VALUES["agreement"]["state"])} if kind == "agreement" else {}
+    return [*found, *(entry | other for entry in again)]
 
 
 @st.composite
@@ -56,9 +73,17 @@ def begun(ws: Workspace, lists: dict[str, list[dict[str, object]]]) -> UUID:
     """A finished visit with these entries, some deleted before."""
     project = ws.projects.create("Sonnenhang", ["Quellrode"], "Träger").result()
     made = ws.protocols.start(project, TODAY).result()
+    ws.approval.fix(made, [Addressee(function="Leitung")], TODAY).result()
+    known = {"text_id": ws.approval.open_id(made)}
     for kind, entries in lists.items():
-        for entry in entries:
-            ws.editing.add(kind, entry | {"protocol_id": made}).result()
+        for place, entry in enumerate(entries):
+            owner: dict[str, object] = {"protocol_id": made}
+            if kind == "reply":  # nothing is finished while an objection is not decided
+                owner |= known | {"outcome": entry["outcome"] or "taken_up"}
+            if kind == "agreement":
+                topics = ws.protocols.get(made).topics
+                owner["topic_id"] = topics[place % len(topics)].id
+            ws.editing.add(kind, entry | owner).result()
     ws.editing.add("attendance", {"protocol_id": made, "function": "Leitung"}).result()
     for topic in ws.protocols.get(made).topics[:2]:
         ws.editing.delete("topic", topic.id).result()
@@ -73,9 +98,12 @@ def act(
     ws: Workspace, visit: UUID, deleted: list[tuple[str, UUID]], step: tuple[str, str, int, object]
 ) -> None:
     kind, what, place, given = step
-    found = [row.id for row in getattr(ws.protocols.get(visit), LISTS[kind])]
+    replies = kind == "reply"
+    listed = ws.approval.get(visit).replies if replies else getattr(ws.protocols.get(visit), LISTS[kind])
+    found = [row.id for row in listed]
     if what == "add":
         assert isinstance(given, dict)
+        given = given | ({"text_id": ws.approval.get(visit).texts[0].id} if replies else {})
         behind = found[place % len(found)] if found else None
         ws.editing.add(kind, given | {"protocol_id": visit}, behind).result()
     elif what == "restore" and deleted:
@@ -91,9 +119,17 @@ def act(
         ws.editing.delete(*deleted[-1]).result()
 
 
+VIEW: dict[str, object] = {"wording": "Räume", "received_on": None, "name": "", "outcome": "diverging"}
+
+
+@example(
+    lists={"reply": [VIEW, VIEW]}, turns=[0],
+    changes=[("reply", "edit", 0, {"outcome": None}), ("reply", "delete", 0, None)],
+)  # fmt: skip
+@example(lists={"reply": [VIEW]}, turns=[0], changes=[("reply", "edit", 0, {"name": "Angebote"})])
 @settings(max_examples=30, deadline=None)
 @given(
-    lists=st.fixed_dictionaries({kind: st.lists(rows(kind), max_size=4) for kind in VALUES}),
+    lists=st.fixed_dictionaries({kind: lists(kind) for kind in VALUES}),
     changes=st.lists(steps(), min_size=1, max_size=8),
     turns=st.lists(st.integers(0, 100), min_size=1, max_size=12),
 )

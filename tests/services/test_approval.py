@@ -18,13 +18,13 @@ from inka_desktop.services.approval_errors import NobodyAskedError, NothingDrawn
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.errors import FinishedError, IncompleteError
 from inka_desktop.services.mailing_rows import MailWish
-from inka_desktop.services.rows import ProtocolFilter
+from inka_desktop.services.rows import DecisionRow, ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.viewmodels import late_changes as words
 
 from .conftest import TODAY, Desk
-from .devices import Office
+from .devices import Office, settle
 
 LEADER = Addressee(function="Projektleitung", organization="Träger")
 UNTIL = date(2026, 12, 7)
@@ -156,6 +156,31 @@ def test_an_undecided_objection_blocks_and_a_silent_recipient_is_only_named(
     workspace.protocols.finish(visit).result()
     assert "replied_missing" not in [row.code for row in workspace.protocols.missing(visit)]
     assert workspace.protocols.content(visit).format == WITH_VIEWS
+
+
+def test_an_objection_decided_in_two_ways_waits_for_a_decision(office: Office) -> None:
+    """Else one of both holds, and a diverging view is not printed without a word."""
+    one = office.office
+    place = one.exchange.add_place(office.folder("place")).result()
+    two = office.join(place.id)
+    made = one.protocols.start(one.projects.create("Sonnenhang", [], "Träger").result(), TODAY).result()
+    one.protocols.add_person(made, function="Projektleitung").result()
+    text = one.approval.fix(made, [LEADER], UNTIL).result()
+    reply = one.approval.object(text, "Es war dienstags.", who=LEADER).result()
+    settle(one, two)
+    one.approval.decide(reply, "diverging").result()
+    two.approval.decide(reply, "taken_up").result()
+    settle(one, two)
+    for device in (one, two):
+        divided = [row for row in device.protocols.missing(made) if row.code == "outcome_divided"]
+        assert [(row.record_id, row.blocks) for row in divided] == [(reply, True)]
+        with pytest.raises(IncompleteError):
+            device.protocols.finish(made).result()
+    (asked,) = one.exchange.questions()
+    shown = next(entry for entry in asked.entries if entry.value == "diverging")
+    one.exchange.decide([DecisionRow(asked.id, shown.choice)]).result()
+    version = one.protocols.finish(made).result()
+    assert [view.text for view in one.documents.content(made, version.id).views] == ["Es war dienstags."]
 
 
 def test_a_forgotten_recipient_is_asked_about_the_same_text(workspace: Workspace, visit: UUID) -> None:

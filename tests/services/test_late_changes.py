@@ -6,6 +6,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from inka_desktop.services.approval_rows import Addressee
+from inka_desktop.services.late_changes import LateRow
 from inka_desktop.viewmodels import late_changes
 
 from .conftest import TODAY, Desk
@@ -107,3 +108,51 @@ def test_an_agreement_that_comes_back_has_its_postponements(desk: Desk) -> None:
     assert ws.late_changes.of(visit) == []
     thread = ws.threads.get(agreed)
     assert (thread.row.due, len(thread.postponements)) == (TODAY + timedelta(days=60), 1)
+
+
+def test_two_agreements_of_the_same_words_are_no_late_change(desk: Desk) -> None:
+    ws, visit = desk.workspace, desk.visit()
+    ws.protocols.add_person(visit, function="Leitung").result()
+    for topic in ws.protocols.get(visit).topics[:2]:
+        ws.protocols.add_agreement(visit, "Rückmeldung geben", "Träger", TODAY, topic.id).result()
+    ws.threads.settle(ws.protocols.get(visit).agreements[0].id, on=TODAY, evidence="Aushang").result()
+    shown = ws.signing.to_sign(visit, "signing")
+    ws.signing.sign(visit, "signing", shown.content_hash, Addressee(function="Leitung"), DRAWN).result()
+    version = ws.protocols.finish(visit).result()
+    assert not ws.protocols.get(visit).arrived_later
+    assert [one.changed for one in ws.signing.get(visit).signatures] == [False]
+    assert ws.protocols.finish(visit).result().id == version.id
+
+
+def test_a_diverging_view_reopened_and_removed_later_comes_back(desk: Desk) -> None:
+    ws, visit = desk.workspace, desk.visit()
+    desk.complete(visit)
+    text = ws.approval.fix(visit, [Addressee(function="Leitung")], TODAY).result()
+    asked = ws.approval.get(visit).texts[0].recipients[0].id
+    replies = [ws.approval.object(text, words, who=asked).result() for words in ("Acht Plätze.", "Im Hof.")]
+    for reply in replies:
+        ws.approval.decide(reply, "diverging").result()
+    ws.protocols.finish(visit).result()
+    before = ws.approval.get(visit).replies
+    ws.approval.decide(replies[0], "").result()
+    assert [(row.field, row.before, row.after) for row in late_of(desk, visit)] == [
+        ("outcome", "diverging", None)
+    ]
+    ws.editing.delete("reply", replies[0]).result()
+    (row,) = late_of(desk, visit)
+    assert (row.what, row.record_id) == ("removed", replies[0])
+    assert late_changes.title(row) == "Rückmeldung entfernt"
+    assert ws.late_changes.drop(visit, row.key).result()
+    ws.editing.save("reply", replies[1], {"received_on": TODAY - timedelta(days=3)}).result()
+    (row,) = late_of(desk, visit)
+    assert (row.field, row.record_id) == ("received_on", replies[1])
+    assert ws.late_changes.drop(visit, row.key).result()
+    assert late_of(desk, visit) == []
+    assert ws.approval.get(visit).replies == before
+
+
+def late_of(desk: Desk, visit: UUID) -> list[LateRow]:
+    """What came late; the protocol says so exactly where there is something to drop."""
+    found = desk.workspace.late_changes.of(visit)
+    assert desk.workspace.protocols.get(visit).arrived_later == bool(found)
+    return found

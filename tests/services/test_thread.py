@@ -259,6 +259,17 @@ def test_a_first_day_is_no_postponement(desk: Desk) -> None:
     assert (thread.row.due, told(thread)) == (DUE, [])
 
 
+def test_a_first_day_with_a_reason_is_one_and_changes_nothing_of_what_was_agreed(desk: Desk) -> None:
+    visit, ws = desk.finished(FIRST, due=None), desk.workspace
+    agreement = only(ws)
+    ws.threads.postpone(agreement, LATER, "jetzt ist es klar").result()
+    assert told(ws.threads.get(agreement)) == [(None, LATER, "jetzt ist es klar")]
+    assert (ws.late_changes.of(visit), ws.protocols.get(visit).arrived_later) == ([], False)
+    ws.threads.postpone(agreement, DUE, "doch früher").result()
+    assert told(ws.threads.get(agreement)) == [(None, DUE, "doch früher")]
+    assert ws.late_changes.of(visit) == []
+
+
 def test_writing_a_draft_postpones_nothing(desk: Desk) -> None:
     visit = desk.visit()
     agreement = desk.workspace.protocols.add_agreement(visit, "Plakat", "Träger", DUE).result()
