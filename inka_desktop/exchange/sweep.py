@@ -9,17 +9,15 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from inka_desktop.records.documents import Attachment
-from inka_desktop.records.specs import tables
 from inka_desktop.store.files import Files
 from inka_desktop.store.raw import RawConnection
 from inka_desktop.store.writer import Transaction
 
+from . import named_files
+
 ORPHAN_DAYS = 90
 _DAY_MS = 24 * 60 * 60 * 1000
 _KIND = Attachment.__tablename__
-_CONTENTS = ("protocol_version", "released_protocol")
-"""Records that name photos within their content, by the hash of the picture."""
-
 _FILLED = [
     f"SELECT f.{name} FROM {kind} f JOIN submission s ON s.version_id = f.{version} AND s.alive = 1"
     for kind, name, version in (
@@ -33,16 +31,14 @@ _FILLED = [
 def orphans(raw: RawConnection) -> dict[str, bytes]:
     """Hashes of attachments and thumbnails that no shown record names or shows, with their space."""
     named = [
-        f"SELECT {field.name} FROM {spec.kind} WHERE alive = 1 AND {field.name} IS NOT NULL"
-        for spec in tables()
-        for field in spec.fields
-        if _KIND in (field.parent, field.ref)
+        f"SELECT {name} FROM {kind} WHERE alive = 1 AND {name} IS NOT NULL"
+        for _, kind, name in named_files.fields()
     ]
     named += _FILLED
     shown = " OR ".join(
         f"EXISTS (SELECT 1 FROM {kind} p WHERE p.alive = 1"
         " AND instr(p.content, CAST(a.content_hash AS BLOB)) > 0)"
-        for kind in _CONTENTS
+        for kind in named_files.contents().values()
     )
     lost = raw.execute(
         f"SELECT hash, thumbnail_hash, space FROM {_KIND} a WHERE id NOT IN ({' UNION ALL '.join(named)})"

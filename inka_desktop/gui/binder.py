@@ -8,14 +8,14 @@ a form needs only the widget.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pictures import leave_to_others
@@ -23,6 +23,7 @@ from inka_desktop.gui.widgets.eliding import WholeText
 from inka_desktop.gui.widgets.fields import GrowingText, ParsedEdit
 from inka_desktop.gui.widgets.pause import Pause
 from inka_desktop.gui.widgets.suggest import SuggestEdit
+from inka_desktop.records.text_edits import edits
 from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import wording
 
@@ -98,6 +99,8 @@ class Binder(QObject):
     saved = Signal(datetime)
     typed = Signal()
     """Something was typed that is not saved yet."""
+    gone = Signal()
+    """A save was refused since the record was erased, or deleted here; what was erased is not tried again."""
 
     def __init__(self, context: Context, kind: str, form: QWidget) -> None:
         super().__init__(form)
@@ -184,9 +187,24 @@ class Binder(QObject):
         for bound in self._bound.values():
             bound.dirty = False
 
+    def is_writing(self) -> bool:
+        """Whether something is on its way to the disk, or will be: others may have deleted the record.
+
+        Whoever shows it waits for that: what is saved brings the record back, or :attr:`gone` is said.
+        """
+        return any(
+            bound.writing or (bound.dirty and bound.control.complete()) for bound in self._bound.values()
+        )
+
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return not any(bound.dirty or bound.writing for bound in self._bound.values())
+
+    def unread(self) -> Iterator[ParsedEdit]:
+        """Fields whose words say no value: they are saved nowhere."""
+        for bound in self._bound.values():
+            if isinstance(bound.widget, ParsedEdit) and not bound.widget.complete():
+                yield bound.widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if leave_to_others(event):
@@ -258,6 +276,15 @@ class Binder(QObject):
             self.saved.emit(saved.at)
 
         def lost(error: BaseException) -> None:
+            from inka_desktop.services.errors import RecordGoneError
+            from inka_desktop.store.errors import UnknownRecordError
+
+            if isinstance(error, UnknownRecordError) and record == self._record:
+                self.gone.emit()
+            if isinstance(error, RecordGoneError):
+                bound.writing -= 1
+                self._give_up(before, value, error)
+                return
             if not bound.refused:
                 self._context.tell(error)
             bound.refused = True
@@ -277,6 +304,27 @@ class Binder(QObject):
             )
 
         write()
+
+    def _give_up(self, before: object, value: object, error: BaseException) -> None:
+        """No row can hold it any more; of an erased text no more is passed on than was typed."""
+        typed = _typed(before, value) if isinstance(value, str) else ""
+        if not typed:
+            self._context.tell(error)
+            return
+        QApplication.clipboard().setText(typed)
+        self._context.say(
+            self.tr(
+                "Dieser Eintrag wurde inzwischen endgültig gelöscht. "
+                "Ihr letzter Text liegt in der Zwischenablage: bitte anderswo einfügen."
+            ),
+            "problem",
+        )
+
+
+def _typed(before: object, value: str) -> str:
+    """What somebody typed into a text, without what stood there."""
+    stood = before if isinstance(before, str) else ""
+    return "\n".join(one.put.strip() for one in edits(stood, value)).strip()
 
 
 def _was_typed_in(widget: QWidget) -> bool:

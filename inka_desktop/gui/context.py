@@ -97,6 +97,7 @@ class Context(QObject):
         """The same of the questions of a form, by the form."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
+        self._writes = 0
         self._stop_listening: tuple[Callable[[], None], ...] = ()
         self._day: date | None = None
         jobs.failed.connect(self.tell)
@@ -197,6 +198,30 @@ class Context(QObject):
 
         self.read(owner, after, done, failed)
 
+    def read_current(
+        self,
+        owner: QObject,
+        work: Callable[[Workspace], T],
+        done: Callable[[T], None],
+        failed: Failed | None = None,
+    ) -> None:
+        """Reads for forms: what was read before a save, or that a record is gone, is not shown after it."""
+        writes = self._writes
+
+        def take(told: T) -> None:  # a function of its own, so that answers keep their order
+            if writes == self._writes:
+                done(told)
+            else:
+                self.read_current(owner, work, done, failed)
+
+        def lose(error: BaseException) -> None:
+            if writes == self._writes:
+                (failed or self.tell)(error)
+            else:
+                self.read_current(owner, work, done, failed)
+
+        self.read(owner, work, take, lose)
+
     def write(
         self,
         owner: QObject,
@@ -217,7 +242,13 @@ class Context(QObject):
         except InkaError as error:
             (failed or self.tell)(error)
             return
-        self.jobs.follow(owner, future, done, failed)
+
+        def written(told: T) -> None:
+            self._writes += 1
+            if done is not None:
+                done(told)
+
+        self.jobs.follow(owner, future, written, failed)
 
     def say(
         self,

@@ -1,4 +1,4 @@
-"""What was typed into a dialog that was left without its button waits for the next time.
+"""What was typed and not said waits: in a dialog that was left without its button, in a line not entered.
 
 What is typed at the questions of a form waits in the same place (:meth:`.Asides.begin`).
 """
@@ -56,3 +56,43 @@ class HalfSaid(QObject):
 
     def _said(self) -> dict[str, str]:
         return {name: read() for name, (read, _) in self._parts.items()}
+
+
+class HalfTyped:
+    """What is typed into lines that stay there while records come and go, and was not entered yet."""
+
+    def __init__(self, context: Context, parts: Mapping[str, Part]) -> None:
+        self._context, self._parts = context, parts
+        self._about: Hashable = None
+
+    @classmethod
+    def of_line(cls, context: Context, line: QLineEdit) -> HalfTyped:
+        """One line alone, which is empty while nothing was begun."""
+        made = cls(context, {"line": part(line)})
+        line.textChanged.connect(lambda _text: made.keep())
+        return made
+
+    def show_for(self, about: Hashable) -> None:
+        """Another record comes into view: what was begun for the one before stays with that."""
+        if about != self._about:
+            self._about = None
+            waiting = self._context.half_said.get(about, {})
+            for name, (_, write) in self._parts.items():
+                write(waiting.get(name, ""))
+            self._about = about
+
+    def keep(self) -> None:
+        """Something was typed."""
+        said = {name: text for name, (read, _) in self._parts.items() if (text := read())}
+        if self._about is not None and said:
+            self._context.half_said[self._about] = said
+        else:
+            self.forget()
+
+    def forget(self) -> None:
+        """It was entered, or dropped."""
+        self._context.half_said.pop(self._about, None)
+
+    def waits(self) -> bool:
+        """Whether something was begun for the record in view."""
+        return self._about in self._context.half_said

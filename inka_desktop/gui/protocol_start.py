@@ -1,4 +1,4 @@
-"""Beginning a protocol: at a known project or series at once, otherwise after asking to what it belongs."""
+"""Beginning a protocol: at a known project, series or partner at once, otherwise after asking for one."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ translate = QCoreApplication.translate
 
 def begin(parent: QWidget, context: Context, wish: Wish) -> None:
     """Starts a protocol on the day wished for, or asks to what it belongs, and for the day."""
-    if wish.project is not None or wish.series is not None:
+    alone = spec_of_type(wish.type).stands_alone
+    if any(known is not None for known in (wish.project, wish.series, wish.organization if alone else None)):
         start(context, wish, wish.day or context.today())
     else:
         context.read(
@@ -42,7 +43,7 @@ def start(context: Context, wish: Wish, on: date) -> None:
         lambda ws: (
             ws.series.start(wish.series, on)
             if wish.series is not None
-            else ws.protocols.start(wish.project, on, wish.type)
+            else ws.protocols.start(wish.project, on, wish.type, wish.organization)
         ),
         lambda protocol: context.show_page("protocol", protocol),
     )

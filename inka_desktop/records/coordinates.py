@@ -7,11 +7,18 @@ from __future__ import annotations
 
 import re
 from typing import NamedTuple
+from urllib.parse import unquote
 
 _DECIMAL = re.compile(
     r"^\s*(?P<lat>[-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*(?:;|/|,\s|\s|,(?=\d+\.\d))\s*"
     r"(?P<lon>[-+]?\d{1,3}(?:[.,]\d+)?)\s*°?\s*$"
 )
+_GEO = re.compile(
+    r"^\s*geo:(?P<place>[^;?]*)(?P<more>(?:;[^;?]*)*)(?:\?(?:.*&)?(?:q=(?P<query>[-+.\d]+,[-+.\d]+))?.*)?$",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(r"^(?P<lat>[-+]?\d{1,3}(?:\.\d+)?),(?P<lon>[-+]?\d{1,3}(?:\.\d+)?)(?:,[-+.\d]+)?$")
+_OTHER_GRID = re.compile(r";crs=(?!wgs84(?:;|$))", re.IGNORECASE)
 _NUMBER = r"(?:,\s+|\s+)(-?\d+(?:[.,]\d+)?)"
 _TAILS = re.compile(rf"{_NUMBER}\s*$"), re.compile(rf"{_NUMBER}{_NUMBER}\s*$")
 """The height, or height and accuracy, behind a place; a comma alone may be a decimal one."""
@@ -42,8 +49,14 @@ def read(text: str) -> Coordinates | None:
     """What somebody typed or pasted; None where it names no place on earth.
 
     Decimal (``50.978512, 11.029341``, ``50,978512 11,029341``) or in degrees, minutes and seconds with the
-    directions (``50° 58' 42,6" N, 11° 1' 45,6" O``, ``N 50° 58.71' E 11° 1.76'``).
+    directions (``50° 58' 42,6" N, 11° 1' 45,6" O``, ``N 50° 58.71' E 11° 1.76'``), or as phones share them
+    (RFC 5870: ``geo:50.978512,11.029341;u=35``).
     """
+    shared = _GEO.match(unquote(text))
+    if shared is not None:
+        pair = _PAIR.match((shared["query"] or shared["place"]).strip())
+        known = pair is not None and not _OTHER_GRID.search(shared["more"])
+        return _on_earth(float(pair["lat"]), float(pair["lon"])) if pair is not None and known else None
     plain = _DECIMAL.match(text)
     if plain is not None:
         return _on_earth(_number(plain["lat"]), _number(plain["lon"]))

@@ -1,4 +1,7 @@
-"""Figures as people write them in German, ``4.180`` or ``19,4 %``, read so that two can be compared."""
+"""Figures as people write them in German, ``4.180`` or ``19,4 %``, read so that two can be compared.
+
+Of per cent one or two digits behind a point are a fraction, as sources in English write it: ``19.4 %``.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from .folding import fold
 PERCENT = "%"
 _FIGURE = re.compile(
     r"^(?:ca\.|rund|etwa)?\s*(?P<sign>[-+−]?)(?P<whole>\d{1,3}(?:[.\u202f\u00a0 ]\d{3})+|\d+)"
-    r"(?:,(?P<part>\d+))?\s*(?P<unit>\D*)$",
+    r"(?:,(?P<part>\d+)|\.(?P<point>\d{1,2})(?=\s*(?:%|Prozent|v\. ?H\.)))?\s*(?P<unit>\D*)$",
     re.IGNORECASE,
 )
 
@@ -38,7 +41,7 @@ def read(text: str) -> Figure | None:
         return None
     whole = re.sub(r"\D", "", found["whole"])
     sign = "-" if found["sign"] in ("-", "−") else ""
-    number = Decimal(f"{sign}{whole}.{found['part'] or '0'}").normalize()
+    number = Decimal(f"{sign}{whole}.{found['part'] or found['point'] or '0'}").normalize()
     unit = " ".join(found["unit"].split())
     return Figure(number, PERCENT if fold(unit) in (PERCENT, "prozent", "v. h.") else unit)
 

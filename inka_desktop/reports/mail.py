@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from email.errors import MessageError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -16,8 +18,13 @@ from inka_desktop.errors import UserInputError
 _WRITTEN = re.compile(r'(?:"([^"]*)"|([^<>]*?)) ?<([^<>]*)>')
 """``Name <address>``, read alike by every Python: its own reader has changed within 3.11."""
 
-_BETWEEN = re.compile(r'(?:"[^"]*"|<[^<>]*>|[^;,])+')
-"""A recipient in a line of several; quotation marks and pointed brackets hold what is in them together."""
+_BRACKETED = re.compile(r'((?:"[^"]*"|[^"<])*)<([^<>]*)>')
+"""Everything before an address in pointed brackets, and the address."""
+_PARTS = re.compile(r'(?:"[^"]*"|<[^<>]*>|[^;])+')
+"""What stands between semicolons; quotation marks and pointed brackets hold what is in them together."""
+_LINE_ENDS = re.compile(r"[\r\n\u2028\u2029]+")
+_FIRST = re.compile(r"([^\s,]*@[^\s,]*)\s*,\s*")
+"""An address alone, before somebody else."""
 
 
 class AddressOddError(UserInputError):
@@ -60,7 +67,7 @@ def build_draft(draft: MailDraft, moment: dt.datetime) -> bytes:
     mail["X-Unsent"] = "1"
     if draft.sender.strip():
         mail["From"] = read_address(draft.sender)
-    mail["To"] = tuple(read_address(one) for one in draft.recipients)
+    mail["To"] = tuple(read_address(one) for one in distinct(draft.recipients))
     mail["Subject"] = one_line(draft.subject)
     mail["Date"] = format_datetime(moment)
     mail.set_content(_readable(draft.text), charset="utf-8", cte="quoted-printable")
@@ -79,20 +86,75 @@ def read_address(text: str) -> Address:
     """
     written = _WRITTEN.fullmatch(one_line(text))
     name, spec = ("", one_line(text)) if written is None else (written[1] or written[2], written[3])
-    local, at, domain = spec.rpartition("@")
+    local, at, domain = spec.strip().rpartition("@")
     try:
-        if not (local and at and domain.strip(".") and spec.isascii()) or " " in spec:
+        if not (local and at and domain.strip(".") and local.isascii()) or " " in spec.strip():
             raise ValueError(spec)
-        return Address(name, addr_spec=spec)
-    except (ValueError, IndexError, AttributeError) as reason:
+        return Address(name, addr_spec=f"{local}@{_ascii(domain)}")
+    except (ValueError, IndexError, AttributeError, MessageError) as reason:
         raise AddressOddError(address=one_line(text)) from reason
 
 
+def _ascii(domain: str) -> str:
+    """A domain as the network calls it: müller.de is xn--mller-kva.de.
+
+    The library knows the older rule, by which straße.de would be strasse.de and somebody else's.
+
+    Raises:
+        ValueError: there can be no such domain.
+    """
+    if domain.isascii():
+        return domain
+    parts = []
+    for part in unicodedata.normalize("NFKC", domain.lower()).split("."):
+        part.encode("idna")
+        parts.append(part if part.isascii() else f"xn--{part.encode('punycode').decode('ascii')}")
+    return ".".join(parts)
+
+
 def addresses(text: str) -> list[str]:
-    """Recipients in one line, with semicolons or commas between; a name with a comma stays one of them."""
-    pieces = [piece.strip() for piece in _BETWEEN.findall(text)]
-    found = [piece for piece in pieces if piece]
-    return found if all("@" in piece for piece in found) else [text.strip()]
+    """Recipients as people write and paste them: with semicolons, commas, blanks or lines between.
+
+    A name with a comma stays one of them, with quotation marks or as Outlook writes it.
+    """
+    found = [one for part in _PARTS.findall(_LINE_ENDS.sub(", ", text)) for one in _of_part(part)]
+    return found if all("@" in one for one in found) else [one_line(text)]
+
+
+def _of_part(part: str) -> Iterator[str]:
+    end = 0
+    for written in _BRACKETED.finditer(part):
+        name, end = written[1].strip(" ,\t"), written.end()
+        while (first := _FIRST.match(name)) is not None:
+            yield first[1]
+            name = name[first.end() :]
+        yield f"{name} <{written[2]}>".strip()
+    yield from (one for one in re.split(r"[\s,]+", part[end:]) if one)
+
+
+def distinct(recipients: Iterable[str]) -> list[str]:
+    """Each address once, as it is said first, however it is written.
+
+    Raises:
+        AddressOddError: one is none.
+    """
+    found = dict[str, str]()
+    for one in recipients:
+        found.setdefault(_key(one), one)
+    return [*found.values()]
+
+
+def is_same(one: str, other: str) -> bool:
+    """Whether two recipients have the same address; what is no address is the same as itself alone."""
+    try:
+        return _key(one) == _key(other)
+    except AddressOddError:
+        return one == other
+
+
+def _key(recipient: str) -> str:
+    """The same of all spellings of an address."""
+    return read_address(recipient).addr_spec.casefold()
 
 
 def write_address(name: str, address: str) -> str:

@@ -205,9 +205,11 @@ class StockPage:
             Column(words("stock.category"), 28), Column(words("stock.assessment"), 22),
             Column(words("stock.note"), 62),
         ]  # fmt: skip
-        if self.setter.blank:
-            columns.append(Column(words("stock.coordinates"), 34))
         values = [self._point(one) for one in content.points]
+        if placed or self.setter.blank:
+            columns.append(Column(words("stock.coordinates"), 34 if self.setter.blank else 25))
+            for row, one in zip(values, content.points, strict=True):
+                row.append(str(one.coordinates) if one.coordinates is not None else "")
         table = table_rows(self.setter, columns, values, blank_rows=_BLANK_POINTS)
         return self.under("stock.walk", [*drawn, *told, *table])
 

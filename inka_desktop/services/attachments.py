@@ -27,6 +27,8 @@ from inka_desktop.store.files import Files
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sqlalchemy import Select
+
     from inka_desktop.store.images import ImportedPhoto
     from inka_desktop.store.writer import Transaction
 
@@ -166,26 +168,33 @@ class Kept:
         self.values = values
         self.row = row
 
-    def add(self, transaction: Transaction, space: UUID) -> UUID:
-        """Make the row in the running transaction, or find the one of the same file in that space."""
+    def add(self, transaction: Transaction, space: UUID, among: Select[Any] | None = None) -> UUID:
+        """Make the row in the running transaction; that of a copy is the same for all who make it.
+
+        Records that are erased apart share none else: one takes its files along, and another device may name
+        them meanwhile.
+
+        Args:
+            transaction: the running one.
+            space: where it lies.
+            among: ids of those that are erased together; one of the same file is taken again.
+        """
         session = transaction.session
-        query = select(Attachment).where(
-            Attachment.content_hash == self.values["content_hash"],
-            Attachment.file_name == self.values["file_name"],
-            Attachment.space == space,
-            Attachment.alive.is_(True),
-        )
-        found = session.scalars(query.limit(1)).first()
-        if found is not None:
-            return UUID(bytes=found.id.bytes)
+        if among is not None:
+            same = [getattr(Attachment, name) == self.values[name] for name in ("content_hash", "file_name")]
+            found = session.scalar(select(Attachment.id).where(Attachment.id.in_(among), *same).limit(1))
+            if found is not None:
+                return UUID(bytes=found.bytes)
+        row = session.get(Attachment, self.row) if self.row is not None else None
+        if row is not None and row.alive and row.content_hash == self.values["content_hash"]:
+            return UUID(bytes=row.id.bytes)
         holdings.added(transaction.raw, self.values["hash"])
         values = {name: value for name, value in self.values.items() if value is not None}
-        emptied = session.get(Attachment, self.row) if self.row is not None else None
-        if emptied is not None:  # its release was taken back before it was sent
+        if row is not None:  # its release was taken back before it was sent
             for name, value in values.items():
-                setattr(emptied, name, value)
-            return UUID(bytes=emptied.id.bytes)
-        row = Attachment(id=self.row or new_id(), space=space, **values)
-        session.add(row)
-        session.flush()
+                setattr(row, name, value)
+        else:
+            row = Attachment(id=self.row or new_id(), space=space, **values)
+            session.add(row)
+            session.flush()
         return UUID(bytes=row.id.bytes)

@@ -20,7 +20,8 @@ _CONTENT = "content"
 _VALUES: Mapping[str, Callable[[Any], object]] = {
     "begin": dt.time.fromisoformat, "end": dt.time.fromisoformat, "last": dt.date.fromisoformat,
     "opens": lambda key: UUID(bytes=key), "project_id": lambda key: UUID(bytes=key),
-    "series_id": lambda key: UUID(bytes=key), "waiting": int,
+    "series_id": lambda key: UUID(bytes=key), "organization_id": lambda key: UUID(bytes=key),
+    "waiting": int,
 }  # fmt: skip
 
 

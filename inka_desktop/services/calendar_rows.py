@@ -51,7 +51,7 @@ class CalendarRow:
         state: the record's own word; empty for what has none.
         type: of protocol; empty for others.
         opens: the protocol it stands in or comes from; of a form its round, of a returned one its part there.
-        project_id, series_id: what a protocol of that day would belong to.
+        project_id, series_id, organization_id: what a protocol of that day would belong to.
         waiting: how many replies, or forms of a round, are still to come.
         first: it is the first of its day in a list.
         note: why its day is another than that of others.
@@ -71,6 +71,7 @@ class CalendarRow:
     opens: UUID | None = None
     project_id: UUID | None = None
     series_id: UUID | None = None
+    organization_id: UUID | None = None
     last: dt.date | None = None
     waiting: int = 0
     first: bool = False

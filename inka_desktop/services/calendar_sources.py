@@ -69,7 +69,7 @@ _DUE = {
 _PROTOCOL = {
     "begin": "v.begin", "end": "v.end", "title": TITLE, "place": "v.place", "who": "v.keeper",
     "state": "v.state", "type": "v.type", "opens": "v.id", "project_id": "v.project_id",
-    "series_id": "v.series_id", "project": "v.project_label",
+    "series_id": "v.series_id", "organization_id": "v.organization_id", "project": "v.project_label",
 }  # fmt: skip
 _NEXT = _PROTOCOL | {"begin": "v.next_time", "end": "NULL", "place": NEXT_PLACE, "state": "NULL"}
 _SILENT = (

@@ -15,7 +15,7 @@ from sqlalchemy import select
 from inka_desktop.records.documents import Attachment
 from inka_desktop.records.network import Area, Contract, ContractParty, Organization, Person
 from inka_desktop.records.projects import ProjectArea, ProjectParty
-from inka_desktop.services import following, network, relations, sending, tagged, twins
+from inka_desktop.services import areas, following, network, relations, sending, tagged, twins
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.directory_rows import (
     EntryFilter,
@@ -208,7 +208,8 @@ class Directory:
 
         def work(transaction: Transaction) -> UUID:
             session = transaction.session
-            key = network.area(self._core, transaction, wanted["name"] or "")
+            towns = areas.towns_of(session, project, since or self._core.today())
+            key = areas.ensure(self._core, transaction, wanted["name"] or "", towns)
             link, first = area_link(project, key), since
             known = session.get(ProjectArea, link)
             if known is not None and _over(known, since or self._core.today()):

@@ -12,11 +12,14 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from inka_desktop.records.base import Record
 from inka_desktop.records.ids import new_id
+from inka_desktop.records.network import Area
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Protocol
+from inka_desktop.records.stock import StockTaking
 from inka_desktop.records.values import AgreementState, TopicKind
 from inka_desktop.services import fields, following, labels, ordering, removal
 from inka_desktop.services.chained import in_batches, then
@@ -53,18 +56,22 @@ class Editing:
             row: its id.
             values: new values by field name; None or an empty text empties a field.
             edit: the field focus that the save belongs to.
-            before: what a form showed of long texts when they were changed. What came from elsewhere since
-                stays: both are merged.
+            before: what a form showed when it was changed. What came from elsewhere since stays: long texts
+                are merged, and what somebody else deleted is shown again, with a question.
 
         Raises:
             FieldUnknownError, ValueUnusableError, TextTooLongError: at once, nothing is queued.
             UnknownRecordError: in the future; the record is not here or was deleted.
+            RecordGoneError: one of those; a form showed it, and it was erased meanwhile.
         """
         wanted = checked(kind, values)
 
         def work(transaction: Transaction) -> bool:
             spec = spec_of(kind)
-            record = find(transaction.session, spec.record, row)
+            if before is not None:
+                record = removal.shown_until_now(transaction, spec, row)
+            else:
+                record = find(transaction.session, spec.record, row)
             if isinstance(record, Agreement):
                 record = live(transaction.session, record)
             kept = fields.on_what_stands(record, wanted, before or {}, transaction.log.random)
@@ -263,10 +270,10 @@ def _known_by_name(
     for field in spec.fields:
         label = fields.label_field(spec, field) if field.ref in _NAMED else None
         if label is not None and label.name in values and field.name not in values:
-            from inka_desktop.services.network import area_named, organization_named
-
-            named = area_named if field.ref == "area" else organization_named
-            found[field.name] = named(transaction.session, values[label.name] or "")
+            key = _named(transaction.session, field.ref, values[label.name] or "", record)
+            found[field.name] = key
+            if key is not None and field.ref == "area":
+                found[label.name] = labels.label_of("area", find(transaction.session, Area, key))
     if kind == "agreement" and "responsible" in values:
         from inka_desktop.services.network import person_named
 
@@ -279,6 +286,17 @@ def _known_by_name(
             return found
         found.setdefault("person_id", person_of_row(transaction.session, record, values, core.today()))
     return found
+
+
+def _named(session: Session, kind: str | None, name: str, beside: Record | None) -> UUID | None:
+    """The record of a name; an area in the town that its row says."""
+    if kind == "area":
+        from inka_desktop.services.areas import Town, area_named
+
+        return area_named(session, name, [Town.of(beside)] if isinstance(beside, StockTaking) else [])
+    from inka_desktop.services.network import organization_named
+
+    return organization_named(session, name)
 
 
 def _agreements_follow(transaction: Transaction, visit: UUID, project: UUID | None) -> None:

@@ -173,20 +173,22 @@ def _found(raw: RawConnection, one: _Place) -> FoundRow:
 
 def shells(raw: RawConnection) -> set[_Key]:
     """What is left of records that were erased as a whole: rows without an entry, which no list has."""
-    found = set()
-    for table, row in raw.execute("SELECT DISTINCT tbl, row FROM sync_erasure").fetchall():
-        spec = by_number().get(table)
-        if spec is not None:
-            columns = [
-                field.name
-                for field in spec.fields
-                if not field.parent and not field.target and field.default is None
-            ]
-            names = ", ".join(["alive", *(name for name in columns if name != "alive")])
-            values = raw.execute(f"SELECT {names} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
-            if values is not None and not any(value not in (None, "", 0) for value in values):
-                found.add((table, row))
-    return found
+    erased = raw.execute("SELECT DISTINCT tbl, row FROM sync_erasure").fetchall()
+    known = ((table, row, by_number().get(table)) for table, row in erased)
+    return {(table, row) for table, row, spec in known if spec is not None and is_shell(raw, spec, row)}
+
+
+def is_shell(raw: RawConnection, spec: TableSpec, row: bytes) -> bool:
+    """Whether a record was erased as a whole."""
+    erased = raw.execute("SELECT 1 FROM sync_erasure WHERE tbl = ? AND row = ?", (spec.number, row))
+    if erased.fetchone() is None:
+        return False
+    columns = [
+        field.name for field in spec.fields if not field.parent and not field.target and field.default is None
+    ]
+    names = ", ".join(["alive", *(name for name in columns if name != "alive")])
+    values = raw.execute(f"SELECT {names} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
+    return values is not None and not any(value not in (None, "", 0) for value in values)
 
 
 # --- reporting --------------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from inka_desktop.errors import DamageError, EnvironmentalError, UserInputError
+from inka_desktop.store.errors import UnknownRecordError
 
 
 class FieldUnknownError(UserInputError):
@@ -19,6 +20,32 @@ class ValueUnusableError(UserInputError):
     code = "services.value_unusable"
     de = "Diese Angabe passt nicht in das Feld. Die bisherige bleibt stehen. Bitte geben Sie sie neu ein."
     en = "This entry does not fit the field. The previous one stays. Please enter it again."
+
+
+class DayAheadError(UserInputError):
+    """What is done was done today or before."""
+
+    code = "services.day_ahead"
+    de = (
+        "Dieser Tag liegt in der Zukunft. Nichts wurde eingetragen. "
+        "Bitte geben Sie den heutigen oder einen früheren Tag ein."
+    )
+    en = "This day lies ahead. Nothing was entered. Please enter today or an earlier day."
+
+
+class RecordGoneError(UnknownRecordError):
+    """The record in which somebody writes was erased: it comes back by nothing."""
+
+    code = "services.record_gone"
+    de = (
+        "Dieser Eintrag wurde inzwischen endgültig gelöscht. "
+        "Ihre letzte Änderung daran ist nicht gespeichert. "
+        "Bitte tragen Sie sie anderswo ein."
+    )
+    en = (
+        "This entry was erased meanwhile. Your last change to it is not saved. "
+        "Please enter it somewhere else."
+    )
 
 
 class TextTooLongError(UserInputError):

@@ -6,6 +6,7 @@ operation like any other: nobody's entry is removed from the log, and the histor
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, fields
@@ -171,16 +172,26 @@ class _PhotoSaid(NamedTuple):
     attachment_id: UUID | None
 
 
-def _with_files(session: Session, photos: Sequence[PhotoContent]) -> list[_PhotoSaid]:
+def _with_files(session: Session, protocol: UUID, photos: Sequence[PhotoContent]) -> list[_PhotoSaid]:
+    """Each with the protocol's own file of it; the same picture may lie elsewhere under another name."""
     wanted = [photo.hash_hex for photo in photos if photo.hash_hex]
+    own = Photo.protocol_id == protocol
     query = (
-        select(Attachment.content_hash, Attachment.id)
+        select(Attachment.content_hash, Attachment.id, own)
         .join(Photo, Photo.attachment_id == Attachment.id)
         .where(Attachment.content_hash.in_(wanted))
-        .order_by(Attachment.id)
+        .order_by(own.desc(), Photo.alive.desc(), Photo.position, Photo.id)
     )
-    files = {digest: UUID(bytes=key.bytes) for digest, key in session.execute(query)}
-    return [_PhotoSaid(photo.caption, files.get(photo.hash_hex)) for photo in photos]
+    files = defaultdict[str | None, list[UUID]](list)
+    for digest, key, is_own in session.execute(query):
+        if is_own or not files[digest]:
+            files[digest].append(UUID(bytes=key.bytes))
+    found = []
+    for photo in photos:
+        several = files[photo.hash_hex]
+        file = several.pop(0) if len(several) > 1 else next(iter(several), None)
+        found.append(_PhotoSaid(photo.caption, file))
+    return found
 
 
 def _of_protocol(protocol: Protocol, fixed: ProtocolContent) -> Iterator[LateRow]:
@@ -229,7 +240,7 @@ class _List(NamedTuple):
 def _matched(session: Session, protocol: Protocol, version: ProtocolVersion, name: str) -> _List:
     part, fixed = _PARTS[name], getattr(decode_content(version.content or b""), name)
     if part.record is Photo:
-        fixed = _with_files(session, fixed)
+        fixed = _with_files(session, protocol.id, fixed)
     rows = protocol_rows.parts(session, part.record, protocol.id)
     before = [_values(one, part.names, content=True) for one in fixed]
     living, now = _said_now(session, protocol, part, rows)

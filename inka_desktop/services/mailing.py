@@ -25,7 +25,7 @@ from inka_desktop.records.protocol_types import spec_of_content, spec_of_type
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.rounds import RoundPart
 from inka_desktop.records.stock import StockTaking
-from inka_desktop.records.values import MailKind, MailState, ProtocolType, RecordState
+from inka_desktop.records.values import AttendanceState, MailKind, MailState, ProtocolType, RecordState
 from inka_desktop.services.chained import done, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add
@@ -56,6 +56,9 @@ _ABOUT: Mapping[str, type[Any]] = {
 }  # fmt: skip
 """What an e-mail of a kind is about, where it is no protocol."""
 
+
+_AHEAD = {MailKind.ANNOUNCEMENT, MailKind.ATTENDANCE}
+"""For those who will come."""
 
 NEWEST = 200
 """Lists that the window names."""
@@ -173,7 +176,7 @@ class Mailings:
         from inka_desktop.reports.mail import write_address
 
         proposal = self.proposal(wish, language)
-        known = [one for one in proposal.people if one.address and one.left_on is None]
+        known = [one for one in proposal.people if one.address and one.is_expected]
         to = [write_address(one.name or one.function, one.address) for one in known]
         letter = Letter(proposal.subject, proposal.text)
         return to, self._prepare(wish, to, letter, "", language) if to else None
@@ -181,8 +184,9 @@ class Mailings:
     def _prepare(
         self, wish: MailWish, recipients: Sequence[str], letter: Letter, password: str, language: str
     ) -> Future[PreparedRow]:
-        from inka_desktop.reports.mail import MailDraft, build_draft, one_line
+        from inka_desktop.reports.mail import MailDraft, build_draft, distinct, one_line
 
+        recipients = distinct(recipients)
         (plain, is_whole), now = self._document(wish, language), self._core.now()
         files = self._enclosures(wish, plain, password, language)
         draft = build_draft(
@@ -329,8 +333,14 @@ class Mailings:
         paper = self._papers.get(wish.kind)
         with self._core.session() as session:
             rows = paper.people(session, wish.about) if paper is not None else present(session, wish.record)
-            gone = left(session, rows, self._core.today())
-            return tuple(_addressee(session, row, gone) for row in rows)
+            ahead, day = wish.kind in _AHEAD, self._core.today()
+            if ahead:
+                day = max(day, find(session, Protocol, wish.record).date or day)
+            gone = left(session, rows, day)
+            return tuple(
+                _addressee(session, row, gone, excused=ahead and row.state == AttendanceState.EXCUSED)
+                for row in rows
+            )
 
     def _signers(self) -> list[str]:
         head = self._documents.letterhead()
@@ -393,11 +403,18 @@ def mails_about(record: UUID) -> Select[Mailing]:
     return select(Mailing).where(or_(*(column == record for column in about)))
 
 
-def _addressee(session: Session, row: Any, gone: Mapping[UUID | None, date]) -> AddresseeRow:
+def _addressee(
+    session: Session, row: Any, gone: Mapping[UUID | None, date], *, excused: bool
+) -> AddresseeRow:
     person = session.get(Person, row.person_id) if row.person_id is not None else None
     address = (person.email if person is not None else None) or ""
     return AddresseeRow(
-        row.name or "", row.function or "", row.organization or "", address.strip(), gone.get(row.person_id)
+        row.name or "",
+        row.function or "",
+        row.organization or "",
+        address.strip(),
+        gone.get(row.person_id),
+        excused,
     )
 
 

@@ -38,6 +38,7 @@ class AddresseeRow(NamedTuple):
     Attributes:
         address: empty where the network knows none.
         left_on: the day on which somebody left who is no longer there: to be offered, never proposed.
+        excused: will not come to what is announced: the same.
     """
 
     name: str
@@ -45,6 +46,12 @@ class AddresseeRow(NamedTuple):
     organization: str
     address: str
     left_on: dt.date | None = None
+    excused: bool = False
+
+    @property
+    def is_expected(self) -> bool:
+        """Whether it goes there unless somebody says otherwise."""
+        return self.left_on is None and not self.excused
 
 
 class Addressed(NamedTuple):

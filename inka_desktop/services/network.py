@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, func, or_, select
 
 from inka_desktop.records.folding import fold
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.network import Area, Organization, Person
+from inka_desktop.records.network import Organization, Person
 from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.values import OrganizationKind
 from inka_desktop.services import sending
@@ -254,25 +254,6 @@ def _begins(column: Any, text: str) -> ColumnElement[bool]:
     first = sort_key(text)[:1]
     found: ColumnElement[bool] = column.between(first, first + "\U0010ffff") if first else column.is_not(None)
     return found
-
-
-def area_named(session: Session, name: str) -> UUID | None:
-    """The area of a name; spelling and capitals do not matter."""
-    wanted = fold(name)
-    found = session.execute(select(Area.id, Area.name).where(Area.alive.is_(True)).order_by(Area.id))
-    return next(
-        (UUID(bytes=row.bytes) for row, named in found if wanted and fold(named or "") == wanted), None
-    )
-
-
-def area(core: Core, transaction: Transaction, name: str, values: Mapping[str, Any] | None = None) -> UUID:
-    """Find or make an area in the running transaction; ``values`` are those of a new one."""
-    known = area_named(transaction.session, name)
-    if known is not None:
-        return known
-    made = add(core, transaction, "area", {"name": name or None} | dict(values or {}))
-    transaction.session.flush()
-    return UUID(bytes=made.id.bytes)
 
 
 def person(core: Core, transaction: Transaction, who: Who) -> UUID:

@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
+from sqlalchemy import select
+
 from inka_desktop.records.protocols import Photo, Protocol
 from inka_desktop.services.attachments import PICTURES, Attachments
 from inka_desktop.services.core import Core, find
@@ -112,7 +114,9 @@ class Photos:
         def work(transaction: Transaction) -> UUID:
             wanted = values if announced is None else _in_place_of(transaction, announced)
             protocol = find(transaction.session, Protocol, wanted["protocol_id"])
-            more = {"attachment_id": kept.add(transaction, protocol.space), "taken_at": photo.taken_at}
+            beside = select(Photo.attachment_id).where(Photo.protocol_id == protocol.id)
+            file = kept.add(transaction, protocol.space, beside)
+            more = {"attachment_id": file, "taken_at": photo.taken_at}
             return UUID(bytes=add(self._core, transaction, "photo", wanted | more).id.bytes)
 
         return self._core.submit(work, "add")

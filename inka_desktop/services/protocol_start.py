@@ -10,6 +10,7 @@ from uuid import UUID
 
 from sqlalchemy import func, select
 
+from inka_desktop.records.network import Organization
 from inka_desktop.records.order import spread
 from inka_desktop.records.projects import Project, Site
 from inka_desktop.records.protocol_types import spec_of_type
@@ -43,11 +44,13 @@ class Begun:
         type: of protocol.
         on: its day (local calendar date).
         project_id: its project, None for one without.
+        organization_id: the partner of one without a project.
     """
 
     type: str
     on: date
     project_id: UUID | None = None
+    organization_id: UUID | None = None
 
 
 def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
@@ -56,7 +59,7 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
     Open agreements need no copy: a protocol shows those of earlier ones (:func:`.protocol_rows.carried`).
 
     Raises:
-        UnknownRecordError: there is no such project on this device.
+        UnknownRecordError: there is no such project or partner on this device.
     """
     session: Session = transaction.session
     spec, project = spec_of_type(begun.type), begun.project_id
@@ -68,7 +71,13 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
             "project_id": project,
             "project_label": label_of("project", find(session, Project, project)),
         }
-    following = beginning(begun.type, begun.on, project_id=project)
+    partner = begun.organization_id if project is None else None
+    if partner is not None:
+        given |= {
+            "organization_id": partner,
+            "organization_label": label_of("organization", find(session, Organization, partner)),
+        }
+    following = beginning(begun.type, begun.on, project_id=project, organization_id=partner)
     last = earlier_protocol(session, following, alike=True)
     if last is not None:
         given |= {name: getattr(last, name) for name in spec.copied if getattr(last, name)}

@@ -96,7 +96,10 @@ class Protocols:
                 session, find(session, Protocol, protocol_id), self._core.today()
             )
 
-    def start(self, project_id: UUID | None, on: date, type: str = ProtocolType.VISIT) -> Future[UUID]:
+    def start(
+        self, project_id: UUID | None, on: date, type: str = ProtocolType.VISIT,
+        organization_id: UUID | None = None,
+    ) -> Future[UUID]:  # fmt: skip
         """A new protocol with the people and topics of the last one; its open agreements show as carried.
 
         Meetings of a series are begun by :meth:`.series.AllSeries.start`.
@@ -105,6 +108,7 @@ class Protocols:
             project_id: the project; None where the type may stand alone.
             on: the day of the protocol (local calendar date).
             type: of protocol, a word of :class:`.ProtocolType`.
+            organization_id: the partner of one without a project.
 
         Raises:
             ValueUnusableError: at once; a protocol of this type needs a project.
@@ -113,7 +117,8 @@ class Protocols:
             raise ValueUnusableError(kind="protocol", field="project_id")
 
         def work(transaction: Transaction) -> UUID:
-            return protocol_start.start(self._core, transaction, protocol_start.Begun(type, on, project_id))
+            begun = protocol_start.Begun(type, on, project_id, organization_id)
+            return protocol_start.start(self._core, transaction, begun)
 
         return self._core.submit(work, f"new {type}")
 

@@ -14,6 +14,7 @@ from inka_desktop.records.projects import Project, ProjectArea, ProjectParty, Pr
 from inka_desktop.records.protocols import Agreement, Attendance, Protocol
 from inka_desktop.records.values import AgreementState
 from inka_desktop.services import stock_rows
+from inka_desktop.services.areas import Town
 from inka_desktop.services.directory_rows import MOST_RELATIONS, RelationRow
 from inka_desktop.services.released import in_lists
 
@@ -151,7 +152,7 @@ def _of_area(session: Session, row: Area) -> Iterator[RelationRow]:
     for link, title in session.execute(served.order_by(Project.title, ProjectArea.valid_from)):
         own = ("project_area", link.id)
         yield RelationRow("project", link.project_id, title or "", "", link.valid_from, link.valid_to, own)
-    for taken in stock_rows.rounds_of(session, row.id, row.name or "")[:MOST_RELATIONS]:
+    for taken in stock_rows.rounds_of(session, row.id, row.name or "", Town.of(row))[:MOST_RELATIONS]:
         yield RelationRow("stock_taking", taken.id, taken.project, "", taken.date, taken.date_to)
 
 

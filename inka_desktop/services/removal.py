@@ -13,9 +13,10 @@ from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
 from inka_desktop.records.values import Verdict
+from inka_desktop.services import erasures
 from inka_desktop.services.core import find
-from inka_desktop.services.errors import FinishedError, NotAuthorError, StillUsedError
-from inka_desktop.store.dots import heads_of
+from inka_desktop.services.errors import FinishedError, NotAuthorError, RecordGoneError, StillUsedError
+from inka_desktop.store.dots import heads_of, log_of
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.merge import children_of
 
@@ -150,6 +151,26 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> set[UUID]:
     return kept
 
 
+def shown_until_now(transaction: Transaction, spec: TableSpec, row: UUID) -> Record:
+    """A record that somebody writes in, who saw it there: what others deleted meanwhile is given as well.
+
+    What is written into that is an update that the deletion did not see: the merge shows the record again,
+    and a person is asked (EXCHANGE.md 7).
+
+    Raises:
+        UnknownRecordError: there is no such record, or it was deleted here.
+        RecordGoneError: it was erased.
+    """
+    record: Record | None = transaction.session.get(spec.record, row)
+    if record is None:
+        raise UnknownRecordError(kind=spec.kind)
+    if not record.alive and erasures.is_shell(transaction.raw, spec, row.bytes):
+        raise RecordGoneError(kind=spec.kind)
+    if not record.alive and _deleted_here(transaction, spec, record):
+        raise UnknownRecordError(kind=spec.kind)
+    return record
+
+
 def _merged(session: Session, row: UUID) -> list[Twin]:
     """Verdicts by which others became this entry, through all merges: deleted with it on purpose.
 
@@ -209,15 +230,28 @@ def _holders(session: Session, spec: TableSpec, row: UUID) -> int:
     return kept
 
 
-def _deleted_by(transaction: Transaction, spec: TableSpec, record: Record) -> bytes | None:
-    """The action that deleted a record."""
+def _deleted_here(transaction: Transaction, spec: TableSpec, record: Record) -> bool:
+    """Whether one of those who deleted a record did so on this device; nobody did with a blank place."""
+    own = {log.number for log in transaction.log.own.values()}
+    deletions = _deletions(transaction, spec, record)
+    return not deletions or any(log_of(name) in own for name in deletions)
+
+
+def _deletions(transaction: Transaction, spec: TableSpec, record: Record) -> list[int]:
+    """The operations that say whether a record is there; of a deleted one all delete it."""
     number = transaction.raw.execute(
         "SELECT no FROM sync_space WHERE id = ?", (record.space.bytes,)
     ).fetchone()[0]
     heads = transaction.log.heads(record.id.bytes, spec.number, number)
-    if heads is None or ALIVE not in heads:
+    return heads_of(heads, ALIVE) if heads is not None and ALIVE in heads else []
+
+
+def _deleted_by(transaction: Transaction, spec: TableSpec, record: Record) -> bytes | None:
+    """The action that deleted a record."""
+    deletions = _deletions(transaction, spec, record)
+    if not deletions:
         return None
-    newest = transaction.log.shown(heads_of(heads, ALIVE))
+    newest = transaction.log.shown(deletions)
     found = transaction.raw.execute(
         "SELECT action FROM sync_tx WHERE last >= ? ORDER BY last LIMIT 1", (newest,)
     ).fetchone()

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from uuid import UUID
 
-from inka_desktop.exchange import cleaning, erasure
+from inka_desktop.exchange import cleaning, erasure, named_files
 from inka_desktop.exchange.members import Members
 from inka_desktop.records import ids
 from inka_desktop.records.documents import Attachment
@@ -30,12 +30,6 @@ _STAYS = {"project", "project_party", "retention"}
 _FOLLOWED = {"project", "protocol"}
 """Records whose other records are found by what refers to them, also across spaces; of the same kind none
 is: a later protocol that names this one is a protocol of its own."""
-
-_PHOTOS = (
-    "SELECT a.id FROM attachment a JOIN released_protocol p ON p.space = a.space WHERE p.id = ?"
-    " AND coalesce(a.content_hash, '') <> '' AND instr(p.content, CAST(a.content_hash AS BLOB)) > 0"
-)
-"""Copies of photos for a released protocol; only its content names them, by the hash of the picture."""
 
 Key = tuple[int, bytes]
 
@@ -214,9 +208,24 @@ class Retention:
 
 
 def records_of(raw: RawConnection, row: bytes, kind: str = "project") -> list[Key]:
-    """Table and id of a record and of every one that hangs on it, attachments included.
+    """Table and id of a record and of every one that hangs on it, with the files that only these name.
 
     Of a project itself nothing is listed but what was written about people in it.
+
+    Raises:
+        UnknownRecordError: there is no such record here.
+    """
+    found = belonging(raw, row, kind)
+    stays = {by_kind()[kind].number for kind in _STAYS}
+    erased = erasures.shells(raw)
+    files = dict.fromkeys(named_files.named(raw, found))
+    others = named_files.named_beside(raw, files, found.keys() | erased)
+    found |= {(Attachment.__number__, file): None for file in files if file not in others}
+    return [key for key in found if key[0] not in stays and key not in erased]
+
+
+def belonging(raw: RawConnection, row: bytes, kind: str) -> dict[Key, None]:
+    """Table and id of a record and of every one that hangs on it, without the files that these name.
 
     Raises:
         UnknownRecordError: there is no such record here.
@@ -240,24 +249,7 @@ def records_of(raw: RawConnection, row: bytes, kind: str = "project") -> list[Ke
             if spec.target is not None:
                 about = raw.execute(f"SELECT id FROM {spec.kind} WHERE target_id = ?", (row,)).fetchall()
                 found |= {(spec.number, key): None for (key,) in about}
-    found |= dict.fromkeys(_attachments(raw, list(found)))
-    stays = {by_kind()[kind].number for kind in _STAYS}
-    erased = erasures.shells(raw)
-    return [key for key in found if key[0] not in stays and key not in erased]
-
-
-def _attachments(raw: RawConnection, keys: list[Key]) -> list[Key]:
-    named: list[Key] = []
-    for table, row in keys:
-        spec = by_number()[table]
-        for field in spec.fields:
-            if Attachment.__tablename__ in (field.parent, field.ref):
-                value = raw.execute(f"SELECT {field.name} FROM {spec.kind} WHERE id = ?", (row,)).fetchone()
-                named += [(Attachment.__number__, value[0])] if value and value[0] else []
-    released = by_kind()["released_protocol"].number
-    for row in (row for table, row in keys if table == released):
-        named += [(Attachment.__number__, photo) for (photo,) in raw.execute(_PHOTOS, (row,)).fetchall()]
-    return named
+    return found
 
 
 def _erase(

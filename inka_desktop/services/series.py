@@ -12,11 +12,10 @@ from uuid import UUID
 from sqlalchemy import func, select
 
 from inka_desktop.records.german import sort_key
-from inka_desktop.records.network import Person
-from inka_desktop.records.protocols import Attendance, Protocol
+from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.rhythm import next_day
 from inka_desktop.records.series import Series, SeriesMember
-from inka_desktop.records.values import AttendanceState, ProtocolType
+from inka_desktop.records.values import ProtocolType
 from inka_desktop.services import agendas, network, protocol_list, protocol_rows, protocol_start, tagged
 from inka_desktop.services.calendar_sources import LATE_DAYS
 from inka_desktop.services.core import Core, find
@@ -84,16 +83,6 @@ class SeriesWholeRow:
     members: tuple[MemberRow, ...]
     meetings: tuple[ProtocolListRow, ...]
     values: Mapping[str, object] = field(default_factory=dict, compare=False)
-
-
-@dataclass(frozen=True, slots=True)
-class RecipientRow:
-    """Who gets an invitation; ``email`` is empty where nobody knows one."""
-
-    name: str
-    function: str
-    organization: str
-    email: str
 
 
 class AllSeries:
@@ -219,22 +208,6 @@ class AllSeries:
             meeting = find(session, Protocol, protocol_id)
             return file_name(working_content(session, meeting, self._core.today()), language)
 
-    def recipients(self, protocol_id: UUID) -> tuple[RecipientRow, ...]:
-        """Who is invited to a meeting, with the address that the network knows.
-
-        All who stand in it but those excused, and those who will have left by its day.
-        """
-        with self._core.session() as session:
-            people = protocol_rows.parts(session, Attendance, protocol_id)
-            meeting = session.get(Protocol, protocol_id)
-            day = meeting.date if meeting is not None else None
-            gone = network.left(session, people, day or self._core.today())
-            return tuple(
-                _recipient(session, row)
-                for row in people
-                if row.state != AttendanceState.EXCUSED and row.person_id not in gone
-            )
-
 
 def members(session: Session, series_id: UUID) -> Sequence[SeriesMember]:
     """Who is always invited, in order."""
@@ -256,12 +229,6 @@ def _member(row: SeriesMember) -> MemberRow:
     return MemberRow(
         row.id, row.name or "", row.function or "", row.organization or "", row.vote, plain_values(row)
     )
-
-
-def _recipient(session: Session, row: Attendance) -> RecipientRow:
-    person = session.get(Person, row.person_id) if row.person_id is not None else None
-    email = (person.email if person is not None else None) or ""
-    return RecipientRow(row.name or "", row.function or "", row.organization or "", email)
 
 
 def _of_series(series: Series) -> dict[str, Any]:

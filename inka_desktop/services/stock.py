@@ -10,25 +10,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from sqlalchemy import select
-
 from inka_desktop.records.network import Area
-from inka_desktop.records.projects import Project, ProjectParty
 from inka_desktop.records.stock import CARRIED, StockTaking, WalkPoint
 from inka_desktop.records.stock_compare import Comparison, compare
-from inka_desktop.records.values import PartyRole, PhotoMark
-from inka_desktop.services import network, stock_rows
+from inka_desktop.records.values import PhotoMark
+from inka_desktop.services import areas, network, stock_rows
+from inka_desktop.services.areas import Town
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add, assign
 from inka_desktop.services.errors import ValueUnusableError
 from inka_desktop.services.fields import checked
 from inka_desktop.services.labels import BATCH
-from inka_desktop.services.parties import valid_on
 from inka_desktop.services.stock_content import METHODS, content_of
 
 if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
-
     from inka_desktop.records.coordinates import Coordinates
     from inka_desktop.records.stock_content import StockContent
     from inka_desktop.reports.letterhead import RenderedDocument
@@ -89,12 +84,10 @@ class AllStock:
         with self._core.session() as session:
             return stock_rows.whole(session, find(session, StockTaking, stock_id), self._attachments)
 
-    def areas(self, words: str) -> Sequence[str]:
-        """Names of known areas that begin with these words, or have them at a word's beginning."""
-        wanted = words.casefold()
+    def areas(self, words: str, town: str = "") -> Sequence[str]:
+        """Known areas by these words, those of a ``town`` first; those of other towns say which."""
         with self._core.session() as session:
-            names = session.scalars(select(Area.name).where(Area.alive.is_(True)).order_by(Area.name)).all()
-        return [name for name in names if name and f" {wanted}" in f" {name.casefold()}"][:8]
+            return areas.suggested(session, words, Town(None, town))
 
     def create(self, area: str, on: date, project_id: UUID | None = None) -> Future[UUID]:
         """The first round of an area; it is found in the network, or made there.
@@ -109,8 +102,10 @@ class AllStock:
         def work(transaction: Transaction) -> UUID:
             session = transaction.session
             values: dict[str, Any] = {"date": on, "project_id": project_id, "by_walk": True}
-            values |= _municipality(session, project_id, on)
-            values |= {"area_label": named or None, "area_id": _area(self._core, transaction, named, values)}
+            towns = areas.towns_of(session, project_id, on)[:1]
+            values |= towns[0]._asdict() if towns else {}
+            if named:
+                values |= _area(self._core, transaction, named, towns)
             return UUID(bytes=add(self._core, transaction, "stock_taking", values).id.bytes)
 
         return self._core.submit(work, "new stock_taking")
@@ -128,10 +123,9 @@ class AllStock:
 
         def work(transaction: Transaction) -> UUID:
             row = find(transaction.session, StockTaking, stock_id)
-            around = {"municipality_id": row.municipality_id, "municipality_label": row.municipality_label}
-            key = network.area(self._core, transaction, named, around)
-            assign(row, {"area_id": key, "area_label": find(transaction.session, Area, key).name})
-            return key
+            found = _area(self._core, transaction, named, [Town.of(row)])
+            assign(row, found)
+            return UUID(bytes=found["area_id"].bytes)
 
         return self._core.submit(work, "edit")
 
@@ -310,24 +304,6 @@ def _carried(record: type[Any], row: Any, stock: UUID) -> dict[str, Any]:
     return values | {"stock_taking_id": stock, "origin_id": row.origin_id or row.id}
 
 
-def _area(core: Core, transaction: Transaction, name: str, around: dict[str, Any]) -> UUID | None:
-    if not name:
-        return None
-    return network.area(core, transaction, name, {"municipality_id": around.get("municipality_id")})
-
-
-def _municipality(session: Session, project_id: UUID | None, on: date) -> dict[str, Any]:
-    """The first municipality of a project on a day."""
-    project = session.get(Project, project_id) if project_id is not None else None
-    if project is None:
-        return {}
-    query = select(ProjectParty).where(
-        ProjectParty.project_id == project.id,
-        ProjectParty.alive.is_(True),
-        ProjectParty.role == PartyRole.MUNICIPALITY,
-    )
-    parties = session.scalars(query.order_by(ProjectParty.id)).all()
-    party = next((one for one in parties if valid_on(one, on)), None)
-    if party is None:
-        return {}
-    return {"municipality_id": party.organization_id, "municipality_label": party.organization_label}
+def _area(core: Core, transaction: Transaction, name: str, towns: Sequence[Town]) -> dict[str, Any]:
+    key = areas.ensure(core, transaction, name, towns)
+    return {"area_id": key, "area_label": find(transaction.session, Area, key).name}

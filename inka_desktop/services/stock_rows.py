@@ -23,6 +23,7 @@ from inka_desktop.records.stock import (
 )
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services import tagged
+from inka_desktop.services.areas import Town
 from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.notes_rows import ALL_ARRIVED, Standing
@@ -108,12 +109,12 @@ def all_rows(session: Session) -> list[StockRow]:
 
 def other_rounds(session: Session, stock: StockTaking) -> tuple[StockRow, ...]:
     """The other rounds of the same area, the newest first."""
-    rounds = rounds_of(session, stock.area_id, stock.area_label or "")
+    rounds = rounds_of(session, stock.area_id, stock.area_label or "", Town.of(stock))
     return tuple(row for row in rounds if row.id != stock.id)
 
 
-def rounds_of(session: Session, area: UUID | None, label: str) -> tuple[StockRow, ...]:
-    """The rounds of an area, the newest first: by the area, or by what it is called."""
+def rounds_of(session: Session, area: UUID | None, label: str, town: Town) -> tuple[StockRow, ...]:
+    """The rounds of an area, the newest first: by the area, or by what it is called; none of another town."""
     same: ColumnElement[bool] = StockTaking.area_label.is_not(None)
     if area is not None:
         same = or_(StockTaking.area_id == area, same)
@@ -122,7 +123,8 @@ def rounds_of(session: Session, area: UUID | None, label: str) -> tuple[StockRow
     return tuple(
         _row(row)
         for row in session.scalars(query.order_by(StockTaking.date.desc(), StockTaking.id.desc())).all()
-        if (area is not None and row.area_id == area) or (called and fold(row.area_label or "") == called)
+        if not town.differs(Town.of(row))
+        and ((area is not None and row.area_id == area) or (called and fold(row.area_label or "") == called))
     )
 
 

@@ -21,6 +21,7 @@ from inka_desktop.services import agreement_list, postponing
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.due_rows import ThreadRow, ThreadStep
 from inka_desktop.services.editing import assign
+from inka_desktop.services.errors import DayAheadError
 from inka_desktop.services.fields import checked
 from inka_desktop.services.newest_text import left_open
 from inka_desktop.services.protocol_rows import carrying
@@ -96,9 +97,12 @@ class AgreementThreads:
             file: a picture or any other file; a picture keeps no location. An earlier one is replaced.
 
         Raises:
+            DayAheadError: at once; nothing is done on a day that has not come.
             UnknownRecordError: in the future; it is not here.
             AttachmentTooLargeError, PhotoUnreadableError, OSError: in the future; nothing was changed.
         """
+        if on is not None and on > self._core.today():
+            raise DayAheadError()
         said = {"state": state, "done_on": on or self._core.today(), "done_by": by.strip()}
         values = checked("agreement", said | {"evidence": evidence.strip()})
 

@@ -60,6 +60,7 @@ def row_of(look: store_look.FirstLook, on: date, questions: int) -> TodayRow:
             TodayProtocolRow(
                 line.protocol_id, line.project_id, line.project, line.date, line.begin, line.place,
                 line.state, line.last_visit, line.open_agreements, line.type, line.series_id,
+                line.organization_id,
             )
             for line in look.protocols
         ),

@@ -73,6 +73,7 @@ class TodayProtocolRow:
     open_agreements: int
     type: str = "visit"
     series_id: UUID | None = None
+    organization_id: UUID | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 from uuid import UUID
 
 from inka_desktop.errors import InkaError
-from inka_desktop.records.documents import Attachment
+from inka_desktop.exchange import named_files
 from inka_desktop.records.specs import by_number
 from inka_desktop.store.database import Database
 from inka_desktop.store.files import Files
@@ -19,7 +19,7 @@ from inka_desktop.store.writer import Priority, Transaction
 from .errors import NoRoomError
 from .exchange_rows import TravelRow
 from .places import Places
-from .retention import records_of
+from .retention import belonging
 
 Progress = Callable[[int, int, str], None]
 RESERVE_BYTES = 200 * 1000 * 1000
@@ -55,8 +55,7 @@ def _attachments_below(raw: RawConnection, records: Iterable[bytes]) -> set[byte
         for (table,) in raw.execute("SELECT DISTINCT tbl FROM sync_row WHERE row = ?", (row,)).fetchall():
             spec = by_number().get(table)
             if spec is not None:
-                below = records_of(raw, row, spec.kind)
-                found |= {key for number, key in below if number == Attachment.__number__}
+                found |= set(named_files.named(raw, belonging(raw, row, spec.kind)))
     return found
 
 

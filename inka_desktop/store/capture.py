@@ -111,7 +111,8 @@ class Capture:
             if change.kind == Kind.INSERT:
                 unsettled.rows.update(self._merger.hidden_owners(change.table, change.row))
         if unsettled.cells or unsettled.rows:
-            self._merger.settle(unsettled)
+            changed = self._merger.settle(unsettled)
+            self.touched.update((_kind_of(table), row) for table, row in changed)
 
     def clear(self) -> None:
         """The transaction was rolled back or is over."""

@@ -78,13 +78,12 @@ NOT_MADE = (
 """Of an appointment that a protocol agreed on: nobody has begun it, nor one of its line on that day."""
 PROTOCOLS = (
     f"SELECT v.id, v.project_id, {TITLE}, v.date, v.begin, v.place, v.state, v.type, v.series_id,"
-    + _BEFORE
-    + " FROM protocol v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
+    " v.organization_id," + _BEFORE + " FROM protocol v WHERE v.alive = 1 AND v.date BETWEEN ?1 AND ?2"
     " ORDER BY v.date, v.begin IS NULL, v.begin, v.id LIMIT ?3"
 )
 APPOINTMENTS = (
     f"SELECT NULL, v.project_id, {TITLE}, v.next_date, v.next_time, {NEXT_PLACE}, v.state, v.type,"
-    " v.series_id,"
+    " v.series_id, v.organization_id,"
     + _BEFORE
     + f" FROM protocol v WHERE v.alive = 1 AND v.next_date BETWEEN ?1 AND ?2 AND {NOT_MADE}"
     " ORDER BY v.next_date, v.next_time IS NULL, v.next_time, v.id LIMIT ?3"
@@ -150,6 +149,7 @@ class ProtocolLine(NamedTuple):
     state: str
     type: str
     series_id: UUID | None
+    organization_id: UUID | None
     last_visit: calendar_date | None
     open_agreements: int
 
@@ -274,10 +274,10 @@ def read(raw: RawConnection, on: calendar_date, days: int = DAYS) -> FirstLook:
 
 
 def _line(row: tuple[Any, ...]) -> ProtocolLine:
-    key, project, label, day, begin, place, state, kind, series, last, agreements = row
+    key, project, label, day, begin, place, state, kind, series, partner, last, agreements = row
     return ProtocolLine(
         _id(key), _id(project), label or "", calendar_date.fromisoformat(day), _time(begin), place or "",
-        state if key else "", kind, _id(series), _day(last), agreements,
+        state if key else "", kind, _id(series), _id(partner), _day(last), agreements,
     )  # fmt: skip
 
 

@@ -145,14 +145,18 @@ class Merger:
             for kind, column in children_of(spec.kind)
         )
 
-    def settle(self, unsettled: Unsettled) -> None:
-        """Bring rows in line after own operations that did not simply replace one value."""
+    def settle(self, unsettled: Unsettled) -> set[Row]:
+        """Bring rows in line after own operations that did not simply replace one value.
+
+        Returns:
+            Those that appeared or vanished.
+        """
         for row, keys in unsettled.cells.items():
             self.settle_cells(row, keys)
         # The rows themselves are written already, so their owners would not be noticed: an owner deleted
         # in an earlier flush goes once the last row that belonged to it has gone.
         owners = {owner for row in unsettled.rows for owner in self._owners_of(row)}
-        self.settle_alive({*owners, *unsettled.rows})
+        return self.settle_alive({*owners, *unsettled.rows})
 
     def _owners_of(self, row: Row) -> list[Row]:
         spec = by_number().get(row[0])

@@ -21,12 +21,14 @@ class Wish(NamedTuple):
         project: begin at once at this one.
         series: begin its next meeting at once.
         day: of the appointment that was made (local calendar date); today without one.
+        organization: begin at once with this partner, where there is no project.
     """
 
     type: str = ProtocolType.VISIT
     project: UUID | None = None
     series: UUID | None = None
     day: date | None = None
+    organization: UUID | None = None
 
 
 class Beginning(NamedTuple):

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.records.local_time import local_time
-from inka_desktop.records.values import MailKind
+from inka_desktop.records.values import AttendanceState, MailKind
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.people import left_words
-from inka_desktop.viewmodels.wording import Mark, Words, label
+from inka_desktop.viewmodels.wording import ATTENDANCE_STATES, Mark, Words, label
 
 if TYPE_CHECKING:
     from inka_desktop.services.mailing_rows import AddresseeRow, MailingRow
@@ -34,8 +34,10 @@ _PAPERS: Words = {
 
 
 def person_line(person: AddresseeRow, on: date) -> str:
-    """Somebody in the list of recipients, with the address or that none is known, and who has left."""
+    """Somebody in the list of recipients, with the address or that none is known, and who will not come."""
     gone = left_words(person.left_on, on)
+    if person.excused and not gone:
+        gone = label(ATTENDANCE_STATES, AttendanceState.EXCUSED)
     who = ", ".join(part for part in (person.name, person.function, person.organization, gone) if part)
     told = person.address or translate("Mailing", "keine Adresse bekannt")
     return f"{who}: {told}" if who else told

@@ -231,7 +231,7 @@ def due_mark(due: date | None, late: int, on: date) -> Mark:
 
 def _protocol_line(row: TodayProtocolRow, on: date) -> Line:
     begun = row.protocol_id is not None
-    wish = Wish(row.type, row.project_id, row.series_id, row.date)
+    wish = Wish(row.type, row.project_id, row.series_id, row.date, row.organization_id)
     return Line(
         lead=_lead(row, on),
         title=protocol_words.event(row.type, row.project),

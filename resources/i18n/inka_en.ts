@@ -199,8 +199,16 @@
         <translation>Due</translation>
     </message>
     <message>
-        <source>Eingabe fügt hinzu, Esc führt zurück zum Text</source>
-        <translation>Enter adds, Esc returns to the text</translation>
+        <source>Die neue Vereinbarung hat noch keinen Text. Bitte ergänzen Sie ihn.</source>
+        <translation>The new agreement has no text yet. Please add it.</translation>
+    </message>
+    <message>
+        <source>Diese Vereinbarung ist begonnen. Eingabe fügt sie hinzu, Esc verwirft sie.</source>
+        <translation>This agreement was begun. Enter adds it, Esc drops it.</translation>
+    </message>
+    <message>
+        <source>Eingabe fügt hinzu, Esc verwirft</source>
+        <translation>Enter adds, Esc drops</translation>
     </message>
     <message>
         <source>Neue Vereinbarung</source>
@@ -1475,6 +1483,13 @@ You reply as {who}</translation>
     <message>
         <source>Was Sie löschen, bleibt hier liegen, mit allem, was dazugehört.</source>
         <translation>What you delete stays here, with everything that belongs to it.</translation>
+    </message>
+</context>
+<context>
+    <name>Binder</name>
+    <message>
+        <source>Dieser Eintrag wurde inzwischen endgültig gelöscht. Ihr letzter Text liegt in der Zwischenablage: bitte anderswo einfügen.</source>
+        <translation>This entry was erased meanwhile. Your last text is on the clipboard: please paste it elsewhere.</translation>
     </message>
 </context>
 <context>
@@ -7996,6 +8011,13 @@ The invitation is valid for 14 days and for one device.
     </message>
 </context>
 <context>
+    <name>ParsedEdit</name>
+    <message>
+        <source>„{words}“ in „{field}“ lässt sich nicht lesen. Bitte ändern oder leeren Sie das Feld.</source>
+        <translation>“{words}” in “{field}” cannot be read. Please change or empty the field.</translation>
+    </message>
+</context>
+<context>
     <name>PartDialog</name>
     <message>
         <source>Frist und Teilnahme</source>
@@ -13115,6 +13137,10 @@ What lies there already stays.</translation>
     <message>
         <source>Nachweis wählen</source>
         <translation>Choose evidence</translation>
+    </message>
+    <message>
+        <source>Nichts wurde geändert. Bitte geben Sie einen Tag ein, zum Beispiel 15.12. oder morgen.</source>
+        <translation>Nothing was changed. Please enter a day, for example 15.12. or tomorrow.</translation>
     </message>
     <message>
         <source>Termine, bei denen sie auf dem Tisch lag</source>

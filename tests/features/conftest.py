@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, time
@@ -20,6 +19,7 @@ from inka_desktop.services import first_start
 from inka_desktop.services.rows import AgreementRow, ProtocolFilter, ProtocolRow, UndoneRow, VersionRow
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
+from tests.conftest import KEY
 from tests.gui.driver import MISSING
 
 NOTHING = UUID(int=0)
@@ -101,7 +101,7 @@ class Story:
 @pytest.fixture
 def story(tmp_path: Path) -> Iterator[Story]:
     workspace = first_start.create_workspace(
-        tmp_path / "profile", GivenKey(os.urandom(32)), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
+        tmp_path / "profile", GivenKey(KEY), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
     )
     yield Story(workspace, tmp_path)
     workspace.close()

@@ -9,6 +9,8 @@ import pytest
 from pytest_bdd import given, parsers, scenarios, then, when
 
 from inka_desktop.records.content import ProtocolContent
+from inka_desktop.records.values import MailKind
+from inka_desktop.services.mailing_rows import MailWish
 from tests.reports.reading import whole_text
 
 from .conftest import Story, day
@@ -143,4 +145,5 @@ def _(story: Story, on: date, text: str) -> None:
 @then(parsers.parse('the invitation tells "{words}" and goes to "{email}"'))
 def _(story: Story, words: str, email: str) -> None:
     assert words in whole_text(story.workspace.series.invitation(story.visit))
-    assert email in [one.email for one in story.workspace.series.recipients(story.visit)]
+    people = story.workspace.mailings.proposal(MailWish(MailKind.ANNOUNCEMENT, story.visit)).people
+    assert email in [one.address for one in people if one.is_expected]

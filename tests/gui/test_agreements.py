@@ -143,6 +143,52 @@ def test_postponed_with_its_reason(page: Any, workspace: Workspace, agreed: list
     until(lambda: words(page) == [WHAT[1], WHAT[0], WHAT[2]])
 
 
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+def test_choosing_who_confirms_does_not_settle_yet(
+    page: Any, workspace: Workspace, agreed: list[UUID], until: Until
+) -> None:
+    workspace.network.ensure_person("Kim Öhler", "Leitung", "Stadt").result()
+    table_of(page).selectRow(0)
+    click(find(page, QPushButton, "doneButton"))
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown = dialog(ThreadDialog)
+    until(shown._ui.evidenceText.hasFocus)
+    line = shown._ui.doneByEdit
+    line.setFocus()
+    line.selectAll()
+    type_into(line, "Kim")
+    until(lambda: line._model is not None and "Kim Öhler" in line._model.stringList())
+    line.completer().activated.emit("Kim Öhler")
+    until(shown._ui.evidenceText.hasFocus)
+    workspace.core.await_saves()
+    assert (line.text(), workspace.threads.get(agreed[0]).row.state) == ("Kim Öhler", "open")
+    shown.reject()
+
+
+def test_a_day_that_cannot_be_one_is_asked_for_again(
+    page: Any, workspace: Workspace, agreed: list[UUID], until: Until
+) -> None:
+    table_of(page).selectRow(0)
+    click(find(page, QPushButton, "postponeButton"))
+    until(lambda: dialog(ThreadDialog) is not None)
+    shown, said = dialog(ThreadDialog), list[str]()
+    until(shown._ui.newDueEdit.hasFocus)
+    page.context.message_sent.connect(lambda message: said.append(message.text))
+    type_into(shown._ui.newDueEdit, "31.11.")
+    click(shown._ui.postponeButton)
+    assert said == ["Nichts wurde geändert. Bitte geben Sie einen Tag ein, zum Beispiel 15.12. oder morgen."]
+    assert shown._ui.newDueEdit.property("state") == "problem"
+    assert shown._ui.newDueEdit.text() == "31.11."
+    shown._ui.doneOnEdit.setText("1.5.2127")
+    click(shown._ui.doneButton)
+    until(lambda: len(said) == 2)
+    assert said[1].startswith("Dieser Tag liegt in der Zukunft. Nichts wurde eingetragen.")
+    assert workspace.threads.get(agreed[0]).row.state == "open"
+    assert shown._ui.doneButton.isEnabled()
+    shown.accept()
+    page.context.half_said.clear()
+
+
 def test_done_with_evidence(
     page: Any, workspace: Workspace, agreed: list[UUID], until: Until, tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -6,12 +6,15 @@ import threading
 import traceback
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future
+from uuid import UUID
 
 import pytest
 from pytestqt.qtbot import QtBot
 
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.turns import Turns
+from inka_desktop.services.workspace import Workspace
 
 LONG_S = 10
 
@@ -152,3 +155,23 @@ def test_where_an_error_came_from_can_still_be_read(page: Page, qtbot: QtBot) ->
     assert failed[0].__traceback__ is None or "look" not in repr(
         traceback.extract_tb(failed[0].__traceback__)
     )
+
+
+def test_what_was_read_before_a_save_is_not_shown_after_it(
+    context: Context, workspace: Workspace, project: UUID, qtbot: QtBot
+) -> None:
+    began, saved, shown = threading.Event(), threading.Event(), list[str]()
+
+    def read(ws: Workspace) -> str:
+        title = ws.projects.get(project).title
+        began.set()
+        assert saved.wait(LONG_S)
+        return title
+
+    context.read_current(context, read, shown.append)
+    assert began.wait(LONG_S)
+    context.write(
+        context, lambda ws: ws.editing.save("project", project, {"title": "Neu"}), lambda _: saved.set()
+    )
+    qtbot.waitUntil(lambda: bool(shown))
+    assert shown == ["Neu"]

@@ -146,6 +146,17 @@ def test_who_has_left_is_offered_unticked_and_says_so(
     assert dialog.recipients() == ["Mara Öztürk <mara@beispiel.invalid>"]
 
 
+def test_who_is_excused_is_offered_unticked_for_what_is_to_come(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    (mara,) = [one for one in workspace.protocols.get(visit).people if one.name]
+    workspace.editing.save("attendance", mara.id, {"state": "excused"}).result()
+    dialog = asked(page, until, "Termin ankündigen …")
+    assert dialog.recipients() == []
+    assert find(dialog, QListWidget, "peopleList").item(0).text().startswith("Mara Öztürk, entschuldigt: ")
+    dialog.reject()
+
+
 def shown(page: Page) -> str:
     """What the cards at the side say."""
     return "\n".join(label.text() for row in page.findChildren(CardRow) for label in row.findChildren(QLabel))
@@ -208,9 +219,9 @@ def test_several_addresses_are_taken_from_one_line(page: ProtocolPage, until: Un
     assert dialog.recipients()[-3:] == [
         '"Öhler, Kim" <kim@example.org>', "b@example.org", "c@example.org"
     ]  # fmt: skip
-    edit.setText("Öhler, Kim <kim@example.org>")  # a name with a comma is nobody else's
+    edit.setText("Öhler, Mo <mo@example.org>; Kern, Julia <KIM@example.org>")  # a name with a comma
     QTest.keyClick(edit, Qt.Key.Key_Return)
-    assert dialog.recipients()[-1] == "Öhler, Kim <kim@example.org>"
+    assert dialog.recipients()[-3:] == ["b@example.org", "c@example.org", "Öhler, Mo <mo@example.org>"]
     dialog.reject()
 
 

@@ -270,6 +270,27 @@ def test_an_appointment_begins_on_its_day(
     assert made.date == day
 
 
+def test_the_agreed_talk_with_a_partner_begins_at_once(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    workspace.network.ensure_organization("Jobcenter").result()
+    first = workspace.protocols.start(None, TODAY - timedelta(days=7), "talk").result()
+    said = {"organization_label": "Jobcenter", "next_date": TODAY, "next_time": time(14, 0)}
+    workspace.editing.save("protocol", first, said).result()
+    page = window.show_page("today")
+    assert page is not None
+
+    def begins() -> list[QPushButton]:
+        return [one for one in page.findChildren(QPushButton) if one.text() == "Protokoll beginnen"]
+
+    until(lambda: bool(begins()))
+    begins()[0].click()
+    until(lambda: isinstance(window.current(), ProtocolPage))
+    (made,) = workspace.protocols.page(ProtocolFilter(), "date", True, 0)[:1]
+    values = workspace.protocols.get(made.id).values
+    assert (values["organization_label"], values["begin"]) == ("Jobcenter", time(14, 0))
+
+
 def test_a_series_is_created_and_named(window: MainWindow, workspace: Workspace, until: Until) -> None:
     page = window.show_page("series")
     until(lambda: bool(page) and not find(page, QWidget, "emptyView").isHidden())

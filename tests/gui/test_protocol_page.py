@@ -182,6 +182,41 @@ def test_topics_are_reached_and_made_by_their_number(
     until(lambda: (here := QApplication.focusWidget()) is not None and last(page).isAncestorOf(here))
 
 
+def test_who_types_on_at_once_types_into_the_new_topic(
+    page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    page.activateWindow()
+    text = topics(page).editors()[0].notes
+    text.setFocus()
+    until(text.hasFocus)
+    type_into(text, "Alt")
+    count = len(topics(page).editors())
+    QTest.keyClick(page, Qt.Key(Qt.Key.Key_1 + count), CONTROL)
+    type_into(text, "Neu")  # before the topic is there
+    QTest.keyClick(text, Qt.Key.Key_Return)
+    type_into(text, "Sät")
+    until(lambda: len(topics(page).editors()) == count + 1 and topics(page).editors()[-1].notes.hasFocus())
+    type_into(topics(page).editors()[-1].notes, "ze")
+    page.leave()
+    until(page.settled)
+    rows = workspace.protocols.get(visit).topics
+    assert (rows[0].notes, rows[-1].title, rows[-1].notes) == ("Alt", "Neu", "Sätze")
+
+
+def test_keys_for_a_topic_that_cannot_be_made_stay_where_the_cursor_is(
+    page: ProtocolPage, workspace: Workspace, until: Until
+) -> None:
+    page.activateWindow()
+    text = topics(page).editors()[0].notes
+    text.setFocus()
+    until(text.hasFocus)
+    topics(page)._protocol = uuid4()
+    topics(page).add_topic("")
+    type_into(text, "Worte")
+    assert text.value() == ""
+    until(lambda: text.value() == "Worte")
+
+
 def test_the_quick_note_opens_with_control_zero(page: ProtocolPage, qtbot: QtBot) -> None:
     note = find(page, GrowingText, "quickNoteText")
     assert not note.isVisible()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
 from openpyxl import load_workbook
-from PySide6.QtWidgets import QCheckBox, QFileDialog, QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QFileDialog, QLabel, QPushButton, QToolButton, QWidget
 
+from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.widgets.messages import MessageBar
@@ -129,3 +131,24 @@ def test_the_readable_folder_is_switched_on_and_off(
     check.click()
     until(lambda: not list(folder.iterdir()))
     until(lambda: not check.isChecked())
+
+
+def test_a_finished_protocol_goes_out_as_its_version_while_something_came_late(
+    final: ProtocolPage, workspace: Workspace, visit: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page: Any = final
+    (version,) = workspace.protocols.get(visit).versions
+    workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    until(lambda: page._row.arrived_later and page.shows_all())
+    page.preview()
+    assert find(page, PreviewDialog)._version == version.id
+    wishes: list[Any] = []
+    monkeypatch.setattr("inka_desktop.gui.mailing.send", lambda _owner, _context, wish: wishes.append(wish))
+    page._side.outgoing.send()
+    assert [wish.version for wish in wishes] == [version.id]
+    page._side.outgoing.copy()
+    until(lambda: "Sonnenhang" in QApplication.clipboard().text())
+    assert "Rathaus" not in QApplication.clipboard().text()
+    workspace.protocols.take_back(version.id).result()
+    until(lambda: page._row.state == "draft" and page.shows_all())
+    assert page._newest() is None

@@ -31,6 +31,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.settings import PHOTO_FOLDER
 from tests.gui.conftest import TODAY
 from tests.gui.keys import find, type_into
+from tests.gui.test_agreements import POPUP
 from tests.gui.test_mailing import choose
 from tests.gui.test_photos import drop, files, picture
 from tests.gui.turns import editors_a_turn
@@ -87,6 +88,27 @@ def test_a_round_is_begun_from_the_empty_page(window: MainWindow, workspace: Wor
     type_into(area, "Bahnhofsvorstadt")
     editor.leave()
     until(lambda: [row.area for row in workspace.stock.list()] == ["Bahnhofsvorstadt"])
+
+
+@pytest.mark.qt_log_ignore(POPUP, extend=True)
+def test_a_typed_area_is_that_of_the_town(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    other = workspace.projects.create("Tannrieden", ["Stadt Tannrieden"], "W").result()
+    first = workspace.stock.create("Innenstadt", TODAY - timedelta(days=100), project).result()
+    second = workspace.stock.create("", TODAY, other).result()
+    page = shown(window, second, until)
+    line = find(page, SuggestEdit, "areaLabelEdit")
+    line.setFocus()
+    type_into(line, "Innenstadt")
+    wanted = "Innenstadt, Stadt Quellrode"
+    until(lambda: bool(line.completer()) and line.completer().model().index(0, 0).data() == wanted)
+    popup = line.completer().popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+    until(lambda: workspace.stock.get(second).values["area_id"] is not None)
+    assert workspace.stock.get(second).values["area_id"] != workspace.stock.get(first).values["area_id"]
+    assert workspace.stock.get(second).others == ()
 
 
 def test_coordinates_typed_in_degrees_are_kept_as_decimals_and_drawn(

@@ -46,6 +46,22 @@ def test_decimal_degrees_as_people_and_phones_write_them(typed: str) -> None:
 @pytest.mark.parametrize(
     "typed",
     [
+        "geo:50.978512,11.029341", "GEO:50.978512,11.029341,187.5;u=35", " geo:50.978512,11.029341?z=17",
+        "geo:0,0?z=17&q=50.978512,11.029341(Kiosk)", "geo:50.978512%2C11.029341;crs=WGS84;u=8",
+    ],
+)  # fmt: skip
+def test_places_as_phones_share_them(typed: str) -> None:
+    assert str(coordinates.read(typed)) == "50.978512, 11.029341"
+
+
+@pytest.mark.parametrize("typed", ["geo:", "geo:50.97", "geo:91,11", "geo:50.97,11.02;crs=moon", "geo:a,b"])
+def test_shared_places_that_are_none_on_earth(typed: str) -> None:
+    assert coordinates.read(typed) is None
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
         "50° 58' 42,6\" N, 11° 1' 45,6\" O", "N 50° 58' 42.6\" E 11° 1' 45.6\"", "50°58′42.6″N 11°01′45.6″E",
         "50° 58,71' N, 11° 1,76' O", "N 50° 58.71', E 11° 1.76'", "11° 1,76' Ost; 50° 58,71' Nord",
         "50,9785° N, 11,02933333° O",
@@ -96,7 +112,8 @@ def test_no_text_breaks_the_reading(text: str) -> None:
     [
         ("4.180", "4180", ""), ("1.234.567", "1234567", ""), ("19,4 %", "19.4", "%"),
         ("19,4 Prozent", "19.4", "%"), ("ca. 40 Plätze", "40", "Plätze"), ("–", None, ""), ("4.18", None, ""),
-        ("10 bis 12", None, ""), ("12", "12", ""),
+        ("10 bis 12", None, ""), ("12", "12", ""), ("19.4 %", "19.4", "%"), ("19.45 Prozent", "19.45", "%"),
+        ("4.18 Plätze", None, ""), ("9.30 Uhr", None, ""), ("1.234 %", "1234", "%"),
     ],
 )  # fmt: skip
 def test_figures_as_people_write_them(typed: str, number: str | None, unit: str) -> None:
@@ -109,6 +126,7 @@ def test_changes_of_counts_and_of_shares() -> None:
     assert figures.change("18,1 %", "19,4 %") == (Decimal("1.3"), "%", None)
     assert figures.change("0", "5") == (Decimal(5), "", None)
     assert figures.change("18,1 %", "4.180") is None
+    assert figures.change("18,1 %", "19.4 %") == (Decimal("1.3"), "%", None)
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -15,6 +14,7 @@ import pytest
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
+from tests.conftest import KEY
 
 from .devices import Office
 
@@ -39,7 +39,7 @@ def workspace(tmp_path: Path) -> Iterator[Workspace]:
 def new_workspace(folder: Path) -> Workspace:
     """The workspace of an office, begun below a folder."""
     return first_start.create_workspace(
-        folder / "profile", GivenKey(os.urandom(32)), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
+        folder / "profile", GivenKey(KEY), "Koordinierungsstelle", "Fachreferat", "Laptop Büro"
     )
 
 

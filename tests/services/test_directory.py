@@ -162,7 +162,8 @@ def test_a_project_serves_an_area_for_a_time(desk: Desk) -> None:
     (link,) = workspace.projects.get(desk.project).areas
     assert (link.area_id, link.name, link.valid_from) == (area, "Sonnenhang", date(2025, 2, 1))
     workspace.editing.save("project_area", link.id, {"valid_to": TODAY}).result()
-    (told,) = workspace.directory.get("area", area).relations
+    town, told = workspace.directory.get("area", area).relations
+    assert (town.kind, town.name) == ("organization", "Stadt Quellrode")
     assert (told.id, told.first, told.last) == (desk.project, date(2025, 2, 1), TODAY)
 
 

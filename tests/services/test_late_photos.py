@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -64,6 +65,24 @@ def test_each_of_them_can_be_dropped(desk: Desk, visit: UUID, tmp_path: Path) ->
     protocol = ws.protocols.get(visit)
     assert not protocol.arrived_later
     assert [one.values["caption"] for one in protocol.photos] == ["poster", "steps", "Marktplatz"]
+
+
+def test_the_same_picture_elsewhere_under_another_name_is_no_change(desk: Desk, tmp_path: Path) -> None:
+    ws, visits = desk.workspace, [desk.visit(TODAY - timedelta(days=5)), desk.visit(TODAY)]
+    for visit, names in zip(visits, (["a.jpg", "c.jpg", "c.jpg"], ["b.jpg"]), strict=True):
+        desk.complete(visit)
+        for name in names:
+            (tmp_path / name).write_bytes(scenes.picture("poster"))
+            ws.photos.add(visit, tmp_path / name, name).result()
+    for visit in visits:
+        ws.protocols.finish(visit).result()
+        ws.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+        (row,) = ws.late_changes.of(visit)
+        assert row.field == "place"
+        ws.late_changes.drop(visit, row.key).result()
+        assert not ws.protocols.get(visit).arrived_later
+    kept = [[one.file_name for one in ws.protocols.get(visit).photos] for visit in visits]
+    assert kept == [["a.jpg", "c.jpg", "c.jpg"], ["b.jpg"]]
 
 
 def test_another_order_is_told_and_dropped(desk: Desk, visit: UUID) -> None:

@@ -11,10 +11,12 @@ from inka_desktop.records.content import decode_content
 from inka_desktop.records.documents import ProtocolVersion
 from inka_desktop.records.protocol_types import MEETING, TYPES
 from inka_desktop.records.rhythm import next_day, next_number
+from inka_desktop.records.values import MailKind
 from inka_desktop.reports.preview import page_images
 from inka_desktop.services import agendas
 from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.errors import IncompleteError, ValueUnusableError
+from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import ProtocolFilter, ProtocolRow
 from tests.reports.reading import whole_text
 
@@ -211,10 +213,20 @@ def test_who_is_invited_and_by_which_address(desk: Desk, series: UUID) -> None:
     assert first.person_id is not None
     ws.editing.save("person", first.person_id, {"email": "amt@quellrode.example"}).result()
     ws.editing.save("attendance", second.id, {"state": "excused"}).result()
-    invited = ws.series.recipients(meeting)
-    assert [(one.function, one.email) for one in invited] == [
-        ("Amtsleitung", "amt@quellrode.example"), ("Sprecherin", ""), ("Protokoll", ""),
-    ]  # fmt: skip
+    wish = MailWish(MailKind.ANNOUNCEMENT, meeting)
+    for each in (wish, wish._replace(kind=MailKind.ATTENDANCE)):
+        people = ws.mailings.proposal(each).people
+        assert [one.excused for one in people] == [False, True, False, False]
+        assert [(one.function, one.address) for one in people if one.is_expected] == [
+            ("Amtsleitung", "amt@quellrode.example"), ("Sprecherin", ""), ("Protokoll", ""),
+        ]  # fmt: skip
+    assert second.person_id is not None
+    ws.editing.save("person", second.person_id, {"email": "gf@quellrode.example"}).result()
+    made = ws.mailings.prepare_as_proposed(wish).result()
+    assert made is not None
+    assert [row.recipients for row in ws.mailings.of(meeting)] == [("Amtsleitung <amt@quellrode.example>",)]
+    minutes = ws.mailings.proposal(wish._replace(kind=MailKind.DOCUMENT)).people
+    assert all(one.is_expected for one in minutes), "who was excused gets the minutes"
 
 
 def test_who_has_left_by_the_day_is_not_expected_at_it(desk: Desk, series: UUID) -> None:
@@ -224,8 +236,9 @@ def test_who_has_left_by_the_day_is_not_expected_at_it(desk: Desk, series: UUID)
     assert leaver is not None
     early, late = (ws.series.start(series, day).result() for day in (NEXT - timedelta(7), NEXT))
     ws.editing.save("person", leaver, {"left_on": NEXT}).result()
-    assert "Amtsleitung" in [one.function for one in ws.series.recipients(early)]
-    assert "Amtsleitung" not in [one.function for one in ws.series.recipients(late)]
+    for meeting, is_expected in ((early, True), (late, False)):
+        people = ws.mailings.proposal(MailWish(MailKind.ANNOUNCEMENT, meeting)).people
+        assert [one.is_expected for one in people if one.function == "Amtsleitung"] == [is_expected]
     following = ws.series.start(series, NEXT + timedelta(1)).result()
     assert [one.function for one in show(desk, following).people] == [
         "Geschäftsführung", "Sprecherin", "Protokoll",
@@ -408,6 +421,24 @@ def test_a_talk_may_be_with_an_administration(desk: Desk) -> None:
 def test_a_visit_needs_a_project(desk: Desk) -> None:
     with pytest.raises(ValueUnusableError):
         desk.workspace.protocols.start(None, TODAY)
+
+
+def test_the_agreed_talk_with_a_partner_of_no_project_follows_the_last_one(desk: Desk) -> None:
+    ws, on = desk.workspace, date(2026, 12, 8)
+    partner = ws.network.ensure_organization("Jobcenter Quellrode").result()
+    first = ws.protocols.start(None, TODAY, "talk").result()
+    said = {"organization_label": "Jobcenter Quellrode", "place": "Jobcenter"}
+    ws.editing.save("protocol", first, said | {"next_date": on, "next_time": time(14, 0)}).result()
+    ws.protocols.add_person(first, function="Teamleitung", organization="Jobcenter Quellrode").result()
+    (agreed,) = ws.today.get(on).protocols
+    assert (agreed.protocol_id, agreed.organization_id) == (None, partner)
+    second = ws.protocols.start(None, on, "talk", agreed.organization_id).result()
+    row = ws.protocols.get(second)
+    assert row.values["organization_id"] == partner
+    assert (row.values["organization_label"], row.place) == ("Jobcenter Quellrode", "Jobcenter")
+    assert (row.values["begin"], row.values["agreed_at_id"]) == (time(14, 0), first)
+    assert [person.function for person in row.people] == ["Teamleitung"]
+    assert [one.protocol_id for one in ws.today.get(on).protocols] == [second]
 
 
 def test_a_talk_follows_the_last_talk_and_a_visit_the_last_visit(desk: Desk) -> None:

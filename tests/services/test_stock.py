@@ -64,6 +64,82 @@ def test_a_typed_area_is_the_known_one(desk: Desk, stock: UUID) -> None:
     assert ws.stock.get(other).values["area_id"] is None
 
 
+@pytest.fixture
+def elsewhere(desk: Desk) -> UUID:
+    """A round in another town whose area is called like that of the first one."""
+    projects, stock = desk.workspace.projects, desk.workspace.stock
+    other = projects.create("Tannrieden", ["Stadt Tannrieden"], "Wegweiser gGmbH").result()
+    return stock.create("Bahnhofsvorstadt", ON, other).result()
+
+
+def area_of(desk: Desk, stock: UUID) -> UUID:
+    area = desk.workspace.stock.get(stock).values["area_id"]
+    assert isinstance(area, UUID)
+    return area
+
+
+def test_areas_of_one_name_in_two_towns_are_two(desk: Desk, stock: UUID, elsewhere: UUID) -> None:
+    ws = desk.workspace
+    assert area_of(desk, stock) != area_of(desk, elsewhere)
+    assert ws.stock.get(elsewhere).others == ws.stock.get(stock).others == ()
+    area = ws.directory.get("area", area_of(desk, elsewhere))
+    assert area.values["municipality_label"] == "Stadt Tannrieden"
+    assert [one.id for one in area.relations if one.kind == "stock_taking"] == [elsewhere]
+    typed = ws.stock.create("", ON, desk.project).result()
+    ws.editing.save("stock_taking", typed, {"area_label": "bahnhofsvorstadt"}).result()
+    assert area_of(desk, typed) == area_of(desk, stock)
+    ws.editing.save("stock_taking", typed, {"municipality_label": "Stadt Tannrieden"}).result()
+    ws.stock.name_area(typed, "Bahnhofsvorstadt").result()
+    assert area_of(desk, typed) == area_of(desk, elsewhere)
+
+
+def test_rounds_that_an_area_took_for_one_are_told_apart_by_their_towns(desk: Desk) -> None:
+    ws = desk.workspace
+    rounds = [ws.stock.create("Nordstadt", ON).result() for _ in range(3)]
+    assert len({area_of(desk, one) for one in rounds}) == 1
+    for one, town in zip(rounds, ("Stadt Quellrode", "Stadt Tannrieden"), strict=False):
+        ws.editing.save("stock_taking", one, {"municipality_label": town}).result()
+    first, second, third = ({other.id for other in ws.stock.get(one).others} for one in rounds)
+    assert (first, second, third) == ({rounds[2]}, {rounds[2]}, {rounds[0], rounds[1]})
+
+
+def test_a_name_without_a_town_means_the_only_area_called_so(
+    desk: Desk, stock: UUID, elsewhere: UUID
+) -> None:
+    nowhere = desk.workspace.stock.create("Bahnhofsvorstadt", ON).result()
+    assert area_of(desk, nowhere) not in (area_of(desk, stock), area_of(desk, elsewhere))
+    again = desk.workspace.stock.create("Bahnhofsvorstadt", ON).result()
+    assert area_of(desk, again) == area_of(desk, nowhere)
+
+
+def test_an_area_without_a_town_is_the_one_of_any_town(desk: Desk) -> None:
+    ws = desk.workspace
+    known = ws.editing.add("area", {"name": "Nordstadt"}).result()
+    assert area_of(desk, ws.stock.create("Nordstadt", ON, desk.project).result()) == known
+    assert ws.directory.serve(desk.project, "nordstadt").result() == known
+
+
+def test_suggested_areas_say_their_town_where_it_is_another_one(
+    desk: Desk, stock: UUID, elsewhere: UUID
+) -> None:
+    ws = desk.workspace
+    theirs = "Bahnhofsvorstadt, Stadt Tannrieden"
+    assert ws.stock.areas("bahn", "Stadt Quellrode") == ["Bahnhofsvorstadt", theirs]
+    assert ws.stock.areas("bahn") == ["Bahnhofsvorstadt, Stadt Quellrode", theirs]
+    typed = ws.stock.create("", ON, desk.project).result()
+    ws.editing.save("stock_taking", typed, {"area_label": theirs}).result()
+    assert (ws.stock.get(typed).area, area_of(desk, typed)) == ("Bahnhofsvorstadt", area_of(desk, elsewhere))
+    ws.stock.name_area(typed, theirs).result()
+    assert area_of(desk, typed) == area_of(desk, elsewhere)
+
+
+def test_a_project_serves_the_area_of_its_own_town(desk: Desk, elsewhere: UUID) -> None:
+    ws = desk.workspace
+    served = ws.directory.serve(desk.project, "Bahnhofsvorstadt").result()
+    assert served != area_of(desk, elsewhere)
+    assert ws.directory.get("area", served).values["municipality_label"] == "Stadt Quellrode"
+
+
 def test_the_next_round_walks_the_same_ways_and_asks_anew(desk: Desk, rounds: list[UUID]) -> None:
     ws = desk.workspace
     third = ws.stock.get(ws.stock.follow(rounds[1], date(2028, 9, 4)).result())
@@ -183,6 +259,9 @@ def test_the_report_says_everything_and_leaves_out_what_is_not_passed_on(
     ):  # fmt: skip
         assert words in text
     assert "Foto 3" in text
+    point = next(row for row in ws.stock.get(rounds[1]).points if row.values["coordinates"])
+    assert "Koordinaten" in text
+    assert str(point.values["coordinates"]).split(", ")[0] in text
     underpass = next(row for row in ws.stock.get(rounds[1]).points if "Nordseite" in str(row.values["place"]))
     ws.editing.save("walk_point", underpass.id, {"people_mark": "not_passed_on"}).result()
     text = whole_text(ws.stock.report(rounds[1], "de"))

@@ -14,6 +14,7 @@ from inka_desktop.records.protocols import Agreement, Postponement
 from inka_desktop.services import postponing
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.due_rows import DueFilter, ThreadRow
+from inka_desktop.services.errors import DayAheadError
 from inka_desktop.services.places import folder
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
@@ -47,6 +48,15 @@ def test_one_row_through_three_visits(desk: Desk) -> None:
     desk.workspace.threads.settle(thread.row.id, on=date(2026, 10, 1)).result()
     settled = desk.workspace.threads.get(thread.row.id, TODAY)
     assert [step.protocol_id for step in settled.steps] == [first, second]  # once more, then no longer
+
+
+def test_nothing_is_done_on_a_day_that_has_not_come(desk: Desk) -> None:
+    desk.finished(FIRST, due=DUE)
+    workspace, ahead = desk.workspace, desk.workspace.core.today() + timedelta(days=1)
+    with pytest.raises(DayAheadError):
+        workspace.threads.settle(only(workspace), on=ahead)
+    assert workspace.threads.get(only(workspace)).row.state == "open"
+    workspace.threads.settle(only(workspace), on=workspace.core.today()).result()
 
 
 def test_from_a_meeting_about_a_project_into_its_visits(desk: Desk) -> None:

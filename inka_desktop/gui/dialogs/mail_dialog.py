@@ -115,9 +115,9 @@ class MailDialog(QDialog):
         ui.peopleList.setWordWrap(True)
         ui.peopleList.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         on = self._context.today()
-        for person in sorted(proposal.people, key=lambda one: (not one.address, one.left_on is not None)):
+        for person in sorted(proposal.people, key=lambda one: (not one.address, not one.is_expected)):
             address = write_address(person.name or person.function, person.address) if person.address else ""
-            self._offer(person_line(person, on), address, chosen=person.left_on is None)
+            self._offer(person_line(person, on), address, chosen=person.is_expected)
         lines = ui.peopleList.fontMetrics().height() + 8
         ui.peopleList.setFixedHeight(max(3, min(_LINES, len(proposal.people) + 1)) * lines + 8)
         ui.bodyText.setMinimumHeight(_TEXT_LINES * ui.bodyText.fontMetrics().lineSpacing() + 16)
@@ -194,11 +194,16 @@ class MailDialog(QDialog):
         self._ui.addressEdit.suggest(known)
 
     def _enter(self, words: str) -> None:
-        from inka_desktop.reports.mail import addresses
+        from inka_desktop.reports.mail import addresses, is_same
 
         if words:
             for address in addresses(words):
-                self._offer(address, address)
+                offered = ((item, item.data(Qt.ItemDataRole.UserRole)) for item in self._items())
+                there = next((item for item, said in offered if said and is_same(said, address)), None)
+                if there is not None:
+                    there.setCheckState(Qt.CheckState.Checked)
+                else:
+                    self._offer(address, address)
             self._ui.addressEdit.clear()
             self._ui.peopleList.scrollToBottom()
 

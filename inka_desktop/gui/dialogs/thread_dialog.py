@@ -15,6 +15,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.page_list import is_office
 from inka_desktop.gui.widgets.card import CardRow
+from inka_desktop.gui.widgets.fields import DayEdit
 from inka_desktop.gui.widgets.suggesting import suggest_persons
 from inka_desktop.services.due_rows import ThreadRow
 from inka_desktop.viewmodels import dates, due_lists, protocol_words
@@ -65,7 +66,7 @@ class ThreadDialog(QDialog):
         for moving in (ui.newDueEdit, ui.reasonEdit):
             moving.returnPressed.connect(self._postpone)
         ui.doneOnEdit.returnPressed.connect(self._settle)
-        ui.doneByEdit.entered.connect(self._settle)
+        ui.doneByEdit.entered.connect(lambda _name: ui.evidenceText.setFocus())
         if self._office:
             suggest_persons(context, ui.doneByEdit)
         self.finished.connect(self._keep_begun)
@@ -202,7 +203,7 @@ class ThreadDialog(QDialog):
     def _settle(self) -> None:
         ui, file, agreement = self._ui, self._file, self._agreement
         if not ui.doneOnEdit.complete():
-            ui.doneOnEdit.setFocus()
+            self._ask_for(ui.doneOnEdit)
             return
         said = ui.doneOnEdit.value(), ui.doneByEdit.value(), ui.evidenceText.value()
 
@@ -234,7 +235,7 @@ class ThreadDialog(QDialog):
         ui, agreement = self._ui, self._agreement
         due, reason = ui.newDueEdit.value(), ui.reasonEdit.text()
         if due is None:
-            ui.newDueEdit.setFocus()
+            self._ask_for(ui.newDueEdit)
             return
 
         def done(_: None) -> None:
@@ -243,6 +244,15 @@ class ThreadDialog(QDialog):
             self._read()
 
         self._context.write(self, lambda ws: ws.threads.postpone(agreement, due, reason), done, self._failed)
+
+    def _ask_for(self, day: DayEdit) -> None:
+        """What says no day stays and is marked."""
+        day.setFocus()
+        day.say_again(day.text())
+        said = self.tr(
+            "Nichts wurde geändert. Bitte geben Sie einen Tag ein, zum Beispiel 15.12. oder morgen."
+        )
+        self._context.say(said, "attention")
 
     def _busy(self, button: QPushButton) -> None:
         button.setEnabled(False)  # a photo is read for some tenths of a second

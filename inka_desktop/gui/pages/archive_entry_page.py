@@ -86,7 +86,7 @@ class ArchiveEntryPage(Page):
         """Reads again what is shown."""
         entry = self._entry
         if entry is not None:
-            self.context.read(
+            self.context.read_current(
                 self,
                 lambda ws: (ws.archive.get(entry), ws.projects.list()),
                 lambda told: self._show(*told),
@@ -184,7 +184,7 @@ class ArchiveEntryPage(Page):
     # --- showing ----------------------------------------------------------------------------------
 
     def _lost(self, entry: UUID, error: BaseException) -> None:
-        if entry == self._entry and entry != self._deleting:
+        if entry == self._entry and entry != self._deleting and self.settled():
             self.context.tell(error)
             self.context.show_page("archive")
 

@@ -60,7 +60,7 @@ def wish_of(row: CalendarRow) -> Wish | None:
     """The protocol that an appointment is the beginning of; None for what is no appointment, or begun."""
     if row.kind not in calendar.BEGUN_FROM:
         return None
-    return Wish(row.type, row.project_id, row.series_id, row.day)
+    return Wish(row.type, row.project_id, row.series_id, row.day, row.organization_id)
 
 
 def offer_new(context: Context, parent: QWidget, at: QPoint, day: date) -> QMenu:

@@ -132,7 +132,7 @@ class EntryPage(Page):
         """Reads again what is shown."""
         entry = self._entry
         if entry is not None:
-            self.context.read(
+            self.context.read_current(
                 self, lambda ws: _read(ws, entry), lambda told: self._show(*told), partial(self._lost, entry)
             )
 
@@ -146,7 +146,7 @@ class EntryPage(Page):
         return all(form.settled() for form in self._forms.values())
 
     def _lost(self, entry: UUID, error: BaseException) -> None:
-        if entry == self._entry and entry != self._deleting:
+        if entry == self._entry and entry != self._deleting and self.settled():
             self.context.tell(error)
             self.context.show_page("network")
 

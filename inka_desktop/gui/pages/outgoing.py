@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QFileDialog, QMenu, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.exporting import tell_unsaved
-from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.record_page import RecordPage
 from inka_desktop.gui.widgets.card import Card
 from inka_desktop.gui.widgets.sent_card import SentCard
 from inka_desktop.records.values import MailKind
 from inka_desktop.services.mailing_rows import MailWish
+from inka_desktop.services.rows import ProtocolRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
 
@@ -31,7 +32,7 @@ translate = QCoreApplication.translate
 class Outgoing(QObject):
     """What goes out of a protocol; dialogs and writers are imported when they are needed."""
 
-    def __init__(self, page: Page, card: Card, newest: Callable[[], UUID | None]) -> None:
+    def __init__(self, page: RecordPage[ProtocolRow], card: Card, newest: Callable[[], UUID | None]) -> None:
         """Take the page, its card, and what gives the version that counts (None: the draft)."""
         super().__init__(page)
         self._page, self._context, self._newest = page, page.context, newest
@@ -61,15 +62,13 @@ class Outgoing(QObject):
     def _send(self, kind: MailKind, version: UUID | None) -> None:
         from inka_desktop.gui.mailing import send
 
-        if self._record is not None:
-            self._page.leave()
+        if self._record is not None and self._page.hand_over():
             send(self._page, self._context, MailWish(kind, self._record, version))
 
     def save_word(self) -> None:
         """Saves the newest version, or the draft, as a Word file."""
         record, version, language = self._record, self._newest(), self._context.language
-        if record is not None:
-            self._page.leave()
+        if record is not None and self._page.hand_over():
             save_word(
                 self._page,
                 self._context,
@@ -80,8 +79,7 @@ class Outgoing(QObject):
     def copy(self) -> None:
         """Puts the text with its tables into the clipboard."""
         record, version, language = self._record, self._newest(), self._context.language
-        if record is not None:
-            self._page.leave()
+        if record is not None and self._page.hand_over():
             copy_text(
                 self._page,
                 self._context,

@@ -7,7 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.projects_page import Ui_ProjectsPage
@@ -20,9 +20,10 @@ from inka_desktop.gui.removing import remove
 from inka_desktop.gui.tab_order import set_reading_order
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.field_mark import show_marks
+from inka_desktop.gui.widgets.record_list import RecordRows
 from inka_desktop.gui.widgets.site_editor import SiteEditor
 from inka_desktop.gui.widgets.tenures import TenuresCard
-from inka_desktop.services.rows import ProjectListRow, ProjectRow
+from inka_desktop.services.rows import ProjectListRow, ProjectRow, SiteRow
 from inka_desktop.viewmodels import dates, projects, wording
 from inka_desktop.viewmodels.beginning import Wish
 from inka_desktop.viewmodels.short_list import ShortModel
@@ -56,7 +57,8 @@ class ProjectsPage(Page):
         self._ui = Ui_ProjectsPage()
         self._ui.setupUi(self)
         self._project: UUID | None = None
-        self._sites: dict[UUID, SiteEditor] = {}
+        self._sites: RecordRows[SiteRow, SiteEditor] = RecordRows(QVBoxLayout())
+        self._sites_of: UUID | None = None
         ui = self._ui
         ui.statusCombo.offer(wording.PROJECT_STATES)
         for field in (ui.fundedFromEdit, ui.fundedToEdit):
@@ -89,21 +91,19 @@ class ProjectsPage(Page):
 
     def refresh(self) -> None:
         """Reads again what is shown."""
-        self.context.read(self, lambda ws: ws.projects.list(), self._show_list)
+        self.context.read_current(self, lambda ws: ws.projects.list(), self._show_list)
 
     def leave(self) -> None:
         """Hands over what was typed."""
         self.binder.flush()
         for card in self._tenures():
             card.flush()
-        for editor in self._sites.values():
-            editor.binder.flush()
+        self._sites.flush()
 
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         cards = all(card.settled() for card in self._tenures())
-        sites = all(editor.binder.settled() for editor in self._sites.values())
-        return cards and sites and self.binder.settled()
+        return cards and self._sites.settled() and self.binder.settled()
 
     def _tenures(self) -> tuple[TenuresCard, ...]:
         """The cards of what a project has between two days."""
@@ -111,6 +111,8 @@ class ProjectsPage(Page):
 
     def _show_list(self, rows: Sequence[ProjectListRow]) -> None:
         ui = self._ui
+        if self.binder.is_writing() and all(row.id != self._project for row in rows):
+            return
         ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
         ui.newProjectButton.setVisible(bool(rows))
         on = self.context.today()
@@ -135,7 +137,7 @@ class ProjectsPage(Page):
     def _read_project(self) -> None:
         project = self._project
         if project is not None:
-            self.context.read(self, lambda ws: ws.projects.get(project), self._show_project)
+            self.context.read_current(self, lambda ws: ws.projects.get(project), self._show_project)
 
     def _show_project(self, row: ProjectRow) -> None:
         if row.id != self._project:
@@ -174,23 +176,23 @@ class ProjectsPage(Page):
             remove(self, self.context, "project", project, self.tr("Das Projekt ist im Papierkorb."))
 
     def _show_sites(self, row: ProjectRow) -> None:
-        card = self._ui.sitesCard
-        if set(self._sites) != {site.id for site in row.sites}:
-            card.clear()
-            self._sites = {}
-            card.set_title(self.tr("Standorte"))
-            for site in row.sites:
-                editor = SiteEditor(self.context, self)
-                editor.entries_wished.connect(self._open_entries)
-                self._sites[site.id] = editor
-                card.add_row(editor)
-            card.add_row(self._adding_row())
-        elif not row.sites and card.body.count() == 0:
-            card.set_title(self.tr("Standorte"))
-            card.add_row(self._adding_row())
-        for site in row.sites:
-            self._sites[site.id].load(site)
+        if row.id != self._sites_of:
+            self._begin_sites(row.id)
+        self._sites.load(row.sites, lambda _row: SiteEditor(self.context, self))
         set_reading_order(self)
+
+    def _begin_sites(self, project: UUID) -> None:
+        """Another project: its own sites, and an empty line for the next."""
+        self._sites.flush()
+        self._sites_of, card, holder = project, self._ui.sitesCard, QWidget(self)
+        column = QVBoxLayout(holder)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._sites = RecordRows(column)
+        card.clear()
+        card.set_title(self.tr("Standorte"))
+        card.body.addWidget(holder)
+        card.add_row(self._adding_row())
 
     def _adding_row(self) -> QWidget:
         row = CardRow(self.tr("Weiterer Standort"))
@@ -232,6 +234,7 @@ class ProjectsPage(Page):
         for card in self._tenures():
             card.entries_wished.connect(self._open_entries)
         self.binder.saved.connect(self._was_saved)
+        self.binder.gone.connect(self.refresh)
 
     def _was_saved(self, at: datetime) -> None:
         text = self.tr("Gespeichert {time}").format(time=dates.local_clock(at))

@@ -11,7 +11,6 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pictures import PICTURES
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import Card, CardRow
@@ -23,6 +22,7 @@ from inka_desktop.viewmodels import approval, dates
 from inka_desktop.viewmodels.wording import Mark, protocol_mark
 
 if TYPE_CHECKING:
+    from inka_desktop.gui.pages.protocol_page import ProtocolPage
     from inka_desktop.services.workspace import Workspace
 
 SHEET, WHOLE = "sheet", "signing"
@@ -34,7 +34,7 @@ class ProtocolApproval(QObject):
     topic_wished = Signal(object)
     """An objection leads to its topic (an id), or to its section (a word)."""
 
-    def __init__(self, page: Page, consultation: Card, signing: Card) -> None:
+    def __init__(self, page: ProtocolPage, consultation: Card, signing: Card) -> None:
         super().__init__(page)
         self._page, self._context = page, page.context
         self._consultation, self._signing = consultation, signing
@@ -158,9 +158,8 @@ class ProtocolApproval(QObject):
         from inka_desktop.services.approval_rows import Addressee
 
         protocol, context = self._protocol, self._context
-        if protocol is None:
+        if protocol is None or not self._page.take_in():
             return
-        self._page.leave()
 
         def ask(told: tuple[list[Addressee], bool]) -> None:
             people, may_share = told
@@ -212,16 +211,14 @@ class ProtocolApproval(QObject):
         """Shows the agreement sheet or all of the text, to sign on the screen."""
         from inka_desktop.gui.dialogs.signing_dialog import SigningDialog
 
-        if self._protocol is not None:
-            self._page.leave()
+        if self._protocol is not None and self._page.take_in():
             SigningDialog(self._context, self._protocol, purpose, self._page).open()
 
     def print_sheet(self) -> None:
         """Shows the agreement sheet as it prints."""
         from inka_desktop.gui.dialogs.preview_dialog import AgreementSheetDialog
 
-        if self._protocol is not None:
-            self._page.leave()
+        if self._protocol is not None and self._page.take_in():
             AgreementSheetDialog(self._context, self._protocol, self._page).open()
 
     def print_attendance(self) -> None:
@@ -229,8 +226,7 @@ class ProtocolApproval(QObject):
         from inka_desktop.gui.dialogs.preview_dialog import Paper, PaperDialog
 
         protocol, language = self._protocol, self._context.language
-        if protocol is not None:
-            self._page.leave()
+        if protocol is not None and self._page.take_in():
             paper = Paper(
                 lambda ws: ws.signing.attendance_name(protocol, language),
                 lambda ws: ws.signing.attendance_list(protocol, language),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -74,6 +74,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
     code = "P-03"
     parent_page = "protocols"
     watches = _KINDS
+    _sections: ProtocolSections
 
     def __init__(self, context: Context, parent: QWidget | None = None, *, later: bool = False) -> None:
         """With ``later``, :meth:`pieces` come in other turns of the event loop."""
@@ -85,7 +86,6 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         self._whole = False
         self._pieces = self._make()
         self._type = ""
-        self._made_at: UUID | None = None
         self._spot: SpotRow | None = None
         # An exchange brings many changes in a row, and reading all of a protocol again for each of them would
         # answer keys late.
@@ -145,6 +145,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
     def begin(self) -> None:
         """Another protocol comes into view."""
         self._sections.forget()
+        self._strip.show_for(self._record)
 
     def take_changes(self, changes: Changes) -> None:
         """What an exchange brings is read once for all that comes within a second."""
@@ -159,7 +160,9 @@ class ProtocolPage(RecordPage[ProtocolRow]):
 
     def read_beside(self, record: UUID) -> None:
         """What is missing, and how far the protocol has got."""
-        self.context.read(self, lambda ws: ws.protocols.missing(record), self._side.show_missing)
+        self.context.read(
+            self, lambda ws: ws.protocols.missing(record), self._side.show_missing, self.not_read_beside
+        )
         self._read_state()
 
     def _read_state(self) -> None:
@@ -185,11 +188,14 @@ class ProtocolPage(RecordPage[ProtocolRow]):
             *in_turns(people, row.people, lambda rows: people.load(row.id, rows, voting=spec.agenda)),
             *in_turns(topics, row.topics, lambda rows: topics.load(row.id, rows, add, agenda=spec.agenda)),
             *in_turns(
-                agreements, row.carried + row.agreements, lambda rows: agreements.load(rows, carried, on)
+                agreements,
+                row.carried + row.agreements,
+                lambda rows: agreements.load(row.id, rows, carried, on),
             ),
             lambda: self._later.photoGrid.load(row.id, row.photos, _span(row)),
             lambda: self._side.show_row(row, on),
             lambda: set_reading_order(self),
+            lambda: self._take_up_strip(row),
             self._show_spot,
         ]
 
@@ -220,10 +226,10 @@ class ProtocolPage(RecordPage[ProtocolRow]):
 
     # --- saving -----------------------------------------------------------------------------------
 
-    def leave(self) -> None:
-        """Hands over what was typed."""
-        self._strip.hide()
-        super().leave()
+    def take_in(self) -> bool:
+        """Before a text is fixed: hands all over, also lines not entered yet; False where it says why not."""
+        self._ui.peopleList.take_in(self._record)
+        return self._strip.take_in() and self.hand_over()
 
     def was_saved(self, at: datetime) -> None:
         """Something typed is on the disk, and not yet anywhere else."""
@@ -235,8 +241,7 @@ class ProtocolPage(RecordPage[ProtocolRow]):
     def finish(self) -> None:
         """Finishes, or leads to the first thing that is missing."""
         protocol = self._record
-        if protocol is not None:
-            self.leave()
+        if protocol is not None and self.take_in():
             self.context.read_saved(self, lambda ws: ws.protocols.missing(protocol), self._finish_unless)
 
     def _finish_unless(self, missing: Sequence[MissingRow]) -> None:
@@ -274,18 +279,17 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         )
 
     def preview(self, version: UUID | None = None) -> None:
-        """Shows the pages as they print; without a version the present state, as a draft."""
-        if self._record is None:
+        """Shows the pages as they print; without a version the one that holds, or the draft."""
+        if self._record is None or (version is None and not self.hand_over()):
             return
         from inka_desktop.gui.dialogs.preview_dialog import PreviewDialog
 
-        self.leave()
         newest = self._newest() if version is None else version
         PreviewDialog(self.context, self._record, newest, self).open()
 
     def _newest(self) -> UUID | None:
         row = self._row
-        if row is None or row.arrived_later:
+        if row is None or row.state != "final":
             return None
         return next((version.id for version in row.versions if not version.withdrawn), None)
 
@@ -296,16 +300,16 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         below = QPoint(0, source.height())
         if isinstance(source, GrowingText):
             below = source.cursorRect().bottomLeft() + QPoint(0, 6)
-        self._made_at = self._ui.topicList.topic_of(source)
-        present = self._row.people if self._row is not None else ()
-        names = [person.name or person.function for person in present]
-        self._strip.open_for(source, line, source.mapTo(self, below), [name for name in names if name])
+        self._strip.open_for(source, line, self._ui.topicList.topic_of(source), source.mapTo(self, below))
 
-    def _add_agreement(self, what: str, who: str, due: object) -> None:
-        protocol, at = self._record, self._made_at
+    def _take_up_strip(self, row: ProtocolRow) -> None:
+        below, names = self._ui.agreementList, [person.name or person.function for person in row.people]
+        self._strip.take_up(below.mapTo(self, QPoint(0, below.height())), [name for name in names if name])
+
+    def _add_agreement(self, what: str, who: str, due: date | None, at: UUID | None) -> None:
+        protocol = self._record
         if protocol is not None:
-            day = due if due is not None else None
-            self.context.write(self, lambda ws: ws.protocols.add_agreement(protocol, what, who, day, at))  # type: ignore[arg-type]  # a day or None
+            self.context.write(self, lambda ws: ws.protocols.add_agreement(protocol, what, who, due, at))
 
     # --- places -----------------------------------------------------------------------------------
 
@@ -450,9 +454,9 @@ class ProtocolPage(RecordPage[ProtocolRow]):
         self._side.late.taking_up_wished.connect(self.finish)
         self._side.approval.topic_wished.connect(self._enter_topic_of)
         self.releasing.photos_wished.connect(lambda: self._sections.go("photos"))
-        for text in self.findChildren(GrowingText):
-            if text.objectName() != "internalNoteText":
-                text.agreement_wished.connect(partial(self.agree, text))
+        # What stands at the side is internal; agreements leave.
+        for text in ui.scrollArea.findChildren(GrowingText):
+            text.agreement_wished.connect(partial(self.agree, text))
 
     def _bind_keys(self) -> None:
         keys: dict[str, Callable[[], None]] = {

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.errors import PhotoMarkMissingError
 from inka_desktop.services.rows import ReleasedRow, VersionRow
 from inka_desktop.viewmodels import dates
+
+if TYPE_CHECKING:
+    from inka_desktop.gui.pages.protocol_page import ProtocolPage
 
 
 class ProtocolRelease(QObject):
@@ -18,7 +21,7 @@ class ProtocolRelease(QObject):
 
     photos_wished = Signal()
 
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: ProtocolPage) -> None:
         super().__init__(page)
         self._page = page
         self._busy = False
@@ -38,7 +41,7 @@ class ProtocolRelease(QObject):
 
     def release(self, version: UUID) -> None:
         """Releases a version; a second click meanwhile does nothing."""
-        if self._busy:
+        if self._busy or not self._page.hand_over():
             return
         self._busy = True
         self._page.context.write(self, lambda ws: ws.releases.release(version), self._released, self._refused)

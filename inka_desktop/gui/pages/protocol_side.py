@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -11,7 +12,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui._generated.protocol_side import Ui_ProtocolSide
 from inka_desktop.gui.pages.outgoing import Outgoing
-from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.protocol_approval import ProtocolApproval
 from inka_desktop.gui.pages.protocol_late import ProtocolLate
 from inka_desktop.gui.pages.protocol_release import ProtocolRelease
@@ -21,6 +21,9 @@ from inka_desktop.services.rows import MissingRow, ProtocolRow, VersionRow
 from inka_desktop.viewmodels import dates, protocol_words, record_state
 from inka_desktop.viewmodels.questions import missing_words
 from inka_desktop.viewmodels.wording import Mark
+
+if TYPE_CHECKING:
+    from inka_desktop.gui.pages.protocol_page import ProtocolPage
 
 
 class ProtocolSide(QObject):
@@ -32,8 +35,9 @@ class ProtocolSide(QObject):
     take_back_wished = Signal(object)
 
     def __init__(
-        self, content: QWidget, page: Page, release: ProtocolRelease, newest: Callable[[], UUID | None]
-    ) -> None:
+        self, content: QWidget, page: ProtocolPage, release: ProtocolRelease,
+        newest: Callable[[], UUID | None],
+    ) -> None:  # fmt: skip
         """Puts the cards into ``content``; ``newest`` gives the version that counts."""
         super().__init__(page)
         self._ui = ui = Ui_ProtocolSide()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from time import perf_counter
 from typing import TYPE_CHECKING, Generic, Protocol, TypeVar
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import QLabel, QWidget
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.widgets.fields import ParsedEdit
+from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.viewmodels import dates
 
 if TYPE_CHECKING:
@@ -42,6 +44,9 @@ class Typed(Protocol):
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
 
+    def unread(self) -> Iterator[ParsedEdit]:
+        """Fields whose words say no value."""
+
 
 class RecordPage(Page, Generic[Row]):
     """Shows one record with its lists.
@@ -53,6 +58,7 @@ class RecordPage(Page, Generic[Row]):
     binder: Binder
     """Of the record's own fields."""
     _lists: Sequence[Typed]
+    _sections: SectionScroll
     _saved_label: QLabel
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
@@ -109,7 +115,7 @@ class RecordPage(Page, Generic[Row]):
         self._reading, self._changed = record, False
         self.context.read(
             self, lambda ws: self.read(ws, record), lambda row: self._take(record, row, saves),
-            lambda error: self._not_read(record, error),
+            lambda error: self._not_read(record, error, saves),
         )  # fmt: skip
         self.read_beside(record)
 
@@ -125,10 +131,20 @@ class RecordPage(Page, Generic[Row]):
                 return
         self.refresh()
 
-    def _not_read(self, record: UUID, error: BaseException) -> None:
+    def _not_read(self, record: UUID, error: BaseException, saves: int) -> None:
         if record == self._record:
             self._reading = None
+            if saves != self._saves:
+                self.refresh()
+                return
+            if _is_gone(error) and not self.settled():
+                return  # others deleted it: what is being typed brings it back, and it is read then
         self.context.tell(error)
+
+    def not_read_beside(self, error: BaseException) -> None:
+        """What else is shown could not be read; that the record is gone is said by its own reading."""
+        if not _is_gone(error):
+            self.context.tell(error)
 
     def _show_next_part(self) -> None:
         if self._read_at != self._saves:
@@ -160,6 +176,21 @@ class RecordPage(Page, Generic[Row]):
         for part in self._lists:
             part.flush()
 
+    def hand_over(self) -> bool:
+        """Hands over what was typed before it goes out of the house or is fixed.
+
+        Returns:
+            False where words say no value: they would be missing there. The page leads to them and says so.
+        """
+        self.leave()
+        parts: Sequence[Typed] = (self.binder, *self._lists)
+        field = next((found for part in parts for found in part.unread()), None)
+        if field is None:
+            return True
+        self._sections.reveal(field)
+        self.context.say(field.refuse(), "attention", here=True)
+        return False
+
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return self.binder.settled() and all(part.settled() for part in self._lists)
@@ -178,3 +209,9 @@ class RecordPage(Page, Generic[Row]):
 
     def _was_typed(self) -> None:
         self._saved_label.setText(self.tr("wird gespeichert …"))
+
+
+def _is_gone(error: BaseException) -> bool:
+    from inka_desktop.store.errors import UnknownRecordError
+
+    return isinstance(error, UnknownRecordError)

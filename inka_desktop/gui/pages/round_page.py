@@ -67,6 +67,7 @@ class RoundPage(Page):
         self._known: Sequence[RoundRow] = ()
         self._binder = Binder(context, "round", self)
         self._binder.saved.connect(self._was_saved)
+        self._binder.gone.connect(self.refresh)
         ui.periodCombo.edited.connect(self._choose_period)
         ui.formCombo.edited.connect(self._hint)
         for day in (ui.beginEdit, ui.endEdit):
@@ -109,7 +110,7 @@ class RoundPage(Page):
                 every.newer(key) if key is not None else None,
             )  # fmt: skip
 
-        self.context.read(self, read, self._show)
+        self.context.read_current(self, read, self._show)
 
     def leave(self) -> None:
         """Hands over what was typed."""
@@ -121,7 +122,10 @@ class RoundPage(Page):
 
     def _show(self, told: _Told) -> None:
         ui = self._ui
-        self._row = row = next((one for one in told.known if one.id == self._round), None)
+        row = next((one for one in told.known if one.id == self._round), None)
+        if self._round is not None and row is None and self._binder.is_writing():
+            return
+        self._row = row
         if self._round is not None and row is None:
             self.context.show_page("monitoring")  # it was deleted meanwhile
             return

@@ -65,7 +65,9 @@ class SeriesPage(Page):
     def refresh(self) -> None:
         """Reads again what is shown."""
         on = self.context.today()
-        self.context.read(self, lambda ws: (ws.series.list(on), ws.projects.list(on)), self._show_list)
+        self.context.read_current(
+            self, lambda ws: (ws.series.list(on), ws.projects.list(on)), self._show_list
+        )
 
     def leave(self) -> None:
         """Hands over what was typed."""
@@ -78,6 +80,9 @@ class SeriesPage(Page):
 
     def _show_list(self, told: tuple[Sequence[SeriesRow], Sequence[ProjectListRow]]) -> None:
         ui, (rows, projects) = self._ui, told
+        writing = self.binder.is_writing() or not ui.memberList.settled()
+        if writing and all(row.id != self._series for row in rows):
+            return
         ui.bodyStack.setCurrentWidget(ui.listView if rows else ui.emptyView)
         for button in (ui.nextButton, ui.moreButton):
             button.setVisible(bool(rows))
@@ -105,7 +110,7 @@ class SeriesPage(Page):
     def _read_series(self) -> None:
         series = self._series
         if series is not None:
-            self.context.read(self, lambda ws: ws.series.get(series), self._show_series)
+            self.context.read_current(self, lambda ws: ws.series.get(series), self._show_series)
 
     def _show_series(self, row: SeriesWholeRow) -> None:
         if row.id != self._series:
@@ -199,6 +204,7 @@ class SeriesPage(Page):
         ui.nextButton.clicked.connect(self._begin_next)
         icons.set_icon(ui.newSeriesButton, "plus")
         icons.set_icon(ui.moreButton, "ellipsis")
+        self.binder.gone.connect(self.refresh)
         for source in (self.binder, ui.memberList):
             source.saved.connect(self._was_saved)
         menu = QMenu(self)

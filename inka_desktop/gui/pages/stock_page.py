@@ -221,8 +221,7 @@ class StockPage(RecordPage[StockShown]):
         from inka_desktop.services.mailing_rows import MailWish
 
         stock, other, language = self._record, self._later.comparison.other(), self.context.language
-        if stock is not None:
-            self.leave()
+        if stock is not None and self.hand_over():
             paper = Paper(
                 lambda ws: ws.stock.report_name(stock, language),
                 lambda ws: ws.stock.report(stock, language, other),
@@ -240,8 +239,7 @@ class StockPage(RecordPage[StockShown]):
         from inka_desktop.gui.mailing import send
         from inka_desktop.services.mailing_rows import MailWish
 
-        if self._record is not None:
-            self.leave()
+        if self._record is not None and self.hand_over():
             send(self, self.context, MailWish("stock", self._record))
 
     def _save_word(self) -> None:
@@ -249,8 +247,7 @@ class StockPage(RecordPage[StockShown]):
         from inka_desktop.gui.pages.outgoing import save_word
 
         stock, other, language = self._record, self._later.comparison.other(), self.context.language
-        if stock is not None:
-            self.leave()
+        if stock is not None and self.hand_over():
             save_word(
                 self,
                 self.context,
@@ -263,8 +260,7 @@ class StockPage(RecordPage[StockShown]):
         from inka_desktop.gui.pages.outgoing import copy_text
 
         stock, other, language = self._record, self._later.comparison.other(), self.context.language
-        if stock is not None:
-            self.leave()
+        if stock is not None and self.hand_over():
             copy_text(self, self.context, lambda ws: ws.exports.stock_copy(stock, language, other))
 
     def _delete(self) -> None:
@@ -299,7 +295,7 @@ class StockPage(RecordPage[StockShown]):
         for day in (ui.dateEdit, ui.dateToEdit):
             day.past = True
         suggest_organizations(self.context, ui.municipalityLabelEdit, makes=True)
-        suggest_areas(self.context, ui.areaLabelEdit, self._name_area)
+        suggest_areas(self.context, ui.areaLabelEdit, self._name_area, ui.municipalityLabelEdit.value)
         ui.areaLabelEdit.editingFinished.connect(self._area_was_typed)
         icons.set_icon(ui.reportButton, "printer", "on_accent")
         icons.set_icon(ui.moreButton, "ellipsis")

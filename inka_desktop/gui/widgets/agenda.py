@@ -50,7 +50,7 @@ class AgendaEditor(TopicEditor):
         form = self._form
         kind = form.kindCombo.value()
         votes = (form.votesForEdit, form.votesAgainstEdit, form.abstentionsEdit)
-        voted = any(edit.value() is not None for edit in votes)
+        voted = any(edit.text() for edit in votes)
         resolved = kind == TopicKind.RESOLUTION or voted or bool(form.resolutionText.value())
         form.resolutionText.setVisible(resolved)
         form.votesWidget.setVisible(resolved)

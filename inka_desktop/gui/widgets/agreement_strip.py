@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPush
 from shiboken6 import isValid
 
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.half_said import HalfTyped, part
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
 from inka_desktop.gui.widgets.suggest import SuggestEdit
@@ -23,15 +25,15 @@ _WIDTH = 440
 class AgreementStrip(QFrame):
     """Lies over the page below the line; Return adds, Esc goes back to the cursor."""
 
-    agreed = Signal(str, str, object)
-    """What, who, and the day or None."""
+    agreed = Signal(str, str, object, object)
+    """What, who, the day or None, and the topic it comes from or None."""
     closed = Signal()
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("palette")
         self._source: QPlainTextEdit | None = None
-        self._line = ""
+        self._line, self._topic = "", ""
         self._page = parent
         self._context = context
         self._what = GrowingText(self, 1)
@@ -45,6 +47,16 @@ class AgreementStrip(QFrame):
         self._add = QPushButton(self.tr("Vereinbaren"), self)
         self._add.setProperty("role", "main")
         self._lay_out()
+        self._begun = HalfTyped(
+            context,
+            {
+                "what": (self._what.value, self._what.begin_with), "who": part(self._who),
+                "due": (self._due.text, self._due.say_again),
+                "topic": (lambda: self._topic, self._take_topic),
+            },
+        )  # fmt: skip
+        for field in (self._what, self._who, self._due):
+            field.edited.connect(self._keep)
         self._add.clicked.connect(self._agree)
         self._who.entered.connect(lambda _text: self._due.setFocus())
         self._due.returnPressed.connect(self._agree)
@@ -52,17 +64,44 @@ class AgreementStrip(QFrame):
             widget.installEventFilter(self)
         self.hide()
 
-    def open_for(self, source: QWidget, line: str, below: QPoint, people: Sequence[str] = ()) -> None:
+    def show_for(self, protocol: UUID | None) -> None:
+        """Another protocol comes into view: what was begun stays with its own."""
+        self.hide()
+        self._source, self._line = None, ""
+        self._begun.show_for(("agreement strip", protocol))
+
+    def open_for(self, source: QWidget, line: str, topic: UUID | None, below: QPoint) -> None:
         """Opens below a point of the parent; ``line`` may end in ``bis 15.12.``.
 
-        ``people`` are those present, who are suggested first.
+        What was begun is not written over: the cursor goes there.
         """
-        self._source, self._line = (source if isinstance(source, QPlainTextEdit) else None), line
-        what, due = split_due(line, self._context.today())
-        self._what.begin_with(what)
-        self._who.set_value("")
+        if self._begun.waits():
+            said = self.tr("Diese Vereinbarung ist begonnen. Eingabe fügt sie hinzu, Esc verwirft sie.")
+            self._context.say(said, "attention", here=True)
+        else:
+            self._source, self._line = (source if isinstance(source, QPlainTextEdit) else None), line
+            self._topic = str(topic or "")
+            what, due = split_due(line, self._context.today())
+            self._what.begin_with(what)
+            self._who.set_value("")
+            self._due.set_value(due)
+        self._show_at(below)
+        (self._who if self._what.value() else self._what).setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def take_up(self, below: QPoint, people: Sequence[str]) -> None:
+        """Its protocol is shown with these people, who are suggested first: what was begun is there again."""
         self._people = people
-        self._due.set_value(due)
+        if self._begun.waits() and self.isHidden():
+            self._show_at(below)
+
+    def take_in(self) -> bool:
+        """Adds what was begun, before the text is fixed; False where it cannot be added, which it says."""
+        if not self._begun.waits():
+            self.hide()
+            return True
+        return self._agree()
+
+    def _show_at(self, below: QPoint) -> None:
         room = self._page.size()
         width = min(_WIDTH, room.width() - 16)
         self.setFixedWidth(width)
@@ -72,7 +111,6 @@ class AgreementStrip(QFrame):
         self.move(left, top)
         self.show()
         self.raise_()
-        (self._who if what else self._what).setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
@@ -87,26 +125,39 @@ class AgreementStrip(QFrame):
 
     def leave(self) -> None:
         """Closes without adding; the cursor is where it was."""
+        self._begun.forget()
         self.hide()
         if (text := self._text()) is not None:
             text.setFocus(Qt.FocusReason.OtherFocusReason)
         self.closed.emit()
 
-    def _agree(self) -> None:
+    def _keep(self) -> None:
+        if self._what.value() or self._who.text() or self._due.text():
+            self._begun.keep()
+        else:
+            self._begun.forget()
+
+    def _take_topic(self, topic: str) -> None:
+        self._topic = topic
+
+    def _agree(self) -> bool:
+        """Adds it; False where something is missing, which it leads to."""
         what = self._what.value().strip()
         if not what:
             self._what.setFocus()
-            return
+            said = self.tr("Die neue Vereinbarung hat noch keinen Text. Bitte ergänzen Sie ihn.")
+            self._context.say(said, "attention", here=True)
+            return False
         if not self._due.complete():
-            self._due.say_again(self._due.text())
             self._due.setFocus()
-            self._due.selectAll()
-            return
+            self._context.say(self._due.refuse(), "attention", here=True)
+            return False
         day: date | None = self._due.value()
         if isinstance(text := self._text(), GrowingText):
             text.take_line(self._line)
-        self.agreed.emit(what, self._who.value(), day)
+        self.agreed.emit(what, self._who.value(), day, UUID(self._topic) if self._topic else None)
         self.leave()
+        return True
 
     def _text(self) -> QPlainTextEdit | None:
         """The text the line came from, while it is there: another device may have deleted its topic."""
@@ -134,5 +185,5 @@ class AgreementStrip(QFrame):
             pair.addWidget(widget)
         foot = QHBoxLayout()
         column.addLayout(foot)
-        foot.addWidget(words(self.tr("Eingabe fügt hinzu, Esc führt zurück zum Text"), "hint", self), 1)
+        foot.addWidget(words(self.tr("Eingabe fügt hinzu, Esc verwirft"), "hint", self), 1)
         foot.addWidget(self._add)

@@ -82,6 +82,7 @@ class AgreementList(RecordList):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._protocol: UUID | None = None
         column = self.add_card()
         self._carried_title = words(self.tr("Vereinbarungen aus früheren Terminen"), "second", self)
         self._own_line = hairline(self)
@@ -100,10 +101,13 @@ class AgreementList(RecordList):
         for head in heads:
             head.setContentsMargins(18, 6, 8, 0)
             column.addWidget(head)
-        return self.add_rows(column, spacing=0)
+        return self.add_rows(column, spacing=0, owner=lambda: self._protocol)
 
-    def load(self, rows: Sequence[AgreementRow], from_earlier: frozenset[UUID], on: date) -> None:
+    def load(
+        self, protocol: UUID, rows: Sequence[AgreementRow], from_earlier: frozenset[UUID], on: date
+    ) -> None:
         """Shows the agreements of a protocol and those of earlier ones that still matter."""
+        self._protocol = protocol
         carried = [row for row in rows if row.id in from_earlier]
         own = [row for row in rows if row.id not in from_earlier]
         self._carried_title.setVisible(bool(carried))
@@ -111,9 +115,11 @@ class AgreementList(RecordList):
             head.setVisible(bool(carried) and bool(own))
         self._carried.load(carried, self._make, AgreementEditor)
         self._own.load(own, self._make, AgreementEditor)
-        for editor, row in zip(self._carried.editors(), carried, strict=False):
+        for row in carried:
             origin = self.tr("vereinbart am {day}").format(day=dates.day(row.agreed_on, on))
-            editor.show_origin(origin if row.agreed_on is not None else "")
+            editor = self._carried.editor(row.id)
+            if editor is not None:
+                editor.show_origin(origin if row.agreed_on is not None else "")
         for editor in self._own.editors():
             editor.show_origin("")
 

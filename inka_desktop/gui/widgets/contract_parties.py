@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inka_desktop.gui import icons
 from inka_desktop.gui._generated.contract_party_row import Ui_ContractPartyRow
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.half_said import HalfTyped
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.suggesting import suggest_names, suggest_organizations
@@ -38,7 +39,9 @@ class ContractParties(RecordList):
         super().__init__(parent)
         self._contract: UUID | None = None
         column = self.add_card()
-        self._rows: RecordRows[PartyOfContractRow, PartyEditor] = self.add_rows(column, spacing=0)
+        self._rows: RecordRows[PartyOfContractRow, PartyEditor] = self.add_rows(
+            column, spacing=0, owner=lambda: self._contract
+        )
         self._line = SuggestEdit(self)
         self._line.setProperty("role", "plain")
         self._line.setPlaceholderText(self.tr("+ Vertragspartei: Name der Organisation"))
@@ -53,10 +56,12 @@ class ContractParties(RecordList):
         """Gives the list what it reads and saves with."""
         super().attach(context)
         suggest_organizations(context, self._line)
+        self._begun = HalfTyped.of_line(context, self._line)
 
     def load(self, contract: UUID, rows: Sequence[PartyOfContractRow]) -> None:
         """Shows the parties of a contract."""
         self._contract = contract
+        self._begun.show_for((self.kind, contract))
         self._rows.load(rows, self._make)
 
     def _make(self, _row: PartyOfContractRow) -> PartyEditor:

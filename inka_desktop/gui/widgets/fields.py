@@ -59,6 +59,15 @@ class ParsedEdit(TextLine):
         self.setText(words)
         self._mark(problem=not self.complete())
 
+    def refuse(self) -> str:
+        """Marks and selects words that say no value, for whoever is led to them; returns the sentence."""
+        self._mark(problem=True)
+        self.selectAll()
+        said = self.tr(
+            "„{words}“ in „{field}“ lässt sich nicht lesen. Bitte ändern oder leeren Sie das Feld."
+        )
+        return said.format(words=self.text().strip(), field=self.accessibleName())
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         if self.complete():
             self._write(self._read())

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QVBoxLayout, QWidget
 from inka_desktop.gui import icons, page_list
 from inka_desktop.gui._generated.notes_card import Ui_NotesCard
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.half_said import HalfTyped
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets import layouts
 from inka_desktop.gui.widgets.card import CardRow, hairline
@@ -63,6 +64,7 @@ class NotesCard(QFrame):
     def attach(self, context: Context) -> None:
         """Reads and saves with a window's context."""
         self._context = context
+        self._begun_tag = HalfTyped.of_line(context, self._tags.edit)
         context.changed.connect(self._take_changes)
         self._tags.edit.asked.connect(self._suggest)
         self._tags.put.connect(self._put)
@@ -76,7 +78,7 @@ class NotesCard(QFrame):
         if (kind, record) != self._record:
             self._record = (kind, record)
             self._show(record, NotesRow((), ()))  # nothing of the one before is answered for this one
-            self._tags.edit.clear()
+            self._begun_tag.show_for(("tag", record))
             self._stop_editing()
             context.read(self, lambda ws: ws.comments.colleagues(), self._offer_colleagues)
         self.refresh()

@@ -15,6 +15,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import hairline
 from inka_desktop.gui.widgets.fields import DayEdit
+from inka_desktop.gui.widgets.keys_ahead import KeysAhead
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 
 _WIDTH_PX = 24
@@ -122,11 +123,14 @@ class OrderedList(RecordList):
         super().__init__(parent)
         self._owner: UUID | None = None
         self._fresh: UUID | None = None
+        self._keys = KeysAhead(self)
         self._order: list[UUID] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(8)
-        self._rows: RecordRows[Any, OrderedEditor] = self.add_rows(column, spacing=12)
+        self._rows: RecordRows[Any, OrderedEditor] = self.add_rows(
+            column, spacing=12, owner=lambda: self._owner
+        )
         self._add = QPushButton(self._said(self.add_text), self)
         self._add.setProperty("role", "quiet")
         self._add.clicked.connect(self.add)
@@ -166,17 +170,25 @@ class OrderedList(RecordList):
         owner, last = self._owner, self._order[-1] if self._order else None
         if owner is not None:
             values = {self.owner_field: owner, **self.new_values()}
-            self.context.write(self, lambda ws: ws.editing.add(self.kind, values, last), self._was_added)
+            self._keys.keep()
+            self.context.write(
+                self, lambda ws: ws.editing.add(self.kind, values, last), self._was_added, self._was_not_added
+            )
 
     def _was_added(self, record: UUID) -> None:
         self._fresh = record
         self._enter_fresh()
+
+    def _was_not_added(self, error: BaseException) -> None:
+        self._keys.give()
+        self.context.tell(error)
 
     def _enter_fresh(self) -> None:
         editor = self._rows.editor(self._fresh) if self._fresh is not None else None
         if editor is not None:
             self._fresh = None
             editor.enter()
+            self._keys.give()
 
     def _make(self, _row: Any) -> OrderedEditor:
         editor: OrderedEditor = self.editor_class(self.context, self)

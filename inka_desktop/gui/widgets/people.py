@@ -13,6 +13,7 @@ from inka_desktop.gui._generated.attendee_row import Ui_AttendeeRow
 from inka_desktop.gui._generated.member_row import Ui_MemberRow
 from inka_desktop.gui._generated.person_row import Ui_PersonRow
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.half_said import HalfTyped
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.suggesting import suggest_names, suggest_organizations
@@ -101,7 +102,9 @@ class PeopleList(RecordList):
         self._voting = False
         self._known: dict[str, PersonRow] = {}
         column = self.add_card()
-        self._rows: RecordRows[AttendanceRow | MemberRow, PersonEditor] = self.add_rows(column, spacing=0)
+        self._rows: RecordRows[AttendanceRow | MemberRow, PersonEditor] = self.add_rows(
+            column, spacing=0, owner=lambda: self._protocol
+        )
         self._line = SuggestEdit(self)
         self._line.setProperty("role", "plain")
         self._line.setPlaceholderText(self.tr("+ Person: Funktion, Organisation"))
@@ -113,11 +116,17 @@ class PeopleList(RecordList):
         below.setContentsMargins(6, 0, 8, 0)  # as a person's line has it
         below.addWidget(self._line)
 
+    def attach(self, context: Context) -> None:
+        """Gives the list what it reads and saves with."""
+        super().attach(context)
+        self._begun = HalfTyped.of_line(context, self._line)
+
     def load(
         self, protocol: UUID, rows: Sequence[AttendanceRow | MemberRow], *, voting: bool = False
     ) -> None:
         """Shows the people of a protocol; ``voting``: with how they took part, and their vote."""
         self._protocol, self._voting = protocol, voting
+        self._begun.show_for((self.kind, protocol))
         self._rows.load(rows, self._make, self._editor_class())
 
     def prepare(self) -> None:
@@ -127,6 +136,11 @@ class PeopleList(RecordList):
     def enter(self) -> None:
         """Puts the cursor into the line for one more."""
         self._line.setFocus()
+
+    def take_in(self, protocol: UUID | None) -> None:
+        """Enters who was typed for this protocol and not entered yet, as Return would."""
+        if protocol == self._protocol:
+            self._enter(self._line.value())
 
     def _make(self, row: Any) -> PersonEditor:
         editor = self._editor_class()(self.context, self)

@@ -43,7 +43,7 @@ class PhotoEditor(QWidget):
         self._awaited = row.values["attachment_id"] is None
         icons.set_icon(self._ui.removeButton, "trash-2")
         icons.set_icon(self._ui.pictureButton, "image", "muted", 32)
-        self._ui.removeButton.clicked.connect(lambda: self.removed.emit(self._record))
+        self._ui.removeButton.clicked.connect(self._wish_removed)
         self._ui.pictureButton.clicked.connect(self._open)
         if self._awaited:
             self._show_awaited()
@@ -86,6 +86,10 @@ class PhotoEditor(QWidget):
             place.setPosition(cursor.anchor())
             place.setPosition(cursor.position(), QTextCursor.MoveMode.KeepAnchor)
             other.setTextCursor(place)
+
+    def _wish_removed(self) -> None:
+        self.binder.flush()  # so it comes back with what was typed
+        self.removed.emit(self._record)
 
     def _open(self) -> None:
         (self.filling_wished if self._awaited else self.opened).emit(self._record)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -16,6 +17,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.pictures import Keep, Picture, choose, paste, take
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.fields import ParsedEdit
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.photo_editor import NARROWEST, PhotoEditor
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
@@ -78,14 +80,16 @@ class PhotoGrid(QWidget):
 
     def load(self, protocol: UUID, rows: Sequence[PhotoRow], span: Span | None = None) -> None:
         """Shows the photos of a protocol; pictures of the device's folder from that time are offered."""
-        if protocol != self._protocol:
+        same, self._protocol = protocol == self._protocol, protocol
+        if not same:
             self._filled.clear()
-        self._protocol = protocol
         wanted = {row.id for row in rows}
         for gone in [record for record in self._editors if record not in wanted]:
             if gone not in self._filled:  # else it stays until its heir is known and there
-                self._editors[gone].binder.flush()
-                self._let_go(gone)
+                binder = self._editors[gone].binder
+                binder.flush()
+                if binder.settled() or not same:  # else what is saved brings it back
+                    self._let_go(gone)
         for number, row in enumerate(rows, 1):
             editor = self._editors.get(row.id) or self._make(row)
             editor.load(row, number)
@@ -99,7 +103,9 @@ class PhotoGrid(QWidget):
             self._fresh = None
 
     def _let_go(self, record: UUID) -> None:
-        editor = self._editors.pop(record)
+        editor = self._editors.pop(record, None)
+        if editor is None:
+            return
         editor.hide()
         self._flow.removeWidget(editor)
         editor.deleteLater()
@@ -138,6 +144,11 @@ class PhotoGrid(QWidget):
     def settled(self) -> bool:
         """Whether everything typed is on the disk."""
         return all(editor.binder.settled() for editor in self._editors.values())
+
+    def unread(self) -> Iterator[ParsedEdit]:
+        """Fields whose words say no value."""
+        for editor in self._editors.values():
+            yield from editor.binder.unread()
 
     def choose(self) -> None:
         """Opens a file dialog for pictures."""
@@ -227,6 +238,7 @@ class PhotoGrid(QWidget):
         editor.removed.connect(self._remove)
         editor.opened.connect(self.opened.emit)
         editor.filling_wished.connect(self._choose_for)
+        editor.binder.gone.connect(partial(self._let_go, row.id))
         editor.binder.saved.connect(self.saved.emit)
         editor.binder.typed.connect(self.typed)
         self._editors[row.id] = editor

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.removing import remove
+from inka_desktop.gui.widgets.fields import ParsedEdit
 
 
 class HasId(Protocol):
@@ -47,18 +48,27 @@ class RowEditor(QWidget):
         self.binder.load(row.id, row)
 
     def wish_removed(self) -> None:
-        """Asks the list to delete the record."""
+        """Asks the list to delete the record, with what was typed in it: so it comes back out of the bin."""
+        self.binder.flush()
         self.removed.emit(self.record)
 
 
 Editor = TypeVar("Editor", bound=RowEditor)
 
 
+def nobody() -> UUID | None:
+    """Where a list shows the rows of one owner only."""
+    return None
+
+
 class RecordRows(Generic[Row, Editor]):
     """Keeps the editors of a column layout in step with rows; focus and cursor stay where they are."""
 
-    def __init__(self, column: QVBoxLayout) -> None:
-        self._column = column
+    def __init__(self, column: QVBoxLayout, owner: Callable[[], UUID | None] = nobody) -> None:
+        """Shows rows in a layout; ``owner``: whose they are when they are loaded, where that changes."""
+        self._column, self._owner_now = column, owner
+        self._owner: UUID | None = None
+        self._load_again: Callable[[], None] = lambda: None
         self._editors: dict[UUID, Editor] = {}
         self._loaded: dict[UUID, tuple[Row, int]] = {}
         self._spare: list[Editor] = []
@@ -80,12 +90,14 @@ class RecordRows(Generic[Row, Editor]):
             make: builds an editor for a row not seen before.
             reused: class of editors that may show another record after theirs went out of view.
         """
+        self._load_again = partial(self.load, rows, make, reused)
+        rows = self._with_unsaved(rows)
         wanted = {row.id for row in rows}
         for gone in [record for record in self._editors if record not in wanted]:
             self._loaded.pop(gone)
             self._put_aside(self._editors.pop(gone), reused)
         for place, row in enumerate(rows):
-            editor = self._editors.pop(row.id, None) or self._take_spare(reused) or make(row)
+            editor = self._editors.pop(row.id, None) or self._take_spare(reused) or self._new(make, row)
             self._editors[row.id] = editor  # behind the one before it
             if self._column.indexOf(editor) != place:
                 self._column.removeWidget(editor)
@@ -99,9 +111,37 @@ class RecordRows(Generic[Row, Editor]):
 
     def prepare(self, make: Any) -> None:
         """Has one more editor wait for a record."""
-        editor = make(None)
+        editor = self._new(make, None)
         editor.hide()
         self._spare.append(editor)
+
+    def _new(self, make: Any, row: Row | None) -> Editor:
+        editor: Editor = make(row)
+        editor.binder.gone.connect(partial(self._let_go, editor))
+        return editor
+
+    def _let_go(self, editor: Editor) -> None:
+        """What was kept in view for its words does not come back."""
+        if editor.record is not None and self._editors.get(editor.record) is editor:
+            self._loaded.pop(editor.record)
+            self._put_aside(self._editors.pop(editor.record), None)
+            self._load_again()
+
+    def _with_unsaved(self, rows: Sequence[Row]) -> Sequence[Row]:
+        """With those that others deleted while somebody wrote in them: what is saved brings them back."""
+        before, self._owner = self._owner, self._owner_now()
+        if before != self._owner:
+            return rows
+        wanted, found = {row.id for row in rows}, [*rows]
+        for row, number in sorted(self._loaded.values(), key=lambda one: one[1]):
+            if row.id not in wanted and self._is_written(self._editors[row.id]):
+                found.insert(number - 1, row)
+        return found
+
+    @staticmethod
+    def _is_written(editor: Editor) -> bool:
+        editor.binder.put_away()
+        return not editor.binder.settled()
 
     def _put_aside(self, editor: Editor, reused: type[Editor] | None) -> None:
         """Its record is not shown any more. One that somebody types in shows no other: keys go on to it."""
@@ -193,6 +233,12 @@ class RecordList(QWidget):
         """Whether everything typed is on the disk."""
         return all(rows.settled() for rows in self._all)
 
+    def unread(self) -> Iterator[ParsedEdit]:
+        """Fields whose words say no value."""
+        for rows in self._all:
+            for editor in rows.editors():
+                yield from editor.binder.unread()
+
     def has(self, record: UUID) -> bool:
         """Whether a record has its editor already."""
         return any(rows.editor(record) is not None for rows in self._all)
@@ -203,12 +249,14 @@ class RecordList(QWidget):
         shown: QWidget | None = found.binder.fields().get(name) if found is not None else None
         return shown
 
-    def add_rows(self, column: QVBoxLayout, spacing: int) -> RecordRows[Any, Any]:
-        """One more list of editors at the end of a layout."""
+    def add_rows(
+        self, column: QVBoxLayout, spacing: int, owner: Callable[[], UUID | None]
+    ) -> RecordRows[Any, Any]:
+        """One more list of editors at the end of a layout; ``owner``: whose rows it shows."""
         inner = QVBoxLayout()
         inner.setSpacing(spacing)
         column.addLayout(inner)
-        self._all.append(RecordRows(inner))
+        self._all.append(RecordRows(inner, owner))
         return self._all[-1]
 
     def add_card(self) -> QVBoxLayout:

@@ -2,26 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inka_desktop.gui._generated.site_row import Ui_SiteRow
-from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
-from inka_desktop.services.rows import SiteRow
+from inka_desktop.gui.widgets.card import hairline
+from inka_desktop.gui.widgets.record_list import RowEditor
 
 
-class SiteEditor(QWidget):
+class SiteEditor(RowEditor):
     """Edits a :class:`SiteRow`."""
 
-    entries_wished = Signal(object, str)
-
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(context, "site", parent)
+        whole, form = QVBoxLayout(self), QWidget(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(hairline(self))
+        whole.addWidget(form)
         self._ui = Ui_SiteRow()
-        self._ui.setupUi(self)
-        self.binder = Binder(context, "site", self)
-
-    def load(self, row: SiteRow) -> None:
-        """Shows a site."""
-        self.binder.load(row.id, row)
+        self._ui.setupUi(form)

@@ -86,9 +86,14 @@ def suggest_responsible(
     offer(context, line, known, makes)
 
 
-def suggest_areas(context: Context, line: SuggestEdit, make: Make | None = None) -> None:
-    """Lets a line suggest the neighbourhoods of the network; ``make`` makes the one typed for its record."""
-    offer(context, line, lambda ws, words: ws.stock.areas(words), {_anew(): make} if make else {})
+def suggest_areas(
+    context: Context, line: SuggestEdit, make: Make | None = None, town: Callable[[], str] = str
+) -> None:
+    """Lets a line suggest the neighbourhoods of the network, those of a town first.
+
+    ``make`` makes the one typed for its record.
+    """
+    offer(context, line, lambda ws, words: ws.stock.areas(words, town()), {_anew(): make} if make else {})
 
 
 _EACH = 5

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -13,6 +14,7 @@ from inka_desktop.exchange.attachments import ciphertext_hash
 from inka_desktop.exchange.blobs import BlobCourier
 from inka_desktop.exchange.sweep import orphans, sweep
 from inka_desktop.records import ids
+from inka_desktop.records.approval import FixedText
 from inka_desktop.records.content import PhotoContent, ProtocolContent, encode_content
 from inka_desktop.records.documents import Attachment, ProtocolVersion, ReleasedProtocol
 from inka_desktop.records.office import Letterhead, Logo
@@ -122,7 +124,8 @@ def test_an_erased_attachment_is_on_no_device_and_at_no_place(two: Office) -> No
     assert not Files(b.folder).has(hash64)
 
 
-def test_a_photo_that_only_a_released_protocol_shows_is_named(two: Office) -> None:
+@pytest.mark.parametrize("record", [ProtocolVersion, FixedText])
+def test_a_photo_that_only_a_fixed_text_shows_is_named(two: Office, record: Any) -> None:
     a, space = two.devices[0], UUID(bytes=two.spaces.coord)
     shown, not_shown = "1" * 64, "2" * 64
     hashes = {shown: "ab" * 32, not_shown: "cd" * 32}
@@ -134,7 +137,7 @@ def test_a_photo_that_only_a_released_protocol_shows_is_named(two: Office) -> No
         visit, version = ids.new_id(), ids.new_id()
         transaction.session.add(Protocol(id=visit, space=space))
         transaction.session.flush()
-        transaction.session.add(ProtocolVersion(id=version, space=space, protocol_id=visit, content=content))
+        transaction.session.add(record(id=version, space=space, protocol_id=visit, content=content))
 
     a.write(work)
     with a.database.readers.raw() as raw:
