@@ -48,18 +48,21 @@ class PointTable(QAbstractTableModel):
 
     def read(self) -> str | None:
         """The points as ODK keeps them; None where a row cannot be read, or there are too few."""
-        rows = self._filled()
-        return None if any(_kept(row) is None for row in rows) else self.readable() if rows else ""
+        found = [_kept(row) for row in self._filled()]
+        kept = [point for point in found if point is not None]
+        if len(kept) < len(found):
+            return None
+        return self._joined(kept) if found else ""
 
     def readable(self) -> str | None:
-        """The points that can be read, as ODK keeps them; None where they lie at too few places."""
-        kept = [
-            point
-            for row in self._filled()
-            if (point := _kept(row) or _kept([*row[:_HEIGHT], "", ""])) is not None
-        ]
-        places = [point.split()[:2] for point in kept]
-        if len(set(map(tuple, places))) < self.least:
+        """Those points that can be read, without heights that cannot; None where there are too few."""
+        found = [_kept(row) or _kept([*row[:_HEIGHT], "", ""]) for row in self._filled()]
+        return self._joined([point for point in found if point is not None])
+
+    def _joined(self, kept: list[str]) -> str | None:
+        """Points as one answer; None where they lie at too few places."""
+        places = [tuple(point.split()[:2]) for point in kept]
+        if len(set(places)) < self.least:
             return None
         return ";".join([*kept, kept[0]] if self.closed and places[0] != places[-1] else kept)
 
