@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from uuid import UUID
 
+    from inka_desktop.forms import NodeId
     from inka_desktop.profiles import Profiles
     from inka_desktop.services.search_rows import SpotRow
     from inka_desktop.services.workspace import Workspace
+    from inka_desktop.viewmodels.filling import Unread
 
 T = TypeVar("T")
 
@@ -91,6 +93,8 @@ class Context(QObject):
         self.half_said: dict[Hashable, dict[str, str]] = {}
         """What was typed and is saved nowhere, by what it is about and field: into a dialog or line left
         without its button, or into a record words that say no value, until that comes into view again."""
+        self.unread: dict[UUID, dict[NodeId, Unread]] = {}
+        """The same of the questions of a form, by the form."""
         self._workspace: Workspace | None = None
         self._waiting: list[Callable[[], None]] = []
         self._writes = 0

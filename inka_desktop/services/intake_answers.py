@@ -259,7 +259,8 @@ class _FillIn:
             ]
         if one.ticks and asked.kind == "rank":
             return _order(asked.choices, one.ticks)
-        return read_absence(one.text) or read_answer(asked, one.text, self.language)
+        field = self.session.definition.field(one.path)
+        return read_absence(one.text) or read_answer(asked, one.text, self.language, field)
 
     def _node(self, one: _Written, *, grows: bool = True) -> NodeId | None:
         """Where an answer stands, in rows that are added as they are needed; None where there is none."""

@@ -227,7 +227,8 @@ class PaperEntry:
         assert step.asked is not None
         if not text.strip():
             return ""
-        return read_absence(text) or read_answer(step.asked, text, self._language)
+        field = self.form.definition.field(step.node.path)
+        return read_absence(text) or read_answer(step.asked, text, self._language, field)
 
     def _settle(self, step: PaperStep) -> None:
         self._differs.pop(step.node, None)

@@ -8,6 +8,8 @@ from datetime import date, datetime, time
 
 from inka_desktop.forms import Absence
 from inka_desktop.forms.choices import folded
+from inka_desktop.forms.fields import Field
+from inka_desktop.forms.scales import Scale
 from inka_desktop.records import coordinates, typed
 from inka_desktop.records.form_content import ChoiceContent, Kind, QuestionContent
 from inka_desktop.records.values import Absent
@@ -35,7 +37,9 @@ _ABSENCES = {
 _CONFIRMED = frozenset({"1", "x", "ja", "yes", "j", "y"})
 
 
-def read_answer(asked: QuestionContent, text: str, language: str) -> Answer | None:
+def read_answer(
+    asked: QuestionContent, text: str, language: str, field: Field | None = None
+) -> Answer | None:  # fmt: skip
     """What was written for a question; None where it cannot be that.
 
     Choices are told by their number on paper or by their words, several of them parted by semicolons, commas
@@ -45,6 +49,7 @@ def read_answer(asked: QuestionContent, text: str, language: str) -> Answer | No
         asked: the question, with all its choices.
         text: not empty.
         language: ``de`` or ``en``: how numbers are written.
+        field: that the answer is for; a range takes its own numbers only.
     """
     if asked.kind == "tick":
         return "OK" if folded(text.strip()) in _CONFIRMED else None
@@ -56,7 +61,8 @@ def read_answer(asked: QuestionContent, text: str, language: str) -> Answer | No
         whole = asked.kind == "several" or sorted(known) == sorted(one.value for one in asked.choices)
         return known if known and len(known) == len(found) and whole else None
     reader = _READERS.get(asked.kind)
-    return text if reader is None else reader(text, language)
+    answer = text if reader is None else reader(text, language)
+    return answer if answer is None or _on_scale(field, str(answer)) else None
 
 
 def read_absence(text: str) -> Absence | None:
@@ -77,6 +83,12 @@ def chosen(asked: QuestionContent, text: str) -> str | None:
     if not fitting and words.isascii() and words.isdigit() and 0 < int(words[:6]) <= len(asked.choices):
         return asked.choices[int(words[:6]) - 1].value
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _on_scale(field: Field | None, number: str) -> bool:
+    """Whether a range has a number, which the form itself does not check; no range has any answer."""
+    ranges = [] if field is None else [one for one in field.controls if one.kind == "range"]
+    return not ranges or any(Scale.of(one).place_of(number) >= 0 for one in ranges)
 
 
 def _same(one: ChoiceContent, words: str) -> bool:

@@ -62,6 +62,14 @@ class Sketch(NamedTuple):
     strokes: tuple[tuple[tuple[float, float], ...], ...] = ()
 
 
+class Unread(NamedTuple):
+    """Words in a field that cannot be read, why, and the answer beside them."""
+
+    text: str = ""
+    why: str = ""
+    kept: str = ""
+
+
 class Filling(LookedForm):
     """One form being filled.
 
@@ -105,14 +113,21 @@ class Filling(LookedForm):
         self.checked = False
         self.touched = False
         """Whether anything was answered since the form was opened."""
-        self._unread: dict[NodeId, tuple[str, str]] = {}
+        self._unread: dict[NodeId, Unread] = {}
         self._seen: set[NodeId] = set()
 
     # --- looking ------------------------------------------------------------------------------------
 
     def unread(self, node: NodeId) -> tuple[str, str]:
         """What stands in a field and cannot be read, and why; both empty when all is well."""
-        return self._unread.get(node, ("", ""))
+        return self._unread.get(node, Unread())[:2]
+
+    def keep_in(self, unread: dict[NodeId, Unread]) -> None:
+        """Words that cannot be read outlast this view of the form, until their question is answered."""
+        for node, words in list(unread.items()):
+            if not self.is_there(node) or self.state(node).value != words.kept:
+                del unread[node]
+        self._unread = unread
 
     def content(self, answer: str) -> Content | None:
         """The file that an answer names: attached to it, or of the form itself; None while it is not here."""
@@ -143,7 +158,7 @@ class Filling(LookedForm):
         found += [(node, _no_reason()) for node in self._unexplained()]
         known = {node for node, _ in found}
         asked = [node for node in self._unread if node not in known and self.is_there(node)]
-        unread = [(node, self._unread[node][1]) for node in asked if self.state(node).relevant]
+        unread = [(node, self._unread[node].why) for node in asked if self.state(node).relevant]
         every = (*unread, *found)
         return [Missing(node, self.placed_label(node), why) for node, why in every[:most]], len(every)
 
@@ -181,8 +196,9 @@ class Filling(LookedForm):
             keeps: they were to be a further answer, so those that there are stay.
         """
         self.touched = True
-        self._unread[node] = (text, why)
+        self._unread[node] = Unread(text, why)
         changes = ChangeSet() if keeps else self.told(lambda: self._steps.set(node, None), ChangeSet())
+        self._unread[node] = Unread(text, why, self.state(node).value)
         self.changed.emit(changes or _value_of(node))
 
     def set_absence(self, node: NodeId, absence: Absence | None) -> None:

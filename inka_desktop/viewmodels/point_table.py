@@ -47,15 +47,24 @@ class PointTable(QAbstractTableModel):
         return "\n".join("\t".join(row) for row in self._rows)
 
     def read(self) -> str | None:
-        """The points as ODK keeps them; None where a row names no place, or there are too few."""
+        """The points as ODK keeps them; None where a row cannot be read, or there are too few."""
         found = [_kept(row) for row in self._filled()]
         kept = [point for point in found if point is not None]
-        if not found:
-            return ""
-        if len(kept) < max(len(found), self.least):
+        if len(kept) < len(found):
             return None
-        ends = kept[0].split()[:2] == kept[-1].split()[:2]
-        return ";".join([*kept, kept[0]] if self.closed and not ends else kept)
+        return self._joined(kept) if found else ""
+
+    def readable(self) -> str | None:
+        """Those points that can be read, without heights that cannot; None where there are too few."""
+        found = [_kept(row) or _kept([*row[:_HEIGHT], "", ""]) for row in self._filled()]
+        return self._joined([point for point in found if point is not None])
+
+    def _joined(self, kept: list[str]) -> str | None:
+        """Points as one answer; None where they lie at too few places."""
+        places = [tuple(point.split()[:2]) for point in kept]
+        if len(set(places)) < self.least:
+            return None
+        return ";".join([*kept, kept[0]] if self.closed and places[0] != places[-1] else kept)
 
     def show(self, kept: str) -> None:
         """Shows an answer, or cells that could not be read."""
@@ -143,6 +152,9 @@ class PointTable(QAbstractTableModel):
         text, row, column = str(value or "").strip(), index.row(), index.column()
         if role != Qt.ItemDataRole.EditRole or self.readonly or text == self.data(index):
             return False
+        if "\n" in text or "\t" in text:  # pasted into the cell, but more than one
+            self.paste(text)
+            return True
         if row == len(self._rows):
             self.beginInsertRows(_TOP, row + 1, row + 1)
             self._rows.append([""] * 4)
@@ -187,7 +199,8 @@ def _kept(row: list[str]) -> str | None:
     height = numbers.read(row[_HEIGHT]) if row[_HEIGHT] else "0"
     if known is None or not height or not (row[_LATITUDE] and row[_LONGITUDE]):
         return None
-    return f"{known.latitude:.6f} {known.longitude:.6f} {height} {row[_ACCURACY] or '0'}"
+    accuracy = row[_ACCURACY] if row[_HEIGHT] else ""  # with one, no height would read as 0 m
+    return f"{known.latitude:.6f} {known.longitude:.6f} {height} {accuracy or '0'}"
 
 
 def _reads(text: str, column: int) -> bool:

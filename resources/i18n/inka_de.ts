@@ -799,10 +799,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.</source>
+        <source>Bitte mindestens %n verschiedene Punkte eingeben, in jeder Zeile einen Ort.</source>
         <translation>
             <numerusform>Bitte mindestens %n Punkt eingeben, in jeder Zeile einen Ort.</numerusform>
-            <numerusform>Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.</numerusform>
+            <numerusform>Bitte mindestens %n verschiedene Punkte eingeben, in jeder Zeile einen Ort.</numerusform>
         </translation>
     </message>
 </context>

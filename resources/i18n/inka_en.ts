@@ -6248,15 +6248,19 @@ The invitation is valid for 14 days and for one device.
         </translation>
     </message>
     <message numerus="yes">
-        <source>Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.</source>
+        <source>Bitte mindestens %n verschiedene Punkte eingeben, in jeder Zeile einen Ort.</source>
         <translation>
             <numerusform>Please enter at least %n point, one place in each line.</numerusform>
-            <numerusform>Please enter at least %n points, one place in each line.</numerusform>
+            <numerusform>Please enter at least %n different points, one place in each line.</numerusform>
         </translation>
     </message>
     <message>
         <source>Einfügen</source>
         <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Entfernt die gewählten Punkte ({key})</source>
+        <translation>Removes the selected points ({key})</translation>
     </message>
     <message>
         <source>Koordinaten aus der Zwischenablage, ein Punkt in jeder Zeile</source>

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
@@ -24,10 +24,11 @@ from inka_desktop.viewmodels.asides import AT_CARRIER, NOTHING, Asides
 from inka_desktop.viewmodels.filling import Filling
 from tests.benchmarks.filling import long_form
 
-from .filling import in_window
+from .filling import answer_of, in_window
 from .keys import find, type_into
 from .test_review_page import fill, opened, page, submission
-from .test_submission_page import PEOPLE, hand_out, question
+from .test_submission_page import PEOPLE, hand_out, question, typed
+from .test_submission_page import opened as opened_form
 
 __all__ = ["page", "submission"]
 Until = Callable[[Callable[[], bool]], None]
@@ -160,3 +161,41 @@ def test_a_question_waits_on_its_page_while_another_page_is_filled(qtbot: QtBot)
         view.complete()
         QApplication.processEvents()
         assert lines(view) == shown
+
+
+def test_words_that_cannot_be_read_wait_until_their_question_is_answered(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    row = hand_out(workspace, project)
+    other = hand_out(workspace, project, date(2026, 4, 1))
+
+    def line_of(page: SubmissionPage) -> QLineEdit:
+        assert page.view is not None
+        line = answer_of(page.view, "shop/people").inputs()[0]
+        assert isinstance(line, QLineEdit)
+        return line
+
+    def again() -> SubmissionPage:
+        opened_form(window, other, until)
+        return opened_form(window, row, until)
+
+    page = opened_form(window, row, until)
+    typed(page, "shop/people", "40")
+    line_of(page).selectAll()
+    typed(page, "shop/people", "4o")
+    page = again()
+    assert (line_of(page).text(), page.filling.state(PEOPLE).value) == ("4o", "")  # type: ignore[union-attr]  # open
+    assert page.filling is not None
+    complaint = page.filling.unread(PEOPLE)[1]
+    assert complaint in [one.text() for one in question(page, PEOPLE).findChildren(QLabel)]
+    assert PEOPLE in [one.node for one in page.filling.check()]
+    line_of(page).selectAll()
+    typed(page, "shop/people", "41")
+    assert line_of(again()).text() == "41"
+    line_of(page).selectAll()
+    typed(page, "shop/people", "4l")
+    opened_form(window, other, until)
+    elsewhere = workspace.forms.answers.open(row)
+    elsewhere.set(PEOPLE, 42).saved.result()
+    elsewhere.close()
+    assert line_of(opened_form(window, row, until)).text() == "42"  # answered meanwhile

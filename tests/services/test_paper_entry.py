@@ -13,11 +13,21 @@ from inka_desktop.forms import Absence, NodeId
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.approval_errors import SheetUnreadableError
 from inka_desktop.services.form_errors import NumbersOnceError
+from inka_desktop.services.intake_answers import UNREADABLE, Refusal, fill_in
 from inka_desktop.services.paper_entry import PaperEntry, PaperStep
 from inka_desktop.services.workspace import Workspace
 from tests.store.test_images import HEIC
 
 from .test_form_intake import take_in
+
+RANGE = """
+| survey   |          |         |            |                        |
+|          | type     | name    | label      | parameters             |
+|          | range    | share   | Share      | start=0 end=100 step=5 |
+| settings |          |         |            |                        |
+|          | form_id  | version | form_title |                        |
+|          | range    | 1       | Range      |                        |
+"""
 
 
 @pytest.fixture
@@ -217,3 +227,22 @@ def test_everything_is_there_when_it_is_opened_again(workspace: Workspace, entry
     workspace.core.await_saves()
     again = workspace.forms.paper_entries.open(entry.form.row.id)
     assert [again.shown(one) for one in again.steps()[:2]] == ["Apolda", "12"]
+
+
+def test_a_range_takes_its_own_numbers_only(workspace: Workspace, project: UUID) -> None:
+    row = workspace.forms.paper_entries.begin(take_in(workspace, RANGE), project).result()
+    entry = workspace.forms.paper_entries.open(row)
+    (step,) = entry.steps()
+    for text in ("7", "500", "-5"):
+        assert not entry.answer(step, text), text
+    assert value(entry, "/data/share") == ""
+    assert entry.answer(step, "95")
+    assert value(entry, "/data/share") == "95"
+
+
+def test_a_number_of_a_pdf_that_a_range_does_not_have_is_named(workspace: Workspace, project: UUID) -> None:
+    row = workspace.forms.paper_entries.begin(take_in(workspace, RANGE), project).result()
+    session = workspace.forms.paper_entries.open(row).form.session
+    found = fill_in(session, {"/data/share": "500"}, "en")
+    assert (found.taken, found.refused) == (0, [Refusal("Share", "500", UNREADABLE)])
+    assert fill_in(session, {"/data/share": "15"}, "en").taken == 1

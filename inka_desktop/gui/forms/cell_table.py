@@ -74,6 +74,11 @@ class CellTable(QTableView):
         if editor is not None:
             self.commitData(editor)
 
+    def is_typing(self) -> bool:
+        """Whether a cell is open and says something else than is taken over."""
+        editor, index = self.indexWidget(self.currentIndex()), self.currentIndex()
+        return isinstance(editor, QLineEdit) and editor.text() != index.data(Qt.ItemDataRole.EditRole)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain_return = event.key() in _RETURN and not event.modifiers()
         if plain_return and self.currentIndex().isValid():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QWidget
 
 from inka_desktop.forms import NodeState
@@ -71,9 +71,9 @@ class LineOfPoints(AnswerWidget):
         self.table.setItemDelegate(CellDelegate(self.table))
         self.table.setMaximumWidth(LINE_PX)
         self.table.setTabKeyNavigation(False)
-        self.table.remove_wanted.connect(self.remove)
         self.table.paste_wanted.connect(self.paste)
         self._owed = False
+        self._shown = ""
         self.points.edited.connect(self._edited)
         self.column.addWidget(self.table)
         self._count = QLabel(self)
@@ -83,6 +83,13 @@ class LineOfPoints(AnswerWidget):
         self.paste_button.clicked.connect(self.paste)
         self.remove_button = QPushButton(self.tr("Punkt entfernen"), self)
         icons.set_icon(self.remove_button, "trash-2")
+        remove_key = QShortcut(QKeySequence("Ctrl+Del"), self.table, self.remove)
+        remove_key.setContext(Qt.ShortcutContext.WidgetShortcut)
+        self.remove_button.setToolTip(
+            self.tr("Entfernt die gewählten Punkte ({key})").format(
+                key=remove_key.key().toString(QKeySequence.SequenceFormat.NativeText)
+            )
+        )
         self.remove_button.clicked.connect(self.remove)
         row = QHBoxLayout()
         self.column.addLayout(row)
@@ -100,7 +107,8 @@ class LineOfPoints(AnswerWidget):
         for button in (self.paste_button, self.remove_button):
             button.setVisible(not state.readonly)
         shown = self.filling.unread(self.node)[0] or state.value
-        if not self._owed and shown not in (self.points.words(), self.points.read()):
+        if shown != self._shown and not self._owed and not self.table.is_typing():
+            self._shown = shown
             self.points.show(shown)
         self._fit()
 
@@ -119,18 +127,30 @@ class LineOfPoints(AnswerWidget):
         super().leave()
         if self._owed:
             self.take()
+        else:
+            self.show_state(self.filling.state(self.node))  # what came while somebody typed
 
     def take(self) -> None:
         """Answers with what stands there now."""
         self._owed = False
-        found, least = self.points.read(), self.points.least
-        if found is None:
-            self.filling.refuse(
-                self.node, self.points.words(),
-                self.tr("Bitte mindestens %n Punkte eingeben, in jeder Zeile einen Ort.", "", least),
-            )  # fmt: skip
-        else:
-            self.tell(found or None)
+        found, rest = self.points.read(), self.points.readable()
+        if found is not None:
+            self._tell(found)
+            return
+        if rest is not None:
+            self._tell(rest)
+        self._shown = self.points.words()
+        self.filling.refuse(
+            self.node, self._shown,
+            self.tr("Bitte mindestens %n verschiedene Punkte eingeben, in jeder Zeile einen Ort.", "",
+                    self.points.least),
+            keeps=True,
+        )  # fmt: skip
+
+    def _tell(self, points: str) -> None:
+        """Answers with points that the table shows already."""
+        self._shown = points
+        self.tell(points or None)
 
     def _edited(self) -> None:
         """Half a point is waited for, until the cursor goes elsewhere."""
@@ -145,16 +165,13 @@ class LineOfPoints(AnswerWidget):
 
 
 class PointCells(CellTable):
-    """Delete removes points, and several are pasted at once."""
+    """Several points are pasted at once."""
 
-    remove_wanted = Signal()
     paste_wanted = Signal()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste_wanted.emit()
-        elif event.key() == Qt.Key.Key_Delete:
-            self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
 

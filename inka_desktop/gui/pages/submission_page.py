@@ -126,6 +126,8 @@ class SubmissionPage(KeptFormPage):
         self._ui.moreButton.setVisible(office)  # what the office notes is its own
         may = OFFICE_FILLS if office else May() if self._only_reads() else AT_CARRIER
         filling = filling_of(opened, workspace, self._follow, self.context.today(), may, self)
+        if not filling.locked:
+            filling.keep_in(self.context.unread.setdefault(opened.form.row.id, {}))
         filling.file_attached.connect(self._keep_file)
         assert filling.asides is not None
         filling.asides.asked.connect(self._ask)
@@ -359,6 +361,8 @@ class SubmissionPage(KeptFormPage):
 
     def _handed_in(self, _: object) -> None:
         """The office goes on to where it reads the form and decides on it."""
+        if self._id is not None:
+            self.context.unread.pop(self._id, None)
         if is_office(self.context.role):
             self._drop()
             self.context.show_page("review", self._id)
