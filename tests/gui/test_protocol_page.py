@@ -346,9 +346,12 @@ def test_control_z_outside_of_text_undoes_and_in_text_belongs_to_the_text(
     QTest.keyClick(line(page, "occasionEdit"), Qt.Key.Key_Z, CONTROL)
     assert line(page, "occasionEdit").text() == ""
     assert workspace.protocols.get(visit).place == "Laden"
+    said: list[str] = []
+    window.context.message_sent.connect(lambda message: said.append(message.text))
     assert window.commands.run("undo")
     until(lambda: workspace.protocols.get(visit).place == "")
     until(lambda: place.text() == "")
+    assert said == ["Zurückgenommen."]  # what the log calls a save is nothing for people
 
 
 def test_what_others_write_appears_without_disturbing_what_is_typed(
