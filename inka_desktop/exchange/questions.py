@@ -171,6 +171,11 @@ def is_asked(field: FieldSpec) -> bool:
     return field.asks or field.merge is Merge.TEXT
 
 
+def disagrees(log: OpReader, members: Members, heads: Heads, number: int) -> bool:
+    """Whether two persons wrote different values of a field, not knowing of each other."""
+    return differs(entry(log, members, name, number) for name in heads_of(heads, number))
+
+
 def differs(entries: Iterable[Entry]) -> bool:
     """Two different values of two different persons are among the entries."""
     listed = list(entries)

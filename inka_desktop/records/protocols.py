@@ -257,5 +257,5 @@ class Photo(Record):
     attachment_id: Mapped[UUID | None] = parent(3, "attachment")
     caption: Mapped[str | None] = text(4)
     taken_at: Mapped[datetime | None] = moment(5)
-    people_mark: Mapped[str] = text(6, default=PhotoMark.UNMARKED)
+    people_mark: Mapped[str] = text(6, default=PhotoMark.UNMARKED, asks=True)
     position: Mapped[str] = position(7)

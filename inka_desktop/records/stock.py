@@ -85,7 +85,7 @@ class WalkPoint(Record):
     """As :mod:`.coordinates` writes them; latitude and longitude are one fact and merge as one."""
     attachment_id: Mapped[UUID | None] = ref(9, "attachment")
     """Its photo."""
-    people_mark: Mapped[str] = text(10, default=PhotoMark.UNMARKED)
+    people_mark: Mapped[str] = text(10, default=PhotoMark.UNMARKED, asks=True)
     position: Mapped[str] = position(11)
 
 

@@ -37,7 +37,7 @@ from inka_desktop.services.errors import (
     PhotoMarkMissingError,
 )
 from inka_desktop.services.newest_text import newest_version
-from inka_desktop.services.passing_on import passed_files
+from inka_desktop.services.passing_on import passed_files, standing_marks
 from inka_desktop.services.released import (
     TAKEN,
     live,
@@ -110,9 +110,9 @@ def source(session: Session, version_id: UUID) -> Source:
 
 
 def unmarked_photos(session: Session, protocol: UUID) -> list[UUID]:
-    """Photos about whose persons nobody has said anything; those that are only announced show none."""
+    """Photos about whose persons nothing is said, or two things; those that are only announced show none."""
     photos = [row for row in protocol_rows.parts(session, Photo, protocol) if row.attachment_id is not None]
-    return [row.id for row in photos if row.people_mark == PhotoMark.UNMARKED]
+    return [row for row, mark in standing_marks(session, photos).items() if mark == PhotoMark.UNMARKED]
 
 
 def without_unknown(part: _Part) -> _Part:

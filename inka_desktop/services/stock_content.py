@@ -28,10 +28,11 @@ from inka_desktop.records.stock_content import (
     PointContent,
     StockContent,
 )
+from inka_desktop.services.passing_on import standing_marks
 from inka_desktop.services.stock_rows import parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy.orm import Session
 
@@ -43,8 +44,10 @@ def content_of(session: Session, stock: StockTaking, *, for_office: bool = False
     key = UUID(bytes=stock.id.bytes)
     points = parts(session, WalkPoint, key)
     files = [row.attachment_id for row in points if row.attachment_id is not None]
-    stay = {row.attachment_id for row in points if not is_passed_on(row.people_mark)}
-    photos = _photos(session, [file for file in files if for_office or file not in stay])
+    photos = _photos(session, files)
+    held_back = _held_back(session, points, photos)
+    if not for_office:
+        photos = {file: row for file, row in photos.items() if file not in held_back}
     return StockContent(
         area=stock.area_label or "",
         municipality=stock.municipality_label or "",
@@ -62,13 +65,27 @@ def content_of(session: Session, stock: StockTaking, *, for_office: bool = False
         actors=tuple(_actor(row) for row in parts(session, StockActor, key)),
         figures=tuple(_figure(row) for row in parts(session, StockFigure, key)),
         findings=tuple(FindingContent(row.kind, row.what or "") for row in parts(session, Finding, key)),
-        held_back=HeldBack(sum(file in stay for file in files), for_office),
+        held_back=HeldBack(sum(file in held_back for file in files), for_office),
     )
 
 
 def _photos(session: Session, wanted: list[UUID]) -> Mapping[UUID, Attachment]:
     found = session.scalars(select(Attachment).where(Attachment.id.in_(wanted))).all()
     return {UUID(bytes=row.id.bytes): row for row in found}
+
+
+def _held_back(
+    session: Session, points: Sequence[WalkPoint], photos: Mapping[UUID, Attachment]
+) -> frozenset[UUID]:
+    """Files that may not be passed on: a picture of several points leaves if each of them lets it."""
+    marks = standing_marks(session, points)
+    stay = frozenset(
+        row.attachment_id
+        for row in points
+        if row.attachment_id is not None and not is_passed_on(marks[row.id])
+    )
+    pictures = {row.content_hash for file, row in photos.items() if file in stay}
+    return stay | {file for file, row in photos.items() if row.content_hash in pictures}
 
 
 def _point(number: int, row: WalkPoint, photos: Mapping[UUID, Attachment]) -> PointContent:
