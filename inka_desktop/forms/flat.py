@@ -26,7 +26,7 @@ class FlatColumn(NamedTuple):
         calculated: the form works it out.
         field: of the newest version.
         older: of the other versions.
-        changed: some of them have it of another kind.
+        changed: some of them have it of another kind, or in another table.
     """
 
     path: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -145,10 +146,13 @@ def united(versions: Sequence[Sequence[FlatTable]]) -> tuple[FlatTable, ...]:
             known = columns.setdefault(table.path, {})
             for column in table.columns:
                 known[column.path] = _joined(known.get(column.path, column), column)
+    homes = Counter(path for known in columns.values() for path in known)
     return tuple(
-        FlatTable(path, table.name, table.label, _named_apart(columns[path].values()))
+        FlatTable(path, table.name, table.label, _named_apart(
+            one._replace(changed=True) if homes[one.path] > 1 else one for one in columns[path].values()
+        ))
         for path, table in tables.items()
-    )
+    )  # fmt: skip
 
 
 def _joined(newer: FlatColumn, older: FlatColumn) -> FlatColumn:

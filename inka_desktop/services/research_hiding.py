@@ -8,6 +8,7 @@ works out of something hidden, or asks, offers or repeats because of it (:mod:`.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from types import MappingProxyType
@@ -271,7 +272,7 @@ class Hiding:
         if hidden or self._is_one_rare(column):
             return [SUPPRESSED]
         if column.kind in ("date", "dateTime"):
-            return [self._coarse(value)]
+            return [self._coarse_day(value)]
         if column.kind == "select1":
             codes = [one.value for one in column.choices]
             return [codes.index(value) + 1 if value in codes else SUPPRESSED]
@@ -279,6 +280,13 @@ class Hiding:
             return [1]
         number = _number(value)
         return [int(number) if number is not None and number == int(number) else number]
+
+    def _coarse_day(self, value: str) -> Cell:
+        """What another program wrote and is no day may be anything."""
+        try:
+            return self._coarse(dt.date.fromisoformat(value[:10]))
+        except ValueError:
+            return SUPPRESSED
 
     def _chosen(self, column: FlatColumn, choice: str, value: str, offered: frozenset[str] | None) -> Cell:
         """A choice that is rare is told of nobody, not even that it was not made."""
@@ -344,8 +352,8 @@ def _questions(path: str, columns: Mapping[str, FlatColumn]) -> set[str]:
     return {one for one in _sources(path, columns) if one in columns and not columns[one].calculated}
 
 
-_COARSE: Mapping[Coarse, Callable[[str], str]] = {
-    "month": lambda value: value[:7],
-    "quarter": lambda value: f"{value[:4]}-Q{(int(value[5:7]) + 2) // 3}",
-    "year": lambda value: value[:4],
+_COARSE: Mapping[Coarse, Callable[[dt.date], str]] = {
+    "month": lambda day: day.isoformat()[:7],
+    "quarter": lambda day: f"{day.year:04}-Q{(day.month + 2) // 3}",
+    "year": lambda day: f"{day.year:04}",
 }
