@@ -97,7 +97,7 @@ def _printed(lines: Sequence[tuple[Cell, ...]], words: Words) -> Iterator[list[s
             more = words("data.more_codes", count=len(codes) - MOST_CODES)
             codes = [*codes[:MOST_CODES], ["…", more]]
         first, *others = codes or [["", _text(meaning)]]
-        yield [_text(name), _text(label), words.stored("data_type", _text(kind)), *first]
+        yield [_text(name), _text(label), _text(kind), *first]
         yield from (["", "", "", *code] for code in others)
         place = end
 

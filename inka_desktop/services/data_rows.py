@@ -49,11 +49,17 @@ class DataRows:
         """
         return absences(self._core, self._forms, filled.form_id)
 
-    def tables(self, filled: FilledForms) -> tuple[FlatTable, ...]:
-        """The tables of all versions together: those of the newest first, then what only older ones have."""
+    def tables(self, filled: FilledForms, *, every: bool = False) -> tuple[FlatTable, ...]:
+        """The tables of all versions together: those of the newest first, then what only older ones have.
+
+        Args:
+            filled: which forms are meant.
+            every: with the versions, too, that none of them stands in; what files have and leave out is then
+                the same whichever forms are chosen.
+        """
         versions = filled.versions
         known = next(one for one in self._forms.library.list() if one.id == filled.form_id).versions
-        wanted = [one.id for one in known if one.id in versions] or [one.id for one in known[:1]]
+        wanted = [one.id for one in known if every or one.id in versions] or [one.id for one in known[:1]]
         return united([self._tables(one) for one in [*wanted, *(versions - set(wanted))]])
 
     def each(
@@ -156,15 +162,18 @@ def united(versions: Sequence[Sequence[FlatTable]]) -> tuple[FlatTable, ...]:
 
 
 def _joined(newer: FlatColumn, older: FlatColumn) -> FlatColumn:
-    """A column of several versions: with the choices, too, that only an older one offers, and its field."""
+    """A column of several versions: with the fields of all, and their choices, what is new behind the others.
+
+    Places of choices are their codes in files for the university, which are put together through the years.
+    """
     if older.field is newer.field:
         return newer
-    offered = {choice.value for choice in newer.choices}
-    gone = [choice for choice in older.choices if choice.value not in offered]
+    choices = {choice.value: choice for choice in older.choices}
+    choices |= {choice.value: choice for choice in newer.choices}
     numbers = {newer.kind, older.kind} <= _NUMBERS
     alike = (newer.kind == older.kind or numbers) and newer.calculated == older.calculated
     return newer._replace(
-        choices=(*newer.choices, *gone), older=(*newer.older, *older.fields),
+        choices=tuple(choices.values()), older=(*newer.older, *older.fields),
         changed=newer.changed or not alike,
     )  # fmt: skip
 

@@ -244,6 +244,6 @@ def codebook(tables: tuple[FlatTable, ...], told: Sequence[str], words: Words) -
     yield ["", "_instead", words("data.instead"), words("data.note"), None, words("data.instead_why")]
     for table in tables:
         for column in table.columns:
-            yield [table.name, column.name, column.label, column.kind, None, None]
+            yield [table.name, column.name, column.label, words.stored("data_type", column.kind), None, None]
             for choice in column.choices:
                 yield [table.name, column.name, None, None, choice.value, choice.label]

@@ -101,6 +101,7 @@ class Research:
             OfficeOnlyError: this device is not the office's.
             NothingToExportError: nothing is meant by the choice.
             SpssMissingError: what writes SPSS files is not installed.
+            FormNotHereError: a version of the form has not fully come yet, and may leave something out.
             OSError: the folder is full, read-only or gone.
         """
         if wish.format == "sav":
@@ -110,7 +111,7 @@ class Research:
         filled = source.filled(wish.choice, counting=True, order=pseudonyms.place)
         if not filled:
             raise NothingToExportError()
-        every = source.tables(filled)
+        every = source.tables(filled, every=True)
         absent, least = source.absent(filled), max(wish.least, self.least())
         hiding = Hiding(every, least, wish.coarse, absent)
         apart, read = -(-len(filled) // MOST_SEEN), 2 * len(filled)

@@ -209,6 +209,6 @@ def codebook(tables: tuple[FlatTable, ...], words: Words, rules: Iterable[str]) 
         yield ["", "", "", "", code, words(f"data.missing_{word}")]
     for table in tables:
         for column in table.columns:
-            yield [table.name, column.name, column.label, column.kind, None, None]
+            yield [table.name, column.name, column.label, words.stored("data_type", column.kind), None, None]
             for code, meaning in _codes(column, words).items():
                 yield [table.name, column.name, None, None, code, meaning]

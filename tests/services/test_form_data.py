@@ -496,9 +496,66 @@ def test_a_choice_that_a_version_no_longer_offers_keeps_its_words_and_its_column
     )
     path, book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
     head, *lines = (line.split(";")[3:] for line in path.read_text("utf-8-sig").splitlines())
-    assert head == ["one", "many_a", "many_g", "many_w"]
+    assert head == ["one", "many_a", "many_w", "many_g"], "what is new stands behind what was there"
     assert sorted(lines) == [["2", "1", "1", ""]] * 3 + [["3", "1", "", "1"]] * 3
-    assert "q;one;;;3;Wohnen" in book.read_text("utf-8-sig")
+    assert "q;one;;;2;Wohnen" in book.read_text("utf-8-sig")
+
+
+def test_codes_of_choices_stay_whatever_later_versions_put_in_front_and_whichever_is_exported(
+    workspace: Workspace, project: UUID, tmp_path: Path
+) -> None:
+    """Else the files of two years could not be put together."""
+    take_in(workspace, CHOICES.format(version=1, name="w", label="Wohnen"))
+    newer = CHOICES.replace(
+        "| l                 | a       | Arbeit      |", "| l | n | Neues |\n | | l | a | Beruf |"
+    )
+    version = take_in(workspace, newer.format(version=2, name="w", label="Wohnen"))
+    for name in "nnnaaawww":
+        fill(workspace, version, project, [], one=name)
+    choice = DataChoice(workspace.forms.library.list()[0].id)
+    _path, book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
+    coded = [line for line in book.read_text("utf-8-sig").splitlines() if line.startswith("q;one;;;")]
+    assert [line.removeprefix("q;one;;;") for line in coded] == ["1;Beruf", "2;Wohnen", "3;Neues"]
+
+
+@pytest.mark.parametrize("marked", [1, 2])
+def test_what_a_version_leaves_out_is_in_no_file_of_the_other_one(
+    workspace: Workspace, project: UUID, tmp_path: Path, marked: int
+) -> None:
+    """Who marks a question later, or once marked it, protects what all versions asked."""
+    first, second = (
+        take_in(
+            workspace,
+            KINDS.format(version=number, kind="integer", relevant="", mark="no" if number == marked else ""),
+        )
+        for number in (1, 2)
+    )
+    for _ in range(4):
+        fill(workspace, second if marked == 1 else first, project, [], s="a", since=7)
+    choice = DataChoice(workspace.forms.library.list()[0].id)
+    path, _book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
+    assert path.read_text("utf-8-sig").splitlines()[0] == "form;project;round;s"
+
+
+@pytest.mark.parametrize(("language", "words"), [("de", "eine Antwort"), ("en", "one choice")])
+def test_a_codebook_says_in_words_what_a_column_is(
+    workspace: Workspace, choice: DataChoice, tmp_path: Path, language: str, words: str
+) -> None:
+    for wish in (DataWish(choice, "csv", language=language), DataWish(choice, language=language)):
+        book = workspace.forms.data.write(wish, tmp_path / f"d.{wish.format}")[-1]
+        if wish.format == "csv":
+            kinds = {line["Art" if language == "de" else "Type"] for line in read_csv(book)}
+        else:
+            sheet = openpyxl.load_workbook(book).worksheets[-1]
+            kinds = {str(row[3]) for row in sheet.iter_rows(values_only=True)}
+        assert words in kinds
+        assert not kinds & {"select1", "select", "string", "int"}
+    *_, book = workspace.forms.data.research.write(
+        ResearchWish(choice, language=language), tmp_path / "r.csv"
+    )
+    kinds = {line["type"] for line in read_csv(book)}
+    assert words in kinds
+    assert not kinds & {"select1", "chosen", "int"}
 
 
 KINDS = """
