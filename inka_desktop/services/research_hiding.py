@@ -170,7 +170,7 @@ class Hiding:
             rows: all that it has.
             offered: by question the choices of its version, for nobody refused others; missing: all.
         """
-        hidden, why = self._hidden(rows), self._absent.get(form, {})
+        hidden, why = self._hidden(rows, offered), self._absent.get(form, {})
         follows = self._following(rows, hidden)
         paths = {path for _, path in hidden}
         for number, row in enumerate(rows):
@@ -179,9 +179,9 @@ class Hiding:
             cells: list[Cell] = []
             for at, column in self._told[row.table]:
                 place = (number, column.path)
-                if place in follows:
+                if place in follows or self._gives_away(column, offered):
                     cells += [SUPPRESSED] * len(split(column))
-                elif row.values[at] or self._is_one_rare(column):
+                elif row.values[at]:
                     cells += self._cells(column, row.values[at], offered.get(column.path), place in hidden)
                 else:
                     reason = why.get(AbsentCell(row.places, column.path), "")
@@ -190,7 +190,7 @@ class Hiding:
 
     # --- what is hidden -----------------------------------------------------------------------------
 
-    def _hidden(self, rows: Sequence[FlatRow]) -> set[_Place]:
+    def _hidden(self, rows: Sequence[FlatRow], offered: Offered) -> set[_Place]:
         """The cells of a form that are not told."""
         counts: dict[_Place, int] = {}
         hidden: set[_Place] = set()
@@ -199,7 +199,7 @@ class Hiding:
             for at, column in self._told[row.table]:
                 place, value = (number, column.path), row.values[at]
                 if column.kind in _COUNTED:
-                    if self._is_rare(column, value):
+                    if self._is_rare(column, value) or self._gives_away(column, offered):
                         hidden.add(place)
                 elif self._is_count(column) and (whole := _whole(value)) is not None:
                     counts[place] = whole
@@ -258,9 +258,18 @@ class Hiding:
             return False
         return True if column.kind == "select" else value in hidden
 
-    def _is_one_rare(self, column: FlatColumn) -> bool:
-        """Whether a question has a single answer, which is rare: that nothing stands there would tell it."""
-        return column.kind in _COUNTED and len(column.choices) < 2 and bool(self._rare.get(column.path))
+    def _gives_away(self, column: FlatColumn, offered: Offered) -> bool:
+        """Whether a form's version offers one rare answer alone of what is not told: -99 would be that.
+
+        What nobody chose may stand behind -99 as well, but of several answers it is told with 0.
+        """
+        rare_ones = self._rare.get(column.path)
+        if not rare_ones:
+            return False
+        counts = self._counts[column.path]
+        own = offered.get(column.path) or {one.value for one in column.choices} or rare_ones
+        may = [one for one in own if one in rare_ones or (column.kind != "select" and not counts[one])]
+        return len(may) == 1 and counts[may[0]] < self._least
 
     # --- cells --------------------------------------------------------------------------------------
 
@@ -269,7 +278,7 @@ class Hiding:
     ) -> list[Cell]:
         if column.kind == "select":
             return [self._chosen(column, one.value, value, offered) for one in column.choices]
-        if hidden or self._is_one_rare(column):
+        if hidden:
             return [SUPPRESSED]
         if column.kind in ("date", "dateTime"):
             return [self._coarse_day(value)]

@@ -147,3 +147,42 @@ def test_a_day_that_cannot_be_read_is_not_told(coarse: Coarse, kind: str) -> Non
     cells = [next(hiding.rows(UUID(int=1), [FlatRow("", (), (one,))]))[2] for one in said]
     day = {"month": "2026-05", "quarter": "2026-Q2", "year": "2026"}[coarse]
     assert cells == [[SUPPRESSED]] * 3 + [[day]] * 2
+
+
+def lists(*choices: str, kind: str = "select_one") -> str:
+    """A version with a question that offers so much, and one that is asked of who says a."""
+    asked = survey(f"{kind} l | s | S | | | ", "integer | k | K | ${s} = 'a' | | ").split("| choices")[0]
+    rows = "".join(f"| | l | {one} | {one} |\n" for one in choices)
+    return f"{asked}| choices | | | |\n| | list_name | name | label |\n{rows}"
+
+
+@pytest.mark.parametrize("kind", ["select_one", "select_multiple"])
+@pytest.mark.parametrize("other", ["ab", "abc"])
+@pytest.mark.parametrize("own", ["ax", "a"])
+def test_where_a_version_offers_a_rare_answer_alone_nobody_is_seen_to_give_it(
+    kind: str, other: str, own: str
+) -> None:
+    """Of what is not told a version offers a only: -99 would be it."""
+    versions = [tables_of(form_of(lists(*one, kind=kind)), None) for one in (other, own)]
+    every = united(versions)
+    said = [(0, "b")] * 20 + [(1, own[-1] if len(own) > 1 else "")] * 30 + [(1, "a")]
+    forms = [(offered(versions[at]), [FlatRow("", (), (one, "7" if one == "a" else ""))]) for at, one in said]
+    hiding = Hiding(every, LEAST, "month", {})
+    for _, rows in forms:
+        hiding.count(rows)
+    hiding.settle()
+    *others, last = [next(hiding.rows(UUID(int=1), rows, choices))[2] for choices, rows in forms]
+    assert {tuple(one) for one in others[20:]} == {tuple(last)} == {(SUPPRESSED,) * len(last)}
+
+
+def test_what_is_asked_of_the_few_who_confirm_tells_not_who_they_are() -> None:
+    tables = tables_of(
+        form_of(survey("acknowledge | s | S | | | ", "integer | k | K | ${s} = 'OK' | | ")), None
+    )
+    hiding = Hiding(tables, LEAST, "month", {})
+    forms = [[FlatRow("", (), one)] for one in [("", "")] * 9 + [("OK", "7")]]
+    for rows in forms:
+        hiding.count(rows)
+    hiding.settle()
+    cells = [next(hiding.rows(UUID(int=1), rows))[2] for rows in forms]
+    assert cells == [[SUPPRESSED, SUPPRESSED]] * 10
