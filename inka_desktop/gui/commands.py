@@ -241,7 +241,7 @@ def _undone(context: Context, row: UndoneRow | None) -> None:
             "attention",
         )
     else:
-        context.say(translate("Commands", "Zurückgenommen: {what}").format(what=row.label))
+        context.say(translate("Commands", "Zurückgenommen."))
 
 
 def _open_handbook(window: MainWindow, context: Context) -> None:

@@ -2002,8 +2002,8 @@ You reply as {who}</translation>
         <translation>Undone. What others have written since was left as it is.</translation>
     </message>
     <message>
-        <source>Zurückgenommen: {what}</source>
-        <translation>Undone: {what}</translation>
+        <source>Zurückgenommen.</source>
+        <translation>Undone.</translation>
     </message>
 </context>
 <context>

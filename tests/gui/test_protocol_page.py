@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, Q
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.binder import PAUSE_MS
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.history_dialog import HistoryDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.protocol_page import ProtocolPage
@@ -335,7 +336,7 @@ def missing_labels(page: ProtocolPage) -> list[str]:
 
 
 def test_control_z_outside_of_text_undoes_and_in_text_belongs_to_the_text(
-    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, qtbot: QtBot, until: Until
+    page: ProtocolPage, window: MainWindow, context: Context, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
     place = line(page, "placeEdit")
     place.setFocus()
@@ -346,9 +347,12 @@ def test_control_z_outside_of_text_undoes_and_in_text_belongs_to_the_text(
     QTest.keyClick(line(page, "occasionEdit"), Qt.Key.Key_Z, CONTROL)
     assert line(page, "occasionEdit").text() == ""
     assert workspace.protocols.get(visit).place == "Laden"
+    said: list[str] = []
+    context.message_sent.connect(lambda message: said.append(message.text))
     assert window.commands.run("undo")
     until(lambda: workspace.protocols.get(visit).place == "")
     until(lambda: place.text() == "")
+    assert said == ["Zurückgenommen."]  # what the log calls a save is nothing for people
 
 
 def test_what_others_write_appears_without_disturbing_what_is_typed(
