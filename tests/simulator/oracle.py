@@ -22,7 +22,9 @@ from .picture import Cell, Name, Operation, Picture, RowKey, take, within
 from .store import Place
 from .texts import TextCells
 
-_OF_FORMS = {by_kind()[kind].number for kind in ("submission", "form_row", "answer", "answer_file")}
+_OF_FORMS = {
+    by_kind()[kind].number for kind in ("submission", "form_row", "answer", "answer_file", "filling_rule")
+}
 _ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE, Kind.ERASE}
 
 
