@@ -217,20 +217,37 @@ def _ancestor(log: OpReader, names: list[int], number: int) -> Value:
     return log.value(log.newest(list(set.intersection(*replaced))), number) if replaced else None
 
 
-def resolve(transaction: Transaction, question: Question, value: Value) -> None:
+def resolve(transaction: Transaction, question: Question, value: Value, chosen: Entry | None = None) -> None:
     """Write the decision; it replaces every entry the person saw, so it ends the question everywhere.
 
     For the field ``alive``: 1 keeps the row, 0 deletes it. For a merged text: the text itself says that it
-    is right, another one corrects it.
+    is right, another one corrects it. With an entry that was ``chosen`` comes what it wrote of the field's
+    group.
     """
     key = question.field.number
     kind = Kind.RESOLVE if question.merged is None else Kind.TEXT
     if key == ALIVE:
         kind = Kind.UNDELETE if value else Kind.DELETE
+    values: dict[Field, Value] = {key: value}
     named: dict[Field, tuple[int, ...]] = {key: question.heads}
-    transaction.log.write(
-        [Change(question.space, question.spec.number, question.row, kind, {key: value}, named)]
-    )
+    for other in question.spec.beside(question.field):
+        values[other.number], named[other.number] = _beside(transaction, question, other, chosen)
+    transaction.log.write([Change(question.space, question.spec.number, question.row, kind, values, named)])
     transaction.merger.settle(transaction.log.take_unsettled())
-    transaction.merger.settle_cells((question.spec.number, question.row), [key])
+    transaction.merger.settle_cells((question.spec.number, question.row), list(values))
     transaction.touched.add((question.spec.kind, question.row))
+
+
+def _beside(
+    transaction: Transaction, question: Question, field: FieldSpec, chosen: Entry | None
+) -> tuple[Value, tuple[int, ...]]:
+    """What a decision writes to another field of the group, and the heads that this replaces.
+
+    Where the entry says nothing of it, as those of older versions, it stays as it is shown.
+    """
+    space = transaction.raw.execute("SELECT no FROM sync_space WHERE id = ?", (question.space,)).fetchone()[0]
+    heads = transaction.log.heads(question.row, question.spec.number, space) or {}
+    names, log = heads_of(heads, field.number), OpReader(transaction.raw)
+    operation = log.op(chosen.name) if chosen is not None else None
+    said = operation is not None and operation.names(field.number)
+    return log.value(chosen.name if chosen and said else log.newest(names), field.number), tuple(names)

@@ -100,13 +100,15 @@ def text(
     merge: Merge = Merge.SCALAR,
     index: bool = False,
     searched: bool = True,
+    group: str = "",
 ) -> MappedColumn[Any]:
     """A short text: one line, merged as a whole.
 
     ``asks``: two entries are put before a coordinator; ``required``: asked for when finishing; ``searched``:
-    the search looks into it, unless it is a word of a list (those have a default) or written once.
+    the search looks into it, unless it is a word of a list (those have a default) or written once; ``group``:
+    fields of one row that say one thing: whoever writes one writes all of them, so none comes alone.
     """
-    info = {"searched": searched and default is None and merge is Merge.SCALAR}
+    info = {"searched": searched and default is None and merge is Merge.SCALAR, "group": group}
     return _field(
         number, TEXT, merge=merge, asks=asks, default=default, required=required, index=index, info=info
     )
@@ -189,13 +191,15 @@ def ref(
     required: bool = False,
     merge: Merge = Merge.SCALAR,
     index: bool = True,
+    group: str = "",
 ) -> MappedColumn[Any]:
     """A reference that may cross spaces, so the row it names may be missing on this device.
 
     Goes with a text column ``<name>_label`` that keeps the last known name of what it points to; without
-    ``index`` nobody looks for the rows that point to one.
+    ``index`` nobody looks for the rows that point to one. ``group`` as for :func:`text`.
     """
-    return _field(number, Id, merge=merge, asks=asks, required=required, index=index, info={"ref": kind})
+    info = {"ref": kind, "group": group}
+    return _field(number, Id, merge=merge, asks=asks, required=required, index=index, info=info)
 
 
 def target_kind(number: int) -> MappedColumn[Any]:

@@ -52,6 +52,7 @@ class FieldSpec:
         parent: table of the owner inside the same space.
         holds: a row that is shown shows that owner, too.
         target: it says which record of any kind the row is about, together with another one.
+        group: what it says together with others of the row, which are written with it; empty alone.
         default: storage value of a row that does not name the field.
         stored: type of its storage values.
         searched: the search looks into it.
@@ -69,6 +70,7 @@ class FieldSpec:
     stored: type
     searched: bool
     target: bool
+    group: str
     bind: Callable[[Any], Value] | None = field(compare=False)
     read: Callable[[Any], Any] | None = field(compare=False)
     readable: Callable[[Any], bool] | None = field(compare=False)
@@ -104,6 +106,12 @@ class TableSpec:
     by_name: dict[str, FieldSpec]
     derived: dict[str, str]
 
+    def beside(self, field: FieldSpec) -> list[FieldSpec]:
+        """The others of a field's group."""
+        if not field.group:
+            return []
+        return [one for one in self.fields if one.group == field.group and one.number != field.number]
+
     @property
     def target(self) -> tuple[FieldSpec, FieldSpec] | None:
         """The fields of the kind and the id of the record that a row is about, where it is about any."""
@@ -127,6 +135,7 @@ def _field_spec(column: Column[Any]) -> FieldSpec:
         default=bind(default) if bind else str(default) if isinstance(default, str) else default,
 stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
         searched=column.info.get("searched", False), target=column.info.get("target", False),
+        group=column.info.get("group", ""),
         bind=bind, read=kind.result_processor(dialect, None),
         readable=getattr(column.type, "is_readable", None),
     )  # fmt: skip

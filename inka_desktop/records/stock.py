@@ -83,9 +83,9 @@ class WalkPoint(Record):
     note: Mapped[str | None] = long_text(7)
     coordinates: Mapped[str | None] = text(8, asks=True, searched=False)
     """As :mod:`.coordinates` writes them; latitude and longitude are one fact and merge as one."""
-    attachment_id: Mapped[UUID | None] = ref(9, "attachment")
+    attachment_id: Mapped[UUID | None] = ref(9, "attachment", group="photo")
     """Its photo."""
-    people_mark: Mapped[str] = text(10, default=PhotoMark.UNMARKED, asks=True)
+    people_mark: Mapped[str] = text(10, default=PhotoMark.UNMARKED, asks=True, group="photo")
     position: Mapped[str] = position(11)
 
 

@@ -40,7 +40,7 @@ from .founding import name_device, name_guests
 from .invitations import Invitations
 from .member_rows import GuestRow
 from .members import settle_keys
-from .naming import device_names, name_fields, name_of
+from .naming import device_names, file_beside, name_fields, name_of
 from .places import KnownPlace, Places, folder
 from .rows import (
     ArrivalRow,
@@ -278,7 +278,8 @@ class Exchange:
         entry = asked.entries[place]
         name, person = device_names(raw, entry.device)
         value = asked.field.to_python(entry.value)
-        return EntryRow(_choice(entry.name), value, name, person, _moment(wall_of(entry.hlc)), place == 0)
+        at, about = _moment(wall_of(entry.hlc)), file_beside(raw, asked.spec, asked.field, entry.name)
+        return EntryRow(_choice(entry.name), value, name, person, at, place == 0, about)
 
     def decide(self, decisions: Sequence[DecisionRow]) -> Future[int]:
         """Decide questions, which ends them everywhere; undone as one.
@@ -303,11 +304,13 @@ class Exchange:
         still = [(asked[one.question], one) for one in decisions if one.question in asked]
         for question, decision in still:
             value = question.field.to_storage(decision.value)
-            if decision.choice is not None:
-                value = next(
-                    (one.value for one in question.entries if _choice(one.name) == decision.choice), value
-                )
-            (late.decide if late.is_late(question) else asking.resolve)(transaction, question, value)
+            chosen = next((one for one in question.entries if _choice(one.name) == decision.choice), None)
+            if chosen is not None:
+                value = chosen.value
+            if late.is_late(question):
+                late.decide(transaction, question, value)
+            else:
+                asking.resolve(transaction, question, value, chosen)
         return len(still)
 
     # --- places and invitations -------------------------------------------------------------------

@@ -8,7 +8,8 @@ from datetime import date
 from uuid import UUID
 
 from inka_desktop.records.protocol_types import TITLE
-from inka_desktop.records.specs import TableSpec, by_kind, by_number
+from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind, by_number
+from inka_desktop.store.oplook import OpReader
 from inka_desktop.store.raw import RawConnection
 
 _NAMES: Mapping[str, tuple[str, ...]] = {
@@ -80,6 +81,17 @@ def name_of(raw: RawConnection, spec: TableSpec, row: bytes) -> Named:
         else None
     )
     return Named(spec.kind, UUID(bytes=row), (found[0] or "") if found else "", _date(raw, spec, row))
+
+
+def file_beside(raw: RawConnection, spec: TableSpec, field: FieldSpec, name: int) -> str:
+    """The file that an operation wrote with a field of the same group; empty where it wrote none."""
+    log = OpReader(raw)
+    for other in spec.beside(field):
+        if other.ref == "attachment":
+            query = "SELECT file_name FROM attachment WHERE id = ?"
+            found = raw.execute(query, (log.value(name, other.number),)).fetchone()
+            return str(found[0] or "") if found else ""
+    return ""
 
 
 def _date(raw: RawConnection, spec: TableSpec, row: bytes) -> date | None:

@@ -20,36 +20,56 @@ from inka_desktop.records.protocols import Photo
 from inka_desktop.records.specs import by_kind
 from inka_desktop.records.values import PhotoMark
 from inka_desktop.services.divided import raw_of
+from inka_desktop.store.dots import heads_of, unpack_heads
 from inka_desktop.store.oplook import OpReader
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
+    from inka_desktop.store.dots import Heads
 
-_DIVIDED = text(
-    "SELECT row FROM sync_divided WHERE tbl = :tbl AND field = :field AND row IN :rows"
-).bindparams(bindparam("rows", expanding=True))
+
+_HEADS = text("SELECT row, heads FROM sync_row WHERE tbl = :tbl AND row IN :rows").bindparams(
+    bindparam("rows", expanding=True)
+)
 
 
 def standing_marks(session: Session, rows: Sequence[Any]) -> dict[UUID, str]:
     """What is said about the persons on photos, or on those of walk points: nothing while two differ in it.
 
-    Whoever may decide between the two, at no device does the photo leave before.
+    Whoever may decide between the two, at no device does the photo leave before. A mark counts only for the
+    photo that it was given for.
     """
     marks = {UUID(bytes=row.id.bytes): str(row.people_mark) for row in rows}
-    if not marks:
+    said = [row.bytes for row, mark in marks.items() if mark != PhotoMark.UNMARKED]
+    if not said:
         return marks
-    spec = by_kind()[rows[0].__tablename__]
-    mark = spec.by_name["people_mark"].number
-    wanted = {"tbl": spec.number, "field": mark, "rows": [row.bytes for row in marks]}
-    several = session.execute(_DIVIDED, wanted).scalars().all()
+    spec, raw = by_kind()[rows[0].__tablename__], raw_of(session)
+    mark, log = spec.by_name["people_mark"], OpReader(raw)
+    found = session.execute(_HEADS, {"tbl": spec.number, "rows": said}).all()
+    known = {row: unpack_heads(packed) for row, packed in found}
+    loose = {
+        row
+        for row, heads in known.items()
+        if not all(_given_for(log, heads, mark.number, other.number) for other in spec.beside(mark))
+    }
+    several = [row for row, heads in known.items() if len(heads_of(heads, mark.number)) > 1]
     if several:
-        raw = raw_of(session)
-        log, members = OpReader(raw), membership.fold(raw, setting(raw, "trusted") or b"")
-        for row in several:
-            if any(disagrees(log, members, heads, mark) for heads in log.heads(spec.number, row)):
-                marks[UUID(bytes=row)] = PhotoMark.UNMARKED
-    return marks
+        members = membership.fold(raw, setting(raw, "trusted") or b"")
+        loose |= {row for row in several if disagrees(log, members, known[row], mark.number)}
+    return marks | {UUID(bytes=row): PhotoMark.UNMARKED for row in loose}
+
+
+def _given_for(log: OpReader, heads: Heads, mark: int, photo: int) -> bool:
+    """Whether the mark that is shown was written with the photo that is shown.
+
+    Versions before this one wrote each alone, and took a mark away with its photo: one that is older than the
+    photo, and still there, did not know of it.
+    """
+    marks, photos = heads_of(heads, mark), heads_of(heads, photo)
+    if marks == photos or log.newest(marks) == log.newest(photos):
+        return True
+    return len(marks) == len(photos) == 1 and log.rank(marks[0]) > log.rank(photos[0])
 
 
 def passed_files(session: Session, protocol: UUID) -> Mapping[str, Attachment]:

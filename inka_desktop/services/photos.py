@@ -27,8 +27,8 @@ LOOKED_AT = 500
 """Files of a folder at most, those written nearest to the days asked for."""
 _LEVELS, _FOLDERS = 2, 60
 """So far down folders in it are looked into, and so many at most: a system watches some hundred."""
-_KEPT = ("caption", "people_mark", "position")
-"""What a photo takes over from the one that announced it."""
+_KEPT = ("caption", "position")
+"""What a photo takes over from the one that announced it; no mark, since nobody has seen it before."""
 
 
 class Photos:
@@ -55,7 +55,7 @@ class Photos:
         return self._editing.add("photo", {"protocol_id": protocol_id, "caption": caption.strip()})
 
     def fill(self, announced: UUID, path: Path) -> Future[UUID]:
-        """The photo that was announced takes the place of its announcement, with caption and mark.
+        """The photo that was announced takes the place of its announcement, with its caption.
 
         The announcement goes into the bin: on two devices at once both photos stay. Returns the photo's id.
 

@@ -233,6 +233,8 @@ class EntryRow:
     person: str
     at: dt.datetime
     shown: bool
+    about: str = ""
+    """The file that came with it, where it is said about one: that is taken with it."""
 
 
 @dataclass(frozen=True, slots=True)

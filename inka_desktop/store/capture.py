@@ -86,9 +86,17 @@ class Capture:
         if ALIVE in values and len(values) + len(texts) > 1:  # what a deletion has not seen takes it back
             raise UncapturedWriteError(why="deleting goes alone")
         if values:
+            self._complete(spec, row, values)
             self._changes.append(Change(record.space.bytes, spec.number, row, _kind(values), values))
         if texts:
             self._changes.append(Change(record.space.bytes, spec.number, row, Kind.TEXT, texts))
+
+    def _complete(self, spec: TableSpec, row: bytes, values: dict[Field, Value]) -> None:
+        """Name with each field the others of its group, as they stand: heads of one are heads of all."""
+        for field in [spec.by_number[key] for key in values if isinstance(key, int)]:
+            for other in spec.beside(field):
+                if other.number not in values:
+                    values[other.number] = self._merger.cell(spec, row, other)
 
     def _before(self, spec: TableSpec, record: Record, field: FieldSpec) -> Value:
         """What the row holds; read from it where the attribute was set without having been loaded."""

@@ -15,6 +15,7 @@ from inka_desktop.records.specs import FieldSpec, TableSpec, by_kind
 
 from .clock import wall_of
 from .dots import Field, Heads, heads_of
+from .merge import same
 from .oplog import Kind
 from .oplook import Op, OpReader
 from .raw import RawConnection
@@ -57,7 +58,9 @@ def history(raw: RawConnection, kind: str, row: UUID) -> list[HistoryEntry]:
     for heads in reader.heads(spec.number, row.bytes):
         for key in _keys(reader, spec, heads):
             found.extend(
-                (reader.rank(op.dot), _entry(reader, spec, op, key)) for op in _chain(reader, heads, key)
+                (reader.rank(op.dot), _entry(reader, spec, op, key))
+                for op in _chain(reader, heads, key)
+                if not _only_beside(reader, spec, op, key)
             )
     found.sort(key=lambda pair: (pair[0], pair[1].field), reverse=True)
     return [entry for _, entry in found]
@@ -86,6 +89,15 @@ def _chain(reader: OpReader, heads: Heads, key: Field) -> list[Op]:
             chain.append(op)
         waiting.extend(op.replaced(key))
     return chain
+
+
+def _only_beside(reader: OpReader, spec: TableSpec, op: Op, key: Field) -> bool:
+    """Whether a field was written as it stood, beside another of its group."""
+    field = spec.by_number.get(key) if isinstance(key, int) else None
+    if field is None or not field.group or op.kind == Kind.INSERT:
+        return False
+    before = reader.before(op, key)
+    return same(_default(field) if before is None else before, reader.value(op.dot, key))
 
 
 def _entry(reader: OpReader, spec: TableSpec, op: Op, key: Field) -> HistoryEntry:

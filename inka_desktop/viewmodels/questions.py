@@ -37,6 +37,14 @@ def value_words(kind: str, field: str, value: object) -> str:
     return wording.label(words, str(value)) if words is not None else str(value)
 
 
+def entry_value(question: QuestionRow, entry: EntryRow) -> str:
+    """An entry's value, with the file that it is said about."""
+    value = value_words(question.kind, question.field, entry.value)
+    if not entry.about:
+        return value
+    return translate("Questions", "{value} („{file}“)").format(value=value, file=entry.about)
+
+
 def entry_words(entry: EntryRow, on: date) -> str:
     """Where an entry comes from: device, person, moment."""
     when = dates.moment(entry.at, on)

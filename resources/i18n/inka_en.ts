@@ -9999,6 +9999,10 @@ What lies there already stays.</translation>
         <source>{record}, {day}</source>
         <translation>{record}, {day}</translation>
     </message>
+    <message>
+        <source>{value} („{file}“)</source>
+        <translation>{value} ("{file}")</translation>
+    </message>
 </context>
 <context>
     <name>RankAnswer</name>

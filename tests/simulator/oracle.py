@@ -22,7 +22,9 @@ from .picture import Cell, Name, Operation, Picture, RowKey, take, within
 from .store import Place
 from .texts import TextCells
 
-_OF_FORMS = {by_kind()[kind].number for kind in ("submission", "form_row", "answer", "answer_file")}
+_OF_FORMS = {
+    by_kind()[kind].number for kind in ("submission", "form_row", "answer", "answer_file", "filling_rule")
+}
 _ON_ROWS = {Kind.INSERT, Kind.UPDATE, Kind.DELETE, Kind.UNDELETE, Kind.TEXT, Kind.RESOLVE, Kind.ERASE}
 
 
@@ -65,6 +67,7 @@ def _check_alone(device: Device, picture: Picture) -> None:
     expected = _expected_heads(picture)
     for key, heads in picture.heads.items():
         _check_heads(name, picture, key, heads, expected[key])
+        _check_groups(name, key, heads)
     _check_divided(name, picture, expected)
     TextCells(picture).check(name, expected, _cells(picture))
     me = device.replica.members.devices.get(device.replica.identity.device)
@@ -121,6 +124,14 @@ def _check_heads(
             stored = frozenset(one for one in stored if _carries(picture.operations[key[0], one], cell))
         right = expected.get(cell, set())
         assert stored == right, f"{name}: heads of {key}, {cell} are {sorted(stored)}, not {sorted(right)}"
+
+
+def _check_groups(name: str, key: RowKey, heads: dict[Cell, frozenset[Name]]) -> None:
+    """What is said together has the same heads, so it is always shown as one person said it."""
+    spec = by_number().get(key[1])
+    for field, other in [(one, two) for one in spec.fields for two in spec.beside(one)] if spec else ():
+        one, two = (heads.get(each.number, heads[CREATED]) for each in (field, other))
+        assert one == two, f"{name}: {key}, {field.name} and {other.name} come apart: {one}, {two}"
 
 
 def _carries(operation: Operation, cell: Cell) -> bool:

@@ -76,7 +76,7 @@ class QuestionView(QFrame):
         column.setContentsMargins(12, 10, 12, 10)
         column.setSpacing(4)
         question = self._question
-        value = questions.value_words(question.kind, question.field, entry.value)
+        value = questions.entry_value(question, entry)
         column.addWidget(self._value(entry, value, frame))
         column.addWidget(words(questions.entry_words(entry, on), "second", frame))
         column.addSpacing(4)
