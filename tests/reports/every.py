@@ -121,12 +121,12 @@ CODEBOOK = CodebookContent(
     (
         ("", "", "", "Regel", None, "Von Tagen steht hier nur der Monat."),
         ("", "", "", "", "-99", "Nicht erhoben"),
-        ("bogen", "tag_des_besuchs", "Tag des Besuchs", "date", None, None),
-        ("bogen", "offen", "Ist das Büro offen?", "select1", None, None),
+        ("bogen", "tag_des_besuchs", "Tag des Besuchs", "Tag", None, None),
+        ("bogen", "offen", "Ist das Büro offen?", "eine Antwort", None, None),
         ("bogen", "offen", None, None, "ja", "Ja, an allen Tagen"),
         ("bogen", "offen", None, None, "nein", "Nein"),
-        ("bogen", "anmerkung_der_ansprechperson", "Anmerkung", "string", None, None),
-        ("angebot", "gaeste", "Gäste", "int", None, None),
+        ("bogen", "anmerkung_der_ansprechperson", "Anmerkung", "Text", None, None),
+        ("angebot", "gaeste", "Gäste", "ganze Zahl", None, None),
     ),
     ON,
 )

@@ -13,8 +13,8 @@ from .reading import whole_text
 def test_a_column_of_no_table_in_particular_is_explained_in_the_first() -> None:
     lines = (
         ("", "_instead", "Stattdessen", "Regel", None, "Der Bogen steht zweimal da."),
-        ("bogen", "offen", "Ist das Büro offen?", "select1", None, None),
-        ("angebot", "gaeste", "Gäste", "int", None, None),
+        ("bogen", "offen", "Ist das Büro offen?", "eine Antwort", None, None),
+        ("angebot", "gaeste", "Gäste", "ganze Zahl", None, None),
     )
     tables = (("bogen", "Quartalsbogen"), ("angebot", "Angebote"))
     content = CodebookContent("Quartalsbogen", tables, lines, dt.date(2026, 11, 23))
