@@ -84,7 +84,7 @@ class AgreementThreads:
 
     def settle(
         self, agreement: UUID, *, state: str = AgreementState.DONE, on: date | None = None, by: str = "",
-        evidence: str = "", file: Path | None = None,
+        evidence: str = "", file: Path | None = None, today: date | None = None,
     ) -> Future[None]:  # fmt: skip
         """Say that an agreement is done, and what shows it.
 
@@ -95,15 +95,17 @@ class AgreementThreads:
             by: who says so; the person of this profile when left out.
             evidence: in words.
             file: a picture or any other file; a picture keeps no location. An earlier one is replaced.
+            today: as the window shows it; the clock's day when left out.
 
         Raises:
             DayAheadError: at once; nothing is done on a day that has not come.
             UnknownRecordError: in the future; it is not here.
             AttachmentTooLargeError, PhotoUnreadableError, OSError: in the future; nothing was changed.
         """
-        if on is not None and on > self._core.today():
+        today = today or self._core.today()
+        if on is not None and on > today:
             raise DayAheadError()
-        said = {"state": state, "done_on": on or self._core.today(), "done_by": by.strip()}
+        said = {"state": state, "done_on": on or today, "done_by": by.strip()}
         values = checked("agreement", said | {"evidence": evidence.strip()})
 
         def work(transaction: Transaction, kept: Kept | None) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from itertools import count
 from pathlib import Path
 from uuid import UUID
@@ -35,15 +36,15 @@ WAIT_MS = 10_000
 _windows = count()
 
 
-@pytest.fixture(scope="session")
+@cache
 def _installed(qapp: QApplication) -> Theme:
-    """The theme, once as in the program."""
+    """The theme, once as in the program; no fixture, for stories take :func:`looks` alone from here."""
     resources_rc.qInitResources()
     return theme.install(qapp)
 
 
 @pytest.fixture(autouse=True)
-def looks(_installed: Theme) -> Iterator[None]:
+def looks(qapp: QApplication) -> Iterator[None]:
     """The theme and German, as the program starts.
 
     What the test left goes at its end, and what looks right is not styled anew: each test would style every
@@ -52,9 +53,10 @@ def looks(_installed: Theme) -> Iterator[None]:
     The style sheet is never taken away: Qt's record of styled widgets would begin anew without hearing of the
     end of those that are still there, and the next sheet would style what is gone (a crash).
     """
-    if (theme.current(), _installed._appearance, _installed._text_size) != (_installed, "light", "normal"):
-        theme._themes[:] = [_installed]
-        _installed.apply("light")
+    installed = _installed(qapp)
+    if (theme.current(), installed._appearance, installed._text_size) != (installed, "light", "normal"):
+        theme._themes[:] = [installed]
+        installed.apply("light")
     i18n.install("de")
     yield
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

@@ -101,7 +101,7 @@ def answer(asked: QuestionContent) -> st.SearchStrategy[Filled | None]:
         )
     elif asked.kind == "place":
         made = st.integers(0, 89).map(
-            lambda north: Filled({asked.name: f"{north},5 11,25"}, f"{north}.5 11.25 0 0")
+            lambda north: Filled({asked.name: f"{north},5 11,25"}, f"{north}.500000 11.250000 0 0")
         )
     elif asked.kind in ("text", "lines"):
         made = WORDS.filter(bool).map(lambda words: Filled({asked.name: words}, words))

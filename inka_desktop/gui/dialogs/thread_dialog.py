@@ -205,7 +205,8 @@ class ThreadDialog(QDialog):
         if not ui.doneOnEdit.complete():
             self._ask_for(ui.doneOnEdit)
             return
-        said = ui.doneOnEdit.value(), ui.doneByEdit.value(), ui.evidenceText.value()
+        on, by, evidence = ui.doneOnEdit.value(), ui.doneByEdit.value(), ui.evidenceText.value()
+        today = self._context.today()
 
         def done(_: None) -> None:
             self._file = None
@@ -216,7 +217,9 @@ class ThreadDialog(QDialog):
         self._busy(ui.doneButton)
         self._context.write(
             self,
-            lambda ws: ws.threads.settle(agreement, on=said[0], by=said[1], evidence=said[2], file=file),
+            lambda ws: ws.threads.settle(
+                agreement, on=on, by=by, evidence=evidence, file=file, today=today
+            ),
             done, self._failed,
         )  # fmt: skip
 
