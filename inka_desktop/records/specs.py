@@ -133,7 +133,7 @@ def _field_spec(column: Column[Any]) -> FieldSpec:
         required=column.info["required"], ref=column.info.get("ref"),
         parent=keys[0].column.table.name if keys else None, holds=column.info.get("holds", False),
         default=bind(default) if bind else str(default) if isinstance(default, str) else default,
-stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
+        stored=_STORED[type(getattr(column.type, "impl_instance", column.type))],
         searched=column.info.get("searched", False), target=column.info.get("target", False),
         group=column.info.get("group", ""),
         bind=bind, read=kind.result_processor(dialect, None),

@@ -21,6 +21,7 @@ from inka_desktop.gui._generated import resources_rc
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.jobs import Jobs
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.theme import Theme
 from inka_desktop.services import first_start
 from inka_desktop.services.workspace import Workspace
@@ -33,6 +34,8 @@ qt_classes.watch()
 TODAY = date(2026, 11, 23)
 KEY = GivenKey(conftest.KEY)
 WAIT_MS = 10_000
+Until = Callable[[Callable[[], bool]], None]
+Show = Callable[[UUID], ProtocolPage]
 _windows = count()
 
 
@@ -163,3 +166,17 @@ def until(qtbot: QtBot) -> Callable[[Callable[[], bool]], None]:
         qtbot.waitUntil(condition, timeout=WAIT_MS)
 
     return wait
+
+
+@pytest.fixture
+def show(window: MainWindow, until: Until) -> Show:
+    """Shows a protocol until all of it is there, in the window that takes the keys."""
+
+    def shown(protocol: UUID) -> ProtocolPage:
+        page = window.show_page("protocol", protocol)
+        assert isinstance(page, ProtocolPage)
+        until(lambda: page.shows_all() and page.binder.record == protocol)
+        window.activateWindow()
+        return page
+
+    return shown

@@ -13,7 +13,6 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.task_dialog import TaskDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.page import Page
-from inka_desktop.gui.pages.protocol_page import ProtocolPage
 from inka_desktop.gui.pages.stock_page import StockPage
 from inka_desktop.gui.widgets.agreements import AgreementList
 from inka_desktop.gui.widgets.fields import GrowingText
@@ -23,26 +22,10 @@ from inka_desktop.gui.widgets.stock_lists import FindingList
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.records.values import FindingKind, MeetingKind
 from inka_desktop.services.workspace import Workspace
-from tests.gui.conftest import TODAY, WAIT_MS, meet
+from tests.gui.conftest import TODAY, WAIT_MS, Show, Until, meet
 from tests.gui.keys import find, type_into
 
-Until = Callable[[Callable[[], bool]], None]
-Show = Callable[[UUID], ProtocolPage]
 WORDS = "Wichtiger Satz"
-
-
-@pytest.fixture
-def show(window: MainWindow, until: Until) -> Show:
-    """Shows a visit until all of it is there."""
-
-    def shown(visit: UUID) -> ProtocolPage:
-        page = window.show_page("protocol", visit)
-        assert isinstance(page, ProtocolPage)
-        until(lambda: page.shows_all() and page.binder.record == visit)
-        window.activateWindow()
-        return page
-
-    return shown
 
 
 @pytest.fixture

@@ -184,7 +184,7 @@ def test_words_that_cannot_be_read_wait_until_their_question_is_answered(
     line_of(page).selectAll()
     typed(page, "shop/people", "4o")
     page = again()
-    assert (line_of(page).text(), page.filling.state(PEOPLE).value) == ("4o", "")  # type: ignore[union-attr]  # open
+    assert (line_of(page).text(), page.filling.state(PEOPLE).value) == ("4o", "")  # type: ignore[union-attr]  # a form is open
     assert page.filling is not None
     complaint = page.filling.unread(PEOPLE)[1]
     assert complaint in [one.text() for one in question(page, PEOPLE).findChildren(QLabel)]

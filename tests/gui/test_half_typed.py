@@ -24,12 +24,12 @@ from inka_desktop.gui.widgets.notes_card import NotesCard
 from inka_desktop.gui.widgets.people import PeopleList
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.services.workspace import Workspace
-from tests.gui.conftest import TODAY
+from tests.gui.conftest import TODAY, Show, Until
 from tests.gui.keys import find, type_into
-from tests.gui.test_typing_together import CONTROL, Show, second, show
+from tests.gui.test_typing_together import CONTROL, second
 
-__all__ = ["second", "show"]
-Until = Callable[[Callable[[], bool]], None]
+__all__ = ["second"]
+
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
 PERSON = "Schulsozialarbeit, Grundschule"
 
@@ -185,20 +185,21 @@ def test_a_person_begun_stays_with_its_stock_taking_and_its_series(
 ) -> None:
     rounds = [workspace.stock.create(area, TODAY).result() for area in ("Nord", "Süd")]
     series = [workspace.series.create(body, "steering_group").result() for body in ("A", "B")]
+
+    def line_of(name: str, part: str, record: UUID) -> QLineEdit:
+        page: Any = window.show_page(name, record)
+        people: Any = getattr(page._ui, part)
+        until(lambda: people._protocol == record)
+        line: QLineEdit = people._line
+        return line
+
     for name, (one, other), part in (
         ("stock_taking", rounds, "peopleList"),
         ("series", series, "memberList"),
     ):
-        page: Any = window.show_page(name, one)
-        people: Any = getattr(page._ui, part)
-        until(lambda: people._protocol == one)  # noqa: B023  # waits here
-        type_into(people._line, PERSON)
-        window.show_page(name, other)
-        until(lambda: people._protocol == other)  # noqa: B023
-        assert people._line.text() == ""
-        window.show_page(name, one)
-        until(lambda: people._protocol == one)  # noqa: B023
-        assert people._line.text() == PERSON
+        type_into(line_of(name, part, one), PERSON)
+        assert line_of(name, part, other).text() == ""
+        assert line_of(name, part, one).text() == PERSON
 
 
 def test_a_party_begun_stays_with_its_contract(

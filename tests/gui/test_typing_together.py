@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 from uuid import UUID
 
@@ -21,26 +20,10 @@ from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.gui.widgets.topics import TopicList
 from inka_desktop.services.workspace import Workspace
-from tests.gui.conftest import TODAY, meet
+from tests.gui.conftest import TODAY, Show, Until, meet
 from tests.gui.keys import find, type_into
 
-Until = Callable[[Callable[[], bool]], None]
-Show = Callable[[UUID], ProtocolPage]
 CONTROL = Qt.KeyboardModifier.ControlModifier
-
-
-@pytest.fixture
-def show(window: MainWindow, until: Until) -> Show:
-    """Shows a visit until all of it is there."""
-
-    def shown(visit: UUID) -> ProtocolPage:
-        page = window.show_page("protocol", visit)
-        assert isinstance(page, ProtocolPage)
-        until(lambda: page.shows_all() and page.binder.record == visit)
-        window.activateWindow()
-        return page
-
-    return shown
 
 
 # --- another device writes in the field below the strip ---------------------------------------------------

@@ -17,7 +17,7 @@ from inka_desktop.services.form_data import DataWish
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.files import Files
 
-from .test_form_data import choice
+from .filled_data import choice
 
 __all__ = ["choice"]
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 import os
 import zipfile
@@ -31,89 +30,13 @@ from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.keys import GivenKey
 from inka_desktop.store.writer import Transaction
-from tests.forms import making
 
 from .devices import Office, settle
+from .filled_data import FORM, choice, fill, read_csv, take_in
+
+__all__ = ["choice"]
 
 KEY = b"the key of a profile for a test!"
-
-FORM = """
-| survey   |                  |        |             |                             |
-|          | type             | name   | label       | calculation                 |
-|          | text             | place  | Place       |                             |
-|          | date             | day    | Which day?  |                             |
-|          | integer          | women  | Women       |                             |
-|          | integer          | men    | Men         |                             |
-|          | calculate        | all    |             | ${women} + ${men}           |
-|          | calculate        | twice  |             | ${all} * 2                  |
-|          | decimal          | cost   | Cost        |                             |
-|          | select_one yn    | open   | Open?       |                             |
-|          | select_multiple k | kinds | Kinds       |                             |
-|          | image            | photo  | Photo       |                             |
-|          | begin_repeat     | offer  | Offer       |                             |
-|          | text             | name   | Name        |                             |
-|          | integer          | guests | Guests      |                             |
-|          | end_repeat       |        |             |                             |
-| choices  |                  |        |             |                             |
-|          | list_name        | name   | label       |                             |
-|          | yn               | yes    | Yes, it is  |                             |
-|          | yn               | no     | No          |                             |
-|          | k                | a      | Advice      |                             |
-|          | k                | b      | Breakfast   |                             |
-| settings |                  |        |             |                             |
-|          | form_id          | form_title | instance_name |                       |
-|          | data             | Data   | concat(${place}, '') |                    |
-"""
-
-
-def take_in(workspace: Workspace, table: str = FORM) -> UUID:
-    taken = workspace.forms.library.take_in(making.xform_of(table).encode(), "data.xml").result()
-    assert taken.version is not None
-    return taken.version
-
-
-def fill(
-    workspace: Workspace,
-    version: UUID,
-    project: UUID | None,
-    offers: list[tuple[str, int]],
-    **answers: object,
-) -> UUID:
-    """A finished form."""
-    form = workspace.forms.answers.open(workspace.forms.answers.begin(version, project).result())
-    for name, answer in answers.items():
-        form.set(NodeId(f"/data/{name}"), answer)  # type: ignore[arg-type]  # what tests mean
-    for name, guests in offers:
-        (row,) = form.add_repeat(NodeId("/data/offer")).changes.added
-        form.set(NodeId("/data/offer/name", row.row), name)
-        form.set(NodeId("/data/offer/guests", row.row), guests)
-    workspace.forms.finished.finish(form).result()
-    form.close()
-    return form.row.id
-
-
-@pytest.fixture
-def choice(workspace: Workspace, project: UUID) -> DataChoice:
-    """Five filled forms of one project."""
-    version = take_in(workspace)
-    offers = [("Café; „Mitte“", 4), ("=1+1", 2)]
-    fill(
-        workspace, version, project, offers, place="Großrudestedt", day=dt.date(2026, 5, 17),
-        women=2, men=9, cost=12.5, open="yes", kinds=["a", "b"],
-    )  # fmt: skip
-    for number in range(3, 7):
-        fill(
-            workspace,
-            version,
-            project,
-            [],
-            place=f"Ort {number}",
-            women=number,
-            men=8,
-            open="no",
-            kinds=["b"],
-        )
-    return DataChoice(workspace.forms.library.list()[0].id)
 
 
 def first_start_as(office: Office, place: UUID, role: Role) -> Workspace:
@@ -144,11 +67,6 @@ def say_absent(workspace: Workspace, submission: UUID, node: NodeId, why: Absent
 def pdf_text(path: Path) -> str:
     """All words of a PDF, with single spaces."""
     return " ".join(" ".join(page.extract_text() for page in PdfReader(path).pages).split())
-
-
-def read_csv(path: Path) -> list[dict[str, str]]:
-    with path.open(encoding="utf-8-sig", newline="") as file:
-        return list(csv.DictReader(file, delimiter=";"))
 
 
 def read_rows(path: Path) -> list[dict[str, str]]:
@@ -463,154 +381,3 @@ def test_why_a_cell_of_a_list_is_empty_goes_out_with_its_row(
     ]
     told = read_csv(workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "f.csv")[1])
     assert [one["guests"] for one in told] == ["7", f"{NOT_YET_KNOWN}"]
-
-
-CHOICES = """
-| survey   |                   |         |             |
-|          | type              | name    | label       |
-|          | select_one l      | one     | Eins        |
-|          | select_multiple l | many    | Viele       |
-| choices  |                   |         |             |
-|          | list_name         | name    | label       |
-|          | l                 | a       | Arbeit      |
-|          | l                 | {name}  | {label}     |
-| settings |                   |         |             |
-|          | form_id           | version | form_title  |
-|          | q                 | {version} | Bogen     |
-"""
-
-
-def test_a_choice_that_a_version_no_longer_offers_keeps_its_words_and_its_column(
-    workspace: Workspace, project: UUID, tmp_path: Path
-) -> None:
-    for number, (name, label) in enumerate((("w", "Wohnen"), ("g", "Gesundheit")), 1):
-        version = take_in(workspace, CHOICES.format(version=number, name=name, label=label))
-        for _ in range(3):
-            fill(workspace, version, project, [], one=name, many=["a", name])
-    choice = DataChoice(workspace.forms.library.list()[0].id)
-    path, _book = workspace.forms.data.write(DataWish(choice, format="csv"), tmp_path / "a.csv")
-    told = [line.split(";")[-3:] for line in path.read_text("utf-8-sig").splitlines()[1:]]
-    assert (
-        sorted(told)
-        == [["Gesundheit", '"Arbeit', ' Gesundheit"']] * 3 + [["Wohnen", '"Arbeit', ' Wohnen"']] * 3
-    )
-    path, book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
-    head, *lines = (line.split(";")[3:] for line in path.read_text("utf-8-sig").splitlines())
-    assert head == ["one", "many_a", "many_w", "many_g"], "what is new stands behind what was there"
-    assert sorted(lines) == [["2", "1", "1", ""]] * 3 + [["3", "1", "", "1"]] * 3
-    assert "q;one;;;2;Wohnen" in book.read_text("utf-8-sig")
-
-
-def test_codes_of_choices_stay_whatever_later_versions_put_in_front_and_whichever_is_exported(
-    workspace: Workspace, project: UUID, tmp_path: Path
-) -> None:
-    """Else the files of two years could not be put together."""
-    take_in(workspace, CHOICES.format(version=1, name="w", label="Wohnen"))
-    newer = CHOICES.replace(
-        "| l                 | a       | Arbeit      |", "| l | n | Neues |\n | | l | a | Beruf |"
-    )
-    version = take_in(workspace, newer.format(version=2, name="w", label="Wohnen"))
-    for name in "nnnaaawww":
-        fill(workspace, version, project, [], one=name)
-    choice = DataChoice(workspace.forms.library.list()[0].id)
-    _path, book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
-    coded = [line for line in book.read_text("utf-8-sig").splitlines() if line.startswith("q;one;;;")]
-    assert [line.removeprefix("q;one;;;") for line in coded] == ["1;Beruf", "2;Wohnen", "3;Neues"]
-
-
-@pytest.mark.parametrize("marked", [1, 2])
-def test_what_a_version_leaves_out_is_in_no_file_of_the_other_one(
-    workspace: Workspace, project: UUID, tmp_path: Path, marked: int
-) -> None:
-    """Who marks a question later, or once marked it, protects what all versions asked."""
-    first, second = (
-        take_in(
-            workspace,
-            KINDS.format(version=number, kind="integer", relevant="", mark="no" if number == marked else ""),
-        )
-        for number in (1, 2)
-    )
-    for _ in range(4):
-        fill(workspace, second if marked == 1 else first, project, [], s="a", since=7)
-    choice = DataChoice(workspace.forms.library.list()[0].id)
-    path, _book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
-    assert path.read_text("utf-8-sig").splitlines()[0] == "form;project;round;s"
-
-
-@pytest.mark.parametrize(("language", "words"), [("de", "eine Antwort"), ("en", "one choice")])
-def test_a_codebook_says_in_words_what_a_column_is(
-    workspace: Workspace, choice: DataChoice, tmp_path: Path, language: str, words: str
-) -> None:
-    for wish in (DataWish(choice, "csv", language=language), DataWish(choice, language=language)):
-        book = workspace.forms.data.write(wish, tmp_path / f"d.{wish.format}")[-1]
-        if wish.format == "csv":
-            kinds = {line["Art" if language == "de" else "Type"] for line in read_csv(book)}
-        else:
-            sheet = openpyxl.load_workbook(book).worksheets[-1]
-            kinds = {str(row[3]) for row in sheet.iter_rows(values_only=True)}
-        assert words in kinds
-        assert not kinds & {"select1", "select", "string", "int"}
-    *_, book = workspace.forms.data.research.write(
-        ResearchWish(choice, language=language), tmp_path / "r.csv"
-    )
-    kinds = {line["type"] for line in read_csv(book)}
-    assert words in kinds
-    assert not kinds & {"select1", "chosen", "int"}
-
-
-KINDS = """
-| survey   |              |         |            |                      |            |
-|          | type         | name    | label      | bind::inka:research  | relevant   |
-|          | select_one l | s       | S          |                      |            |
-|          | {kind}       | since   | Seit wann? | {mark}               | {relevant} |
-| choices  |              |         |            |                      |            |
-|          | list_name    | name    | label      |                      |            |
-|          | l            | a       | Arbeit     |                      |            |
-|          | l            | b       | Bildung    |                      |            |
-| settings |              |         |            |                      |            |
-|          | form_id      | version | form_title | namespaces           |            |
-|          | q            | {version} | Bogen    | inka="https://inka.example/forms" | |
-"""
-
-
-def _versions(
-    workspace: Workspace, project: UUID, first: tuple[str, str, str], then: object, second: str, now: object
-) -> DataChoice:
-    """Forms of two versions: ten of the first, of which one said b, and four of the second."""
-    kind, mark, relevant = first
-    version = take_in(workspace, KINDS.format(version=1, kind=kind, mark=mark, relevant=relevant))
-    for number in range(10):
-        answers = {} if relevant and number else {"since": then}
-        fill(workspace, version, project, [], s="a" if number else "b", **answers)
-    version = take_in(workspace, KINDS.format(version=2, kind=second, mark="", relevant=""))
-    for _ in range(4):
-        fill(workspace, version, project, [], s="a", since=now)
-    return DataChoice(workspace.forms.library.list()[0].id)
-
-
-@pytest.mark.parametrize(
-    ("first", "then", "second", "now"),
-    [
-        (("text", "", ""), "Müller, seit 2024", "date", dt.date(2026, 5, 1)),
-        (("text", "", ""), "7", "integer", 5),
-        (("integer", "no", ""), 7, "integer", 8),
-    ],
-)
-@pytest.mark.parametrize("coarse", ["month", "quarter"])
-def test_what_one_version_protects_no_research_file_tells(
-    workspace: Workspace, project: UUID, tmp_path: Path, first: tuple[str, str, str], then: object,
-    second: str, now: object, coarse: Literal["month", "quarter"],
-) -> None:  # fmt: skip
-    choice = _versions(workspace, project, first, then, second, now)
-    path, _book = workspace.forms.data.research.write(ResearchWish(choice, coarse=coarse), tmp_path / "r.csv")
-    head, *_ = path.read_text("utf-8-sig").splitlines()
-    assert head == "form;project;round;s"
-
-
-def test_that_a_question_was_asked_in_one_version_tells_nobody_who_gave_a_rare_answer(
-    workspace: Workspace, project: UUID, tmp_path: Path
-) -> None:
-    choice = _versions(workspace, project, ("integer", "", "${s} = 'b'"), 7, "integer", 9)
-    path, _book = workspace.forms.data.research.write(ResearchWish(choice), tmp_path / "r.csv")
-    lines = {tuple(line.split(";")[3:]) for line in path.read_text("utf-8-sig").splitlines()[1:]}
-    assert lines == {("-99", "-99")}

@@ -15,7 +15,6 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.card import hairline
 from inka_desktop.gui.widgets.fields import DayEdit
-from inka_desktop.gui.widgets.keys_ahead import KeysAhead
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 
 _WIDTH_PX = 24
@@ -122,8 +121,6 @@ class OrderedList(RecordList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._owner: UUID | None = None
-        self._fresh: UUID | None = None
-        self._keys = KeysAhead(self)
         self._order: list[UUID] = []
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -155,7 +152,7 @@ class OrderedList(RecordList):
         self._owner = owner
         self._order = [row.id for row in rows]
         self._rows.load(rows, self._make)
-        self._enter_fresh()
+        self.enter_fresh()
 
     def editors(self) -> list[OrderedEditor]:
         """The editors in order."""
@@ -170,25 +167,7 @@ class OrderedList(RecordList):
         owner, last = self._owner, self._order[-1] if self._order else None
         if owner is not None:
             values = {self.owner_field: owner, **self.new_values()}
-            self._keys.keep()
-            self.context.write(
-                self, lambda ws: ws.editing.add(self.kind, values, last), self._was_added, self._was_not_added
-            )
-
-    def _was_added(self, record: UUID) -> None:
-        self._fresh = record
-        self._enter_fresh()
-
-    def _was_not_added(self, error: BaseException) -> None:
-        self._keys.give()
-        self.context.tell(error)
-
-    def _enter_fresh(self) -> None:
-        editor = self._rows.editor(self._fresh) if self._fresh is not None else None
-        if editor is not None:
-            self._fresh = None
-            editor.enter()
-            self._keys.give()
+            self.add_one(lambda ws: ws.editing.add(self.kind, values, last))
 
     def _make(self, _row: Any) -> OrderedEditor:
         editor: OrderedEditor = self.editor_class(self.context, self)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any, ClassVar, Generic, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, Generic, Protocol, TypeVar
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,6 +14,12 @@ from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.fields import ParsedEdit
+from inka_desktop.gui.widgets.keys_ahead import KeysAhead
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+    from inka_desktop.services.workspace import Workspace
 
 
 class HasId(Protocol):
@@ -208,6 +214,8 @@ class RecordList(QWidget):
         super().__init__(parent)
         self._context: Context | None = None
         self._all: list[RecordRows[Any, Any]] = []
+        self._fresh: UUID | None = None
+        self._keys = KeysAhead(self)
 
     def attach(self, context: Context) -> None:
         """Gives the list what it reads and saves with."""
@@ -248,6 +256,29 @@ class RecordList(QWidget):
         found = next((one for rows in self._all if (one := rows.editor(record)) is not None), None)
         shown: QWidget | None = found.binder.fields().get(name) if found is not None else None
         return shown
+
+    def add_one(self, work: Callable[[Workspace], Future[UUID]]) -> None:
+        """Makes one more record; the cursor goes into it, and what is typed until it is there."""
+        self._keys.keep()
+        self.context.write(self, work, self._was_added, self._was_not_added)
+
+    def enter_fresh(self) -> None:
+        """Puts the cursor into the record that was asked for, once its editor is there."""
+        fresh = self._fresh
+        found = (rows.editor(fresh) for rows in self._all if fresh is not None)
+        editor: Any = next((one for one in found if one is not None), None)
+        if editor is not None:
+            self._fresh = None
+            editor.enter()
+            self._keys.give()
+
+    def _was_added(self, record: UUID) -> None:
+        self._fresh = record
+        self.enter_fresh()
+
+    def _was_not_added(self, error: BaseException) -> None:
+        self._keys.give()
+        self.context.tell(error)
 
     def add_rows(
         self, column: QVBoxLayout, spacing: int, owner: Callable[[], UUID | None]

@@ -16,7 +16,6 @@ from inka_desktop.gui._generated.agenda_row import Ui_AgendaRow
 from inka_desktop.gui._generated.topic_row import Ui_TopicRow
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.fields import GrowingText
-from inka_desktop.gui.widgets.keys_ahead import KeysAhead
 from inka_desktop.gui.widgets.record_list import RecordList, RecordRows, RowEditor
 from inka_desktop.services.rows import TopicRow
 
@@ -84,8 +83,6 @@ class TopicList(RecordList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._protocol: UUID | None = None
-        self._fresh: UUID | None = None
-        self._keys = KeysAhead(self)
         self._order: list[UUID] = []
         self._agenda = False
         column = QVBoxLayout(self)
@@ -104,7 +101,7 @@ class TopicList(RecordList):
         self._add.setText(add)
         self._order = [row.id for row in rows]
         self._rows.load(rows, self._make, self._editor_class())
-        self._enter_fresh()
+        self.enter_fresh()
 
     def prepare(self) -> None:
         """Has one more editor wait for a topic."""
@@ -126,28 +123,7 @@ class TopicList(RecordList):
         """Appends a topic and puts the cursor into it."""
         protocol, last = self._protocol, self._order[-1] if self._order else None
         if protocol is not None:
-            self._keys.keep()
-            self.context.write(
-                self,
-                lambda ws: ws.protocols.add_topic(protocol, title, last),
-                self._was_added,
-                self._was_not_added,
-            )
-
-    def _was_added(self, topic: UUID) -> None:
-        self._fresh = topic
-        self._enter_fresh()
-
-    def _was_not_added(self, error: BaseException) -> None:
-        self._keys.give()
-        self.context.tell(error)
-
-    def _enter_fresh(self) -> None:
-        editor = self._rows.editor(self._fresh) if self._fresh is not None else None
-        if editor is not None:
-            self._fresh = None
-            editor.enter()
-            self._keys.give()
+            self.add_one(lambda ws: ws.protocols.add_topic(protocol, title, last))
 
     def _make(self, row: TopicRow | None) -> TopicEditor:
         editor = self._editor_class()(self.context, self)
