@@ -21,6 +21,7 @@ from inka_desktop.exchange.attachments import (
 from inka_desktop.exchange.crypto import SeededRng
 from inka_desktop.exchange.errors import AttachmentDamagedError
 from inka_desktop.exchange.recognise import parse
+from tests.damage import changed
 
 RNG = SeededRng(21)
 SPACE = b"space-1234567890"
@@ -69,7 +70,7 @@ def test_every_kind_of_damage_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     for parts in (
         [], [first], [first, second], [second, first, third], [first, first, third],
         [first, second, third, third], [first, second, third[:-1]], [first, second, b""],
-        [first, other.parts[1], third], longer[:3], [first, second[:-1] + bytes([second[-1] ^ 1]), third],
+        [first, other.parts[1], third], longer[:3], [first, changed(second), third],
     ):  # fmt: skip
         with pytest.raises(AttachmentDamagedError):
             opened(made, parts)

@@ -38,6 +38,7 @@ from inka_desktop.exchange.operations import Operation, pack_operations
 from inka_desktop.exchange.recognise import parse
 from inka_desktop.exchange.segments import build_segment, fitting, padme
 from inka_desktop.exchange.wire import INSERT
+from tests.damage import changed
 
 from .wire_samples import ACTION, OTHER, Writer
 
@@ -106,12 +107,12 @@ def test_each_kind_of_damage_has_its_own_error() -> None:
     with pytest.raises(SignatureWrongError):
         open_envelope(data).verify(DeviceKeys.new(SeededRng(2)).sign_public)
     with pytest.raises(SignatureWrongError):
-        read(data[:-1] + bytes([data[-1] ^ 1]))
+        read(changed(data))
     with pytest.raises(DecryptionError):
         read(data, key=bytes(32))
-    changed = sealed[:-1] + bytes([sealed[-1] ^ 1])
+    other = changed(sealed)
     with pytest.raises(DecryptionError):
-        read(changed + WRITER.keys.sign(changed, b"file"))
+        read(other + WRITER.keys.sign(other, b"file"))
 
 
 def test_another_member_cannot_sign_in_the_name_of_a_device() -> None:

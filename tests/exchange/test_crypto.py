@@ -8,6 +8,7 @@ from nacl import bindings
 from inka_desktop.exchange import crypto
 from inka_desktop.exchange.crypto import DeviceKeys, PassphraseParameters, RecoveryKey, SeededRng, SystemRng
 from inka_desktop.exchange.errors import ContentDamagedError, DecryptionError, SignatureWrongError
+from tests.damage import changed
 
 RNG = SeededRng(7)
 
@@ -64,7 +65,7 @@ def test_sealing_opens_only_with_key_nonce_and_context() -> None:
     assert crypto.unseal(key, sealed, b"context", nonce) == b"plain"
     for wrong in (
         (RNG.token(32), sealed, b"context", nonce),
-        (key, sealed[:-1] + b"\0", b"context", nonce),
+        (key, changed(sealed), b"context", nonce),
         (key, sealed, b"other", nonce),
         (key, sealed, b"context", RNG.token(24)),
         (key, b"", b"context", nonce),

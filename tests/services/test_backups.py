@@ -25,6 +25,7 @@ from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import WrongKeyError
 from inka_desktop.store.keys import GivenKey, PassphraseSource, profile_state
 from inka_desktop.store.writer import Transaction
+from tests import damage
 from tests.reports.example import photo
 from tests.services.conftest import Desk
 
@@ -106,7 +107,7 @@ def test_trying_a_backup_out_tells_a_whole_one_from_a_damaged_one(workspace: Wor
     assert told.records == told.records_now > 0
     assert (told.attachments, told.missing) == (2, 0)  # the photo and its thumbnail
     photo = max((kept / "files").rglob("*"), key=lambda path: path.is_file() and path.stat().st_size)
-    photo.write_bytes(photo.read_bytes()[:-1] + b"x")
+    damage.spoil(photo)
     damaged = workspace.backups.verify(state.path).result()
     assert not damaged.sound
     assert damaged.missing == 1
@@ -245,7 +246,7 @@ def test_restoring_can_be_ended_and_goes_on_later_and_leaves_out_what_is_damaged
     before = {path.name for path in (other / "files").rglob("*") if path.is_file()}
     files = [path for path in (kept / "files").rglob("*") if path.is_file()]
     photo = next(path for path in files if path.name not in before)
-    photo.write_bytes(photo.read_bytes()[:-1] + b"x")
+    damage.spoil(photo)
     backup_restore.restore(kept, other, lambda *how: told.append(how))
     assert told[-1] == (2, 2)
     there = {path.name for path in (other / "files").rglob("*") if path.is_file()}

@@ -17,6 +17,7 @@ from inka_desktop.store import search_index
 from inka_desktop.store.keys import PassphraseSource
 from inka_desktop.store.operation import pack_body, unpack_body
 from inka_desktop.store.writer import Transaction
+from tests import damage
 from tests.reports.example import photo
 from tests.services.conftest import Desk
 
@@ -94,8 +95,8 @@ def test_a_search_index_that_says_something_else_is_mended_and_a_damaged_one_mad
     def spoil(transaction: Transaction) -> None:
         transaction.raw.execute("DELETE FROM search_doc WHERE row = ?", key[1:])
 
-    for damage, mended in ((lose, 1), (spoil, documents)):
-        pair.core.submit(damage, "test").result()
+    for harm, mended in ((lose, 1), (spoil, documents)):
+        pair.core.submit(harm, "test").result()
         assert check(pair)["search"].repaired == mended
         assert len(pair.search.find("sonnen", ("project", "protocol")).hits) == 2
         assert check(pair)["search"].repaired == 0
@@ -104,8 +105,7 @@ def test_a_search_index_that_says_something_else_is_mended_and_a_damaged_one_mad
 def test_a_damaged_attachment_comes_back_from_the_place(workspace: Workspace, pair: Workspace) -> None:
     folder = pair.core.database.folder / "files"
     photo = max((path for path in folder.rglob("*") if path.is_file()), key=lambda path: path.stat().st_size)
-    whole = photo.read_bytes()
-    photo.write_bytes(whole[:-1] + b"x")
+    whole = damage.spoil(photo)
     found = check(pair)["attachments"]
     assert (found.repaired, found.wrong) == (1, 0)
     assert photo.read_bytes() == whole
@@ -168,7 +168,7 @@ def test_a_photo_that_never_came_is_nothing_wrong(
 
 def spoil_file(workspace: Workspace, file: tuple[int, int, bytes, bytes]) -> None:
     log, first, hash_, data = file
-    spoilt = data[:-1] + bytes([data[-1] ^ 1])
+    spoilt = damage.changed(data)
 
     def work(transaction: Transaction) -> None:
         transaction.raw.execute(
@@ -311,7 +311,7 @@ def test_what_is_gone_or_changed_at_a_place_is_put_back_and_counted_however_much
     assert len(files) > 3
     files[0].unlink()
     for path in files[1:]:
-        path.write_bytes(path.read_bytes()[:-1] + b"x")
+        damage.spoil(path)
     seen: list[tuple[int, int, str]] = []
     found = {row.part: row for row in workspace.check().run(lambda *told: seen.append(told)).result()}
     assert (found["places"].repaired, found["places"].wrong) == (len(files), 0)
@@ -336,7 +336,7 @@ def test_a_damaged_file_of_the_log_is_taken_in_again(workspace: Workspace, pair:
             "SELECT g.log, g.first, g.hash, g.raw FROM sync_seg g JOIN sync_log l ON l.no = g.log"
             " WHERE l.own = 0 AND l.stream = 0 ORDER BY length(g.raw) DESC LIMIT 1"
         ).fetchone()
-    spoilt = kept[3][:-1] + bytes([kept[3][-1] ^ 1])
+    spoilt = damage.changed(kept[3])
     pair.core.submit(
         lambda tx: tx.raw.execute(
             "UPDATE sync_seg SET raw = ? WHERE log = ? AND first = ? AND hash = ?", (spoilt, *kept[:3])

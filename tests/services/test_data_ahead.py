@@ -16,6 +16,7 @@ from inka_desktop.services.filled_forms import DataChoice, FilledRow
 from inka_desktop.services.form_data import DataWish
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.files import Files
+from tests.damage import spoil
 
 from .filled_data import choice
 
@@ -78,8 +79,7 @@ def test_an_export_is_the_same_with_and_without_it(
 def test_a_damaged_file_is_told_as_if_it_were_read_here(
     workspace: Workspace, choice: DataChoice, tmp_path: Path
 ) -> None:
-    damaged = path_of(workspace, finished(workspace, choice)[3])
-    damaged.write_bytes(damaged.read_bytes()[:-1] + b"?")
+    spoil(path_of(workspace, finished(workspace, choice)[3]))
     with pytest.raises(AttachmentDamagedError):
         workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "x.csv")
     assert not list(tmp_path.glob("*.csv*"))

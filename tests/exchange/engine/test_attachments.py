@@ -19,6 +19,7 @@ from inka_desktop.records.values import SpaceKind
 from inka_desktop.store.dots import Field
 from inka_desktop.store.files import Files
 from inka_desktop.store.operation import Change, Kind
+from tests.damage import changed
 from tests.exchange.engine.office import Desk, Office
 
 LARGE = PART_BYTES + 1_000
@@ -77,7 +78,7 @@ def test_a_part_that_is_not_whole_waits_and_nothing_else_is_ever_kept(
     if how == "missing":
         last.unlink()
     else:
-        last.write_bytes(whole[:-1] if how == "torn" else whole[:-1] + bytes([whole[-1] ^ 1]))
+        last.write_bytes(whole[:-1] if how == "torn" else changed(whole))
     for _ in range(2):
         assert fetch(b) == 0
         assert not Files(b.folder).has(hash64)

@@ -11,6 +11,7 @@ from inka_desktop.exchange.publishing import Publisher
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.store.files import Files
 from inka_desktop.store.writer import Transaction
+from tests.damage import changed, spoil
 from tests.exchange.engine.office import Desk, Office
 
 from .test_attachments import attach, fetch, part_files
@@ -82,7 +83,7 @@ def test_a_file_that_is_damaged_here_is_never_put_over_a_good_one(
             for log, first, hash_, data in transaction.raw.execute(
                 "SELECT log, first, hash, raw FROM sync_seg"
             ).fetchall():
-                spoilt = data[:-1] + bytes([data[-1] ^ 1])
+                spoilt = changed(data)
                 transaction.raw.execute(
                     "UPDATE sync_seg SET raw = ? WHERE log = ? AND first = ? AND hash = ?",
                     (spoilt, log, first, hash_),
@@ -161,8 +162,7 @@ def test_an_attachment_changed_at_equal_length_is_noticed_by_its_hash_and_put_ba
     b.meet()
     fetch(b)
     (path,) = part_files(office, a, hash64, 20_000)
-    whole = path.read_bytes()
-    path.write_bytes(whole[:-1] + bytes([whole[-1] ^ 1]))
+    whole = spoil(path)
     c = office.join("c")
     c.meet()
     assert fetch(c) == 0

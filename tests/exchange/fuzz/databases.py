@@ -21,6 +21,7 @@ from inka_desktop.records.values import SpaceKind
 from inka_desktop.store import logs, text_doc
 from inka_desktop.store.oplog import Change, Kind
 from inka_desktop.store.writer import Transaction
+from tests.damage import changed
 from tests.exchange.engine import control
 from tests.exchange.engine.office import fields
 from tests.exchange.fuzz import closing, mutate
@@ -133,7 +134,7 @@ def _right_file() -> list[bytes]:
     """With a signature that is wrong in its last byte, so that no variant of it is right by chance."""
     here = bench()
     (data,) = here.closed(_bodies()[0], _BODY, stream="d", count=1).values()
-    return [data[:-1] + bytes([data[-1] ^ 1])]
+    return [changed(data)]
 
 
 # --- control statements -------------------------------------------------------------------------------
