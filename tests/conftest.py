@@ -39,7 +39,7 @@ for _variable in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "APPDATA
 _SLOW = [HealthCheck.too_slow]
 settings.register_profile("dev", max_examples=40, deadline=None, suppress_health_check=_SLOW)
 settings.register_profile(
-    "ci", max_examples=100, deadline=None, suppress_health_check=_SLOW, derandomize=True, print_blob=True
+    "ci", max_examples=60, deadline=None, suppress_health_check=_SLOW, derandomize=True, print_blob=True
 )
 settings.register_profile("deep", max_examples=2000, deadline=None, suppress_health_check=_SLOW)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "dev"))

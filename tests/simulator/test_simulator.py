@@ -17,7 +17,7 @@ from .run import Outcome, simulate
 from .sizes import LONG, SHORT, SIZES, Size
 from .world import Chances
 
-FRESH = 9
+FRESH = 3
 FIXED = range(1, 1 + PARTS)
 _NOTED = [
     (SIZES[size], int(seed))
@@ -77,6 +77,5 @@ def test_a_run_without_faults_is_a_run_of_its_own() -> None:
     _holds(1, Chances.none())
 
 
-@pytest.mark.parametrize("size", [LONG, SHORT], ids=lambda size: size.name)
-def test_a_seed_tells_the_same_story_twice(size: Size) -> None:
-    assert simulate(7, size=size).story == simulate(7, size=size).story
+def test_a_seed_tells_the_same_story_twice() -> None:
+    assert simulate(7, size=SHORT).story == simulate(7, size=SHORT).story
