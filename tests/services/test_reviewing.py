@@ -104,6 +104,28 @@ def test_who_looks_first_ends_withdrawing_and_a_second_reviewer_does_no_harm(two
         assert standing(workspace, row).state == SubmissionState.FINISHED
 
 
+def test_undo_takes_no_step_back_that_has_its_own_way(two: Two) -> None:
+    row, moves = handed_in(two), [StepKind.SUBMITTED, StepKind.REVIEWED]
+    review(two).begin(row).result()
+    two.all.meet()
+    assert two.carrier.editing.undo().result() is None
+    two.all.meet()
+    assert standing(two.office, row).state == SubmissionState.FINISHED
+    assert kinds(two.office, row) == kinds(two.carrier, row) == moves
+    review(two).give_back(row, soon(two), "Bitte prüfen.").result()
+    two.all.meet()
+    assert two.office.editing.undo().result() is None
+    corrected(two, row)
+    review(two).check(row).result()
+    assert two.office.editing.undo().result() is None
+    review(two).reopen(row, "Tippfehler").result()
+    assert two.office.editing.undo().result() is None
+    moves += [StepKind.RETURNED, StepKind.SUBMITTED, StepKind.CHECKED, StepKind.REOPENED]
+    assert kinds(two.office, row) == moves
+    two.carrier.forms.handing.withdraw(two.hand_in(two.second)).result()
+    assert two.carrier.editing.undo().result() is None
+
+
 def test_nobody_looks_at_a_form_that_is_being_filled(two: Two) -> None:
     form = two.begin()
     form.close()
