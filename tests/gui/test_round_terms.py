@@ -11,8 +11,9 @@ from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.part_dialog import PartDialog
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.monitoring_page import MonitoringPage
 from inka_desktop.gui.pages.round_page import RoundPage
-from inka_desktop.gui.widgets.fields import DayEdit
+from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
 from inka_desktop.services.workspace import Workspace
 
 from .keys import find, type_into
@@ -82,3 +83,26 @@ def test_the_first_day_lies_behind_and_within_the_period(
     type_into(begun, "15.08.")
     save.click()
     until(lambda: workspace.forms.rounds.parts(handed)[0].begun == date(2026, 8, 15))
+
+
+def test_a_round_that_is_begun_waits_while_another_page_is_looked_at(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
+) -> None:
+    workspace.projects.create("Anger", [], "").result()
+    page = shown(window, until, "round", RoundPage)
+    box, note = find(page, QListWidget, "projectList"), find(page, GrowingText, "noteText")
+    until(lambda: box.count() == 2)
+    type_into(note, "Neu: Frage 4")
+    box.item(0).setCheckState(Qt.CheckState.Unchecked)
+    until(lambda: shown(window, until, "monitoring", MonitoringPage).isVisible())
+    shown(window, until, "round", RoundPage)
+    later = workspace.projects.create("Zuletzt", [], "").result()
+    until(lambda: box.count() == 3)
+    assert note.value() == "Neu: Frage 4"
+    assert [box.item(place).checkState() == Qt.CheckState.Checked for place in range(3)].count(True) == 1
+    assert box.findItems("Zuletzt", Qt.MatchFlag.MatchExactly)[0].checkState() == Qt.CheckState.Unchecked
+    find(page, QPushButton, "sendButton").click()
+    until(lambda: len(workspace.forms.rounds.all()) == 1)
+    (asked,) = workspace.forms.rounds.all()
+    assert asked.note == "Neu: Frage 4"
+    assert later not in {part.project_id for part in workspace.forms.rounds.parts(asked.id)}

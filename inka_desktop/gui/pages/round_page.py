@@ -89,10 +89,10 @@ class RoundPage(Page):
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
 
     def show_record(self, record: object) -> None:
-        """Comes into view for a round; without one a new one is made."""
+        """Comes into view for a round; without one a new one is made, or the one that was begun goes on."""
         self.leave()
         wanted = record if isinstance(record, UUID) else None
-        if wanted is None or wanted != self._round:
+        if wanted != self._round:
             self._binder.put_away()
             self._binder.release()
             self._round, self._row, self._filled = wanted, None, False
