@@ -226,6 +226,8 @@ def _holders(session: Session, spec: TableSpec, row: UUID) -> int:
         )
         if kind == "protocol_version":
             query = query.where(record.withdrawn.is_(False))
+        if kind == "contact_count":  # what was taken back is nobody's contact
+            query = query.where(record.number > 0)
         kept += session.scalar(query) or 0
     return kept
 
