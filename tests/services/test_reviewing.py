@@ -13,7 +13,7 @@ from inka_desktop.records.projects import ProjectParty
 from inka_desktop.records.values import MailKind, PartyRole, Role, StepKind, SubmissionState
 from inka_desktop.reports.typography import date_text
 from inka_desktop.services.calendar_rows import CalendarFilter
-from inka_desktop.services.errors import SpaceMissingError
+from inka_desktop.services.errors import SpaceMissingError, StillUsedError
 from inka_desktop.services.form_errors import (
     CarrierFillsError,
     DayPassedError,
@@ -124,6 +124,16 @@ def test_undo_takes_no_step_back_that_has_its_own_way(two: Two) -> None:
     assert kinds(two.office, row) == moves
     two.carrier.forms.handing.withdraw(two.hand_in(two.second)).result()
     assert two.carrier.editing.undo().result() is None
+
+
+def test_undo_takes_no_round_from_those_who_fill_its_form(two: Two) -> None:
+    two.begin().close()
+    two.all.meet()
+    assert two.office.editing.undo().result() is None
+    with pytest.raises(StillUsedError):
+        two.office.editing.delete("round", two.third).result()
+    two.all.meet()
+    assert [part.round_id for part in two.carrier.forms.rounds.asked()] == [two.second, two.third]
 
 
 def test_nobody_looks_at_a_form_that_is_being_filled(two: Two) -> None:
