@@ -110,6 +110,19 @@ def test_without_a_day_nothing_is_counted_lost_or_kept_quiet(
     assert sums(workspace, project) == {}
 
 
+def test_a_project_of_two_carriers_is_told_apart(
+    page: ContactsPage, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    combo = find(page, ChoiceCombo, "projectCombo")
+    begun = workspace.carriers.begin(project, "Neuer Träger", TODAY).result()
+    workspace.projects.create("Anger", [], "Haus am Markt").result()
+    page.refresh()
+    until(lambda: combo.count() == 3)
+    said = {combo.itemData(place): combo.itemText(place) for place in range(3)}
+    assert said[str(begun)] == f"{said[str(project)]} – Neuer Träger"
+    assert "Anger" in said.values()
+
+
 def test_a_tally_sheet_is_taken_over_with_what_is_chosen(
     page: ContactsPage, workspace: Workspace, project: UUID, until: Until
 ) -> None:

@@ -20,6 +20,7 @@ from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.records.values import AgeGroup, Basis, Gender, Role
 from inka_desktop.viewmodels import contacts, dates, figures
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.services.contact_counts import Contact
@@ -93,7 +94,7 @@ class ContactsPage(Page):
         return self._ui.dayEdit.value()
 
     def _show_projects(self, rows: Sequence[ProjectListRow]) -> None:
-        ui, projects = self._ui, tuple((row.id, row.title) for row in rows)
+        ui, projects = self._ui, tuple(names(rows))
         if projects != self._projects:
             before, self._projects = ui.projectCombo.value(), projects
             ui.projectCombo.clear()
