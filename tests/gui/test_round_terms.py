@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -13,11 +14,12 @@ from inka_desktop.gui.dialogs.part_dialog import PartDialog
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.monitoring_page import MonitoringPage
 from inka_desktop.gui.pages.round_page import RoundPage
-from inka_desktop.gui.widgets.fields import DayEdit, GrowingText
+from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
 from inka_desktop.services.workspace import Workspace
+from tests.forms import making
 
 from .keys import find, type_into
-from .test_monitoring import Until, form, handed, shown
+from .test_monitoring import FORM, Until, form, handed, shown
 
 __all__ = ["form", "handed"]
 
@@ -106,3 +108,20 @@ def test_a_round_that_is_begun_waits_while_another_page_is_looked_at(
     (asked,) = workspace.forms.rounds.all()
     assert asked.note == "Neu: Frage 4"
     assert later not in {part.project_id for part in workspace.forms.rounds.parts(asked.id)}
+
+
+def test_the_form_of_a_new_round_stays_chosen_when_its_words_are_changed(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
+) -> None:
+    other = making.xform_of(FORM.replace("Quartalsbogen", "Anderer Bogen").replace("quartal", "anders"))
+    workspace.forms.library.take_in(other.encode(), "anderer.xml").result()
+    page = shown(window, until, "round", RoundPage)
+    combo = find(page, ChoiceCombo, "formCombo")
+    until(lambda: combo.count() == 2)
+    combo.set_value(str(form))
+    assert combo.currentIndex() == 1, "the second by title"
+    title, *others = workspace.forms.library.questions(form)
+    changed = replace(title, labels={"": "Quartalsbogen 2027"})
+    made = workspace.forms.library.reword(form, [changed, *others]).result().version
+    until(lambda: combo.itemText(1) == "Quartalsbogen 2027, Fassung 2")
+    assert combo.value() == str(made)

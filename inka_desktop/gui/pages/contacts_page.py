@@ -251,11 +251,14 @@ class ContactsPage(Page):
         combo, told = self._ui.kindCombo, self._told
         on = self.day or self.context.today()
         offered = [kind for kind in told.kinds if kind.is_offered(on)] if told else []
-        names = [(kind.name(dates.language()), kind.key) for kind in offered]
-        if names != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
+        wanted = [(kind.name(dates.language()), kind.key) for kind in offered]
+        if wanted != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
+            before = combo.value()
             combo.clear()
-            for name, key in names:
+            for name, key in wanted:
                 combo.addItem(name, key)
+            if before in {key for _, key in wanted}:
+                combo.set_value(before)
 
     def _offer_words(self) -> None:
         ui = self._ui

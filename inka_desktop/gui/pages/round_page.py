@@ -137,8 +137,9 @@ class RoundPage(Page):
         self._newer = told.newer
         ui.newerFrame.setVisible(row is not None and row.closed_at is None and told.newer is not None)
         ui.savedLabel.setText("")
-        self._forms, self._known, self._running = told.forms, told.known, told.running
-        self._offer_forms(told.forms, row)
+        chosen, self._forms = self._chosen_form(), told.forms
+        self._known, self._running = told.known, told.running
+        self._offer_forms(told.forms, row, chosen)
         if row is None:
             self._begin(told)
         else:
@@ -194,11 +195,7 @@ class RoundPage(Page):
         if not ui.formCombo.count():
             said = self.tr("Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit.")
         elif self._row is None and begin is not None and end is not None:
-            chosen = ui.formCombo.value()
-            form = next(
-                (one.id for one in self._forms if one.versions and str(one.versions[0].id) == chosen), None
-            )
-            said = rounds.overlap_words(self._known, form, Period(begin, end))
+            said = rounds.overlap_words(self._known, self._chosen_form(), Period(begin, end))
         ui.hintLabel.setText(said)
         ui.hintLabel.setVisible(bool(said))
 
@@ -281,16 +278,26 @@ class RoundPage(Page):
 
     # --- forms and projects -------------------------------------------------------------------------
 
-    def _offer_forms(self, forms: Sequence[FormLibraryRow], row: RoundRow | None) -> None:
-        ui, before = self._ui, self._ui.formCombo.value()
+    def _chosen_form(self) -> UUID | None:
+        """The form of the version that is chosen for a new round."""
+        chosen, forms = self._ui.formCombo.value(), self._forms
+        found = (one.id for one in forms if chosen in {str(version.id) for version in one.versions})
+        return next(found, None)
+
+    def _offer_forms(
+        self, forms: Sequence[FormLibraryRow], row: RoundRow | None, chosen: UUID | None
+    ) -> None:
+        """The newest versions; of the form that was ``chosen`` it stays chosen when a newer one comes."""
+        ui = self._ui
         ui.formCombo.clear()
         if row is not None:
             ui.formCombo.addItem(rounds.form_words(row.form, row.number), str(row.version_id))
         else:
-            for newest in (form.versions[0] for form in forms if form.versions):
+            for form in (one for one in forms if one.versions):
+                newest = form.versions[0]
                 ui.formCombo.addItem(rounds.form_words(newest.title, newest.number), str(newest.id))
-            if ui.formCombo.findData(before) >= 0:
-                ui.formCombo.set_value(before)
+                if form.id == chosen:
+                    ui.formCombo.set_value(str(newest.id))
 
     def _offer_projects(self, projects: Sequence[ProjectListRow], asked: Mapping[UUID, RoundPartRow]) -> None:
         """All projects, those ticked that run in the period; who was asked stays so."""
