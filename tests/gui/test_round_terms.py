@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.part_dialog import PartDialog
@@ -88,8 +89,9 @@ def test_the_first_day_lies_behind_and_within_the_period(
 
 
 def test_a_round_that_is_begun_waits_while_another_page_is_looked_at(
-    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
-) -> None:
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
     workspace.projects.create("Anger", [], "").result()
     page = shown(window, until, "round", RoundPage)
     box, note = find(page, QListWidget, "projectList"), find(page, GrowingText, "noteText")
@@ -107,6 +109,14 @@ def test_a_round_that_is_begun_waits_while_another_page_is_looked_at(
     until(lambda: len(workspace.forms.rounds.all()) == 1)
     (asked,) = workspace.forms.rounds.all()
     assert asked.note == "Neu: Frage 4"
+    until(lambda: window.current() is not page)
+    shown(window, until, "round", RoundPage)
+    line = find(page, QLineEdit, "titleEdit")
+    until(lambda: line.text() == "4. Quartal 2026")
+    window.show_page("monitoring")
+    monkeypatch.setattr(page.context, "today", lambda: date(2027, 4, 1))
+    shown(window, until, "round", RoundPage)
+    until(lambda: line.text() == "1. Quartal 2027")  # untouched, it is proposed anew
     assert later not in {part.project_id for part in workspace.forms.rounds.parts(asked.id)}
 
 

@@ -57,6 +57,8 @@ class RoundPage(Page):
         self._row: RoundRow | None = None
         self._round: UUID | None = None
         self._filled, self._proposed = False, ""
+        self._proposal: tuple[object, ...] = ()
+        """What stood there at first; as long as nobody says otherwise, it is proposed anew each time."""
         self._due: date | None = None
         self._running: Mapping[UUID, Period] = {}
         self._ticks: frozenset[UUID] | None = None
@@ -92,7 +94,7 @@ class RoundPage(Page):
         """Comes into view for a round; without one a new one is made, or the one that was begun goes on."""
         self.leave()
         wanted = record if isinstance(record, UUID) else None
-        if wanted != self._round:
+        if wanted != self._round or (wanted is None and self._said() == self._proposal):
             self._binder.put_away()
             self._binder.release()
             self._round, self._row, self._filled = wanted, None, False
@@ -145,6 +147,8 @@ class RoundPage(Page):
         else:
             self._show_round(row)
         self._offer_projects(told.projects, {part.project_id: part for part in told.parts})
+        if not self._filled:
+            self._proposal = self._said()
         self._filled = True
         self._hint()
         self._count()
@@ -210,6 +214,12 @@ class RoundPage(Page):
         if ui.titleEdit.text() in ("", self._proposed):
             self._proposed = rounds.title_proposed(period)
             ui.titleEdit.setText(self._proposed)
+
+    def _said(self) -> tuple[object, ...]:
+        """What was typed and ticked."""
+        ui = self._ui
+        days = (edit.text() for edit in (ui.beginEdit, ui.endEdit, ui.dueEdit))
+        return (ui.titleEdit.text(), ui.noteText.value(), *days, frozenset(self._ticked()))
 
     def _wish(self) -> RoundWish | None:
         """What was typed; None while something is missing, which gets the focus."""
