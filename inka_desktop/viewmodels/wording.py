@@ -285,6 +285,11 @@ _VALUES: Mapping[tuple[str, str], Words] = {
 }
 
 
+def on_button(text: str) -> str:
+    """What people wrote as a button or a menu shows it, where one ampersand would mark a key."""
+    return text.replace("&", "&&")
+
+
 def label(words: Words, key: str) -> str:
     """The label of a word in one of the tables above; an unknown word as it is."""
     return translate("Wording", words[key]) if key in words else key

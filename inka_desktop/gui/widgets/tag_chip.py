@@ -14,7 +14,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.services.notes_rows import TagRow
-from inka_desktop.viewmodels import notes
+from inka_desktop.viewmodels import notes, wording
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Changes
@@ -72,7 +72,7 @@ class TagChip(FilterChip):
         menu.clear()
         menu.addAction(self.tr("Alle Schlagwörter")).triggered.connect(lambda: self._take(None))
         for row in rows:
-            text = notes.counted(row).replace("&", "&&")
+            text = wording.on_button(notes.counted(row))
             menu.addAction(text).triggered.connect(lambda _=False, tag=row.id: self._take(tag))
         menu.addSeparator()
         menu.addAction(self.tr("Schlagwörter verwalten …")).triggered.connect(self._manage)
@@ -84,7 +84,7 @@ class TagChip(FilterChip):
 
     def _say(self) -> None:
         word = next((row.word for row in self._rows if row.id == self._tag), "")
-        self.setText((word or self.tr("Schlagwort")).replace("&", "&&"))
+        self.setText(wording.on_button(word or self.tr("Schlagwort")))
         self.setChecked(self._tag is not None)
         self.setToolTip(self.tr("Nur was dieses Schlagwort hat"))
         self.updateGeometry()
