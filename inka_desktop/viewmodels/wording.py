@@ -253,6 +253,11 @@ MAIL_STATES: Words = {
     "sent": QT_TRANSLATE_NOOP("Wording", "versendet"),
     "dropped": QT_TRANSLATE_NOOP("Wording", "verworfen"),
 }
+PROTOCOL_TYPES: Words = {
+    "visit": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
+    "talk": QT_TRANSLATE_NOOP("Wording", "Protokoll eines Trägergesprächs"),
+    "meeting": QT_TRANSLATE_NOOP("Wording", "Niederschrift"),
+}
 _learned: dict[str, str] = {}
 _VALUES: Mapping[tuple[str, str], Words] = {
     ("walk_point", "assessment"): ASSESSMENTS,
@@ -262,6 +267,7 @@ _VALUES: Mapping[tuple[str, str], Words] = {
     ("measurement", "basis"): BASES,
     ("finding", "kind"): FINDINGS,
     ("protocol", "kind"): PROTOCOL_KINDS,
+    ("protocol", "type"): PROTOCOL_TYPES,
     ("protocol", "quorate"): QUORATE,
     ("protocol", "approval"): APPROVALS,
     ("protocol", "objections_outcome"): OBJECTIONS,
