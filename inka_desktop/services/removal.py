@@ -115,7 +115,7 @@ def delete(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
 
 
 def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> set[UUID]:
-    """Bring back a deleted record, and what was deleted by the same action.
+    """Bring back a deleted record, what was deleted by the same action, and what it would have kept.
 
     Returns:
         Entries that it had been merged into, and stands apart from again: these have its references yet.
@@ -129,6 +129,8 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> set[UUID]:
         raise UnknownRecordError(kind=spec.kind)
     if record.alive:
         return set()
+    for kept_by_it, key in _kept_by(transaction, spec, record):
+        restore(transaction, kept_by_it, key)
     action = _deleted_by(transaction, spec, record)
     together = [
         child
@@ -228,6 +230,19 @@ def _holders(session: Session, spec: TableSpec, row: UUID) -> int:
             query = query.where(record.withdrawn.is_(False))
         kept += session.scalar(query) or 0
     return kept
+
+
+def _kept_by(transaction: Transaction, spec: TableSpec, record: Record) -> Iterator[tuple[TableSpec, UUID]]:
+    """What lies in the bin, and could not have been put there before this record was."""
+    session = transaction.session
+    for kind, held in _HELD_BY.items():
+        of = by_kind()[kind]
+        for key in (getattr(record, column) for child, column in held if child == spec.kind):
+            one = session.get(of.record, key) if key is not None else None
+            if one is None or one.alive or erasures.is_shell(transaction.raw, of, key.bytes):
+                continue
+            if not _verdicts(session, Twin.other_id == key.bytes):  # else it was merged into another one
+                yield of, key
 
 
 def _deleted_here(transaction: Transaction, spec: TableSpec, record: Record) -> bool:

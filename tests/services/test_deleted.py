@@ -71,6 +71,18 @@ def test_every_kind_that_people_delete(desk: Desk) -> None:
     assert len(workspace.projects.get(desk.project).parties) == len(project.parties)
 
 
+def test_a_protocol_brings_back_the_project_that_was_deleted_after_it(desk: Desk) -> None:
+    workspace, visit = desk.workspace, desk.visit()
+    stock = workspace.stock.create("Nordstadt", TODAY, desk.project).result()
+    for kind, record in (("protocol", visit), ("stock_taking", stock), ("project", desk.project)):
+        workspace.editing.delete(kind, record).result()
+    workspace.editing.restore("protocol", visit).result()
+    assert names(workspace) == [("stock_taking", "Nordstadt")]
+    assert workspace.documents.content(visit, None).project.carrier == "Quellroder Nachbarschaftswerk e. V."
+    workspace.editing.undo().result()
+    assert {kind for kind, _ in names(workspace)} == {"protocol", "stock_taking", "project"}
+
+
 def test_a_merge_that_was_undone_leaves_nothing_in_the_bin(desk: Desk) -> None:
     workspace = desk.workspace
     one, two = (workspace.network.ensure_person(name, "", "Werk").result() for name in ("Kim Öhler", "K. Ö."))
