@@ -50,12 +50,22 @@ class TagChip(FilterChip):
 
     def read(self) -> None:
         """Reads the tags again."""
+        tag = self._tag
         self._context.read(self, lambda ws: ws.tags.all(), self._fill)
+        if tag is not None:
+            self._context.read(self, lambda ws: ws.tags.now(tag), lambda now: self._follow(tag, now))
 
     def set_tag(self, tag: UUID | None) -> None:
         """Shows what the list is limited to, as a remembered view says; nobody is told."""
         self._tag = tag
         self._say()
+        if tag is not None and all(row.id != tag for row in self._rows):
+            self.read()
+
+    def _follow(self, tag: UUID, now: UUID) -> None:
+        """The list is limited to what its tag, or that of a view, became when two were made one."""
+        if self._tag == tag != now:
+            self._take(now)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
