@@ -12,7 +12,7 @@ from inka_desktop.exchange import identity
 from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
-from inka_desktop.records.values import Verdict
+from inka_desktop.records.values import DECIDES, Verdict
 from inka_desktop.services import erasures
 from inka_desktop.services.core import find
 from inka_desktop.services.errors import FinishedError, NotAuthorError, RecordGoneError, StillUsedError
@@ -85,6 +85,9 @@ _HELD_BY = {
 }  # fmt: skip
 """References across spaces that keep a record, beside its children."""
 
+_COMES_ALONG = ("project", "organization", "area", "person")
+"""What comes back with a record that keeps it, where the office does that; a round would ask all anew."""
+
 _ONLY_BY = {"comment": "author_id", "shared_reply": "author_id"}
 """Kinds that nobody deletes but the person whom this field names."""
 
@@ -129,14 +132,15 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> set[UUID]:
         raise UnknownRecordError(kind=spec.kind)
     if record.alive:
         return set()
-    for kept_by_it, key in _kept_by(transaction, spec, record):
-        restore(transaction, kept_by_it, key)
     action = _deleted_by(transaction, spec, record)
     together = [
         child
         for child in _along(session, spec, row, alive=False)
         if _deleted_by(transaction, by_kind()[child.__tablename__], child) == action
     ]
+    for one in (record, *together):
+        for kept_by_it, key in _kept_by(transaction, by_kind()[one.__tablename__], one):
+            restore(transaction, kept_by_it, key)
     # The owner first: a part that comes back alone would bring it back by the merge.
     record.alive = True
     session.flush()
@@ -234,10 +238,10 @@ def _holders(session: Session, spec: TableSpec, row: UUID) -> int:
 
 def _kept_by(transaction: Transaction, spec: TableSpec, record: Record) -> Iterator[tuple[TableSpec, UUID]]:
     """What lies in the bin, and could not have been put there before this record was."""
-    session = transaction.session
-    for kind, held in _HELD_BY.items():
+    session, who = transaction.session, identity.load(transaction.raw)
+    for kind in _COMES_ALONG if who is not None and who.role in DECIDES else ():
         of = by_kind()[kind]
-        for key in (getattr(record, column) for child, column in held if child == spec.kind):
+        for key in (getattr(record, column) for child, column in _HELD_BY[kind] if child == spec.kind):
             one = session.get(of.record, key) if key is not None else None
             if one is None or one.alive or erasures.is_shell(transaction.raw, of, key.bytes):
                 continue

@@ -83,6 +83,15 @@ def test_a_protocol_brings_back_the_project_that_was_deleted_after_it(desk: Desk
     assert {kind for kind, _ in names(workspace)} == {"protocol", "stock_taking", "project"}
 
 
+def test_a_project_brings_back_the_organisation_that_was_deleted_after_it(desk: Desk) -> None:
+    workspace = desk.workspace
+    carrier = workspace.network.ensure_organization("Quellroder Nachbarschaftswerk e. V.").result()
+    for kind, record in (("project", desk.project), ("organization", carrier)):
+        workspace.editing.delete(kind, record).result()
+    workspace.editing.restore("project", desk.project).result()
+    assert names(workspace) == []
+
+
 def test_a_merge_that_was_undone_leaves_nothing_in_the_bin(desk: Desk) -> None:
     workspace = desk.workspace
     one, two = (workspace.network.ensure_person(name, "", "Werk").result() for name in ("Kim Öhler", "K. Ö."))
