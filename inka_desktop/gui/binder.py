@@ -57,6 +57,7 @@ class _Line:
     def __init__(self, line: QLineEdit) -> None:
         self._line = line
         self.edited = line.textEdited
+        line.editingFinished.connect(self._show_beginning)
 
     def value(self) -> object:
         return self._line.text()
@@ -64,11 +65,15 @@ class _Line:
     def set_value(self, value: object) -> None:
         if self._line.text() != str(value or ""):
             self._line.setText(str(value or ""))
-            if not self._line.hasFocus():
-                self._line.setCursorPosition(0)  # long words show their beginning
+            self._show_beginning()
 
     def complete(self) -> bool:
         return True
+
+    def _show_beginning(self) -> None:
+        """Long words show their beginning where nobody is writing."""
+        if not self._line.hasFocus():
+            self._line.setCursorPosition(0)
 
 
 @dataclass(slots=True)

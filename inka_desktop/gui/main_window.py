@@ -244,8 +244,10 @@ class MainWindow(QMainWindow):
         icons.set_icon(self._ui.exchangeButton, mark.icon or "circle", mark.tone or "muted")
         self._ui.sidebar.set_count("exchange", state.questions)
 
-    def _take_changes(self, _changes: Changes) -> None:
+    def _take_changes(self, changes: Changes) -> None:
         self.refresh_exchange()
+        if changes.received:  # how the office and who works here are called comes after joining
+            self._context.read(self, lambda opened: opened.info(), self._show_info)
 
     def _show_job(self, job: Job) -> None:
         self._running.append(job)

@@ -13,7 +13,7 @@ from inka_desktop.records.folding import fold
 from inka_desktop.records.network import Area, Organization
 from inka_desktop.records.projects import ProjectParty
 from inka_desktop.records.values import PartyRole
-from inka_desktop.services.core import Core
+from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add
 from inka_desktop.services.parties import valid_on
 
@@ -94,6 +94,14 @@ def ensure(core: Core, transaction: Transaction, name: str, towns: Sequence[Town
     made = add(core, transaction, "area", {"name": name or None, **where._asdict()})
     transaction.session.flush()
     return UUID(bytes=made.id.bytes)
+
+
+def town_along(session: Session, stock: Any, area: UUID) -> dict[str, Any]:
+    """The town that comes with an area, for a round that says none yet or the one of its area before."""
+    mine, new = Town.of(stock), Town.of(find(session, Area, area))
+    before = session.get(Area, stock.area_id) if stock.area_id is not None else None
+    follows = not mine.is_said() or (before is not None and mine == Town.of(before))
+    return new._asdict() if follows and new.is_said() else {}
 
 
 def suggested(session: Session, words: str, town: Town) -> list[str]:

@@ -274,6 +274,10 @@ def _known_by_name(
             found[field.name] = key
             if key is not None and field.ref == "area":
                 found[label.name] = labels.label_of("area", find(transaction.session, Area, key))
+                if isinstance(record, StockTaking) and "municipality_label" not in values:
+                    from inka_desktop.services.areas import town_along
+
+                    found |= town_along(transaction.session, record, key)
     if kind == "agreement" and "responsible" in values:
         from inka_desktop.services.network import person_named
 

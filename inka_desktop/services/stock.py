@@ -124,7 +124,7 @@ class AllStock:
         def work(transaction: Transaction) -> UUID:
             row = find(transaction.session, StockTaking, stock_id)
             found = _area(self._core, transaction, named, [Town.of(row)])
-            assign(row, found)
+            assign(row, found | areas.town_along(transaction.session, row, found["area_id"]))
             return UUID(bytes=found["area_id"].bytes)
 
         return self._core.submit(work, "edit")

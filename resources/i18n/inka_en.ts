@@ -9576,6 +9576,10 @@ What lies there already stays.</translation>
         <translation>Not sent yet</translation>
     </message>
     <message>
+        <source>Noch offen</source>
+        <translation>Still open</translation>
+    </message>
+    <message>
         <source>Noch offen bis zum Abschluss</source>
         <translation>Open before finishing</translation>
     </message>
@@ -14196,7 +14200,7 @@ Please make their details agree, or delete the one that nobody needs.</translati
     </message>
     <message>
         <source>Beschlussfähigkeit</source>
-        <translation>Quorum</translation>
+        <translation>Quorate</translation>
     </message>
     <message>
         <source>Beschreibung</source>

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 from inka_desktop.gui._generated.fix_text_dialog import Ui_FixTextDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.widgets.breaking import wrap_items
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.approval import offered_words
@@ -47,8 +48,7 @@ class FixTextDialog(QDialog):
         ui.shareCheck.setChecked(may_share)
         ui.replyByEdit.today = context.today
         ui.replyByEdit.set_value(reply_by)
-        ui.peopleList.setWordWrap(True)
-        ui.peopleList.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_items(ui.peopleList)
         for who in people:
             self._offer(who)
         ui.personEdit.asked.connect(self._ask)

@@ -14,6 +14,7 @@ from inka_desktop.gui._generated.mail_dialog import Ui_MailDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.half_said import HalfSaid, part
+from inka_desktop.gui.widgets.breaking import wrap_items
 from inka_desktop.services.mailing_rows import DraftRow, MailWish, ProposalRow
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.mailing import held_back_words, person_line, with_sentence
@@ -72,8 +73,8 @@ class MailDialog(QDialog):
         from inka_desktop.reports.letters import Letter
 
         ui, wish, language = self._ui, self._wish, self._context.language
-        if ui.addressEdit.value():
-            self._enter(ui.addressEdit.value())
+        if not self._enter(ui.addressEdit.value()):
+            return
         to, letter = self.recipients(), Letter(ui.subjectEdit.text(), ui.bodyText.toPlainText())
         password = ui.passwordEdit.text() if ui.passwordCheck.isChecked() else ""
         if ui.passwordCheck.isChecked() and not password:
@@ -112,8 +113,7 @@ class MailDialog(QDialog):
         if self._wish is not None and self._wish.kind == "announcement":
             ui.headLabel.setText(self.tr("Termin ankündigen"))
             self.setWindowTitle(self.tr("Termin ankündigen"))
-        ui.peopleList.setWordWrap(True)
-        ui.peopleList.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_items(ui.peopleList)
         on = self._context.today()
         for person in sorted(proposal.people, key=lambda one: (not one.address, not one.is_expected)):
             address = write_address(person.name or person.function, person.address) if person.address else ""
@@ -193,11 +193,19 @@ class MailDialog(QDialog):
         known = [write_address(row.name or row.function, row.email) for row in rows if row.email]
         self._ui.addressEdit.suggest(known)
 
-    def _enter(self, words: str) -> None:
-        from inka_desktop.reports.mail import addresses, is_same
+    def _enter(self, words: str) -> bool:
+        """Offers who was typed; False where it is no address, which stays in its line to be put right."""
+        from inka_desktop.reports.mail import AddressOddError, addresses, distinct, is_same
 
         if words:
-            for address in addresses(words):
+            try:
+                typed = distinct(addresses(words))
+            except AddressOddError as odd:
+                self._hint(odd.words(self._context.language))
+                self._ui.addressEdit.setFocus()
+                return False
+            self._ui.hintLabel.hide()
+            for address in typed:
                 offered = ((item, item.data(Qt.ItemDataRole.UserRole)) for item in self._items())
                 there = next((item for item, said in offered if said and is_same(said, address)), None)
                 if there is not None:
@@ -206,6 +214,7 @@ class MailDialog(QDialog):
                     self._offer(address, address)
             self._ui.addressEdit.clear()
             self._ui.peopleList.scrollToBottom()
+        return True
 
     def _hint(self, text: str) -> None:
         self._ui.hintLabel.setText(text)

@@ -14,6 +14,7 @@ from inka_desktop.gui._generated.twins_dialog import Ui_TwinsDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit, within_screen
 from inka_desktop.gui.widgets import layouts
+from inka_desktop.gui.widgets.breaking import wrap_items
 from inka_desktop.gui.widgets.card import words
 from inka_desktop.services.twins import EMPTY_SAYS_SOMETHING, DifferenceRow, PairRow
 from inka_desktop.viewmodels import network, wording
@@ -30,8 +31,7 @@ class TwinsDialog(QDialog):
         self._context, self._kind = context, kind
         self._ui = ui = Ui_TwinsDialog()
         ui.setupUi(self)
-        ui.pairList.setWordWrap(True)
-        ui.pairList.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        wrap_items(ui.pairList)
         self._pairs: Sequence[PairRow] = ()
         self._choices: dict[str, QButtonGroup] = {}
         ui.leadLabel.setWordWrap(True)

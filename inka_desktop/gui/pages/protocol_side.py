@@ -97,6 +97,9 @@ class ProtocolSide(QObject):
         self._place_missing()
         self._show_since(row, on)
         self._show_versions(row, on)
+        settled = self._final and not row.arrived_later
+        title = self.tr("Noch offen") if settled else self.tr("Noch offen bis zum Abschluss")
+        self._ui.missingCard.set_title(title)
         self.late.show_record(row.id, late=self._final and row.arrived_later)
         self.approval.show_record(row.id, final=self._final, corrected=row.arrived_later)
         self.outgoing.show_record(row.id)

@@ -105,11 +105,11 @@ class AgreementStrip(QFrame):
         room = self._page.size()
         width = min(_WIDTH, room.width() - 16)
         self.setFixedWidth(width)
+        self.show()  # before it is measured: its text may still be wrapped as narrow as it was made
         self.adjustSize()
         left = max(8, min(below.x(), room.width() - width - 8))
-        top = max(8, min(below.y() + 4, room.height() - self.sizeHint().height() - 8))
+        top = max(8, min(below.y() + 4, room.height() - self.height() - 8))
         self.move(left, top)
-        self.show()
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

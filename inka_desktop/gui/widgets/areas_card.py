@@ -55,4 +55,5 @@ class AreasCard(TenuresCard):
 
         button.clicked.connect(add)
         name.entered.connect(lambda _words: add())
+        since.returnPressed.connect(add)
         return row

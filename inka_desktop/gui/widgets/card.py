@@ -182,7 +182,9 @@ class Card(QFrame):
         self.row_added.emit()
 
     def clear(self) -> None:
-        """Takes all rows out."""
+        """Takes all rows out; who was in one of them stays in the card, not in the field behind it."""
+        if self.isAncestorOf(self.window().focusWidget()):
+            self.setFocus()
         layouts.clear(self.body)
 
     def offer(self, text: str, run: Callable[[], None]) -> None:

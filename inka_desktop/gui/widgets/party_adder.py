@@ -41,6 +41,8 @@ class PartyAdder(QWidget):
         self._arrange()
         self.role.edited.connect(self._propose)
         self.button.clicked.connect(self._enter)
+        self.name.entered.connect(lambda _words: self.since.setFocus())
+        self.since.returnPressed.connect(self._enter)
         self.set_role(PartyRole.CARRIER)
 
     def set_role(self, role: str) -> None:

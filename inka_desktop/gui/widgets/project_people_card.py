@@ -48,7 +48,9 @@ class ProjectPersonAdder(QWidget):
         self._arrange(button)
         self._name.asked.connect(self._ask)
         button.clicked.connect(self._add)
-        self._role.returnPressed.connect(self._add)
+        self._name.entered.connect(lambda _words: self._role.setFocus())
+        for line in (self._role, self._since):
+            line.returnPressed.connect(self._add)
 
     def _arrange(self, button: QPushButton) -> None:
         whole, line, below = QVBoxLayout(self), QHBoxLayout(), QHBoxLayout()

@@ -55,7 +55,8 @@ class PointEditor(OrderedEditor):
         self._ui.noteText.setAccessibleName(
             translate("Stock", "Beobachtung zu Begehungspunkt {number}").format(number=number)
         )
-        self._ui.peopleMarkCombo.setVisible(row.photo is not None)
+        for mark in (self._ui.peopleMarkComboLabel, self._ui.peopleMarkCombo):
+            mark.setVisible(row.photo is not None)  # neither takes a gap without a photo
         if row.photo is None:
             self._shown = None
             self._show_empty()

@@ -34,6 +34,7 @@ class SuggestEdit(TextLine):
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textEdited.connect(self._keep)
         self.textEdited.connect(lambda _text: self.edited.emit())
+        self.editingFinished.connect(self._show_beginning)
 
     def suggest(self, words: Sequence[str], makes: Sequence[str] = ()) -> None:
         """Shows suggestions while the cursor is still in the line.
@@ -61,12 +62,16 @@ class SuggestEdit(TextLine):
         """Shows words."""
         if self.text() != str(value or ""):
             self.setText(str(value or ""))
-            if not self.hasFocus():
-                self.setCursorPosition(0)  # long words show their beginning
+            self._show_beginning()
 
     def complete(self) -> bool:
         """Any words are a value."""
         return True
+
+    def _show_beginning(self) -> None:
+        """Long words show their beginning where nobody is writing."""
+        if not self.hasFocus():
+            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()

@@ -8,7 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QTextCursor
 from PySide6.QtWidgets import QMenu, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.gui import icons
@@ -64,8 +64,14 @@ class TopicEditor(RowEditor):
         super().load(row, number)
 
     def enter(self) -> None:
-        """Puts the cursor where one goes on writing: the text, or the title while it is empty."""
-        target = self._ui.notesText if self._ui.titleEdit.text() else self._ui.titleEdit
+        """Puts the cursor where one goes on writing: the text, or the title while it is empty.
+
+        A text where nobody has been since it was shown is gone on with at its end, not before its beginning.
+        """
+        notes = self._ui.notesText
+        if not notes.textCursor().position():
+            notes.moveCursor(QTextCursor.MoveOperation.End)
+        target = notes if self._ui.titleEdit.text() else self._ui.titleEdit
         target.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _move(self, step: int, _checked: bool = False) -> None:
