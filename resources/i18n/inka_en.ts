@@ -9158,6 +9158,10 @@ What lies there already stays.</translation>
         <translation>The sheet is in the bin.</translation>
     </message>
     <message>
+        <source>Die Unterschrift ist im Papierkorb.</source>
+        <translation>The signature is in the bin.</translation>
+    </message>
+    <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
         <translation>An objection arrived after finishing</translation>
     </message>
