@@ -10479,6 +10479,10 @@ What lies there already stays.</translation>
         <translation>Please say what was objected.</translation>
     </message>
     <message>
+        <source>Dieser Tag ist noch nicht gekommen. Bitte prüfen Sie ihn.</source>
+        <translation>This day has not come yet. Please check it.</translation>
+    </message>
+    <message>
         <source>Jemand, der nicht gefragt war</source>
         <translation>Somebody who was not asked</translation>
     </message>
@@ -10930,6 +10934,14 @@ What lies there already stays.</translation>
     <message>
         <source>Die Erhebung ist wieder offen.</source>
         <translation>The round is open again.</translation>
+    </message>
+    <message>
+        <source>Die Frist liegt vor dem Zeitraum. Bitte prüfen Sie den Tag.</source>
+        <translation>The due date lies before the period. Please check the day.</translation>
+    </message>
+    <message>
+        <source>Eine Erhebung braucht eine Frist. Bitte nennen Sie einen Tag.</source>
+        <translation>A round needs a due date. Please name a day.</translation>
     </message>
     <message>
         <source>Erhebung beenden</source>
@@ -12530,6 +12542,10 @@ What lies there already stays.</translation>
     <message>
         <source>Bestandsaufnahme {area}</source>
         <translation>Stock-taking {area}</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage.</source>
+        <translation>The end lies before the beginning. Please check both days.</translation>
     </message>
     <message>
         <source>Die Bestandsaufnahme ist im Papierkorb.</source>

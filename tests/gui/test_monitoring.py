@@ -496,3 +496,30 @@ def test_marks_are_drawn_and_not_only_coloured(workspace: Workspace, handed: UUI
     assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Anger\n3. Quartal 2026")
     assert model.part_at(QModelIndex()) is None
     assert model.part_at(model.index(0, 0)) is None
+
+
+def test_a_round_keeps_a_due_date_behind_its_beginning(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    page = shown(window, until, "round", RoundPage, handed)
+    due, title = find(page, DayEdit, "dueEdit"), find(page, QLineEdit, "titleEdit")
+    for typed, said in (
+        ("", "Eine Erhebung braucht eine Frist."),
+        ("1.6.2026", "Die Frist liegt vor dem Zeitraum."),
+    ):
+        due.setFocus()
+        due.selectAll()
+        QTest.keyClick(due, Qt.Key.Key_Delete)
+        type_into(due, typed)
+        title.setFocus()
+        labels = find(window, MessageBar).findChildren(QLabel)
+        until(lambda words=said, labels=labels: any(words in one.text() for one in labels))
+        page.leave()
+        idle(window, until)
+        assert workspace.forms.rounds.get(handed).due == DUE
+        assert due.text() == typed
+    due.setFocus()
+    due.selectAll()
+    type_into(due, "1.12.2026")
+    title.setFocus()
+    until(lambda: workspace.forms.rounds.get(handed).due == date(2026, 12, 1))

@@ -75,6 +75,8 @@ class RoundPage(Page):
         for day in (ui.beginEdit, ui.endEdit):
             day.past = True
             day.edited.connect(self._take_days)
+        ui.dueEdit.against = self._unfit_due
+        ui.dueEdit.objected.connect(lambda said: context.say(said, "attention"))
         ui.sendButton.clicked.connect(self._send)
         ui.newerFrame.setProperty("role", "preview")
         ui.newerFrame.hide()
@@ -252,6 +254,16 @@ class RoundPage(Page):
         self._closing.setText(
             self.tr("Erhebung beenden") if row.closed_at is None else self.tr("Erhebung wieder öffnen")
         )
+
+    def _unfit_due(self, due: date | None) -> str:
+        """What is wrong with another due date; that of a new round is judged when it is handed out."""
+        row = self._row
+        if row is None:
+            return ""
+        if due is None:
+            return self.tr("Eine Erhebung braucht eine Frist. Bitte nennen Sie einen Tag.")
+        early = row.begin is not None and due < row.begin
+        return self.tr("Die Frist liegt vor dem Zeitraum. Bitte prüfen Sie den Tag.") if early else ""
 
     def _selected(self) -> UUID | None:
         """The project of the line that is selected."""
