@@ -8487,6 +8487,10 @@ The invitation is valid for 14 days and for one device.
         <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
         <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
+    <message>
+        <source>Kein Bild: {names}. Bitte wählen Sie Fotos (JPEG, PNG, HEIC).</source>
+        <translation>No picture: {names}. Please choose photos (JPEG, PNG, HEIC).</translation>
+    </message>
 </context>
 <context>
     <name>PinDialog</name>
