@@ -42,6 +42,14 @@ def title_proposed(period: Period) -> str:
     return period_words(period.begin, period.end)
 
 
+def title_for(period: Period, form: str, known: Sequence[RoundRow]) -> str:
+    """What a new round is called unless somebody says otherwise: with its form where a title is taken."""
+    title = title_proposed(period)
+    if form and any(one.title == title for one in known):
+        return translate("Rounds", "{period}: {form}").format(period=title, form=form)
+    return title
+
+
 def period_words(begin: date | None, end: date | None) -> str:
     """``01.07.2026 – 30.09.2026``."""
     return f"{dates.day(begin)} – {dates.day(end)}"

@@ -11254,6 +11254,10 @@ What lies there already stays.</translation>
         <translation>Q{number} {year}</translation>
     </message>
     <message>
+        <source>{period}: {form}</source>
+        <translation>{period}: {form}</translation>
+    </message>
+    <message>
         <source>{project} (verschickt)</source>
         <translation>{project} (sent out)</translation>
     </message>

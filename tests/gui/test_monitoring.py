@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPushButton,
     QTableView,
     QToolButton,
@@ -47,7 +48,7 @@ from inka_desktop.records.forms import Submission
 from inka_desktop.records.values import MailState, SubmissionState
 from inka_desktop.services.rounds import RoundWish, submission_id
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels import rounds
+from inka_desktop.viewmodels import form_library, rounds
 from inka_desktop.viewmodels.paged import MarkRole
 from tests.forms import making
 from tests.gui.conftest import TODAY
@@ -522,3 +523,33 @@ def test_a_round_keeps_a_due_date_behind_its_beginning(
     type_into(due, "1.12.2026")
     title.setFocus()
     until(lambda: workspace.forms.rounds.get(handed).due == date(2026, 12, 1))
+
+
+def test_a_second_form_for_a_quarter_has_a_title_of_its_own(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    second = making.xform_of(FORM.replace("quartal ", "besuch  ").replace("Quartalsbogen", "Besuchsbogen "))
+    workspace.forms.library.take_in(second.encode(), "besuch.xml").result()
+    page = shown(window, until, "round", RoundPage)
+    title, forms = find(page, QLineEdit, "titleEdit"), find(page, ChoiceCombo, "formCombo")
+    until(lambda: forms.count() == 2)
+    find(page, DayEdit, "beginEdit").set_value(BEGIN)
+    find(page, DayEdit, "endEdit").set_value(END)
+    find(page, DayEdit, "endEdit").edited.emit()
+    forms.setCurrentIndex(forms.findText("Besuchsbogen", Qt.MatchFlag.MatchContains))
+    forms.edited.emit()
+    assert title.text() == "3. Quartal 2026: Besuchsbogen"
+    title.setText("Besuche")
+    forms.setCurrentIndex(1 - forms.currentIndex())
+    forms.edited.emit()
+    assert title.text() == "Besuche", "what somebody typed stays"
+
+
+def test_a_menu_shows_the_ampersand_of_whoever_took_a_version_in(
+    window: MainWindow, workspace: Workspace, form: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_library, "version_words", lambda _row, _on: "Fassung 1 von Ruh & Ott")
+    page = shown(window, until, "forms", FormsPage)
+    until(lambda: any(menu.actions() for menu in page.findChildren(QMenu)))
+    words = [action.text() for menu in page.findChildren(QMenu) for action in menu.actions()]
+    assert "Fassung 1 von Ruh && Ott" in words

@@ -71,7 +71,7 @@ class RoundPage(Page):
         self._binder.saved.connect(self._was_saved)
         self._binder.gone.connect(self.refresh)
         ui.periodCombo.edited.connect(self._choose_period)
-        ui.formCombo.edited.connect(self._hint)
+        ui.formCombo.edited.connect(self._take_form)
         for day in (ui.beginEdit, ui.endEdit):
             day.past = True
             day.edited.connect(self._take_days)
@@ -194,6 +194,12 @@ class RoundPage(Page):
             self._propose(chosen)
         self._hint()
 
+    def _take_form(self) -> None:
+        begin, end = self._ui.beginEdit.value(), self._ui.endEdit.value()
+        if begin is not None and end is not None and begin <= end and self._row is None:
+            self._propose_title(Period(begin, end))
+        self._hint()
+
     def _hint(self) -> None:
         """What to know before sending: there is no form, or others ask for some of the same days."""
         ui, said = self._ui, ""
@@ -213,9 +219,14 @@ class RoundPage(Page):
             ui.dueEdit.set_value(self._due)
         if self._ticks == frozenset(self._ticked()):
             self._tick_running(period)
-        if ui.titleEdit.text() in ("", self._proposed):
-            self._proposed = rounds.title_proposed(period)
-            ui.titleEdit.setText(self._proposed)
+        self._propose_title(period)
+
+    def _propose_title(self, period: Period) -> None:
+        title, chosen = self._ui.titleEdit, self._chosen_form()
+        if title.text() in ("", self._proposed):
+            form = next((one.title for one in self._forms if one.id == chosen), "")
+            self._proposed = rounds.title_for(period, form, self._known)
+            title.setText(self._proposed)
 
     def _said(self) -> tuple[object, ...]:
         """What was typed and ticked."""
