@@ -223,6 +223,17 @@ def test_of_two_topics_with_one_title_each_is_its_own_place(workspace: Workspace
     assert [one.topic_id for one in places] == wanted
 
 
+def test_an_objection_to_a_topic_that_was_deleted_leads_nowhere(workspace: Workspace, visit: UUID) -> None:
+    topic = workspace.protocols.add_topic(visit, "Räume").result()
+    text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    place = next(one for one in workspace.approval.places(text) if one.words == "Räume")
+    workspace.approval.object(text, "Nein.", who=Addressee(function="Nachbarin"), place=place).result()
+    for work, led in ((workspace.editing.delete, None), (workspace.editing.restore, topic)):
+        work("topic", topic).result()
+        (reply,) = workspace.approval.get(visit).replies
+        assert (reply.topic, reply.topic_id) == ("Räume", led)
+
+
 def test_somebody_who_was_not_asked_can_object_too(workspace: Workspace, visit: UUID) -> None:
     text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
     workspace.approval.object(text, "Nein.", who=Addressee(function="Nachbarin")).result()
