@@ -118,26 +118,29 @@ def test_a_field_that_is_emptied_stays_while_somebody_types_there(
     page: ProtocolPage, workspace: Workspace, meeting: UUID, until: Until
 ) -> None:
     item = row(workspace, meeting).topics[1].id
-    said = {"kind": "discussion", "resolution": "Geöffnet wird samstags.", "votes_for": 5}
-    workspace.editing.save("topic", item, said).result()
     editor = find(page, TopicList, "topicList").editors()[1]
     assert isinstance(editor, AgendaEditor)
     resolution = find(editor, GrowingText, "resolutionText")
     votes = find(editor, NumberEdit, "votesForEdit")
-    until(resolution.isVisible)
-    for field, anew in ((votes, "6"), (resolution, "Anders.")):
+    for field, said, anew in (
+        (resolution, {"resolution": "Geöffnet wird samstags.", "votes_for": None}, "Anders."),
+        (votes, {"resolution": "", "votes_for": 5}, "6"),
+    ):
+        workspace.editing.save("topic", item, {"kind": "discussion", **said}).result()
+        until(lambda shown=said: editor.binder.settled() and votes.value() == shown["votes_for"])
+        until(resolution.isVisible)
         field.setFocus()
         field.selectAll()
         hit(Qt.Key.Key_Delete)
         page.leave()
         until(page.settled)
         until(page.shows_all)
-        editor._follow_kind()
         assert focus() is field
         assert field.isVisible()
         type_into(field, anew)
-    page.leave()
-    until(lambda: row(workspace, meeting).topics[1].values["resolution"] == "Anders.")
+        page.leave()
+        until(page.settled)
+    assert row(workspace, meeting).topics[1].values["votes_for"] == 6
 
 
 def test_a_line_of_an_item_becomes_its_agreement(
