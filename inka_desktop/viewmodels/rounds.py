@@ -25,6 +25,7 @@ from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundPro
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.paged import MarkRole, RowRole
+from inka_desktop.viewmodels.projects import names
 from inka_desktop.viewmodels.wording import Mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -320,13 +321,14 @@ class OverviewModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.grid = EMPTY
+        self._names: Mapping[UUID, str] = {}
         self._shown: Sequence[Line] = ()
         self._which = ""
 
     def show(self, grid: Grid) -> None:
         """Replaces everything."""
         self.beginResetModel()
-        self.grid = grid
+        self.grid, self._names = grid, dict(names([line.project for line in grid.lines]))
         self._limit()
         self.endResetModel()
 
@@ -383,7 +385,7 @@ class OverviewModel(QAbstractTableModel):
         if role not in _TITLES:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return self._shown[section].project.title
+            return self._names[self._shown[section].project.id]
         found = self.round_at(section)
         if found is not None:
             short = role == Qt.ItemDataRole.DisplayRole
@@ -420,7 +422,7 @@ class OverviewModel(QAbstractTableModel):
     def _words(self, index: Index) -> str:
         line = self._shown[index.row()]
         if index.column() < ROUNDS_FROM:
-            return line.project.carrier if index.column() else line.project.title
+            return line.project.carrier if index.column() else self._names[line.project.id]
         if self.round_at(index.column()) is not None:
             left_out = self._mark(line, index.column() - ROUNDS_FROM)
             return "–" if left_out is None else left_out.text

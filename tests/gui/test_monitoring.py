@@ -553,3 +553,21 @@ def test_a_menu_shows_the_ampersand_of_whoever_took_a_version_in(
     until(lambda: any(menu.actions() for menu in page.findChildren(QMenu)))
     words = [action.text() for menu in page.findChildren(QMenu) for action in menu.actions()]
     assert "Fassung 1 von Ruh && Ott" in words
+
+
+def test_two_carriers_of_one_project_are_told_apart_where_forms_are_missing(
+    window: MainWindow, workspace: Workspace, form: UUID, project: UUID, until: Until
+) -> None:
+    begun = workspace.carriers.begin(project, "Neuer Träger", TODAY).result()
+    wish = RoundWish("3. Quartal 2026", form, BEGIN, END, TODAY)
+    workspace.forms.rounds.hand_out(wish, [project, begun]).result()
+    page = shown(window, until, "monitoring", MonitoringPage)
+    model = table_of(page).model()
+    until(lambda: model.rowCount() == 2)
+    vertical = Qt.Orientation.Vertical
+    beside = {str(model.headerData(row, vertical)) for row in range(2)}
+    assert len(beside) == 2
+    assert "Sonnenhang – Neuer Träger" in beside
+    assert {model.index(row, 0).data() for row in range(2)} == beside
+    page = shown(window, until, "missing", MissingPage)
+    until(lambda: any("Sonnenhang – Neuer Träger" in one.text() for one in page.findChildren(QLabel)))
