@@ -122,15 +122,13 @@ def test_a_field_that_is_emptied_stays_while_somebody_types_there(
     assert isinstance(editor, AgendaEditor)
     resolution = find(editor, GrowingText, "resolutionText")
     votes = find(editor, NumberEdit, "votesForEdit")
-    for field, said, anew in (
-        (resolution, {"resolution": "Geöffnet wird samstags.", "votes_for": None}, "Anders."),
-        (votes, {"resolution": "", "votes_for": 5}, "6"),
-    ):
-        workspace.editing.save("topic", item, {"kind": "discussion", **said}).result()
-        until(lambda shown=said: editor.binder.settled() and votes.value() == shown["votes_for"])
-        until(resolution.isVisible)
+
+    def empty(field: QWidget, wording: str, count: int | None, anew: str) -> None:
+        said = {"kind": "discussion", "resolution": wording, "votes_for": count}
+        workspace.editing.save("topic", item, said).result()
+        until(lambda: resolution.isVisible() and votes.value() == count)
         field.setFocus()
-        field.selectAll()
+        hit(Qt.Key.Key_A, CONTROL)
         hit(Qt.Key.Key_Delete)
         page.leave()
         until(page.settled)
@@ -140,6 +138,9 @@ def test_a_field_that_is_emptied_stays_while_somebody_types_there(
         type_into(field, anew)
         page.leave()
         until(page.settled)
+
+    empty(resolution, "Geöffnet wird samstags.", None, "Anders.")
+    empty(votes, "", 5, "6")
     assert row(workspace, meeting).topics[1].values["votes_for"] == 6
 
 
