@@ -46,7 +46,7 @@ from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.values import MailState, SubmissionState
-from inka_desktop.services.rounds import RoundWish, submission_id
+from inka_desktop.services.rounds import PartTerms, RoundWish, submission_id
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.viewmodels import form_library, rounds
 from inka_desktop.viewmodels.paged import MarkRole
@@ -571,3 +571,18 @@ def test_two_carriers_of_one_project_are_told_apart_where_forms_are_missing(
     assert {model.index(row, 0).data() for row in range(2)} == beside
     page = shown(window, until, "missing", MissingPage)
     until(lambda: any("Sonnenhang – Neuer Träger" in one.text() for one in page.findChildren(QLabel)))
+
+
+def test_terms_that_a_colleague_agreed_meanwhile_stay(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    part = workspace.forms.rounds.parts(handed)[3]
+    PartDialog(window._context, part, page).open()
+    dialog = find(page, PartDialog)
+    workspace.forms.rounds.arrange(part.id, PartTerms(date(2026, 12, 15), "Umzug")).result()
+    type_into(find(dialog, DayEdit, "begunEdit"), "1.8.2026")
+    QTest.mouseClick(find(dialog, QPushButton, "saveButton"), Qt.MouseButton.LeftButton)
+    until(lambda: workspace.forms.rounds.parts(handed)[3].begun == date(2026, 8, 1))
+    kept = workspace.forms.rounds.parts(handed)[3]
+    assert (kept.own_due, kept.due_reason) == (date(2026, 12, 15), "Umzug")
