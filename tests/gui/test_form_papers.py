@@ -34,6 +34,7 @@ from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.reading.pdf_fields import fields
 from inka_desktop.services import form_files, research_files
+from inka_desktop.services.approval_errors import SheetUnreadableError
 from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.workspace import Workspace
 from tests.gui.filling import answer_of
@@ -127,6 +128,10 @@ def test_a_scan_lies_beside_the_form(
     until(lambda: "bogen.pdf" in words(dialog, "messageLabel"))
     assert dialog.typing is not None
     assert len(workspace.forms.files.names(dialog.typing.entry.form.row.id)) == 1
+    letter = tmp_path / "brief.docx"
+    letter.write_bytes(b"no scan")
+    dialog.attach(letter)
+    until(lambda: words(dialog, "messageLabel") == SheetUnreadableError().words("de"))
     dialog.accept()
 
 
