@@ -232,6 +232,22 @@ def test_data_is_saved_behind_the_work(
         assert [row["Place"] for row in csv.DictReader(file, delimiter=";")] == ["Apolda"]
 
 
+def test_why_data_cannot_be_saved_there_is_said(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    fill(workspace)
+    told: list[str] = []
+    window._context.message_sent.connect(lambda message: told.append(message.text))
+    for shape, path in (("csv", tmp_path / "gone" / "f.csv"), ("odk", tmp_path / "gone" / "f.zip")):
+        dialog = exporting(window, until)
+        until(find(dialog, QPushButton, "saveButton").isEnabled)
+        find(dialog, ChoiceCombo, "formatCombo").set_value(shape)
+        told.clear()
+        dialog.save(path)
+        until(lambda: bool(told))
+        assert "anderen Ordner" in told[0]
+
+
 def test_a_previewed_form_prints_blank_and_becomes_a_fillable_pdf(
     window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
