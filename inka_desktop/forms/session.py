@@ -187,6 +187,15 @@ class FormSession:
         """Take back the last step with all that followed from it; an empty change when there is none."""
         return self._steps.undo()
 
+    def call(self, name: object) -> None:
+        """Give the steps that come a name, by which :attr:`undone` tells them."""
+        self._steps.called = name
+
+    @property
+    def undone(self) -> object:
+        """What the step was called that :meth:`undo` took back last; None where there was none."""
+        return self._steps.undone
+
     # ------------------------------------------------------------------------------------- looking
     @property
     def language(self) -> str | None:

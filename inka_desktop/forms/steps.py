@@ -27,7 +27,11 @@ class Steps:
         self._rules = rules
         self._looking = looking
         self._location = location
-        self._undo: deque[tuple[Journal, str | None]] = deque(maxlen=MOST_UNDO)
+        self.called: object = None
+        """What whoever keeps the form calls the steps that come."""
+        self.undone: object = None
+        """What the step was called that was taken back last; None where there was none."""
+        self._undo: deque[tuple[Journal, str | None, object]] = deque(maxlen=MOST_UNDO)
         self._choosing = {field for field in rules.definition.fields if field.chooses}
 
     def run(self, step: Callable[[], object], undoable: bool = True, acts: bool = True) -> ChangeSet:
@@ -45,16 +49,17 @@ class Steps:
             rules.drop()
             raise
         if undoable and lasts(rules.journal):
-            self._undo.append((rules.journal, self._looking.env.language))
+            self._undo.append((rules.journal, self._looking.env.language, self.called))
         return rules.marks.settled(rules.instance)
 
     def undo(self) -> ChangeSet:
         """Take back the last step with all that followed from it; an empty change when there is none."""
+        self.undone = None
         if not self._undo:
             return ChangeSet()
         rules = self._rules
         rules.marks = Marks()
-        journal, language = self._undo.pop()
+        journal, language, self.undone = self._undo.pop()
         rules.take_back(journal)
         if language != self._looking.env.language:  # it was done in another one
             rules.retell()

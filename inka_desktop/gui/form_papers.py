@@ -19,6 +19,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.form_opening import show_form
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels.files import write_file
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -187,8 +188,7 @@ def look_at_pdf(parent: QWidget, context: Context, path: Path, taken: Callable[[
 
 def _look(workspace: Workspace, path: Path) -> Found:
     pdf = path.read_bytes()
-    projects = [(one.id, one.title) for one in workspace.projects.list()]
-    return pdf, workspace.forms.intake.look(pdf), projects
+    return pdf, workspace.forms.intake.look(pdf), names(workspace.projects.list())
 
 
 def type_in(

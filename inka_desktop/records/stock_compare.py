@@ -118,10 +118,14 @@ def _figures(before: Sequence[FigureContent], after: Sequence[FigureContent]) ->
 
 
 def _points(before: Sequence[PointContent], after: Sequence[PointContent]) -> Moved:
-    """A point that was taken along and of which nothing was said this time was not seen again."""
-    pairs = _pairs(before, after)
-    silent = {late for late, early in pairs.items() if early.seen and not late.seen}
-    return _rows(before, [each for each in after if each not in silent], FIELDS[POINTS])
+    """A point that was taken along and of which nothing was said this time was not seen again.
+
+    Of one that was seen neither time nothing is told.
+    """
+    silent = {late: early for late, early in _pairs(before, after).items() if not late.seen}
+    never = {early for early in silent.values() if not early.seen}
+    known = [each for each in before if each not in never]
+    return _rows(known, [each for each in after if each not in silent], FIELDS[POINTS])
 
 
 def _rows(before: Sequence[Part], after: Sequence[Part], fields: Sequence[str]) -> Moved:

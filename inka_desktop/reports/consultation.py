@@ -17,7 +17,6 @@ from .protocol import page_of
 from .protocol_page import ProtocolPage, paper_name
 from .rows import Box, Row
 from .setting import Setter
-from .signing import view_rows
 from .style import MM, TEXT_WIDTH
 from .typography import date_text, joined
 from .words import Words
@@ -77,7 +76,7 @@ def render_consultation(
         ),
         stamp=about.fixed_at,
     )
-    rows = [*_head(page, about), *numbered([*page.text(), *view_rows(page.setter, words, content)])]
+    rows = [*_head(page, about), *numbered(page.text())]
     return print_sheet(sheet, [*rows, *_reply(page, about)], letterhead, page.setter)
 
 

@@ -117,7 +117,8 @@ class ProtocolPage(ABC):
     def text(self) -> list[Row]:
         """What the protocol says, without its title, its closing and signatures: what a text fixes."""
         fields = field_rows(self.setter, self._fields())
-        return [*fields, *self._people(), *self._carried(), *self.middle(), *self._closing()]
+        said = [*fields, *self._people(), *self._carried(), *self.middle(), *self._closing()]
+        return [*said, *view_rows(self.setter, self.words, self.content)]
 
     def under(self, section: str, rows: Sequence[Row]) -> list[Row]:
         """The rows below the heading of their section; nothing without rows."""

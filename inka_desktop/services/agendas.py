@@ -20,11 +20,12 @@ LAST_MINUTES = "Genehmigung der letzten Niederschrift"
 OPEN_AGREEMENTS = "Offene Vereinbarungen"
 
 
-def after(last: Protocol | None) -> dict[str, Any]:
-    """Fields of the meeting that follows another one, or is the first of its line."""
+def after(last: Protocol | None, on: date) -> dict[str, Any]:
+    """Fields of the meeting of a day that follows another one, or is the first of its line."""
     if last is None:
         return {"meeting_number": "1"}
-    return {"meeting_number": next_number(last.meeting_number or "") or None, "last_minutes_id": last.id}
+    number = next_number(last.meeting_number or "", (last.date or on).year, on.year)
+    return {"meeting_number": number or None, "last_minutes_id": last.id}
 
 
 def items(

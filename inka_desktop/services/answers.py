@@ -197,11 +197,12 @@ class Answers:
         return self.write(row, what, at, begin, finish)
 
     def write(
-        self, row: UUID, what: Writing, at: datetime, begin: Work | None = None, finish: Work | None = None
-    ) -> Future[UUID]:
+        self, row: UUID, what: Writing, at: datetime, begin: Work | None = None, finish: Work | None = None,
+        label: str = "answer",
+    ) -> Future[UUID]:  # fmt: skip
         """Write in as many transactions as it takes: ``begin`` in the first, ``finish`` in the last.
 
-        None is carried out after one that was not.
+        None is carried out after one that was not; ``label`` names them in the log.
         """
         action, parts, savings = self._core.new_action(), list(what.parts()), list[Future[UUID]]()
 
@@ -217,7 +218,7 @@ class Answers:
             return row
 
         for number in range(len(parts)):
-            savings.append(self._core.submit(partial(work, number), "answer", action=action))
+            savings.append(self._core.submit(partial(work, number), label, action=action))
         return savings[-1]
 
     def open(self, submission_id: UUID, *, live: bool = False) -> OpenForm:

@@ -22,7 +22,6 @@ from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import Editing, add
 from inka_desktop.services.fields import checked
 from inka_desktop.services.network import left
-from inka_desktop.services.newest_text import newest_version
 from inka_desktop.services.protocol_content import working_content
 from inka_desktop.store.errors import UnknownRecordError
 
@@ -192,8 +191,7 @@ class Approval:
             text.withdrawn = True
             session.flush()
             protocol = _protocol_of(session, text)
-            final = newest_version(session, protocol.id) is not None
-            protocol.state = RecordState.FINAL if final else finishing.state_before(session, protocol.id)
+            protocol.state = finishing.state_that_holds(session, protocol.id)
             sharing.keep_up(transaction, protocol)
             return text_id
 

@@ -237,14 +237,14 @@ class ArchiveImport:
         with self._core.raw() as raw:
             planned = [_Planned(*row) for row in raw.execute(_PLANNED).fetchall()]
         left, done = list[LeftRow](), 0
-        stops = self._stops(cancelled)
+        stops, action = self._stops(cancelled), self._core.new_action()  # all are undone at once
         with closing(Reader(self._core.is_closing)) as reader:
             for one in planned:
                 if stops():
                     break
                 progress(done, len(planned))
                 try:
-                    self._take(one, reader)
+                    self._take(one, reader, action)
                 except UnreadableError as reason:
                     if self._core.is_closing():
                         break  # it was not the file's fault
@@ -254,7 +254,7 @@ class ArchiveImport:
         progress(done, len(planned))
         return TakenRow(done - len(left), tuple(left), len(planned) - done)
 
-    def _take(self, one: _Planned, reader: Reader) -> None:
+    def _take(self, one: _Planned, reader: Reader, action: bytes) -> None:
         path = Path(os.fsdecode(one.path))
         try:
             data = old_folder.read(path, path.stat().st_size)
@@ -287,7 +287,7 @@ class ArchiveImport:
                 transaction.session.flush()
                 add(self._core, transaction, "archive_text", {"entry_id": entry.id, **text})
 
-        self._core.submit(work, "archive").result()
+        self._core.submit(work, "archive", action=action).result()
 
     def _leave(self, one: _Planned, why: Why) -> None:
         def work(transaction: Transaction) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
@@ -10,7 +10,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.folding import fold
-from inka_desktop.records.network import Area
+from inka_desktop.records.network import Area, Organization
 from inka_desktop.records.projects import ProjectParty
 from inka_desktop.records.values import PartyRole
 from inka_desktop.services.core import Core
@@ -40,11 +40,30 @@ class Town(NamedTuple):
         """Whether there is one."""
         return self.municipality_id is not None or bool(self.municipality_label)
 
-    def differs(self, other: Town) -> bool:
-        """Whether both are said and are not the same."""
-        same = self.municipality_id is not None and self.municipality_id == other.municipality_id
+    def differs(self, other: Town, bodies: Mapping[UUID, UUID]) -> bool:
+        """Whether both are said and are not the same, which it stays when it is called otherwise."""
+        same = self.municipality_id is not None and self._body(bodies) == other._body(bodies)
         called = (fold(one.municipality_label or "") for one in (self, other))
         return self.is_said() and other.is_said() and not same and len({*called}) > 1
+
+    def _body(self, bodies: Mapping[UUID, UUID]) -> UUID | None:
+        key = self.municipality_id
+        return bodies.get(key, key) if key is not None else None
+
+
+def bodies(session: Session) -> Mapping[UUID, UUID]:
+    """Each body that follows one of another name, with the first of their line."""
+    before = Organization.predecessor_id
+    rows = session.execute(select(Organization.id, before).where(before.is_not(None)))
+    earlier = {key: one for key, one in rows if one is not None}
+
+    def first(key: UUID) -> UUID:
+        met = {key}
+        while (one := earlier.get(key)) is not None and one not in met:
+            met.add(key := one)
+        return key
+
+    return {key: first(key) for key in earlier}
 
 
 def area_named(session: Session, name: str, towns: Iterable[Town] = ()) -> UUID | None:
@@ -58,7 +77,8 @@ def area_named(session: Session, name: str, towns: Iterable[Town] = ()) -> UUID 
     called = [row for row in rows if fold(row.name or "") == wanted]
     nowhere = [row for row in called if not Town.of(row).is_said()]
     said = [row for row in called if row not in nowhere]
-    here = [row for row in said if not all(Town.of(row).differs(town) for town in around)]
+    line = bodies(session) if said and around else {}
+    here = [row for row in said if not all(Town.of(row).differs(town, line) for town in around)]
     found = here[:1] or (nowhere if around or len(nowhere) == 1 else called)
     if not called:
         found = [row for row in rows if fold(_words(row)) == wanted][:1]
@@ -80,7 +100,8 @@ def suggested(session: Session, words: str, town: Town) -> list[str]:
     """Known areas with these words at the beginning of one of theirs; of another town with that town."""
     wanted = f" {words.casefold()}"
     found = [row for row in _areas(session, Area.name) if row.name and wanted in f" {row.name.casefold()}"]
-    near = [row for row in found if town.is_said() and not town.differs(Town.of(row))]
+    line = bodies(session) if town.is_said() else {}
+    near = [row for row in found if town.is_said() and not town.differs(Town.of(row), line)]
     shown = [row.name for row in near] + [_words(row) for row in found if row not in near]
     return [*dict.fromkeys(shown)][:_MOST]
 

@@ -66,12 +66,24 @@ class Beside:
             found = _before(session, one, within)
             named = (found.round_label or "") if found is not None else ""
             read = self._reader(session, found) if found is not None else _Read
-            period = (within.begin, within.end) if within is not None else (None, None)
             follows = found is not None and _follows(session, found, within)
-            version, project = one.version_id or UUID(int=0), one.project_id
+            version = one.version_id or UUID(int=0)
         definition = self._library.definition(version)
-        told, counted = read(), self._counted(definition, project, *period)
+        told, counted = read(), self.counted(submission_id)
         return BesideRow(_known(definition, told.cells), named, counted, _rows(definition, told), follows)
+
+    def counted(self, submission_id: UUID) -> dict[str, OfferedRow]:
+        """Contacts that were counted until now for a form's questions, by their paths.
+
+        Raises:
+            UnknownRecordError, FormNotHereError: see :meth:`of`.
+        """
+        with self._core.session() as session:
+            one = find(session, Submission, submission_id)
+            within = session.get(Round, one.round_id) if one.round_id is not None else None
+            period = (within.begin, within.end) if within is not None else (None, None)
+            version, project = one.version_id or UUID(int=0), one.project_id
+        return self._counted(self._library.definition(version), project, *period)
 
     def _reader(self, session: Session, one: Submission) -> Callable[[], _Read]:
         """Reads what was handed in: the file of what counts; of a form that came without one the answers."""
@@ -104,6 +116,8 @@ class Beside:
         if project is None or begin is None or end is None:
             return {}
         counts = self._counting(project, begin, end)
+        if not counts:
+            return {}
         questions = {field.path: told for field in definition.fields if (told := _counts(field)) is not None}
         guesses = [(told, path) for path, told in questions.items() if told.estimated]
         guesses.sort(key=lambda one: not (one[0].gender or one[0].age))  # that for all of it counts

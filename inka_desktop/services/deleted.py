@@ -14,10 +14,13 @@ from sqlalchemy import select
 
 from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.documents import Attachment, Document
+from inka_desktop.records.network import Person
+from inka_desktop.records.projects import ProjectPerson
 from inka_desktop.records.protocols import Protocol
 from inka_desktop.records.specs import TableSpec, by_kind, by_number, tables
 from inka_desktop.services import erasures
 from inka_desktop.services.core import Core
+from inka_desktop.services.labels import label_of
 from inka_desktop.services.ordering import owner_field
 from inka_desktop.services.past import device_names
 from inka_desktop.services.rows import BinRow
@@ -45,6 +48,7 @@ COMES_AND_GOES = frozenset(
         "postponement",
         "mailing",
         "tagging",
+        "twin",
         "form_file",
         "answer",
         "answer_file",
@@ -145,7 +149,10 @@ def _row(
 
 
 def _called(session: Session, record: Record) -> tuple[str, date | None]:
-    """What a record is called, and its day; a document is called as its file is."""
+    """What a record is called, and its day; a document is called as its file is, a link as its person."""
+    if isinstance(record, ProjectPerson) and record.person_id is not None:
+        person = session.get(Person, record.person_id)
+        return (label_of("person", person) if person is not None else None) or "", None
     if isinstance(record, Document) and record.attachment_id is not None:
         file = session.get(Attachment, record.attachment_id)
         return (file.file_name if file is not None else None) or "", None

@@ -164,7 +164,7 @@ class Directory:
         """The body is called otherwise from a day on: a new entry that follows the old one.
 
         The old one ends on the day before; its roles in projects go on under the new name, and so do its
-        people. What was written before keeps the old name.
+        people who have not left by then. What was written before keeps the old name.
         """
         wanted = checked("organization", {"name": " ".join(name.split())})
 
@@ -196,7 +196,7 @@ class Directory:
                 )  # fmt: skip
                 party.valid_to = since - timedelta(days=1)
         people = select(Person).where(Person.organization_id == old, Person.alive.is_(True))
-        for person in session.scalars(people).all():
+        for person in session.scalars(people.where(network.still_there(since))).all():
             assign(person, {"organization_id": new, "organization_label": successor and successor.name})
 
     def serve(self, project: UUID, area: str, since: date | None = None) -> Future[UUID]:

@@ -98,7 +98,7 @@ class FinishedForms:
         def prepare() -> Future[UUID]:
             xml, log = made.xml.encode("utf-8"), self._audit(form, at)
             finishing = self._finishing(row, version, form.session, xml, made.instance_id, key, log, also)
-            return self._answers.write(row, what, at, finish=finishing)
+            return self._answers.write(row, what, at, finish=finishing, label="finish")
 
         saving = self._core.in_background(prepare)
         saving.add_done_callback(partial(form.was_written, what))
@@ -171,7 +171,7 @@ class FinishedForms:
                 found.state = SubmissionState.DRAFT
 
             what = Writing(cells, set(cells))
-            return self._answers.write(submission_id, what, self._core.now(), begin=work)
+            return self._answers.write(submission_id, what, self._core.now(), begin=work, label="take_back")
 
         return then(self._core.in_background(prepare), None)
 

@@ -102,14 +102,18 @@ def take_back(transaction: Transaction, version_id: UUID) -> None:
         raise StillReleasedError()
     version.withdrawn = True
     session.flush()
-    if newest_version(session, protocol.id) is None:
-        protocol.state = state_before(session, protocol.id)
-        sharing.keep_up(transaction, protocol)
+    protocol.state = state_that_holds(session, protocol.id)
+    sharing.keep_up(transaction, protocol)
 
 
-def state_before(session: Session, protocol: UUID) -> RecordState:
-    """The state of a protocol of which no version holds."""
-    return RecordState.DRAFT if open_text(session, protocol) is None else RecordState.CONSULTATION
+def state_that_holds(session: Session, protocol: UUID) -> RecordState:
+    """The state once a version or text was taken back: what is left and came last says it."""
+    version, text = newest_version(session, protocol), open_text(session, protocol)
+    if version is None:
+        return RecordState.DRAFT if text is None else RecordState.CONSULTATION
+    at, finished = text.fixed_at if text is not None else None, version.finished_at
+    corrected = at is not None and finished is not None and at > finished
+    return RecordState.CONSULTATION if corrected else RecordState.FINAL
 
 
 def _version(core: Core, transaction: Transaction, protocol: Protocol, on: date, by: str) -> ProtocolVersion:

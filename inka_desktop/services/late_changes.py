@@ -7,7 +7,7 @@ operation like any other: nobody's entry is removed from the log, and the histor
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass, fields
 from datetime import datetime
@@ -269,8 +269,9 @@ def _said_now(
     agreed = postponing.agreed(session, living, protocol)
     now = []
     for row in living:
-        said = dict(zip(part.names, _values(row, part.names), strict=True))
-        now.append(tuple((said | (agreed[row.id]._asdict() if row.id in agreed else {})).values()))
+        said = {name: getattr(row, name) for name in part.names}
+        then = agreed[row.id]._asdict() if row.id in agreed else {}
+        now.append(_plain((said | then).values()))
     return living, now
 
 
@@ -299,8 +300,12 @@ def _of_pair(part: _Part, row: Any, before: Said, now: Said) -> Iterator[LateRow
 
 
 def _values(source: Any, names: Mapping[str, str], *, content: bool = False) -> Said:
-    found = (getattr(source, given if content else name) for name, given in names.items())
-    return tuple(value if value is not None and value != "" else None for value in found)
+    return _plain(getattr(source, given if content else name) for name, given in names.items())
+
+
+def _plain(values: Iterable[object]) -> Said:
+    """An empty text is none."""
+    return tuple(value if value is not None and value != "" else None for value in values)
 
 
 def _called(row: Any, part: _Part) -> object:

@@ -74,8 +74,8 @@ class Leavers:
             found = list(_open(session, crowd)) if crowd.gone else []
         return sorted(found, key=lambda row: (not row.sure, row.due or date.max, row.project, row.id))
 
-    def hand_over(self, agreements: Sequence[UUID], responsible: str) -> Future[None]:
-        """Give agreements a new responsible in place of who left, all in one action.
+    def hand_over(self, agreements: Sequence[UUID], responsible: str, on: date | None = None) -> Future[None]:
+        """Give agreements a new responsible in place of who had left by a day (today), all in one action.
 
         Others who are named beside them stay; words that name nobody who left are replaced as a whole.
 
@@ -87,7 +87,7 @@ class Leavers:
 
         def work(transaction: Transaction, part: Sequence[UUID]) -> None:
             session = transaction.session
-            crowd = _Crowd(session, date.max)  # also who leaves soon
+            crowd = _Crowd(session, on or self._core.today())
             for key in part:
                 row = live(session, find(session, Agreement, key))
                 words = _handed_over(row.responsible or "", crowd, name or "")
@@ -199,11 +199,14 @@ class _Crowd:
 
 
 def _handed_over(words: str, crowd: _Crowd, name: str) -> str:
-    """Who is responsible when ``name`` takes the place of everybody who left."""
+    """Who is responsible when ``name`` takes the place of everybody who left.
+
+    A name that may as well be of somebody still there is replaced only where nobody else left.
+    """
     said = pieces(words)
-    for place in range(0, len(said), 2):
-        if crowd.leavers.meant(said[place]):
-            said[place] = name
+    gone = [place for place in range(0, len(said), 2) if crowd.leavers.meant(said[place])]
+    for place in [place for place in gone if crowd.has_left(said[place])] or gone:
+        said[place] = name
     handed = "".join(said)
     return handed if handed != words else name
 

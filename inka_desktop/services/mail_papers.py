@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from inka_desktop.services.stock import AllStock
 
     Signers = Sequence[str]
+    _Stock = UUID | tuple[UUID, UUID]
 
 
 PDF, CALENDAR = "application/pdf", "text/calendar"
@@ -76,13 +77,18 @@ def mail_papers(
     def listed(wish: DueList, signers: Signers, language: str) -> Letter:
         return letters.list_letter(lists.listed(wish), signers, language)
 
-    def report(record: UUID, signers: Signers, language: str) -> Letter:
-        return letters.stock_letter(stock.content(record), signers, language)
+    def report(about: _Stock, signers: Signers, language: str) -> Letter:
+        return letters.stock_letter(stock.content(_rounds(about)[0]), signers, language)
+
+    def drawn(about: _Stock, language: str) -> bytes:
+        record, other = _rounds(about)
+        return stock.report(record, language, other).pdf
 
     return {
         MailKind.STOCK: MailPaper(
-            stock.report_name, lambda record, language: stock.report(record, language).pdf, report,
-            _participants, held_back=lambda record: stock.content(record).held_back.count,
+            lambda about, language: stock.report_name(_rounds(about)[0], language), drawn, report,
+            lambda session, about: _participants(session, _rounds(about)[0]),
+            held_back=lambda about: stock.content(_rounds(about)[0]).held_back.count,
         ),
         MailKind.SHEET: MailPaper(signing.sheet_name, sheet, about("sheet"), present),
         MailKind.ATTENDANCE: MailPaper(
@@ -112,6 +118,11 @@ def mail_papers(
             reminders.form_letter, reminders.people,
         ),
     }  # fmt: skip
+
+
+def _rounds(about: _Stock) -> tuple[UUID, UUID | None]:
+    """The round that a report is of, and the one that it is compared with."""
+    return about if isinstance(about, tuple) else (about, None)
 
 
 def present(session: Session, record: UUID) -> Sequence[Any]:

@@ -19,16 +19,20 @@ class MailWish(NamedTuple):
         record: the protocol, the stock-taking, the project's part in a round, or the form that goes back.
         version: of a protocol's document; without one it goes out as a draft.
         listed: of a list of agreements, which is no record.
+        compared: the round of stock-taking that a report compares its own with.
     """
 
     kind: str
     record: UUID = UUID(int=0)
     version: UUID | None = None
     listed: DueList | None = None
+    compared: UUID | None = None
 
     @property
-    def about(self) -> UUID | DueList:
+    def about(self) -> UUID | DueList | tuple[UUID, UUID]:
         """What the paper is drawn from."""
+        if self.compared is not None:
+            return self.record, self.compared
         return self.record if self.listed is None else self.listed
 
 

@@ -22,6 +22,7 @@ from inka_desktop.services.core import Core
 from inka_desktop.services.form_errors import AnswerTooLongError, SubmissionFinishedError
 from inka_desktop.services.form_steps import News, Step
 from inka_desktop.services.hand_ins import counting_of
+from inka_desktop.store.oplook import UNDO
 
 if TYPE_CHECKING:
     from inka_desktop.services.form_rows import SubmissionRow
@@ -112,12 +113,20 @@ class OpenForm:
         return self._step(lambda: self.session.remove_repeat(instance))
 
     def undo(self) -> Step:
-        """Take back the last step in this form; an empty change when there is none."""
-        return self._step(self.session.undo)
+        """Take back the last step in this form; an empty change when there is none.
 
-    def _step(self, step: Callable[[], ChangeSet], edit: Edit | None = None) -> Step:
+        The log knows which one it was: whoever goes on undoing in the program does not bring it back.
+        """
+        return self._step(self.session.undo, undoes=True)
+
+    def _step(
+        self, step: Callable[[], ChangeSet], edit: Edit | None = None, *, undoes: bool = False
+    ) -> Step:  # fmt: skip
         self._demand_draft()
+        action = edit.action if edit is not None else self._core.new_action()
+        self.session.call(action)
         changes = step()
+        undone = self.session.undone if undoes else None
         changed = changes.changed(VALUE)
         try:
             answer_store.demand_fitting(self._value(node) or "" for node in changed)
@@ -128,7 +137,9 @@ class OpenForm:
         fresh = {row.row for row in changes.added}
         if fresh:  # what an earlier row of that id held stands there no more
             self._unsaved.update(cell for cell in self._cells if cell.row in fresh)
-        return Step(changes, self._save(self._writing(bool(changes.added or changes.removed)), edit))
+        what = self._writing(bool(changes.added or changes.removed))
+        label = UNDO + undone.hex() if isinstance(undone, bytes) else "answer"
+        return Step(changes, self._save(what, edit, action, label))
 
     def _demand_draft(self) -> None:
         if self._final or self.row.state != SubmissionState.DRAFT:
@@ -165,7 +176,7 @@ class OpenForm:
 
     def save_again(self) -> Future[None]:
         """Save what could not be saved before."""
-        return self._save(self._writing(rows=True), None)
+        return self._save(self._writing(rows=True))
 
     def was_written(self, what: Writing, saving: Future[Any]) -> None:
         """What :meth:`finalize` gave was written, or was not: then the form goes on as it was."""
@@ -269,16 +280,17 @@ class OpenForm:
                 yield node.row_id
             node = node.parent
 
-    def _save(self, what: Writing, edit: Edit | None) -> Future[None]:
+    def _save(
+        self, what: Writing, edit: Edit | None = None, action: bytes | None = None, label: str = "answer"
+    ) -> Future[None]:
         done: Future[None] = Future()
         parts = list(what.parts()) if what else []
-        action = edit.action if edit is not None else self._core.new_action()
-        at = self._core.now()
+        action, at = action or self._core.new_action(), self._core.now()
         with self._lock:
             self._saving += len(parts)
         for part in parts:
             write = partial(self._write, part=part, at=at)
-            saving = self._core.submit(write, "answer", edit=edit, action=action)
+            saving = self._core.submit(write, label, edit=edit, action=action)
             saving.add_done_callback(partial(self._saved, part, done if part is parts[-1] else None))
         if not parts:
             done.set_result(None)
@@ -346,7 +358,7 @@ class OpenForm:
         if found is None or tuple(found) != (self.row.state, version, 1):
             return News(ChangeSet(), reopen=True)
         if failed:  # what was answered here is saved first, or it would be taken back
-            self._save(self._writing(rows=True), None)
+            self._save(self._writing(rows=True))
             return News(ChangeSet())
         self._cells, self._absences = dict(stored.cells), dict(stored.absences)
         self._rows = {one.row: one for one in stored.rows}

@@ -29,7 +29,8 @@ class _Part(NamedTuple):
 
     Attributes:
         named: what it is called, as SQL.
-        begins: the field that tells that it was made, the first of these that was filled then.
+        begins: the field that tells that it was made, the first of these that was filled then; where that is
+            a reference, only that it was made.
         told: the fields that are told; all that people write when left out.
     """
 
@@ -48,11 +49,19 @@ def _by(name: str) -> _Part:
     return _Part(_called(name), (name,))
 
 
+def _pictured(name: str) -> _Part:
+    return _Part(_called(name), (name, "attachment_id"))
+
+
+def _linked(kind: str) -> _Part:
+    return _Part(_called(f"{kind}_label"), (f"{kind}_id",))
+
+
 _WHO = ("function", "name", "organization")
+_PERSON = _Part(_called(*_WHO), _WHO)
 _PARTS: Mapping[str, Mapping[str, _Part]] = {
     "protocol": {
-        "attendance": _by("function"), "topic": _by("title"), "agreement": _by("what"),
-        "photo": _by("caption"),
+        "attendance": _PERSON, "topic": _by("title"), "agreement": _by("what"), "photo": _pictured("caption"),
         "fixed_text": _Part("number", ("purpose",), frozenset({"purpose", "reply_by", "withdrawn"})),
         "recipient": _Part(_called(*_WHO), _WHO, frozenset(_WHO)),
         "reply": _Part(
@@ -66,11 +75,18 @@ _PARTS: Mapping[str, Mapping[str, _Part]] = {
         ),
         "mailing": _Part(_called("subject"), ("recipients",), frozenset({"recipients", "state"})),
     },
-    "series": {"series_member": _by("function")},
-    "project": {"site": _by("name")},
-    "contract": {"contract_party": _by("organization_label")},
+    "series": {"series_member": _PERSON},
+    "project": {
+        "site": _by("name"), "project_party": _linked("organization"), "project_area": _linked("area"),
+        "project_person": _Part(
+            "(SELECT coalesce(nullif(p.name, ''), p.function) FROM person p"
+            " WHERE p.id = project_person.person_id)",
+            ("person_id",),
+        ),
+    },
+    "contract": {"contract_party": _linked("organization")},
     "stock_taking": {
-        "stock_participant": _by("function"), "walk_point": _by("place"), "institution": _by("name"),
+        "stock_participant": _PERSON, "walk_point": _pictured("place"), "institution": _by("name"),
         "stock_actor": _by("name"), "stock_figure": _by("name"), "finding": _by("what"),
         "mailing": _Part(_called("subject"), ("recipients",), frozenset({"recipients", "state"})),
     },
@@ -154,7 +170,7 @@ def whole_history(core: Core, spec: TableSpec, row: UUID) -> list[HistoryRow]:
     found = history(core, spec, row)
     for kind, how in _PARTS.get(spec.kind, {}).items():
         part = by_kind()[kind]
-        owner = next(field.name for field in part.fields if field.parent == spec.kind)
+        owner = next(field.name for field in part.fields if spec.kind in (field.parent, field.ref))
         query = f"SELECT id, {how.named} FROM {kind} WHERE {owner} = ?"
         with core.raw() as raw:
             rows = raw.execute(query, (row.bytes,)).fetchall()
@@ -171,10 +187,14 @@ def _of_part(entries: list[HistoryRow], part: TableSpec, how: _Part, name: str) 
     for entry in entries:
         field = part.by_name.get(entry.field)
         linked = field is None or field.parent is not None or field.ref is not None
-        first = entry.at == begun and entry.before is None and entry.field != begins
+        first = entry.at == begun and entry.before is None
         silent = entry.field in _SILENT if how.told is None else entry.field not in how.told | {"alive"}
-        if not linked and not first and not silent:
-            yield replace(entry, part=name)
+        if first and linked and entry.field == begins:
+            yield replace(entry, field="alive", after=True, part=name, of_part=True)
+            continue
+        called = entry.field in how.begins and isinstance(entry.after, str)  # a reference told by its name
+        if (called or not linked) and (not first or entry.field == begins) and not silent:
+            yield replace(entry, part=name, of_part=True)
 
 
 def device_names(raw: RawConnection) -> dict[bytes, tuple[str, str]]:

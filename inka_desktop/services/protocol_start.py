@@ -89,7 +89,7 @@ def start(core: Core, transaction: Transaction, begun: Begun) -> UUID:
     elif spec.agenda:
         from inka_desktop.services import agendas
 
-        given |= agendas.after(last)
+        given |= agendas.after(last, begun.on)
         topics = agendas.items(session, last, following, begun.on)
     else:
         topics = [{"title": topic.title} for topic in parts(session, Topic, last.id)]

@@ -12,7 +12,7 @@ from inka_desktop.exchange import identity
 from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.network import Twin
 from inka_desktop.records.specs import TableSpec, by_kind
-from inka_desktop.records.values import Verdict
+from inka_desktop.records.values import DECIDES, Verdict
 from inka_desktop.services import erasures
 from inka_desktop.services.core import find
 from inka_desktop.services.errors import FinishedError, NotAuthorError, RecordGoneError, StillUsedError
@@ -85,6 +85,9 @@ _HELD_BY = {
 }  # fmt: skip
 """References across spaces that keep a record, beside its children."""
 
+_COMES_ALONG = ("project", "organization", "area", "person")
+"""What comes back with a record that keeps it, where the office does that; a round would ask all anew."""
+
 _ONLY_BY = {"comment": "author_id", "shared_reply": "author_id"}
 """Kinds that nobody deletes but the person whom this field names."""
 
@@ -115,7 +118,7 @@ def delete(transaction: Transaction, spec: TableSpec, row: UUID) -> None:
 
 
 def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> set[UUID]:
-    """Bring back a deleted record, and what was deleted by the same action.
+    """Bring back a deleted record, what was deleted by the same action, and what it would have kept.
 
     Returns:
         Entries that it had been merged into, and stands apart from again: these have its references yet.
@@ -135,6 +138,9 @@ def restore(transaction: Transaction, spec: TableSpec, row: UUID) -> set[UUID]:
         for child in _along(session, spec, row, alive=False)
         if _deleted_by(transaction, by_kind()[child.__tablename__], child) == action
     ]
+    for one in (record, *together):
+        for kept_by_it, key in _kept_by(transaction, by_kind()[one.__tablename__], one):
+            restore(transaction, kept_by_it, key)
     # The owner first: a part that comes back alone would bring it back by the merge.
     record.alive = True
     session.flush()
@@ -226,8 +232,23 @@ def _holders(session: Session, spec: TableSpec, row: UUID) -> int:
         )
         if kind == "protocol_version":
             query = query.where(record.withdrawn.is_(False))
+        if kind == "contact_count":  # what was taken back is nobody's contact
+            query = query.where(record.number > 0)
         kept += session.scalar(query) or 0
     return kept
+
+
+def _kept_by(transaction: Transaction, spec: TableSpec, record: Record) -> Iterator[tuple[TableSpec, UUID]]:
+    """What lies in the bin, and could not have been put there before this record was."""
+    session, who = transaction.session, identity.load(transaction.raw)
+    for kind in _COMES_ALONG if who is not None and who.role in DECIDES else ():
+        of = by_kind()[kind]
+        for key in (getattr(record, column) for child, column in _HELD_BY[kind] if child == spec.kind):
+            one = session.get(of.record, key) if key is not None else None
+            if one is None or one.alive or erasures.is_shell(transaction.raw, of, key.bytes):
+                continue
+            if not _verdicts(session, Twin.other_id == key.bytes):  # else it was merged into another one
+                yield of, key
 
 
 def _deleted_here(transaction: Transaction, spec: TableSpec, record: Record) -> bool:

@@ -288,7 +288,7 @@ class Reviewing:
             newest = newest_of(transaction.raw, submission_id)
             note_step(self._core, transaction, record, StepKind.CHECKED, finished=newest)
 
-        return self._act(submission_id, act)
+        return self._act(submission_id, act, "finish")
 
     def reopen(self, submission_id: UUID, reason: str) -> Future[None]:
         """Open an accepted form again: it is handed in as before, and can go back or be accepted anew.
@@ -307,17 +307,19 @@ class Reviewing:
             record.state = SubmissionState.FINISHED
             note_step(self._core, transaction, record, StepKind.REOPENED, reason=reason.strip())
 
-        return self._act(submission_id, act)
+        return self._act(submission_id, act, "take_back")
 
-    def _submit(self, work: Callable[[Transaction], Result]) -> Future[Result]:
+    def _submit(self, work: Callable[[Transaction], Result], label: str = _ACT) -> Future[Result]:
         _ = self._core.spaces.coord  # none but the office has it
-        return self._core.submit(work, _ACT)
+        return self._core.submit(work, label)
 
-    def _act(self, submission_id: UUID, act: Callable[[Transaction, Submission], None]) -> Future[None]:
+    def _act(
+        self, submission_id: UUID, act: Callable[[Transaction, Submission], None], label: str
+    ) -> Future[None]:
         def work(transaction: Transaction) -> None:
             act(transaction, find(transaction.session, Submission, submission_id))
 
-        return self._submit(work)
+        return self._submit(work, label)
 
 
 def _demand_handed_in(record: Submission) -> None:

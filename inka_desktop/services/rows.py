@@ -190,6 +190,8 @@ class HistoryRow:
     after: object
     part: str = ""
     """What a part is called, where the change is one of a part; ``kind`` and ``record_id`` are the part's."""
+    of_part: bool = False
+    """It is one of a part, which may have no name."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ class AllSeries:
             series = find(session, Series, series_id)
             following = protocol_start.beginning(ProtocolType.MEETING, on, series_id=series_id)
             last = protocol_rows.earlier_protocol(session, following, alike=True)
-            given = _of_series(series) | {"date": on} | agendas.after(last)
+            given = _of_series(series) | {"date": on} | agendas.after(last, on)
             if last is not None:
                 given |= {"keeper": last.keeper, "distribution": last.distribution}
             if (said := protocol_start.agreed_at(session, last, following)) is not None:

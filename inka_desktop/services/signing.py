@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import Future
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -38,6 +39,9 @@ if TYPE_CHECKING:
     from inka_desktop.reports.letterhead import RenderedDocument
     from inka_desktop.services.documents import Documents
     from inka_desktop.store.writer import Transaction
+
+_WHICH = ("number", "version", "predecessor", "finished_at", "finished_by")
+"""What says which text it is that somebody signs; no part of it (:mod:`.fixed_texts`)."""
 
 
 class ToSign(NamedTuple):
@@ -110,15 +114,17 @@ class Signing:
         from inka_desktop.reports.protocol import render_protocol
 
         self._core.await_saves()
-        content, documents = self._part(protocol_id, purpose), self._documents
+        whole, documents = self._whole(protocol_id), self._documents
+        content = fixed_texts.part(whole, purpose)
         if purpose == TextPurpose.SHEET:
             drawn = render_agreement_sheet(
                 content, documents.printed_letterhead(), language, sample=documents.sample
             )
         else:
+            shown = replace(content, **{name: getattr(whole, name) for name in _WHICH})
             drawn = render_protocol(
-                content, documents.printed_letterhead(), self._attachments.by_content, language=language,
-                draft=True, sample=documents.sample,
+                shown, documents.printed_letterhead(), self._attachments.by_content, language=language,
+                draft=whole.finished_at is None, sample=documents.sample,
             )  # fmt: skip
         data = encode_content(content)
         return ToSign(drawn, data, content_hash(data))
@@ -249,9 +255,11 @@ class Signing:
         return (file.file_name or "", file.media_type or "", data) if file is not None else ("", "", None)
 
     def _part(self, protocol_id: UUID, purpose: str) -> ProtocolContent:
+        return fixed_texts.part(self._whole(protocol_id), purpose)
+
+    def _whole(self, protocol_id: UUID) -> ProtocolContent:
         with self._core.session() as session:
-            protocol = find(session, Protocol, protocol_id)
-            return fixed_texts.part(self._content(session, protocol), purpose)
+            return self._content(session, find(session, Protocol, protocol_id))
 
     def _content(self, session: Session, protocol: Protocol) -> ProtocolContent:
         """What is signed: of a finished protocol its version's text, else what it says now."""

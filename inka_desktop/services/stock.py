@@ -87,7 +87,7 @@ class AllStock:
     def areas(self, words: str, town: str = "") -> Sequence[str]:
         """Known areas by these words, those of a ``town`` first; those of other towns say which."""
         with self._core.session() as session:
-            return areas.suggested(session, words, Town(None, town))
+            return areas.suggested(session, words, Town(network.organization_named(session, town), town))
 
     def create(self, area: str, on: date, project_id: UUID | None = None) -> Future[UUID]:
         """The first round of an area; it is found in the network, or made there.

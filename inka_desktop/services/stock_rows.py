@@ -23,7 +23,7 @@ from inka_desktop.records.stock import (
 )
 from inka_desktop.records.values import FindingKind
 from inka_desktop.services import tagged
-from inka_desktop.services.areas import Town
+from inka_desktop.services.areas import Town, bodies
 from inka_desktop.services.divided import divided, raw_of
 from inka_desktop.services.fields import plain_values
 from inka_desktop.services.notes_rows import ALL_ARRIVED, Standing
@@ -119,11 +119,11 @@ def rounds_of(session: Session, area: UUID | None, label: str, town: Town) -> tu
     if area is not None:
         same = or_(StockTaking.area_id == area, same)
     query = select(StockTaking).where(StockTaking.alive.is_(True), same)
-    called = fold(label)
+    called, line = fold(label), bodies(session)
     return tuple(
         _row(row)
         for row in session.scalars(query.order_by(StockTaking.date.desc(), StockTaking.id.desc())).all()
-        if not town.differs(Town.of(row))
+        if not town.differs(Town.of(row), line)
         and ((area is not None and row.area_id == area) or (called and fold(row.area_label or "") == called))
     )
 

@@ -20,7 +20,7 @@ from inka_desktop.records.german import sort_key
 from inka_desktop.records.ids import key_id, new_id
 from inka_desktop.records.notes import FOR_ONESELF, NOTED, Tag, Tagging
 from inka_desktop.records.specs import by_kind
-from inka_desktop.services import tagged
+from inka_desktop.services import following, tagged
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import Editing, add, assign
 from inka_desktop.services.errors import FieldUnknownError, ValueUnusableError
@@ -67,6 +67,11 @@ class Tags:
             found = [word for (word,) in raw.execute(_WORDS).fetchall()]
         wanted = fold(typed)
         return [word for word in found if f" {wanted}" in f" {fold(word)}"]
+
+    def now(self, tag: UUID) -> UUID:
+        """What a tag is today: where it became one with another, the one that stayed."""
+        with self._core.session() as session:
+            return following.survivors(session, "tag").get(tag, tag)
 
     def put(self, kind: str, record: UUID, word: str) -> Future[UUID]:
         """Give a record a tag, made when there is none of that word; returns the tag.

@@ -26,7 +26,7 @@ from .oplook import UNDO, Op, OpReader, TransactionRow
 from .raw import RawConnection
 from .writer import Transaction, Writer
 
-BARRIERS = frozenset({"finish", "take_back", "release", "fix", "sign", "setup"})
+BARRIERS = frozenset({"finish", "take_back", "release", "hand out", "fix", "sign", "setup"})
 """Labels of actions that undo stops at; they have their own way back, or none."""
 BY_ITSELF = frozenset({"follow", "print"})
 """Labels of what the program did behind an exchange, and kept of what went to a printer; nobody meant it, so

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Mapping, MutableMapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import NamedTuple
 from uuid import UUID
@@ -156,6 +157,12 @@ class Asides(QObject):
         remarks = [one for one in remarks if one.id not in own]
         if (tuple(remarks), tuple(notes)) != (self._remarks, self._notes):
             self._remarks, self._notes = tuple(remarks), tuple(notes)
+            self.changed.emit()
+
+    def show_counted(self, counted: Mapping[str, OfferedRow]) -> None:
+        """Takes which contacts were counted until now; says so where there are more or fewer."""
+        if counted != self.beside.counted:
+            self.beside = replace(self.beside, counted=counted)
             self.changed.emit()
 
     def show_divided(self, divided: Mapping[NodeId, UUID]) -> None:

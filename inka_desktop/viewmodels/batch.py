@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 translate = QCoreApplication.translate
 
 FORMS: wording.Words = {
-    "visit": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
-    "talk": QT_TRANSLATE_NOOP("Wording", "Protokoll eines Trägergesprächs"),
-    "meeting": QT_TRANSLATE_NOOP("Wording", "Niederschrift"),
+    **wording.PROTOCOL_TYPES,
     "attendance_list": QT_TRANSLATE_NOOP("Wording", "Anwesenheitsliste"),
     "sheet": QT_TRANSLATE_NOOP("Wording", "Vereinbarungsblatt"),
     "agreement_list": QT_TRANSLATE_NOOP("Wording", "Liste der Vereinbarungen"),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
@@ -21,6 +22,15 @@ translate = QCoreApplication.translate
 def line(row: ProjectListRow, on: date) -> Line:
     """A project in the list; ``on`` decides which years are left out."""
     return Line(row.title, row.municipality, last_visit(row, on), agreements_mark(row), row.carrier)
+
+
+def names(rows: Sequence[ProjectListRow]) -> list[tuple[UUID, str]]:
+    """Projects to choose from: of one title, as after a change of carrier, each with its carrier of today."""
+    titles = Counter(row.title for row in rows)
+    return [
+        (row.id, f"{row.title} – {row.carrier}" if titles[row.title] > 1 and row.carrier else row.title)
+        for row in rows
+    ]
 
 
 def last_visit(row: ProjectListRow, on: date) -> str:

@@ -22,6 +22,8 @@ def value_words(kind: str, field: str, value: object) -> str:
     if value is None or value == "":
         return translate("Questions", "(leer)")
     if isinstance(value, bool):
+        if field != "alive":
+            return translate("Questions", "ja") if value else translate("Questions", "nein")
         return translate("Questions", "behalten") if value else translate("Questions", "löschen")
     if isinstance(value, datetime):
         return translate("Questions", "{day}, {time}").format(
@@ -157,10 +159,16 @@ def change_words(row: HistoryRow) -> str:
         after=value_words(row.kind, row.field, row.after),
     )
     if row.field == "alive":
-        said = translate("Questions", "zurückgeholt") if row.after else translate("Questions", "gelöscht")
+        said = translate("Questions", "gelöscht")
+        if row.after:
+            back = row.before is not None
+            said = translate("Questions", "zurückgeholt") if back else translate("Questions", "hinzugefügt")
     if row.field == "withdrawn":
         said = translate("Questions", "zurückgezogen") if row.after else translate("Questions", "gilt wieder")
-    if not row.part:
+    if not row.of_part:
         return said
+    if not row.part:
+        bare = translate("Questions", "{kind} – {change}")
+        return bare.format(kind=wording.record_kind(row.kind), change=said)
     of_part = translate("Questions", "{kind} „{name}“ – {change}")
     return of_part.format(kind=wording.record_kind(row.kind), name=row.part, change=said)

@@ -253,6 +253,11 @@ MAIL_STATES: Words = {
     "sent": QT_TRANSLATE_NOOP("Wording", "versendet"),
     "dropped": QT_TRANSLATE_NOOP("Wording", "verworfen"),
 }
+PROTOCOL_TYPES: Words = {
+    "visit": QT_TRANSLATE_NOOP("Wording", "Vor-Ort-Protokoll"),
+    "talk": QT_TRANSLATE_NOOP("Wording", "Protokoll eines Trägergesprächs"),
+    "meeting": QT_TRANSLATE_NOOP("Wording", "Niederschrift"),
+}
 _learned: dict[str, str] = {}
 _VALUES: Mapping[tuple[str, str], Words] = {
     ("walk_point", "assessment"): ASSESSMENTS,
@@ -262,6 +267,7 @@ _VALUES: Mapping[tuple[str, str], Words] = {
     ("measurement", "basis"): BASES,
     ("finding", "kind"): FINDINGS,
     ("protocol", "kind"): PROTOCOL_KINDS,
+    ("protocol", "type"): PROTOCOL_TYPES,
     ("protocol", "quorate"): QUORATE,
     ("protocol", "approval"): APPROVALS,
     ("protocol", "objections_outcome"): OBJECTIONS,
@@ -283,6 +289,11 @@ _VALUES: Mapping[tuple[str, str], Words] = {
     ("reply", "outcome"): REPLY_OUTCOMES,
     ("mailing", "state"): MAIL_STATES,
 }
+
+
+def on_button(text: str) -> str:
+    """What people wrote as a button or a menu shows it, where one ampersand would mark a key."""
+    return text.replace("&", "&&")
 
 
 def label(words: Words, key: str) -> str:

@@ -9952,8 +9952,20 @@ What lies there already stays.</translation>
         <translation>holds again</translation>
     </message>
     <message>
+        <source>hinzugefügt</source>
+        <translation>added</translation>
+    </message>
+    <message>
+        <source>ja</source>
+        <translation>yes</translation>
+    </message>
+    <message>
         <source>löschen</source>
         <translation>delete</translation>
+    </message>
+    <message>
+        <source>nein</source>
+        <translation>no</translation>
     </message>
     <message>
         <source>vorher: {value}</source>
@@ -9988,6 +10000,10 @@ What lies there already stays.</translation>
         <translation>{field}: {after} (before: {before})</translation>
     </message>
     <message>
+        <source>{kind} – {change}</source>
+        <translation>{kind} – {change}</translation>
+    </message>
+    <message>
         <source>{kind} „{name}“ – {change}</source>
         <translation>{kind} “{name}” – {change}</translation>
     </message>
@@ -10001,7 +10017,7 @@ What lies there already stays.</translation>
     </message>
     <message>
         <source>{value} („{file}“)</source>
-        <translation>{value} ("{file}")</translation>
+        <translation>{value} (&quot;{file}&quot;)</translation>
     </message>
 </context>
 <context>

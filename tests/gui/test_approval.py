@@ -108,6 +108,26 @@ def test_who_has_left_is_offered_unticked_and_says_so(
     until(lambda: workspace.protocols.get(visit).state == "consultation")
 
 
+def test_the_last_day_for_replies_moves_when_it_is_typed_to_its_end(
+    page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    def asked() -> date | None:
+        return workspace.approval.get(visit).texts[0].reply_by
+
+    shown = consulted(page, window, workspace, visit, until)
+    day = find(shown, DayEdit, "replyByEdit")
+    day.selectAll()
+    QTest.keyClicks(day, "15.1")  # a day in January
+    button(shown, "Keine Einwendungen").click()
+    until(lambda: "keine Einwendungen" in says(card(shown, "recipientsCard")))
+    assert (day.text(), asked()) == ("15.1", UNTIL)
+    QTest.keyClicks(day, "2.2026")
+    QTest.keyClick(day, Qt.Key.Key_Tab)
+    until(lambda: asked() == date(2026, 12, 15))
+    assert day.text() == "15.12.2026"
+    shown.reject()
+
+
 def consulted(
     page: ProtocolPage, window: MainWindow, workspace: Workspace, visit: UUID, until: Until
 ) -> QDialog:
@@ -126,12 +146,14 @@ def test_somebody_forgotten_is_asked_too_and_a_half_typed_day_stays(
     shown = consulted(page, window, workspace, visit, until)
     day = find(shown, DayEdit, "replyByEdit")
     before = day.text()
-    day.setText("12.1")
+    day.selectAll()
+    QTest.keyClicks(day, "12.")
     button(shown, "Keine Einwendungen").click()
     until(lambda: "keine Einwendungen" in says(card(shown, "recipientsCard")))
-    assert day.text() == "12.1"
-    day.setText("1.1.2020")
-    day.edited.emit()
+    assert day.text() == "12."
+    day.selectAll()
+    QTest.keyClicks(day, "1.1.2020")
+    QTest.keyClick(day, Qt.Key.Key_Tab)
     assert day.text() == before
     button(shown, "+ Empfangende").click()
     asking = dialog(shown, FixTextDialog, until)

@@ -110,6 +110,32 @@ def test_without_a_day_nothing_is_counted_lost_or_kept_quiet(
     assert sums(workspace, project) == {}
 
 
+def test_the_kind_of_a_tally_sheet_stays_chosen_when_another_kind_comes(
+    page: ContactsPage, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    combo = find(page, ChoiceCombo, "kindCombo")
+    combo.set_value("short")
+    type_into(find(page, QLineEdit, "numberEdit"), "37")
+    workspace.analysis.catalogue.add_kind("Gruppe").result()
+    until(lambda: combo.count() == 4)
+    find(page, QPushButton, "takeButton").click()
+    until(page.settled)
+    assert sums(workspace, project) == {("short", "not_stated", "counted"): 37}
+
+
+def test_a_project_of_two_carriers_is_told_apart(
+    page: ContactsPage, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    combo = find(page, ChoiceCombo, "projectCombo")
+    begun = workspace.carriers.begin(project, "Neuer Träger", TODAY).result()
+    workspace.projects.create("Anger", [], "Haus am Markt").result()
+    page.refresh()
+    until(lambda: combo.count() == 3)
+    said = {combo.itemData(place): combo.itemText(place) for place in range(3)}
+    assert said[str(begun)] == f"{said[str(project)]} – Neuer Träger"
+    assert "Anger" in said.values()
+
+
 def test_a_tally_sheet_is_taken_over_with_what_is_chosen(
     page: ContactsPage, workspace: Workspace, project: UUID, until: Until
 ) -> None:

@@ -370,6 +370,31 @@ def test_the_first_day_says_what_to_do_and_forms_that_come_along_are_taken_over(
     assert [one.key for one in workspace.forms.library.list()] == ["inka_veranstaltung"]
 
 
+def test_undo_belongs_to_the_words_of_a_form_while_they_are_not_taken_over(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
+) -> None:
+    workspace.editing.save("project", project, {"title": "Neuer Titel"}).result()
+    page = shown(window, until, "form_texts", FormTextsPage, form)
+    box = find(page, QListWidget, "questionList")
+    until(lambda: box.count() == 3)
+    before = [box.item(n).text() for n in range(3)]
+    box.setCurrentRow(2)
+    type_into(page.findChildren(GrowingText)[-2], "Neu: ")
+    find(page, QCheckBox, "requiredCheck").click()
+    QTest.mouseClick(find(page, QPushButton, "upButton"), Qt.MouseButton.LeftButton)
+    for said in (
+        ["Neu: Wie viele? *", "Ort *"],
+        ["Ort *", "Neu: Wie viele? *"],
+        ["Ort *", "Neu: Wie viele?"],
+    ):
+        assert [box.item(n).text() for n in (1, 2)] == said
+        box.setFocus()
+        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert [box.item(n).text() for n in range(3)] == before
+    assert not find(page, QPushButton, "keepButton").isEnabled()
+    assert workspace.projects.get(project).title == "Neuer Titel"
+
+
 def test_words_of_a_form_are_changed_and_become_a_new_version(
     window: MainWindow, workspace: Workspace, until: Until, form: UUID
 ) -> None:

@@ -20,6 +20,7 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.entry_page import RELATIONS_A_TURN
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.gui.widgets.messages import MessageBar
+from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.services.directory_rows import EntryFilter
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY
@@ -181,6 +182,20 @@ def test_doubles_are_merged_and_what_differs_is_shown(
     workspace.editing.undo().result()
     assert workspace.directory.get("organization", second).values["phone"] == "0361 2222"
     assert workspace.directory.get("organization", first).values["phone"] == "0361 1111"
+
+
+def test_names_with_an_ampersand_stay_whole_on_buttons_and_in_menus(
+    window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    for name in ("Kinder & Jugend e. V.", "Kinder und Jugend"):
+        workspace.editing.add("organization", {"name": name, "phone": "0361 1111"}).result()
+    dialog: Any = TwinsDialog(window._context, "organization", window)
+    until(lambda: "name" in dialog._choices)
+    said = [one.text() for one in dialog._choices["name"].buttons()]
+    assert said == ["Kinder && Jugend e. V.", "Kinder und Jugend"]
+    workspace.views.keep("network", "Kinder & Jugend", {}).result()
+    chip = find(window.show_page("network"), ViewChip)
+    until(lambda: [one.text() for one in chip.menu().actions()][:1] == ["Kinder && Jugend"])
 
 
 def test_two_of_one_name_that_others_read_each_are_told_with_why_and_the_way_there(

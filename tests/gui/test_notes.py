@@ -43,6 +43,7 @@ from inka_desktop.records.values import Role
 from inka_desktop.services.errors import ValueUnusableError
 from inka_desktop.services.workspace import Workspace
 
+from .conftest import TODAY
 from .keys import find, type_into
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support grabbing the keyboard", extend=True)
@@ -312,6 +313,29 @@ def test_a_list_is_limited_to_a_tag_and_remembers_it(
     until(lambda: table.model().rowCount() >= 2)
     views.menu().actions()[0].trigger()
     until(lambda: table.model().rowCount() == 1 and chip.text() == "Zaun")
+
+
+def test_a_list_and_its_views_follow_a_tag_that_became_one_with_another(
+    window: MainWindow, workspace: Workspace, project: UUID, visit: UUID, until: Until
+) -> None:
+    other = workspace.protocols.start(project, TODAY).result()
+    tags = {workspace.tags.put("protocol", *one).result() for one in ((visit, "Hecke"), (other, "Zaun"))}
+    stays, goes = sorted(tags, key=lambda tag: tag.bytes)
+    workspace.views.keep("protocols", "Grün", {"tag": goes.hex}).result()
+    page = window.show_page("protocols")
+    chip, table, views = (
+        find(page, TagChip),
+        find(page, QAbstractItemView, "protocolTable"),
+        find(page, ViewChip),
+    )
+    until(lambda: bool(views.menu().actions()) and views.menu().actions()[0].text() == "Grün")
+    views.menu().actions()[0].trigger()
+    until(lambda: table.model().rowCount() == 1 and chip.text() in ("Hecke", "Zaun"))
+    workspace.tags.merge(stays, goes).result()
+    until(lambda: table.model().rowCount() == 2 and chip.text() in ("Hecke", "Zaun"))
+    chip.menu().actions()[0].trigger()
+    views.menu().actions()[0].trigger()
+    until(lambda: table.model().rowCount() == 2 and chip.isChecked() and chip.text() in ("Hecke", "Zaun"))
 
 
 def test_tags_are_renamed_made_one_and_deleted(

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QListWidget, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QListWidget, QPushButton
 
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.part_dialog import PartDialog
 from inka_desktop.gui.main_window import MainWindow
+from inka_desktop.gui.pages.monitoring_page import MonitoringPage
 from inka_desktop.gui.pages.round_page import RoundPage
-from inka_desktop.gui.widgets.fields import DayEdit
+from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
 from inka_desktop.services.workspace import Workspace
+from tests.forms import making
 
 from .keys import find, type_into
-from .test_monitoring import Until, form, handed, shown
+from .test_monitoring import FORM, Until, form, handed, shown
 
 __all__ = ["form", "handed"]
 
@@ -82,3 +86,52 @@ def test_the_first_day_lies_behind_and_within_the_period(
     type_into(begun, "15.08.")
     save.click()
     until(lambda: workspace.forms.rounds.parts(handed)[0].begun == date(2026, 8, 15))
+
+
+def test_a_round_that_is_begun_waits_while_another_page_is_looked_at(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    workspace.projects.create("Anger", [], "").result()
+    page = shown(window, until, "round", RoundPage)
+    box, note = find(page, QListWidget, "projectList"), find(page, GrowingText, "noteText")
+    until(lambda: box.count() == 2)
+    type_into(note, "Neu: Frage 4")
+    box.item(0).setCheckState(Qt.CheckState.Unchecked)
+    until(lambda: shown(window, until, "monitoring", MonitoringPage).isVisible())
+    shown(window, until, "round", RoundPage)
+    later = workspace.projects.create("Zuletzt", [], "").result()
+    until(lambda: box.count() == 3)
+    assert note.value() == "Neu: Frage 4"
+    assert [box.item(place).checkState() == Qt.CheckState.Checked for place in range(3)].count(True) == 1
+    assert box.findItems("Zuletzt", Qt.MatchFlag.MatchExactly)[0].checkState() == Qt.CheckState.Unchecked
+    find(page, QPushButton, "sendButton").click()
+    until(lambda: len(workspace.forms.rounds.all()) == 1)
+    (asked,) = workspace.forms.rounds.all()
+    assert asked.note == "Neu: Frage 4"
+    until(lambda: window.current() is not page)
+    shown(window, until, "round", RoundPage)
+    line = find(page, QLineEdit, "titleEdit")
+    until(lambda: line.text() == "4. Quartal 2026")
+    window.show_page("monitoring")
+    monkeypatch.setattr(page.context, "today", lambda: date(2027, 4, 1))
+    shown(window, until, "round", RoundPage)
+    until(lambda: line.text() == "1. Quartal 2027")  # untouched, it is proposed anew
+    assert later not in {part.project_id for part in workspace.forms.rounds.parts(asked.id)}
+
+
+def test_the_form_of_a_new_round_stays_chosen_when_its_words_are_changed(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
+) -> None:
+    other = making.xform_of(FORM.replace("Quartalsbogen", "Anderer Bogen").replace("quartal", "anders"))
+    workspace.forms.library.take_in(other.encode(), "anderer.xml").result()
+    page = shown(window, until, "round", RoundPage)
+    combo = find(page, ChoiceCombo, "formCombo")
+    until(lambda: combo.count() == 2)
+    combo.set_value(str(form))
+    assert combo.currentIndex() == 1, "the second by title"
+    title, *others = workspace.forms.library.questions(form)
+    changed = replace(title, labels={"": "Quartalsbogen 2027"})
+    made = workspace.forms.library.reword(form, [changed, *others]).result().version
+    until(lambda: combo.itemText(1) == "Quartalsbogen 2027, Fassung 2")
+    assert combo.value() == str(made)

@@ -39,6 +39,7 @@ from inka_desktop.records.values import StepKind, SubmissionState
 from inka_desktop.services import answer_store
 from inka_desktop.services.answer_files import own_name
 from inka_desktop.services.beside import Beside
+from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.form_errors import FileKindError, SubmissionFinishedError
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.submission_rows import BesideRow, OfferedRow
@@ -74,14 +75,22 @@ FORM = """
 |          | form_id       | version | form_title       |          |
 |          | quarter       | 1       | Quartalsbogen    |          |
 """
+COUNTING = """
+| survey   |         |        |            |                                   |
+|          | type    | name   | label      | bind::inka:indicator              |
+|          | integer | people | Wie viele? | INKA-E1                           |
+| settings |         |        |            |                                   |
+|          | form_id | version | form_title | namespaces                       |
+|          | quarter | 1       | Zählbogen | inka="https://inka-desktop/forms" |
+"""
 AREA = NodeId("/data/more/area")
 PLACE, PEOPLE, OPEN = (NodeId(f"/data/shop/{name}") for name in ("place", "people", "open"))
 PHOTO = NodeId("/data/more/photo")
 
 
-def hand_out(workspace: Workspace, project: UUID, first: date = date(2026, 7, 1)) -> UUID:
+def hand_out(workspace: Workspace, project: UUID, first: date = date(2026, 7, 1), table: str = FORM) -> UUID:
     """A round of a quarter, and the project's form begun."""
-    xform = making.xform_of(FORM).encode("utf-8")
+    xform = making.xform_of(table).encode("utf-8")
     version = workspace.forms.library.take_in(xform, "quarter.xml").result().version
     assert version is not None
     last = quarter(first).end
@@ -350,6 +359,23 @@ def test_counted_contacts_are_taken_over(
     take.click()
     until(lambda: stored(workspace, submission).get("people") == "1234")
     assert buttons(question(page, PEOPLE)) == []
+
+
+def test_what_is_counted_while_a_form_is_open_is_offered_in_it(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    submission, people = hand_out(workspace, project, table=COUNTING), NodeId("/data/people")
+    counted = Contact(project, date(2026, 8, 3), "first")
+    workspace.analysis.contacts.count(counted, 12).result()
+    page = opened(window, submission, until)
+    assert "Gezählte Kontakte: 12" in words_of(question(page, people))
+    window.show_page("contacts", project)
+    workspace.analysis.contacts.count(counted, 30).result()
+    window.show_page("submission", submission)
+    until(lambda: "Gezählte Kontakte: 42" in words_of(question(page, people)))
+    (take,) = buttons(question(page, people))
+    take.click()
+    until(lambda: stored(workspace, submission).get("people") == "42")
 
 
 def test_what_is_taken_over_says_how_many_were_estimated(

@@ -269,6 +269,16 @@ def test_a_point_that_was_photographed_was_seen_again() -> None:
     assert (points.went, points.changed) == ((), (FieldChange("Markt", "assessment", "strength", ""),))
 
 
+def test_a_point_that_was_seen_neither_time_is_not_called_unchanged() -> None:
+    """In the third round, of a way that was not walked in the second either."""
+    before = StockContent(points=(point(1, 1, "Markt", "strength"), point(2, 2, "Anger")))
+    after = StockContent(points=(point(1, 1, "Markt", "strength"), point(2, 2, "Anger")))
+    points = compare(before, after).parts["walk_point"]
+    assert (points.went, points.came, points.stayed) == ((), (), ("Markt",))
+    again = compare(before, StockContent(points=(point(2, 2, "Anger", "strength"),))).parts["walk_point"]
+    assert again.changed == (FieldChange("Anger", "assessment", "", "strength"),)
+
+
 def test_actors_are_compared_by_their_origin_and_findings_of_all_kinds_by_their_words() -> None:
     def round_of(name: str, relation: str, said: str) -> StockContent:
         return StockContent(

@@ -31,6 +31,9 @@ SIGNED = SignatureContent(
     "", "Projektleitung", "Träger", dt.datetime(2026, 11, 23, 10, 20, tzinfo=dt.UTC), "cd" * 32,
     strokes.write([[(100, 150), (300, 60)], [(620, 80)]]),
 )  # fmt: skip
+VIEW = ViewContent(
+    "Das war anders.", "topics", "Angebote", "", "Projektleitung", "Träger", dt.date(2026, 12, 1), "phone"
+)
 
 
 def margin(document: RenderedDocument) -> list[list[Word]]:
@@ -97,10 +100,7 @@ def test_who_is_excused_is_not_expected() -> None:
 
 
 def test_views_name_whose_they_are() -> None:
-    view = ViewContent(
-        "Das war anders.", "topics", "Angebote", "", "Projektleitung", "Träger", dt.date(2026, 12, 1), "phone"
-    )
-    text = whole_text(render_protocol(replace(SONNENHANG, views=(view,)), LETTERHEAD, photo_bytes))
+    text = whole_text(render_protocol(replace(SONNENHANG, views=(VIEW,)), LETTERHEAD, photo_bytes))
     assert "Abweichende Auffassungen" in text
     assert "Projektleitung, Träger, 01.12.2026, telefonisch" in text
 
@@ -115,6 +115,16 @@ def test_a_changed_text_is_said_at_its_signature_and_printed_behind_it() -> None
     unchanged = whole_text(render_protocol(replace(changed, signed_texts=()), LETTERHEAD, photo_bytes))
     assert "einfache elektronische Signatur" in unchanged
     assert "geändert" not in unchanged.split("Signatur")[1]
+
+
+def test_the_signed_text_in_the_annex_has_the_views_that_were_signed() -> None:
+    signed = SignedTextContent(SIGNED.text_hash, replace(SONNENHANG, photos=(), views=(VIEW,)))
+    changed = replace(SONNENHANG, signatures=(SIGNED,), signed_texts=(signed,))
+    before, annex = whole_text(render_protocol(changed, LETTERHEAD, photo_bytes)).split(
+        "Anhang: unterschriebener Text"
+    )
+    assert "Das war anders." not in before
+    assert "Das war anders." in annex
 
 
 def test_strokes_that_are_none_leave_an_empty_field() -> None:

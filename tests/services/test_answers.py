@@ -236,6 +236,22 @@ def test_the_undo_of_the_window_reaches_a_form_that_is_open(workspace: Workspace
     assert value(again(workspace, form), "place") == "Rathaus"
 
 
+def test_what_was_undone_in_a_form_is_not_brought_back_by_undoing_more(
+    workspace: Workspace, form: OpenForm
+) -> None:
+    put(form, "place", "Laden")
+    put(form, "place", "Rathaus")
+    row = form.add_repeat(OFFER).changes.added[0].row
+    put(form, "offer/name", "three", row)
+    for _ in range(3):  # the name, the row, the second place
+        form.undo().saved.result()
+    form = again(workspace, form)
+    assert (value(form, "place"), len(form.session.rows(OFFER))) == ("Laden", 1)
+    workspace.editing.undo().result()
+    form = again(workspace, form)
+    assert (value(form, "place"), len(form.session.rows(OFFER))) == ("", 1)
+
+
 def test_a_form_that_has_not_come_yet_is_told_so(workspace: Workspace, form: OpenForm) -> None:
     workspace.forms.library.forget()
     with workspace.core.session() as session:

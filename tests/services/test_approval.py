@@ -22,6 +22,7 @@ from inka_desktop.services.rows import DecisionRow, ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.viewmodels import late_changes as words
+from tests.reports.reading import whole_text
 
 from .conftest import TODAY, Desk
 from .devices import Office, settle
@@ -327,6 +328,16 @@ def test_versions_that_two_devices_finished_at_once_both_stay_and_say_so(office:
     for device in (one, two, one):
         device.exchange.sync().result()
     assert [row.twice for row in one.protocols.get(made).versions] == [True, True]
+
+
+def test_a_finished_text_is_no_draft_when_it_is_signed(workspace: Workspace, visit: UUID) -> None:
+    draft = workspace.signing.to_sign(visit, "signing")
+    assert "Entwurf" in whole_text(draft.document)
+    version = workspace.protocols.finish(visit).result()
+    shown = workspace.signing.to_sign(visit, "signing")
+    assert shown.content_hash == draft.content_hash  # it says the same
+    assert "Entwurf" not in whole_text(shown.document)
+    assert f"{version.number} · Fassung 1" in whole_text(shown.document)
 
 
 def test_a_corrected_version_names_the_one_it_replaces(workspace: Workspace, visit: UUID) -> None:

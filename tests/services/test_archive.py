@@ -280,6 +280,15 @@ def test_a_cancelled_work_goes_on_with_the_next_file(workspace: Workspace, folde
     assert len(titles) == len(set(titles)) == 4
 
 
+def test_files_that_came_in_together_are_undone_at_once(workspace: Workspace, folder: Path) -> None:
+    _taken(workspace, folder)
+    undone = workspace.editing.undo().result()
+    assert undone is not None
+    assert (undone.label, workspace.archive.count(ArchiveFilter())) == ("archive", 0)
+    _taken(workspace, folder)
+    assert workspace.archive.count(ArchiveFilter()) == 4
+
+
 def test_what_changed_or_went_since_is_left_and_named(workspace: Workspace, folder: Path) -> None:
     workspace.archive_import.plan(workspace.archive_import.find([folder])).result()
     (folder / "Bericht.pdf").write_bytes(samples.pdf(["Etwas anderes"]))

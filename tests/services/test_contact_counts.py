@@ -116,6 +116,17 @@ def test_a_project_with_contacts_stays(workspace: Workspace, project: UUID) -> N
         workspace.editing.delete("project", project).result()
 
 
+def test_contacts_that_were_taken_back_keep_no_project(workspace: Workspace) -> None:
+    project = workspace.projects.create("Doppelt", [], "").result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "first")).result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "first"), -1).result()
+    workspace.editing.delete("project", project).result()
+    workspace.editing.restore("project", project).result()
+    workspace.analysis.contacts.count(Contact(project, DAY, "first")).result()
+    with pytest.raises(StillUsedError):
+        workspace.editing.delete("project", project).result()
+
+
 def test_two_devices_count_the_same_and_both_count(office: Office) -> None:
     project = office.desk.project
     carrier = office.join(Role.CARRIER, "Erika Muster")

@@ -71,6 +71,43 @@ def test_every_kind_that_people_delete(desk: Desk) -> None:
     assert len(workspace.projects.get(desk.project).parties) == len(project.parties)
 
 
+def test_a_protocol_brings_back_the_project_that_was_deleted_after_it(desk: Desk) -> None:
+    workspace, visit = desk.workspace, desk.visit()
+    stock = workspace.stock.create("Nordstadt", TODAY, desk.project).result()
+    for kind, record in (("protocol", visit), ("stock_taking", stock), ("project", desk.project)):
+        workspace.editing.delete(kind, record).result()
+    workspace.editing.restore("protocol", visit).result()
+    assert names(workspace) == [("stock_taking", "Nordstadt")]
+    assert workspace.documents.content(visit, None).project.carrier == "Quellroder Nachbarschaftswerk e. V."
+    workspace.editing.undo().result()
+    assert {kind for kind, _ in names(workspace)} == {"protocol", "stock_taking", "project"}
+
+
+def test_a_project_brings_back_the_organisation_that_was_deleted_after_it(desk: Desk) -> None:
+    workspace = desk.workspace
+    carrier = workspace.network.ensure_organization("Quellroder Nachbarschaftswerk e. V.").result()
+    for kind, record in (("project", desk.project), ("organization", carrier)):
+        workspace.editing.delete(kind, record).result()
+    workspace.editing.restore("project", desk.project).result()
+    assert names(workspace) == []
+
+
+def test_a_merge_that_was_undone_leaves_nothing_in_the_bin(desk: Desk) -> None:
+    workspace = desk.workspace
+    one, two = (workspace.network.ensure_person(name, "", "Werk").result() for name in ("Kim Öhler", "K. Ö."))
+    workspace.twins.merge("person", one, two).result()
+    assert names(workspace) == [("person", "K. Ö.")]
+    workspace.editing.undo().result()
+    assert names(workspace) == []
+
+
+def test_somebody_who_does_no_more_for_a_project_is_named(desk: Desk) -> None:
+    workspace = desk.workspace
+    link = workspace.projects.add_person(desk.project, "Kim Öhler", "Leitung").result()
+    workspace.editing.delete("project_person", link).result()
+    assert names(workspace) == [("project_person", "Kim Öhler")]
+
+
 def test_a_whole_project_and_bringing_it_back_is_undone_too(desk: Desk) -> None:
     editing = desk.workspace.editing
     editing.delete("project", desk.project).result()

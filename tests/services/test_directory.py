@@ -112,6 +112,8 @@ def test_a_body_changes_its_name(desk: Desk) -> None:
     workspace = desk.workspace
     (old,) = workspace.network.organizations("nachbarschaftswerk")
     person = workspace.editing.add("person", {"name": "Kim", "organization_label": old.name}).result()
+    left = {"name": "Sascha", "organization_label": old.name, "left_on": date(2026, 6, 30)}
+    earlier = workspace.editing.add("person", left).result()
     new = workspace.directory.succeed(old.id, "Nachbarschaft gGmbH", date(2027, 1, 1)).result()
     before, after = (
         workspace.projects.list(day)[0].carrier for day in (date(2026, 12, 31), date(2027, 1, 1))
@@ -120,6 +122,7 @@ def test_a_body_changes_its_name(desk: Desk) -> None:
     whole = workspace.directory.get("organization", new)
     assert ("before", old.id) in {(one.role, one.id) for one in whole.relations}
     assert person in {one.id for one in whole.relations}
+    assert earlier not in {one.id for one in whole.relations}, "who left before keeps the name of then"
     assert workspace.directory.get("organization", old.id).ended == date(2026, 12, 31)
     assert workspace.twins.pairs("organization") == []
     workspace.editing.undo().result()

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, time
+from pathlib import Path
 from uuid import UUID, uuid4
 
 import pytest
+from PIL import Image
 
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.protocols import Agreement, Protocol
@@ -14,6 +16,7 @@ from inka_desktop.services.rows import ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.store.writer import Changes, Transaction
+from inka_desktop.viewmodels.questions import change_words
 
 from .conftest import TODAY, Desk
 
@@ -362,6 +365,47 @@ def test_the_history_of_a_visit_tells_those_of_its_parts(desk: Desk) -> None:
     every = workspace.editing.whole_history("protocol", visit)
     assert [row.at for row in every] == sorted((row.at for row in every), reverse=True)
     assert {row.part for row in every if row.record_id == visit} == {""}
+
+
+def test_a_history_tells_of_parts_that_have_no_name(desk: Desk, tmp_path: Path) -> None:
+    workspace, visit, picture = desk.workspace, desk.visit(), tmp_path / "foto.jpg"
+    Image.new("RGB", (80, 60)).save(picture)
+    photo = workspace.photos.add(visit, picture).result()
+    workspace.protocols.add_person(visit, name="Kim Öhler").result()
+    workspace.editing.delete("photo", photo).result()
+    told = [change_words(row) for row in workspace.editing.whole_history("protocol", visit)]
+    assert {"Foto – hinzugefügt", "Foto – gelöscht", "Anwesende Person „Kim Öhler“ – Name: Kim Öhler"} < {
+        *told
+    }
+    assert "gelöscht" not in told, "the protocol is there"
+    stock = workspace.stock.create("Nordstadt", TODAY, desk.project).result()
+    workspace.editing.save("stock_taking", stock, {"by_walk": False}).result()
+    workspace.stock.add_photo(stock, picture).result()
+    told = [change_words(row) for row in workspace.editing.whole_history("stock_taking", stock)]
+    assert told[:2] == ["Begehungspunkt – hinzugefügt", "Methode: Begehung: nein (vorher ja)"]
+
+
+def test_the_history_of_a_project_and_a_contract_tells_of_those_who_belong_to_it(desk: Desk) -> None:
+    workspace, add = desk.workspace, desk.workspace.editing.add
+    workspace.directory.serve(desk.project, "Nordstadt").result()
+    link = workspace.projects.add_person(desk.project, "Kim Öhler", "Leitung").result()
+    workspace.editing.save("project_person", link, {"role": "Beratung"}).result()
+    contract = add("contract", {"title": "Vertrag"}).result()
+    party = add("contract_party", {"contract_id": contract}).result()
+    workspace.editing.save("contract_party", party, {"organization_label": "Amt"}).result()
+    add("contract_party", {"contract_id": contract, "organization_label": "Werk"}).result()
+    told = [
+        change_words(row)
+        for kind, key in (("project", desk.project), ("contract", contract))
+        for row in workspace.editing.whole_history(kind, key)
+    ]
+    assert {
+        "Person des Projekts „Kim Öhler“ – hinzugefügt",
+        "Person des Projekts „Kim Öhler“ – Rolle: Beratung (vorher Leitung)",
+        "Beteiligte Stelle „Stadt Quellrode“ – hinzugefügt",
+        "Sozialraum des Projekts „Nordstadt“ – hinzugefügt",
+        "Vertragspartei „Amt“ – Organisation: Amt", "Vertragspartei „Werk“ – hinzugefügt",
+    } <= {*told}  # fmt: skip
 
 
 def test_the_history_of_a_whole_tells_nothing_that_the_program_keeps_for_itself(desk: Desk) -> None:

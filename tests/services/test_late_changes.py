@@ -156,3 +156,14 @@ def late_of(desk: Desk, visit: UUID) -> list[LateRow]:
     found = desk.workspace.late_changes.of(visit)
     assert desk.workspace.protocols.get(visit).arrived_later == bool(found)
     return found
+
+
+def test_an_agreement_of_nobody_that_was_postponed_adds_no_line_to_what_came_late(desk: Desk) -> None:
+    ws, visit = desk.workspace, desk.visit()
+    ws.protocols.add_person(visit, function="Leitung").result()
+    agreed = ws.protocols.add_agreement(visit, "Aushang erneuern", due=TODAY).result()
+    ws.protocols.finish(visit).result()
+    ws.threads.postpone(agreed, TODAY + timedelta(days=60), "Druckerei").result()
+    ws.editing.save("protocol", visit, {"place": "Rathaus"}).result()
+    (row,) = ws.late_changes.of(visit)
+    assert row.field == "place"

@@ -421,6 +421,15 @@ def test_a_stock_report_goes_out_too(desk: Desk) -> None:
     assert len(desk.workspace.today.get(TODAY).mails) == 1
 
 
+def test_a_stock_report_goes_out_with_the_comparison_that_it_was_looked_at_with(desk: Desk) -> None:
+    rounds = desk.workspace.stock
+    before = rounds.create("Bahnhofsvorstadt", TODAY - timedelta(days=700), desk.project).result()
+    stock = rounds.follow(before, TODAY).result()
+    wish = MailWish(MailKind.STOCK, stock, compared=before)
+    assert [*files(prepared(desk, wish)).values()] == [rounds.report(stock, other_id=before).pdf]
+    assert [row.stock_taking_id for row in desk.workspace.mailings.of(stock)] == [stock]
+
+
 def test_what_is_not_here_is_not_sent(desk: Desk) -> None:
     for kind in set(MailKind) - {MailKind.AGREEMENTS}:
         with pytest.raises(UnknownRecordError):

@@ -194,6 +194,20 @@ def test_the_number_after_one(last: str, following: str) -> None:
     assert next_number(last) == following
 
 
+@pytest.mark.parametrize(
+    ("last", "following"),
+    [("12/2026", "1/2027"), ("12/26", "1/27"), ("7", "8"), ("12-2026 a", "1-2027 a"), ("3/1999", "4/1999")],
+)
+def test_a_number_that_names_its_year_begins_anew_in_the_next(
+    desk: Desk, series: UUID, last: str, following: str
+) -> None:
+    ws = desk.workspace
+    meeting = ws.series.start(series, date(2026, 12, 8)).result()
+    ws.editing.save("protocol", meeting, {"meeting_number": last}).result()
+    begun = ws.series.start(series, date(2027, 1, 12)).result()
+    assert ws.protocols.get(begun).values["meeting_number"] == following
+
+
 def test_a_deleted_series_takes_its_members_along_and_back(desk: Desk, series: UUID) -> None:
     ws = desk.workspace
     meeting = ws.series.start(series, LAST).result()

@@ -13,7 +13,7 @@ from inka_desktop.records.projects import ProjectParty
 from inka_desktop.records.values import MailKind, PartyRole, Role, StepKind, SubmissionState
 from inka_desktop.reports.typography import date_text
 from inka_desktop.services.calendar_rows import CalendarFilter
-from inka_desktop.services.errors import SpaceMissingError
+from inka_desktop.services.errors import SpaceMissingError, StillUsedError
 from inka_desktop.services.form_errors import (
     CarrierFillsError,
     DayPassedError,
@@ -102,6 +102,38 @@ def test_who_looks_first_ends_withdrawing_and_a_second_reviewer_does_no_harm(two
     for workspace in (two.office, two.carrier, other):
         assert kinds(workspace, row) == [StepKind.SUBMITTED, StepKind.REVIEWED, StepKind.REVIEWED]
         assert standing(workspace, row).state == SubmissionState.FINISHED
+
+
+def test_undo_takes_no_step_back_that_has_its_own_way(two: Two) -> None:
+    row, moves = handed_in(two), [StepKind.SUBMITTED, StepKind.REVIEWED]
+    review(two).begin(row).result()
+    two.all.meet()
+    assert two.carrier.editing.undo().result() is None
+    two.all.meet()
+    assert standing(two.office, row).state == SubmissionState.FINISHED
+    assert kinds(two.office, row) == kinds(two.carrier, row) == moves
+    review(two).give_back(row, soon(two), "Bitte prüfen.").result()
+    two.all.meet()
+    assert two.office.editing.undo().result() is None
+    corrected(two, row)
+    review(two).check(row).result()
+    assert two.office.editing.undo().result() is None
+    review(two).reopen(row, "Tippfehler").result()
+    assert two.office.editing.undo().result() is None
+    moves += [StepKind.RETURNED, StepKind.SUBMITTED, StepKind.CHECKED, StepKind.REOPENED]
+    assert kinds(two.office, row) == moves
+    two.carrier.forms.handing.withdraw(two.hand_in(two.second)).result()
+    assert two.carrier.editing.undo().result() is None
+
+
+def test_undo_takes_no_round_from_those_who_fill_its_form(two: Two) -> None:
+    two.begin().close()
+    two.all.meet()
+    assert two.office.editing.undo().result() is None
+    with pytest.raises(StillUsedError):
+        two.office.editing.delete("round", two.third).result()
+    two.all.meet()
+    assert [part.round_id for part in two.carrier.forms.rounds.asked()] == [two.second, two.third]
 
 
 def test_nobody_looks_at_a_form_that_is_being_filled(two: Two) -> None:

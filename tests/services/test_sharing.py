@@ -311,6 +311,28 @@ def test_a_corrected_version_is_asked_about_though_the_first_was_released(
     assert carrier.consulted.all() == []  # the first version is read as released until the next one is
 
 
+def test_a_corrected_version_that_is_taken_back_is_in_consultation_again(
+    office: Office, visit: UUID, carrier: Workspace
+) -> None:
+    owner = office.owner
+    owner.protocols.finish(visit).result()
+    texts = []
+    for place in ("Rathaus", "Bürgerhaus"):
+        owner.editing.save("protocol", visit, {"place": place}).result()
+        texts.append(put(office, visit))
+    version = owner.protocols.finish(visit).result()
+    owner.protocols.take_back(version.id).result()
+    office.meet()
+    assert owner.protocols.get(visit).state == "consultation"
+    assert theirs(carrier).waits
+    owner.approval.withdraw(texts.pop()).result()
+    office.meet()
+    assert owner.protocols.get(visit).state == "consultation"
+    assert (theirs(carrier).number, theirs(carrier).waits) == (1, True)
+    owner.approval.withdraw(texts.pop()).result()
+    assert owner.protocols.get(visit).state == "final"
+
+
 def test_the_copy_says_what_the_text_says(office: Office, visit: UUID) -> None:
     text = office.owner.approval.fix(visit, [LEADER], UNTIL, share=True).result()
     (copy,) = rows_of(office.owner, SharedText)

@@ -93,6 +93,19 @@ def test_areas_of_one_name_in_two_towns_are_two(desk: Desk, stock: UUID, elsewhe
     assert area_of(desk, typed) == area_of(desk, elsewhere)
 
 
+def test_a_town_that_is_called_otherwise_since_is_the_same_town(desk: Desk, stock: UUID) -> None:
+    ws = desk.workspace
+    town = ws.stock.get(stock).values["municipality_id"]
+    assert isinstance(town, UUID)
+    for name, since in (("Stadt Quellrode-Tal", date(2027, 1, 1)), ("Landgemeinde Tal", date(2028, 1, 1))):
+        town = ws.directory.succeed(town, name, since).result()
+    later = ws.stock.create("Bahnhofsvorstadt", date(2028, 9, 7), desk.project).result()
+    assert ws.stock.get(later).values["municipality_label"] == "Landgemeinde Tal"
+    assert area_of(desk, later) == area_of(desk, stock)
+    assert [one.id for one in ws.stock.get(later).others] == [stock]
+    assert ws.stock.areas("bahnhof", "Landgemeinde Tal") == ["Bahnhofsvorstadt"]
+
+
 def test_rounds_that_an_area_took_for_one_are_told_apart_by_their_towns(desk: Desk) -> None:
     ws = desk.workspace
     rounds = [ws.stock.create("Nordstadt", ON).result() for _ in range(3)]

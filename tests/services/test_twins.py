@@ -272,7 +272,8 @@ def test_open_agreements_of_a_leaver_are_handed_over(desk: Desk) -> None:
     rows = workspace.leavers.orphans(date(2026, 11, 30))
     assert [(row.what, row.person) for row in rows] == [("Aushang", "Kim Öhler"), ("Liste", "Kim Öhler")]
     assert workspace.network.persons("kim") != [], "suggested until the day"
-    workspace.leavers.hand_over([row.id for row in rows], "Sascha Beispiel").result()
+    handing = workspace.leavers.hand_over([row.id for row in rows], "Sascha Beispiel", date(2026, 11, 30))
+    handing.result()
     assert workspace.leavers.orphans(date(2026, 12, 1)) == []
     named = [shown(workspace, row.id, Agreement).responsible for row in rows]
     assert named == ["Sascha Beispiel, Werk"] * 2, "others stay responsible"
@@ -332,6 +333,23 @@ def test_who_may_as_well_be_somebody_still_there_is_offered_and_not_taken(desk: 
     assert orphaned(workspace) == {"Aushang": False, "Schild": True, "Liste": True}
     assert {row.what for row in workspace.leavers.orphans(TODAY)} == {"Schild", "Liste"}
     assert [row.sure for row in workspace.leavers.candidates(TODAY)] == [True, True, False]
+
+
+def test_who_is_still_there_stays_beside_who_left(desk: Desk) -> None:
+    workspace = desk.workspace
+    human(workspace, "Julia Kern", left_on=TODAY)
+    human(workspace, "Hans Weiß", left_on=date(2020, 1, 1))
+    human(workspace, "Eva Weiß")
+    human(workspace, "Ida Bald", left_on=date(2999, 12, 31))
+    visit = desk.visit()
+    agreed = ("Frau Kern und Frau Weiß", "Julia Kern, Ida Bald")
+    made = [workspace.protocols.add_agreement(visit, "Aushang", who, None).result() for who in agreed]
+    workspace.leavers.hand_over(made, "Kim Öhler", TODAY).result()
+    named = [shown(workspace, key, Agreement).responsible for key in made]
+    assert named == ["Kim Öhler und Frau Weiß", "Kim Öhler, Ida Bald"]
+    unsure = workspace.protocols.add_agreement(visit, "Plakat", "Frau Weiß, Amt", None).result()
+    workspace.leavers.hand_over([unsure], "Kim Öhler", TODAY).result()
+    assert shown(workspace, unsure, Agreement).responsible == "Kim Öhler, Amt"
 
 
 def test_who_was_chosen_is_found_whatever_they_are_called_since(desk: Desk) -> None:

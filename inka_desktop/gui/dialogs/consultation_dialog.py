@@ -56,7 +56,8 @@ class ConsultationDialog(QDialog):
         self._row: ConsultationRow | None = None
         self._places: tuple[PlaceRow, ...] = ()
         ui.replyByEdit.today = context.today
-        ui.replyByEdit.edited.connect(self._extend)
+        ui.replyByEdit.editingFinished.connect(self._extend)  # "15.1" on the way to "15.12." is a day, too
+        ui.replyByEdit.picked.connect(self._extend)
         ui.documentButton.clicked.connect(lambda: self._open_document(self._newest()))
         ui.withdrawButton.clicked.connect(self._withdraw)
         ui.nextButton.clicked.connect(self._wish_next)
@@ -94,8 +95,8 @@ class ConsultationDialog(QDialog):
         facts = self.tr("Kein Text ist in Abstimmung.")
         if text is not None:
             facts = f"{approval.text_title(text)}, {approval.text_facts(text, on)}"
-            # A day that is half typed stays when somebody replies meanwhile.
-            if before is None or (before.id, before.reply_by) != (text.id, text.reply_by):
+            # A day that is half typed stays when somebody replies or names another one meanwhile.
+            if before is None or before.id != text.id or not ui.replyByEdit.isModified():
                 ui.replyByEdit.set_value(text.reply_by)
         if text is not None and text.shared:
             shared = self.tr("Der Träger liest und beantwortet ihn im Programm.")

@@ -16,6 +16,7 @@ from inka_desktop.gui.exporting import tell_unsaved
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import form_papers
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.gui.jobs import Job
@@ -162,4 +163,4 @@ def _found(workspace: Workspace) -> _Found:
 
 def _lists(workspace: Workspace) -> _Lists:
     forms = [(one.id, one.title) for one in workspace.forms.library.list()]
-    return forms, [(one.id, one.title) for one in workspace.projects.list()]
+    return forms, names(workspace.projects.list())

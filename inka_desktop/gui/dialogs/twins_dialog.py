@@ -97,8 +97,9 @@ class TwinsDialog(QDialog):
             column.addWidget(title)
             group = QButtonGroup(self)
             for number, value in enumerate((row.kept, row.other)):
-                button = QRadioButton(network.value_words(pair.kind, row.field, value), self)
-                button.setAccessibleName(f"{wording.field(row.field)}: {button.text()}")
+                said = network.value_words(pair.kind, row.field, value)
+                button = QRadioButton(wording.on_button(said), self)
+                button.setAccessibleName(f"{wording.field(row.field)}: {said}")
                 group.addButton(button, number)
                 column.addWidget(button)
             group.button(0).setChecked(True)

@@ -22,6 +22,7 @@ from inka_desktop.gui.forms.pictures import picture_of
 from inka_desktop.gui.widgets.card import WrappedLabel, words
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.flow import FlowLayout
+from inka_desktop.viewmodels import wording
 
 _COLUMNS = re.compile(r"(?:columns-|compact-|quickcompact-)(\d+)")
 _IN_COLUMNS = frozenset({"columns", "compact", "quickcompact"})
@@ -112,7 +113,7 @@ class OneOfButtons(AnswerWidget):
 
     def _button(self, choice: Choice) -> QAbstractButton:
         button = TickButton(self) if self.several else ChoiceButton(self)
-        button.setText(plain(choice.label).replace("&", "&&"))
+        button.setText(wording.on_button(plain(choice.label)))
         picture = picture_of(self.filling, choice.media, _PICTURE_PX)
         if picture is not None:
             button.setIcon(picture)

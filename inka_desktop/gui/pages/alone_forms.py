@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QMenu
 from inka_desktop.gui.form_opening import show_form
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import Role
-from inka_desktop.viewmodels import submissions
+from inka_desktop.viewmodels import submissions, wording
 
 if TYPE_CHECKING:
     from inka_desktop.gui.pages.page import Page
@@ -78,7 +78,7 @@ def _offer_rounds(page: Page, line: CardRow, row: SubmissionRow, rounds: Sequenc
     button.setAccessibleName(f"{button.text()}: {row.form}, {row.project}")
     menu = QMenu(button)
     for part in rounds:
-        menu.addAction(part.round).triggered.connect(partial(_move, page, row.id, part))
+        menu.addAction(wording.on_button(part.round)).triggered.connect(partial(_move, page, row.id, part))
     button.setMenu(menu)
 
 

@@ -20,6 +20,7 @@ from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.records.values import AgeGroup, Basis, Gender, Role
 from inka_desktop.viewmodels import contacts, dates, figures
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.services.contact_counts import Contact
@@ -93,7 +94,7 @@ class ContactsPage(Page):
         return self._ui.dayEdit.value()
 
     def _show_projects(self, rows: Sequence[ProjectListRow]) -> None:
-        ui, projects = self._ui, tuple((row.id, row.title) for row in rows)
+        ui, projects = self._ui, tuple(names(rows))
         if projects != self._projects:
             before, self._projects = ui.projectCombo.value(), projects
             ui.projectCombo.clear()
@@ -250,11 +251,14 @@ class ContactsPage(Page):
         combo, told = self._ui.kindCombo, self._told
         on = self.day or self.context.today()
         offered = [kind for kind in told.kinds if kind.is_offered(on)] if told else []
-        names = [(kind.name(dates.language()), kind.key) for kind in offered]
-        if names != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
+        wanted = [(kind.name(dates.language()), kind.key) for kind in offered]
+        if wanted != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
+            before = combo.value()
             combo.clear()
-            for name, key in names:
+            for name, key in wanted:
                 combo.addItem(name, key)
+            if before in {key for _, key in wanted}:
+                combo.set_value(before)
 
     def _offer_words(self) -> None:
         ui = self._ui

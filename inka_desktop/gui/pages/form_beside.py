@@ -15,7 +15,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.opened_copies import open_copy, safe_name
 from inka_desktop.reading.forms import ENDINGS
 from inka_desktop.services.attachments import PICTURES
-from inka_desktop.viewmodels import form_papers
+from inka_desktop.viewmodels import form_papers, wording
 
 if TYPE_CHECKING:
     from inka_desktop.gui.pages.page import Page
@@ -59,7 +59,7 @@ class FormBeside(QObject):
         self._files.setVisible(bool(papers) or self._encloses)
         self._menu.clear()
         for paper in papers:
-            text = form_papers.paper_words(paper).replace("&", "&&")
+            text = wording.on_button(form_papers.paper_words(paper))
             if not (self._encloses and paper.enclosed):
                 self._menu.addAction(text).triggered.connect(partial(self._open, paper))
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import Qt
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 _PathRole = int(Qt.ItemDataRole.UserRole)
 
 
+class _Step(NamedTuple):
+    """What a change was, of which question, and all questions before it."""
+
+    what: str
+    path: str
+    before: list[WordedQuestion]
+
+
 class FormTextsPage(Page):
     """Nothing is changed before it is taken over; then it is a new version of the form."""
 
@@ -41,6 +49,7 @@ class FormTextsPage(Page):
         self._before: Sequence[WordedQuestion] = ()
         self._questions: list[WordedQuestion] = []
         self._lines: list[tuple[str, str, GrowingText]] = []
+        self._steps: list[_Step] = []
         ui.questionList.currentRowChanged.connect(lambda _row: self._show_question())
         ui.upButton.clicked.connect(partial(self._move, -1))
         ui.downButton.clicked.connect(partial(self._move, 1))
@@ -70,6 +79,15 @@ class FormTextsPage(Page):
             )
         super().show_record(record)
 
+    def undo(self) -> bool | None:
+        """Takes back the last change that was not taken over; without one there is nothing of its own."""
+        if not self._steps:
+            return None
+        step = self._steps.pop()
+        self._questions = step.before
+        self._list(step.path)
+        return True
+
     def keep(self) -> None:
         """Takes the changes over as a new version."""
         version, wanted = self._version, list(self._questions)
@@ -82,6 +100,7 @@ class FormTextsPage(Page):
 
     def _kept(self, row: TakenInRow) -> None:
         self._before = list(self._questions)
+        self._steps.clear()
         self._version = None  # the next time, what is there now is read
         self._show_buttons()
         self.context.say(self.tr("Die Änderungen sind als neue Fassung übernommen."))
@@ -94,6 +113,7 @@ class FormTextsPage(Page):
     def _drop(self) -> None:
         self._version = None
         self._questions = list(self._before)
+        self._steps.clear()
         self.context.show_page("forms")
 
     def _changed(self) -> bool:
@@ -103,6 +123,7 @@ class FormTextsPage(Page):
 
     def _show(self, version: FormVersionRow, questions: Sequence[WordedQuestion]) -> None:
         self._before, self._questions = questions, list(questions)
+        self._steps.clear()
         self._ui.titleLabel.setText(version.title)
         self._list(questions[0].path if questions else "")
 
@@ -154,8 +175,17 @@ class FormTextsPage(Page):
 
     # --- changes ------------------------------------------------------------------------------------
 
-    def _put(self, one: WordedQuestion) -> None:
+    def _remember(self, what: str, path: str) -> None:
+        """Keeps what there is before a change; what is typed into one question is one."""
+        last = self._steps[-1] if self._steps else None
+        if what != "words" or last is None or (last.what, last.path) != (what, path):
+            self._steps.append(_Step(what, path, list(self._questions)))
+
+    def _put(self, one: WordedQuestion, what: str) -> None:
         place = self._ui.questionList.currentRow()
+        if one == self._questions[place]:
+            return
+        self._remember(what, one.path)
         self._questions[place] = one
         self._ui.questionList.item(place).setText(form_texts.line(one))
         self._show_buttons()
@@ -166,17 +196,18 @@ class FormTextsPage(Page):
             said = {(part, language): line.value() for part, language, line in self._lines}
             labels = {language: said["label", language] for language in one.labels}
             hints = {language: said["hint", language] for language in one.hints}
-            self._put(replace(one, labels=labels, hints=hints))
+            self._put(replace(one, labels=labels, hints=hints), "words")
 
     def _require(self, wanted: bool) -> None:
         one = self._current()
         if one is not None:
-            self._put(replace(one, required=wanted))
+            self._put(replace(one, required=wanted), "required")
 
     def _move(self, by: int, _on: bool = False) -> None:
         one = self._current()
         ordered = form_texts.moved(self._questions, self._ui.questionList.currentRow(), by)
         if one is not None and ordered is not None:
+            self._remember("order", one.path)
             self._questions = ordered
             self._list(one.path)
             (self._ui.upButton if by < 0 else self._ui.downButton).setFocus()

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from inka_desktop.gui.forms.form_view import FormView
     from inka_desktop.gui.pages.form_opened import OpenedForm
     from inka_desktop.services.open_form import OpenForm
+    from inka_desktop.services.submission_rows import OfferedRow
     from inka_desktop.services.workspace import Workspace
     from inka_desktop.viewmodels.filling import Filling
 
@@ -210,13 +211,16 @@ class KeptFormPage(Page):
 
         missing = missing_pictures(filling)
 
-        def show(known: Any, pictures: Mapping[str, bytes]) -> None:
+        def show(known: Any, pictures: Mapping[str, bytes], counted: Mapping[str, OfferedRow]) -> None:
             if self.filling is filling:
                 filling.take_files(pictures)
+                if filling.asides is not None:
+                    filling.asides.show_counted(counted)
                 self._show_around(known)
 
-        def work(workspace: Workspace) -> tuple[Any, Mapping[str, bytes]]:
-            pictures = workspace.forms.files.several(wanted, missing) if missing else {}
-            return self._read(workspace, wanted), pictures
+        def work(workspace: Workspace) -> tuple[Any, Mapping[str, bytes], Mapping[str, OfferedRow]]:
+            forms = workspace.forms
+            pictures = forms.files.several(wanted, missing) if missing else {}
+            return self._read(workspace, wanted), pictures, forms.beside.counted(wanted)
 
         self.context.read(self, work, lambda told: show(*told))

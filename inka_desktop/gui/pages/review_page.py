@@ -52,7 +52,16 @@ class ReviewPage(KeptFormPage):
     code = "M-09"
     parent_page = "monitoring"
     watches = frozenset(
-        {"answer", "answer_file", "form_row", "submission", "submission_step", "remark", "round_part"}
+        {
+            "answer",
+            "answer_file",
+            "form_row",
+            "submission",
+            "submission_step",
+            "remark",
+            "round_part",
+            "contact_count",
+        }
     )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

@@ -57,6 +57,8 @@ class RoundPage(Page):
         self._row: RoundRow | None = None
         self._round: UUID | None = None
         self._filled, self._proposed = False, ""
+        self._proposal: tuple[object, ...] = ()
+        """What stood there at first; as long as nobody says otherwise, it is proposed anew each time."""
         self._due: date | None = None
         self._running: Mapping[UUID, Period] = {}
         self._ticks: frozenset[UUID] | None = None
@@ -89,10 +91,10 @@ class RoundPage(Page):
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
 
     def show_record(self, record: object) -> None:
-        """Comes into view for a round; without one a new one is made."""
+        """Comes into view for a round; without one a new one is made, or the one that was begun goes on."""
         self.leave()
         wanted = record if isinstance(record, UUID) else None
-        if wanted is None or wanted != self._round:
+        if wanted != self._round or (wanted is None and self._said() == self._proposal):
             self._binder.put_away()
             self._binder.release()
             self._round, self._row, self._filled = wanted, None, False
@@ -137,13 +139,16 @@ class RoundPage(Page):
         self._newer = told.newer
         ui.newerFrame.setVisible(row is not None and row.closed_at is None and told.newer is not None)
         ui.savedLabel.setText("")
-        self._forms, self._known, self._running = told.forms, told.known, told.running
-        self._offer_forms(told.forms, row)
+        chosen, self._forms = self._chosen_form(), told.forms
+        self._known, self._running = told.known, told.running
+        self._offer_forms(told.forms, row, chosen)
         if row is None:
             self._begin(told)
         else:
             self._show_round(row)
         self._offer_projects(told.projects, {part.project_id: part for part in told.parts})
+        if not self._filled:
+            self._proposal = self._said()
         self._filled = True
         self._hint()
         self._count()
@@ -194,11 +199,7 @@ class RoundPage(Page):
         if not ui.formCombo.count():
             said = self.tr("Es gibt noch keinen Bogen. Unter „Bögen“ liegen fertige bereit.")
         elif self._row is None and begin is not None and end is not None:
-            chosen = ui.formCombo.value()
-            form = next(
-                (one.id for one in self._forms if one.versions and str(one.versions[0].id) == chosen), None
-            )
-            said = rounds.overlap_words(self._known, form, Period(begin, end))
+            said = rounds.overlap_words(self._known, self._chosen_form(), Period(begin, end))
         ui.hintLabel.setText(said)
         ui.hintLabel.setVisible(bool(said))
 
@@ -213,6 +214,12 @@ class RoundPage(Page):
         if ui.titleEdit.text() in ("", self._proposed):
             self._proposed = rounds.title_proposed(period)
             ui.titleEdit.setText(self._proposed)
+
+    def _said(self) -> tuple[object, ...]:
+        """What was typed and ticked."""
+        ui = self._ui
+        days = (edit.text() for edit in (ui.beginEdit, ui.endEdit, ui.dueEdit))
+        return (ui.titleEdit.text(), ui.noteText.value(), *days, frozenset(self._ticked()))
 
     def _wish(self) -> RoundWish | None:
         """What was typed; None while something is missing, which gets the focus."""
@@ -281,16 +288,26 @@ class RoundPage(Page):
 
     # --- forms and projects -------------------------------------------------------------------------
 
-    def _offer_forms(self, forms: Sequence[FormLibraryRow], row: RoundRow | None) -> None:
-        ui, before = self._ui, self._ui.formCombo.value()
+    def _chosen_form(self) -> UUID | None:
+        """The form of the version that is chosen for a new round."""
+        chosen, forms = self._ui.formCombo.value(), self._forms
+        found = (one.id for one in forms if chosen in {str(version.id) for version in one.versions})
+        return next(found, None)
+
+    def _offer_forms(
+        self, forms: Sequence[FormLibraryRow], row: RoundRow | None, chosen: UUID | None
+    ) -> None:
+        """The newest versions; of the form that was ``chosen`` it stays chosen when a newer one comes."""
+        ui = self._ui
         ui.formCombo.clear()
         if row is not None:
             ui.formCombo.addItem(rounds.form_words(row.form, row.number), str(row.version_id))
         else:
-            for newest in (form.versions[0] for form in forms if form.versions):
+            for form in (one for one in forms if one.versions):
+                newest = form.versions[0]
                 ui.formCombo.addItem(rounds.form_words(newest.title, newest.number), str(newest.id))
-            if ui.formCombo.findData(before) >= 0:
-                ui.formCombo.set_value(before)
+                if form.id == chosen:
+                    ui.formCombo.set_value(str(newest.id))
 
     def _offer_projects(self, projects: Sequence[ProjectListRow], asked: Mapping[UUID, RoundPartRow]) -> None:
         """All projects, those ticked that run in the period; who was asked stays so."""

@@ -226,7 +226,7 @@ class StockPage(RecordPage[StockShown]):
                 lambda ws: ws.stock.report_name(stock, language),
                 lambda ws: ws.stock.report(stock, language, other),
                 lambda ws: ws.exports.stock_word(stock, language, other),
-                MailWish("stock", stock),
+                MailWish("stock", stock, compared=other),
                 Paper(
                     lambda ws: ws.stock.report_name(stock, language),
                     lambda ws: ws.stock.report(stock, language, other, for_office=True),
@@ -236,11 +236,13 @@ class StockPage(RecordPage[StockShown]):
             PaperDialog(self.context, paper, self).open()
 
     def _send(self) -> None:
+        """With the comparison that is shown."""
         from inka_desktop.gui.mailing import send
         from inka_desktop.services.mailing_rows import MailWish
 
         if self._record is not None and self.hand_over():
-            send(self, self.context, MailWish("stock", self._record))
+            other = self._later.comparison.other()
+            send(self, self.context, MailWish("stock", self._record, compared=other))
 
     def _save_word(self) -> None:
         """With the comparison that is shown."""

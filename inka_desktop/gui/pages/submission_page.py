@@ -73,6 +73,7 @@ class SubmissionPage(KeptFormPage):
             "round",
             "round_part",
             "form_version",
+            "contact_count",
         }
     )
 

@@ -100,6 +100,8 @@ class DayEdit(ParsedEdit):
     today: Callable[[], date] = staticmethod(local_time.today)
     past = False
     """A day without a year may lie behind today."""
+    picked = Signal()
+    """A day was chosen in the calendar; ``edited`` comes before."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -154,6 +156,7 @@ class DayEdit(ParsedEdit):
         menu.close()
         self._write(date(day.year(), day.month(), day.day()))
         self.edited.emit()
+        self.picked.emit()
 
     def _read(self) -> date | None:
         return parse_day(self.text(), self.today(), past=self.past)

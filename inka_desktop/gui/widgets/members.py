@@ -10,6 +10,7 @@ from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.gui.widgets.people import PeopleList, PersonEditor
 from inka_desktop.services.rows import ProjectListRow
 from inka_desktop.services.series import MemberRow
+from inka_desktop.viewmodels.projects import names
 
 
 class MemberEditor(PersonEditor):
@@ -46,8 +47,8 @@ class ProjectCombo(ChoiceCombo):
         chosen = self.value()
         self.clear()
         self.addItem("–", "")
-        for row in rows:
-            self.addItem(row.title, str(row.id))
+        for row, name in names(rows):
+            self.addItem(name, str(row))
         self.set_value(chosen)
 
     def set_value(self, value: object) -> None:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QPushButt
 from inka_desktop.gui.widgets.card import hairline, words
 from inka_desktop.gui.widgets.fields import GrowingText
 from inka_desktop.services.rows import DecisionRow, EntryRow, QuestionRow
-from inka_desktop.viewmodels import question_groups, questions
+from inka_desktop.viewmodels import question_groups, questions, wording
 from inka_desktop.viewmodels.differences import pieces
 from inka_desktop.viewmodels.question_groups import Group
 
@@ -161,7 +161,7 @@ class QuestionGroup(QFrame):
         head.setSpacing(12)
         head.addWidget(words(group.title, "head", self), 1)
         for way in question_groups.ways(group):
-            button = QPushButton(way.words, self)
+            button = QPushButton(wording.on_button(way.words), self)
             button.clicked.connect(lambda _checked=False, chosen=way.decisions: self.decided.emit(chosen))
             head.addWidget(button)
         self.open_button = QPushButton(self.tr("Öffnen"), self)

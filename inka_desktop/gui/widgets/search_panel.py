@@ -12,6 +12,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui._generated.search_panel import Ui_SearchPanel
 from inka_desktop.gui.delegates.search_lines import SearchDelegate
 from inka_desktop.gui.widgets.chip import FilterChip
+from inka_desktop.viewmodels import wording
 from inka_desktop.viewmodels.search import SearchLine, SearchModel
 
 TYPING_MS = 120
@@ -68,7 +69,7 @@ class SearchPanel(QFrame):
         menu = chip.menu()
         menu.clear()
         for key, name in names.items():
-            menu.addAction(name).triggered.connect(
+            menu.addAction(wording.on_button(name)).triggered.connect(
                 lambda _checked=False, chosen=key: self._limit(chip, chosen)
             )
         chip.setVisible(len(names) > 2)
@@ -94,7 +95,7 @@ class SearchPanel(QFrame):
     def _show_chosen(self, chip: FilterChip, key: str) -> None:
         names = self._names[chip]
         self._chosen[chip] = key if key in names else ""
-        chip.setText(names.get(key, next(iter(names.values()), "")))
+        chip.setText(wording.on_button(names.get(key, next(iter(names.values()), ""))))
         chip.setChecked(bool(self._chosen[chip]))
 
     # --- showing ----------------------------------------------------------------------------------

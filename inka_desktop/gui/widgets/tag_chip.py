@@ -14,7 +14,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.services.notes_rows import TagRow
-from inka_desktop.viewmodels import notes
+from inka_desktop.viewmodels import notes, wording
 
 if TYPE_CHECKING:
     from inka_desktop.store.writer import Changes
@@ -50,12 +50,22 @@ class TagChip(FilterChip):
 
     def read(self) -> None:
         """Reads the tags again."""
+        tag = self._tag
         self._context.read(self, lambda ws: ws.tags.all(), self._fill)
+        if tag is not None:
+            self._context.read(self, lambda ws: ws.tags.now(tag), lambda now: self._follow(tag, now))
 
     def set_tag(self, tag: UUID | None) -> None:
         """Shows what the list is limited to, as a remembered view says; nobody is told."""
         self._tag = tag
         self._say()
+        if tag is not None and all(row.id != tag for row in self._rows):
+            self.read()
+
+    def _follow(self, tag: UUID, now: UUID) -> None:
+        """The list is limited to what its tag, or that of a view, became when two were made one."""
+        if self._tag == tag != now:
+            self._take(now)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -72,7 +82,7 @@ class TagChip(FilterChip):
         menu.clear()
         menu.addAction(self.tr("Alle Schlagwörter")).triggered.connect(lambda: self._take(None))
         for row in rows:
-            text = notes.counted(row).replace("&", "&&")
+            text = wording.on_button(notes.counted(row))
             menu.addAction(text).triggered.connect(lambda _=False, tag=row.id: self._take(tag))
         menu.addSeparator()
         menu.addAction(self.tr("Schlagwörter verwalten …")).triggered.connect(self._manage)
@@ -84,7 +94,7 @@ class TagChip(FilterChip):
 
     def _say(self) -> None:
         word = next((row.word for row in self._rows if row.id == self._tag), "")
-        self.setText((word or self.tr("Schlagwort")).replace("&", "&&"))
+        self.setText(wording.on_button(word or self.tr("Schlagwort")))
         self.setChecked(self._tag is not None)
         self.setToolTip(self.tr("Nur was dieses Schlagwort hat"))
         self.updateGeometry()

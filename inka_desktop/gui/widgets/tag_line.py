@@ -12,6 +12,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.services.notes_rows import TagRow
+from inka_desktop.viewmodels import wording
 
 GAP = 6
 LINE_PX = 148
@@ -63,7 +64,7 @@ class TagLine(QWidget):
         return super().eventFilter(watched, event)
 
     def _chip(self, tag: TagRow) -> QPushButton:
-        chip = QPushButton(tag.word, self)
+        chip = QPushButton(wording.on_button(tag.word), self)
         chip.setProperty("role", "chip")
         icons.set_icon(chip, "x", size=12)
         chip.setLayoutDirection(Qt.LayoutDirection.RightToLeft)  # the sign behind the word

@@ -12,6 +12,7 @@ from inka_desktop.gui import icons
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.services.views import Plain, ViewRow
+from inka_desktop.viewmodels import wording
 
 Values = Mapping[str, Plain]
 
@@ -98,10 +99,14 @@ class ViewChip(FilterChip):
         menu.clear()
         self._away.clear()
         for view in views:
-            menu.addAction(view.name).triggered.connect(lambda _=False, one=view: self._show_view(one.values))
+            menu.addAction(wording.on_button(view.name)).triggered.connect(
+                lambda _=False, one=view: self._show_view(one.values)
+            )
         if views:
             menu.addSeparator()
             menu.addMenu(self._away)
             for view in views:
-                self._away.addAction(view.name).triggered.connect(lambda _=False, one=view: self._forget(one))
+                self._away.addAction(wording.on_button(view.name)).triggered.connect(
+                    lambda _=False, one=view: self._forget(one)
+                )
         menu.addAction(self._entry)
