@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from inka_desktop.forms import NodeId
 from inka_desktop.services.intake_answers import Differing
 from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.looked_form import LookedForm
 
 from .pdf_filling import filled_pdf
@@ -72,9 +74,20 @@ def test_who_goes_over_what_was_typed_changes_nothing(workspace: Workspace, draf
     assert kept(workspace, draft) == ANSWERS
 
 
-@pytest.mark.parametrize(("language", "month"), [("de", "03.2021"), ("en", "03/2021")])
+@pytest.fixture
+def spoken() -> Iterator[None]:
+    """The window's language is what it was, afterwards."""
+    before = dates.language()
+    yield
+    dates.set_language(before)
+
+
+@pytest.mark.usefixtures("spoken")
+@pytest.mark.parametrize(
+    ("language", "month", "seen"), [("de", "03.2021", "März 2021"), ("en", "03/2021", "March 2021")]
+)
 def test_a_month_and_a_year_are_told_as_such(
-    workspace: Workspace, draft: UUID, language: str, month: str
+    workspace: Workspace, draft: UUID, language: str, month: str, seen: str
 ) -> None:
     entry = workspace.forms.paper_entries.open(draft, language)
     steps = {step.node.path: step for step in entry.steps()}
@@ -88,8 +101,9 @@ def test_a_month_and_a_year_are_told_as_such(
     assert kept(workspace, draft) == ANSWERS
     control = next(one.control for one in entry.form.definition.fields if one.path == "/data/since")
     assert control is not None
+    dates.set_language(language)
     looked = LookedForm(entry.form.session)
-    assert looked.value_words(control, NodeId("/data/since"), "2021-03-01") == "März 2021"
+    assert looked.value_words(control, NodeId("/data/since"), "2021-03-01") == seen
 
 
 def test_a_pdf_differs_where_somebody_changed_it_and_nowhere_else(workspace: Workspace, draft: UUID) -> None:
