@@ -38,6 +38,7 @@ from .figuring import (
     change,
     check,
     handed_in,
+    indicator,
     result,
     version_of,
 )
@@ -379,6 +380,14 @@ def test_an_indicator_of_the_offices_own(workspace: Workspace) -> None:
     catalogue.change_indicator(shown, shown.name_de, "days").result()
     now = next(one for one in catalogue.indicators() if one.code == "EIG-1")
     assert (now.name_de, now.unit) == ("Besuche", "days")
+
+
+def test_an_indicator_that_was_taken_back_is_called_as_it_is_made_anew(workspace: Workspace) -> None:
+    for name, unit in (("Hausbesuhce", "people"), ("Hausbesuche", "contacts")):
+        workspace.editing.undo().result()
+        workspace.analysis.catalogue.add_indicator("EIG-1", name, unit).result()
+        own = indicator(workspace, "EIG-1")
+        assert (own.name("de"), own.unit) == (name, unit)
 
 
 def test_short_advice_says_its_hours_from_one_figure() -> None:
