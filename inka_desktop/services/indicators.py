@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from inka_desktop.records.values import Basis
 from inka_desktop.services import measured, removal
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add, assign
-from inka_desktop.services.fields import checked, spec_of
+from inka_desktop.services.fields import changed, checked, spec_of
 from inka_desktop.services.figure_errors import (
     NumberUnusableError,
     PeriodUnusableError,
@@ -49,15 +49,16 @@ if TYPE_CHECKING:
     from inka_desktop.services.figures import Figures
     from inka_desktop.store.writer import Transaction
 
-_SOURCES = """
+_SOURCES = f"""
 SELECT f.submission, f.project, f.first, f.last, f.at, f.indicator, f.gender, f.age, f.value, f.absent
-FROM figure f WHERE f.indicator IN (?, ?) AND f.first >= ? AND f.last <= ? AND (? IS NULL OR f.project = ?)
+FROM figure f WHERE {measured.within("f.project", "f.first", "f.last")}
+AND (?3 IS NULL OR f.project = ?3) AND f.indicator IN (?4, ?5)
 ORDER BY f.first DESC, f.at DESC, f.submission"""
-_BY_HAND = """
+_BY_HAND = f"""
 SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"),
     coalesce(source, ''), coalesce(gender, ''), coalesce(age, '')
-FROM measurement WHERE alive = 1 AND indicator = ? AND "begin" >= ? AND "end" <= ?
-AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, gender, age, id LIMIT 500"""
+FROM measurement m WHERE alive = 1 AND {measured.within("m.project_id", 'm."begin"', 'm."end"')}
+AND (?3 IS NULL OR project_id = ?3) AND indicator = ?4 ORDER BY "begin" DESC, gender, age, id LIMIT 500"""
 _YEARS = """
 SELECT substr(last, 1, 4) AS year FROM figure
 UNION SELECT substr("end", 1, 4) FROM measurement WHERE alive = 1 AND "end" IS NOT NULL
@@ -153,16 +154,16 @@ class Indicators:
         """
         self._figures.catch_up()
         only = project_id.bytes if project_id is not None else None
-        key = (begin.isoformat(), end.isoformat(), only, only)
+        key = (begin.isoformat(), end.isoformat(), only)
         with self._core.session() as session:
             raw, titles = raw_of(session), titles_of(session)
-            asked = (code, estimated_of(code), *key)
+            asked = (*key, code, estimated_of(code))
             forms = [
                 (*form, *_said_together(code, lines))
                 for form, lines in islice(groupby(raw.execute(_SOURCES, asked), lambda line: line[:5]), _MOST)
             ]
             second, replaced = measured.second_forms(raw), measured.replaced(raw)
-            hands = raw.execute(_BY_HAND, (code, *key)).fetchall()
+            hands = raw.execute(_BY_HAND, (*key, code)).fetchall()
             kinds = self._catalogue.by_kind()
             found = measured.collect(raw, Period(begin, end), kinds, titles, project_id, code)
         counting = {
@@ -219,7 +220,7 @@ class Indicators:
 
     def set_target(
         self, code: str, goal: Goal, project_id: UUID | None = None, baseline_year: int | None = None,
-        instead: UUID | None = None,
+        instead: TargetRow | None = None,
     ) -> Future[UUID]:  # fmt: skip
         """Set what an indicator is to reach in a period; one that is there for it is replaced.
 
@@ -228,7 +229,8 @@ class Indicators:
             goal: what is to be reached, and in which period.
             project_id: whose target it is; None: that of the programme.
             baseline_year: when the baseline was measured.
-            instead: the target that it replaces, which may have been for another period.
+            instead: the target that it replaces, which may have been for another period; of the same one
+                what is as it was stays what others made of it.
 
         Raises:
             PeriodUnusableError, NumberUnusableError: at once; nothing was saved.
@@ -238,17 +240,15 @@ class Indicators:
             raise NumberUnusableError()
         begin, end = goal.period
         key = {"indicator": code, "project_id": project_id, "begin": begin, "end": end}
-        values = checked("target", {
-            "value": plain(goal.value), "cumulative": goal.cumulative,
-            "baseline": plain(goal.baseline) if goal.baseline else None, "baseline_year": baseline_year,
-            "milestone": plain(goal.milestone) if goal.milestone is not None else None,
-            "milestone_on": goal.milestone_on,
-        })  # fmt: skip
+        values = checked("target", _said(goal, baseline_year))
+        if instead is not None and instead.goal.period == goal.period:
+            shown = _said(instead.goal, instead.baseline_year)
+            values = changed(values, shown, ("milestone", "milestone_on"), ("baseline", "baseline_year"))
 
         def work(transaction: Transaction) -> UUID:
             row = self._put(transaction, Target, key, values)
-            if instead is not None and instead != row:
-                removal.delete(transaction, spec_of("target"), instead)
+            if instead is not None and instead.id != row:
+                removal.delete(transaction, spec_of("target"), instead.id)
             return row
 
         return self._core.submit(work, "add" if instead is None else "edit")
@@ -284,11 +284,19 @@ class Indicators:
 
         return self._core.submit(work, "add")
 
-    def set_rule(self, rule: Rule) -> Future[None]:
-        """Judge and show figures by other limits, on all devices of the office."""
+    def set_rule(self, rule: Rule, shown: Rule | None = None) -> Future[None]:
+        """Judge and show figures by other limits, on all devices of the office.
+
+        Args:
+            rule: as it is to be.
+            shown: as a dialog showed it at first; what is as it was stays what others made of it.
+
+        Raises:
+            NumberUnusableError: at once; nothing was saved.
+        """
         if not 1 <= rule.small <= 100 or not 0 <= rule.behind <= rule.on_track <= 200:
             raise NumberUnusableError()
-        values = {"small": rule.small, "on_track": rule.on_track, "behind": rule.behind}
+        values = asdict(rule)
         row = key_id(FigureRule.__number__, self._core.spaces.org.bytes)
 
         def work(transaction: Transaction) -> None:
@@ -296,7 +304,8 @@ class Indicators:
             if known is None:
                 add(self._core, transaction, "figure_rule", values, row=row)
             else:
-                assign(known, values)
+                before = asdict(shown) if shown is not None else None
+                assign(known, changed(values, before, ("on_track", "behind")))
 
         return self._core.submit(work, "edit")
 
@@ -322,6 +331,16 @@ class Indicators:
     def _space(self, transaction: Transaction, project_id: UUID | None) -> UUID:
         project = transaction.session.get(Project, project_id) if project_id is not None else None
         return project.space if project is not None else self._core.spaces.coord
+
+
+def _said(goal: Goal, baseline_year: int | None) -> dict[str, object]:
+    """The fields of a target that are not its key."""
+    return {
+        "value": plain(goal.value), "cumulative": goal.cumulative,
+        "baseline": plain(goal.baseline) if goal.baseline else None, "baseline_year": baseline_year,
+        "milestone": plain(goal.milestone) if goal.milestone is not None else None,
+        "milestone_on": goal.milestone_on,
+    }  # fmt: skip
 
 
 def _part(value: Any) -> bytes | str:
