@@ -277,7 +277,7 @@ def test_words_in_what_was_erased_lie_on_the_clipboard_and_that_is_said(
     other.exchange.sync().result()
     editor.notes.setFocus()
     editor.enter()
-    type_into(editor.notes, WORDS + ". ")
+    type_into(editor.notes, " " + WORDS + ". ")
     workspace.exchange.sync().result()
     until(lambda: topic not in [one.record for one in shown.editors()] and bool(said))
     assert "Zwischenablage" in said[0]
