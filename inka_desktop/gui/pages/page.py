@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +32,7 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._stale = False
+        self._stale = self._reads_soon = False
         self.setObjectName(f"{self.name}Page")
         context.changed.connect(self.take_changes)
         context.day_turned.connect(self._read_again)
@@ -92,7 +93,15 @@ class Page(QWidget):
             self._read_again()
 
     def _read_again(self) -> None:
-        """At once while the page is in view, else when it comes into view."""
+        """Once for all that is told in a turn while the page is in view, else when it comes into view."""
+        if not self.isVisible():
+            self._stale = True
+        elif not self._reads_soon:
+            self._reads_soon = True
+            QTimer.singleShot(0, self, self._read_now)
+
+    def _read_now(self) -> None:
+        self._reads_soon = False
         if self.isVisible():
             self.refresh()
         else:
