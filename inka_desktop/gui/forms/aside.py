@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.forms.marked import plain
@@ -15,7 +15,7 @@ from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.widgets import layouts
-from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.card import WrappedLabel, words
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.records.values import Absent
 from inka_desktop.services.submission_rows import OfferedRow
@@ -88,6 +88,18 @@ class MoreButton(QToolButton):
     def _say_absent(self, why: Absent) -> None:
         self._filling.set_absence(self._part.node, Absence(why))
         self._filling.shown_wished.emit(self._part.node)
+
+
+class _Words(WrappedLabel):
+    """As long as what it says, so that only what the line has no room for goes on below."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setProperty("role", "second")
+
+    def sizeHint(self) -> QSize:
+        return self.fontMetrics().size(0, self.text()).grownBy(self.contentsMargins())
 
 
 class QuestionAside(QWidget):
@@ -180,9 +192,21 @@ class QuestionAside(QWidget):
         """Whatever says what it said stays: somebody may be writing an answer to it."""
         known = {one.said: one for one in layouts.placed(self._frames) if isinstance(one, SaidFrame)}
         frames = [known.get(one) or SaidFrame(one, asides, self._said) for one in every]
+        focus = QApplication.focusWidget()
+        goes = focus is not None and any(
+            one.isAncestorOf(focus) for one in known.values() if one not in frames
+        )
         layouts.clear(self._frames, keeping=frames)
         for frame in frames:
             self._frames.addWidget(frame)
+            if frame not in known.values():
+                frame.left.connect(self._come_back)
+        if goes:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """The cursor was in what is gone; whoever types goes on at the question."""
+        self._filling.shown_wished.emit(self._part.node)
 
     def ask(self) -> None:
         """Opens a line in which the office can be asked, or notes what is to be put right."""
@@ -198,6 +222,7 @@ class QuestionAside(QWidget):
         if self._asking is None:
             self._asking = self._made_line(asides)
             self._asking.closed.connect(self._fit)
+            self._asking.left.connect(self._come_back)
             layout = self._said.layout()
             assert layout is not None
             layout.addWidget(self._asking)
@@ -260,7 +285,7 @@ class QuestionAside(QWidget):
         line = QWidget(self)
         row = FlowLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        label = words(text, "second", line)
+        label = _Words(text, line)
         label.setToolTip(tip)
         row.addWidget(label)
         if run is not None:
