@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
@@ -44,3 +47,22 @@ def test_a_drive_that_hangs_counts_as_not_there_and_is_asked_once() -> None:
     assert len(asked) == 1
     hold.set()
     assert reaching.within("a drive of this test", look, False, 60)
+
+
+def test_figures_are_loaded_behind_the_forms_they_read(tmp_path: Path) -> None:
+    """Two threads that begin with different parts of the engine at once fail both: importlib's locks."""
+    code = f"""
+import sys
+from pathlib import Path
+from inka_desktop.services import first_start
+from inka_desktop.store.keys import GivenKey
+folder, key = Path({str(tmp_path / "p")!r}), GivenKey(bytes(range(32)))
+workspace = first_start.create_workspace(folder, key, "K", "F", "L")
+assert "inka_desktop.forms" not in sys.modules
+workspace.analysis
+order = list(sys.modules)
+assert order.index("inka_desktop.services.forms") < order.index("inka_desktop.services.analysis")
+workspace.close()
+"""
+    ended = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
+    assert ended.returncode == 0, ended.stderr

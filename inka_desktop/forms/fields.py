@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Literal
 
 from inka_desktop.forms.text import Caption
 from inka_desktop.forms.tree import Element, Name
 from inka_desktop.forms.xpath.compiler import Expression
 
 CHOICE_KINDS = frozenset({"select", "select1", "rank"})
+Days = Literal["date", "month", "year"]
+_DAYS: Mapping[str, Days] = {"month-year": "month", "year": "year"}
 MOST_COLUMNS = 10
 """The widest that a control of a grid can be."""
 COUNT, RELEVANT, CALCULATE, READONLY, REQUIRED = (
@@ -136,6 +139,11 @@ class Control:
     def appearance(self) -> frozenset[str]:
         """The words of its appearance."""
         return frozenset(self.attributes.get("appearance", "").split())
+
+    @property
+    def days(self) -> Days:
+        """How much of a day it asks for, where it asks for one; a month or year is kept as its first."""
+        return next((_DAYS[word] for word in self.appearance if word in _DAYS), "date")
 
     @property
     def width(self) -> int | None:

@@ -1,17 +1,26 @@
 """What of the counts of one indicator may leave: all its tables at once, whatever a single paper shows.
 
-Tables are projects by gender, by age, and by the quarters of years. They share numbers: what a project
-counted in the period is a total of the first two and may be a cell or total of a third. What one table hides
-the others hide, too. All projects go in also where a paper is about one of them: two papers must not say
-together what neither says alone.
+Tables are projects by gender, by age, and by quarters, with the sums of those that follow each other: of a
+year, of another period, of all since a target began. They share numbers: what a project counted in the period
+is a total of the first two and may be a cell or total of others. What one table hides the others hide, too.
+All projects go in also where a paper is about one of them: two papers must not say together what neither says
+alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from .suppression import TOTAL, Cell, Hidden, hide
+
+PERIOD = "period"
+"""The name of what was counted in the period, where that is no sum of quarters."""
+_YEAR = 4
+Run = tuple[int, int]
+"""Places of the first and the last of some quarters that follow each other."""
+Untold = frozenset[tuple[str, str]]
+"""Rows with the names of counts that are not shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,32 +30,96 @@ class CountTable:
     Attributes:
         columns: their names.
         counts: by project and column.
-        shared: the column that holds the count of the period, or :data:`.TOTAL`; None where none does.
+        shared: by column, or :data:`.TOTAL`, the name of its counts, by which other tables hold them, too.
     """
 
     columns: tuple[str, ...]
     counts: Mapping[Cell, int] = field(default_factory=dict)
-    shared: str | None = TOTAL
+    shared: Mapping[str, str] = field(default_factory=lambda: {TOTAL: PERIOD})
 
 
-def hide_together(tables: Mapping[str, CountTable], rows: tuple[str, ...], below: int) -> dict[str, Hidden]:
-    """What each of some tables over the same rows hides."""
-    also = frozenset[str]()
+def hide_together(
+    tables: Mapping[str, CountTable], rows: tuple[str, ...], below: int
+) -> tuple[dict[str, Hidden], Untold]:
+    """What each of some tables over the same rows hides, and which of the shared counts are hidden."""
+    untold, found = Untold(), dict[str, Hidden]()
+    given = dict[str, frozenset[Cell]]()
     while True:
-        found = {
-            name: hide(table.counts, rows, table.columns, below, _cells(table, also))
-            for name, table in tables.items()
-        }
-        now = also | {
-            row
+        for name, table in tables.items():
+            cells = _cells(table, untold)
+            if name not in found or any(cell not in found[name] for cell in cells - given[name]):
+                found[name], given[name] = hide(table.counts, rows, table.columns, below, cells), cells
+        now = untold | {
+            (row, word)
             for name, table in tables.items()
             for row in (*rows, TOTAL)
-            if table.shared is not None and (row, table.shared) in found[name]
+            for column, word in table.shared.items()
+            if (row, column) in found[name]
         }
-        if now == also:
-            return found
-        also = now
+        if now == untold:
+            return found, untold
+        untold = now
 
 
-def _cells(table: CountTable, rows: frozenset[str]) -> frozenset[Cell]:
-    return frozenset((row, table.shared) for row in rows) if table.shared is not None else frozenset()
+def _cells(table: CountTable, untold: Untold) -> frozenset[Cell]:
+    return frozenset(
+        (row, column) for row, word in untold for column, known in table.shared.items() if known == word
+    )
+
+
+def run_name(quarters: Sequence[str], run: Run) -> str:
+    """What the sum of some quarters is called: that of one by its own name."""
+    first, last = run
+    return quarters[first] if first == last else f"{quarters[first]}/{quarters[last]}"
+
+
+def by_quarters(
+    counts: Mapping[str, Sequence[int]], quarters: Sequence[str], runs: Iterable[Run]
+) -> dict[str, CountTable]:
+    """Tables of quarters, by the names of what they add up to: a year, and what else is told as a sum.
+
+    Args:
+        counts: by project a number for each quarter.
+        quarters: their names, those of whole years.
+        runs: what is told as a sum; all end with the same quarter.
+    """
+    told = {*runs}
+    made = (one for start in range(0, len(quarters), _YEAR) for one in _of_year(start, told))
+    split = ([*_by_years(run)] for run in sorted(told))
+    return {
+        run_name(quarters, (parts[0][0], parts[-1][1])): _summed(counts, quarters, parts)
+        for parts in (*made, *split) if len(parts) > 1
+    }  # fmt: skip
+
+
+def _of_year(start: int, told: Iterable[Run]) -> Iterator[list[Run]]:
+    """What makes each sum within a year: the shorter one that it holds, and the quarters beside that."""
+    year = (start, start + _YEAR - 1)
+    within = {part for run in told for part in _by_years(run) if year[0] <= part[0] <= year[1]}
+    inner = list[int]()
+    shorter = list[Run]()
+    for run in sorted(within | {year}, key=lambda one: one[1] - one[0]):
+        every = range(run[0], run[1] + 1)
+        yield sorted([*shorter, *((one, one) for one in every if one not in inner)])
+        inner, shorter = list(every), [run]
+
+
+def _by_years(run: Run) -> Iterator[Run]:
+    """The parts of a run in each year."""
+    first, last = run
+    while first <= last:
+        end = min(last, first - first % _YEAR + _YEAR - 1)
+        yield first, end
+        first = end + 1
+
+
+def _summed(counts: Mapping[str, Sequence[int]], quarters: Sequence[str], parts: Sequence[Run]) -> CountTable:
+    names = {run_name(quarters, part): part for part in parts}
+    return CountTable(
+        tuple(names),
+        {
+            (row, name): sum(known[first : last + 1])
+            for row, known in counts.items() for name, (first, last) in names.items()
+        },
+        {name: name for name in names} | {TOTAL: run_name(quarters, (parts[0][0], parts[-1][1]))},
+    )  # fmt: skip

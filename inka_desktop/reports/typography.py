@@ -41,6 +41,11 @@ def date_text(day: dt.date | None, language: str) -> str:
     return f"{day.day}{FIXED}{_MONTHS[day.month - 1]}{FIXED}{day.year:04d}"
 
 
+def month_text(day: dt.date, language: str) -> str:
+    """The month of a day: 11.2026 or 11/2026."""
+    return f"{day.month:02d}{'.' if is_german(language) else '/'}{day.year:04d}"
+
+
 def time_text(time: dt.time | None, language: str) -> str:
     """A local time: 09:30 Uhr or 09:30; empty for None."""
     if time is None:

@@ -13,7 +13,7 @@ from inka_desktop.forms import FormError, FormSession, NodeId
 from inka_desktop.forms.errors import NoSuchNodeError
 from inka_desktop.forms.fields import CHOICE_KINDS
 from inka_desktop.forms.marked import plain
-from inka_desktop.reports.typography import date_text, moment_text, number_text, time_text
+from inka_desktop.reports.typography import date_text, moment_text, month_text, number_text, time_text
 
 if TYPE_CHECKING:
     from inka_desktop.services.answers import Answers
@@ -74,14 +74,17 @@ def told(session: FormSession, node: NodeId, value: str, language: str) -> str:
     if control.kind in CHOICE_KINDS:
         chosen = [value] if control.kind == "select1" else value.split(" ")
         return "; ".join(plain(session.choice_label(node, one)) or one for one in chosen)
+    kind = control.days if field.type == "date" else field.type
     try:
-        return _WRITTEN[field.type](value, language) if field.type in _WRITTEN else value
+        return _WRITTEN[kind](value, language) if kind in _WRITTEN else value
     except ValueError:
         return value
 
 
 _WRITTEN: Mapping[str, Callable[[str, str], str]] = {
     "date": lambda value, language: date_text(date.fromisoformat(value), language),
+    "month": lambda value, language: month_text(date.fromisoformat(value), language),
+    "year": lambda value, _language: f"{date.fromisoformat(value).year:04}",
     "time": lambda value, language: time_text(time.fromisoformat(value), language),
     "dateTime": lambda value, language: moment_text(datetime.fromisoformat(value), language),
     "int": number_text,

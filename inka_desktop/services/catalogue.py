@@ -19,7 +19,7 @@ from inka_desktop.records.ids import key_id
 from inka_desktop.records.indicators import Indicator
 from inka_desktop.records.limits import worded
 from inka_desktop.records.values import Unit
-from inka_desktop.services.editing import add
+from inka_desktop.services.editing import add, assign
 from inka_desktop.services.fields import checked
 from inka_desktop.services.figure_errors import CodeTakenError, NameMissingError
 
@@ -191,7 +191,7 @@ class Catalogue:
         self, code: str, name: str, unit: str = Unit.NUMBER, valid_from: date | None = None,
         valid_to: date | None = None,
     ) -> Future[UUID]:  # fmt: skip
-        """Make an indicator of the office's own; a code that was deleted comes back.
+        """Make an indicator of the office's own; a code that was deleted comes back, called as it is now.
 
         Raises:
             NameMissingError: at once; code or name is empty.
@@ -211,6 +211,8 @@ class Catalogue:
                 add(self._core, transaction, "indicator", values | {"code": written}, row=row)
             else:
                 known.alive = True
+                transaction.session.flush()
+                assign(known, values)
             return row
 
         return self._core.submit(work, "add")

@@ -10,7 +10,9 @@ from collections.abc import Collection, Iterator, Mapping
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, NamedTuple
 
+from inka_desktop.forms.choices import written_out
 from inka_desktop.forms.errors import DefinitionError, Said
+from inka_desktop.forms.fields import CALCULATE
 from inka_desktop.forms.problems import WARNING, Problem, of_error
 from inka_desktop.records.values import AgeGroup, Basis, Gender
 
@@ -61,6 +63,14 @@ class PartAloneError(DefinitionError):
     en = "“{question}” has a breakdown, but no indicator. Please fill in bind::inka:indicator."
 
 
+class NoNumberError(DefinitionError):
+    """A question names an indicator, but its answers are no numbers."""
+
+    code = "forms.no_number"
+    de = "„{question}“ fragt nach keiner Zahl. So zählt sie für keinen Indikator."
+    en = "“{question}” asks for no number. So it counts for no indicator."
+
+
 class UnknownColumnError(DefinitionError):
     """A column begins like those of indicators, but is none of them."""
 
@@ -90,11 +100,13 @@ def problems(
         rows: of its questions in the sheet ``survey`` by path; none for a form that is XML.
         codes: of the indicators that there are.
     """
-    found = (error for field in definition.fields for error in _errors(field, sorted(codes)))
+    found = (error for field in definition.fields for error in _errors(field, definition, sorted(codes)))
     return tuple(of_error(error, rows, WARNING) for error in found)
 
 
-def _errors(field: Field, codes: Collection[str]) -> Iterator[DefinitionError]:
+def _errors(
+    field: Field, definition: FormDefinition, codes: Collection[str]
+) -> Iterator[DefinitionError]:  # fmt: skip
     about = {"path": field.path, "question": field.name.local}
     for key in field.extras:
         if key.startswith(_PREFIX) and key not in (INDICATOR, BREAKDOWN):
@@ -104,6 +116,8 @@ def _errors(field: Field, codes: Collection[str]) -> Iterator[DefinitionError]:
     if code and code not in codes:
         hint = _hint(code.upper(), codes)
         yield UnknownIndicatorError(**about, part=_column(INDICATOR), indicator=code, hint=hint)
+    if code and not _may_be_number(field, definition):
+        yield NoNumberError(**about, part=_column(INDICATOR))
     if words and not code:
         yield PartAloneError(**about, part=_column(BREAKDOWN))
     for word in words:
@@ -112,6 +126,17 @@ def _errors(field: Field, codes: Collection[str]) -> Iterator[DefinitionError]:
             yield UnknownPartError(
                 **about, part=_column(BREAKDOWN), word=word, hint=hint, words=", ".join(WORDS)
             )
+
+
+def _may_be_number(field: Field, definition: FormDefinition) -> bool:
+    """Whether an answer can count: it is a number, a text that may be one, or a choice kept as one."""
+    control = field.control
+    if control is None or CALCULATE in field.rules or field.type in ("int", "decimal"):
+        return True
+    if control.kind == "select1":
+        choices = written_out(control, definition, None)
+        return choices is None or any(one.value.isdecimal() for one in choices)
+    return control.kind == "input" and field.type == "string"
 
 
 def _hint(word: str, known: Collection[str]) -> Said:

@@ -46,7 +46,6 @@ _KINDS: dict[str, Kind] = {
 _BY_CONTROL: dict[str, Kind] = {
     "trigger": "tick", "rank": "rank", "select1": "one", "select": "several", "upload": "file",
 }  # fmt: skip
-_DAYS: dict[str, Kind] = {"month-year": "month", "year": "year"}
 _IN_CELLS = frozenset({"text", "whole", "number", "date", "month", "year", "time", "one"})
 Files = Callable[[str], bytes | None]
 """Gives the bytes of a picture that an answer names; None where it is none or not here."""
@@ -100,7 +99,7 @@ def kind_of(control: Control) -> Kind:
         return known
     kind = "string" if control.field is None else control.field.type
     if kind == "date":
-        return next((_DAYS[word] for word in control.appearance if word in _DAYS), "date")
+        return control.days
     if "multiline" in control.appearance:
         return "lines"
     return _KINDS.get(kind, "text")

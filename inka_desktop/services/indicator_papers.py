@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
@@ -10,7 +11,15 @@ from uuid import UUID
 
 from inka_desktop.records.german import sort_key
 from inka_desktop.records.periods import Period
-from inka_desktop.records.published import CountTable, hide_together
+from inka_desktop.records.published import (
+    PERIOD,
+    CountTable,
+    Run,
+    Untold,
+    by_quarters,
+    hide_together,
+    run_name,
+)
 from inka_desktop.records.suppression import TOTAL, Cell, Hidden
 from inka_desktop.records.values import AgeGroup, Gender
 from inka_desktop.reports import indicator_list as paper
@@ -105,28 +114,65 @@ class _Line:
         self._tables = tables
         self._project = project
         self._key = str(project) if project is not None else TOTAL
-        self._hidden = self._hide() if row.indicator.counts_people else {}
+        self._names = [_name(table.period) for table in tables.quarters]
+        self._quarters: dict[str, list[int]] = {}
+        """By project what was counted in each quarter."""
+        self._home: dict[str, str] = {}
+        """By quarter the table it stands in."""
+        self._hidden: dict[str, Hidden] = {}
+        self._untold = Untold()
+        self._counted: Counter[str] = Counter()
+        """By project what was counted in the period."""
+        if row.indicator.counts_people:
+            self._hide()
 
-    def _hide(self) -> dict[str, Hidden]:
-        """By table, what of the counts of all projects is hidden."""
+    def _hide(self) -> None:
+        """Find what of the counts of all projects is hidden."""
         one, found = self._row.indicator, _by_project(self._tables.period, self._row.indicator)
-        tables = {
-            "ages": _broken_down(found, AGES, "ages"),
-            "genders": _broken_down(found, GENDERS, "genders"),
+        each = [_by_project(table, one) for table in self._tables.quarters]
+        self._counted.update({name: round(row.value or 0) for name, row in found.items()})
+        self._counted[TOTAL] = self._counted.total()
+        rows = sorted({name for known in (found, *each) for name in known})
+        self._quarters = {
+            name: [round(known[name].value or 0) if name in known else 0 for known in each] for name in rows
         }
-        rows = set(found)
-        for start in range(0, len(self._tables.quarters), 4):
-            year = self._tables.quarters[start : start + 4]
-            each = {_name(table.period): _by_project(table, one) for table in year}
-            rows.update(name for known in each.values() for name in known)
-            counts = {
-                (name, key): round(row.value or 0)
-                for key, known in each.items()
-                for name, row in known.items()
-            }
-            shared = _shared(self._tables.period.period, [table.period for table in year])
-            tables[_name(year[0].period)] = CountTable(tuple(each), counts, shared)
-        return hide_together(tables, tuple(sorted(rows)), self._tables.small)
+        told = [*_by_project(self._tables.whole, one).items(), *found.items()]
+        told += [(TOTAL, row) for row in (self._tables.whole.row(one),) if row is not None]
+        runs = {run for name, row in told if (run := self._run(row, name)) is not None}
+        tables = by_quarters(self._quarters, self._names, runs)
+        self._home = {quarter: name for name, table in tables.items() for quarter in table.columns}
+        shared = {TOTAL: self._named(found)}
+        tables |= {
+            "ages": _broken_down(found, AGES, "ages", shared),
+            "genders": _broken_down(found, GENDERS, "genders", shared),
+        }
+        self._hidden, self._untold = hide_together(tables, tuple(rows), self._tables.small)
+
+    def _named(self, found: Mapping[str, ResultRow]) -> str:
+        """What the count of the period is called: as that of the quarters whose days, or counts, it has."""
+        period, quarters = self._tables.period.period, [one.period for one in self._tables.quarters]
+        within = [place for place, one in enumerate(quarters) if one.shared(period).days]
+        if within and period == Period(quarters[within[0]].begin, quarters[within[-1]].end):
+            return run_name(self._names, (within[0], within[-1]))
+        runs = {self._run(row, name) for name, row in found.items()}
+        run = runs.pop() if len(runs) == 1 else None
+        return run_name(self._names, run) if run is not None else PERIOD
+
+    def _runs(self, row: ResultRow) -> bool:
+        """Whether a result counts on since before the period."""
+        return row.since != self._tables.period.period.begin
+
+    def _run(self, row: ResultRow, key: str) -> Run | None:
+        """The quarters that a result is the sum of; None where it has more, or less."""
+        quarters = [table.period for table in self._tables.quarters]
+        since, end = row.since or self._tables.period.period.begin, self._tables.period.period.end
+        within = [place for place, one in enumerate(quarters) if one.end >= since and one.begin <= end]
+        if not within or row.value is None:
+            return None
+        own = row.value - sum(goal.baseline for goal in row.goals if goal.cumulative)
+        known = self._quarters.values() if key == TOTAL else (self._quarters.get(key, ()),)
+        summed = sum(sum(each[within[0] : within[-1] + 1]) for each in known)
+        return (within[0], within[-1]) if round(own) == summed else None
 
     def made(self, language: str) -> IndicatorLine:
         """The line as it is printed, below that of the programme one for each project."""
@@ -143,7 +189,7 @@ class _Line:
 
     def _printed(self, row: ResultRow, key: str, language: str) -> IndicatorLine:
         one, whole = row.indicator, self._whole(row, key)
-        runs = row.since != self._tables.period.period.begin
+        runs = self._runs(row)
         return IndicatorLine(
             one.code, one.name(language), one.is_official(language), row.target,
             replace(whole, missing=row.missing if row.value is not None else {}),
@@ -155,10 +201,20 @@ class _Line:
         )  # fmt: skip
 
     def _whole(self, row: ResultRow, key: str) -> Shown:
-        """The result. One that counts on since a target began is hidden with the count of the period, too."""
+        """The result; none that tells a quarter of which it is the sum.
+
+        Of one that counts on since a target began nothing is shown either where the count of the period is
+        small: before it the result was shown without that.
+        """
         if row.value is not None and row.indicator.counts_people and 0 < row.value < self._tables.small:
             return Shown(hidden="more" if (key, TOTAL) in self._table("genders").more else "small")
-        return self._shown(row.value, "genders", key, TOTAL)
+        shown, run = self._shown(row.value, "genders", key, TOTAL), self._run(row, key)
+        if run is None:
+            return shown
+        if self._runs(row) and not 0 < self._counted[key] < self._tables.small:
+            shown = Shown(row.value)
+        untold = (key, run_name(self._names, run)) in self._untold
+        return Shown(hidden="more") if untold and not shown.hidden else shown
 
     def _estimated(self, row: ResultRow, whole: Shown) -> Shown | None:
         """How much was estimated; no number where it, or what was counted beside it, would be a small one."""
@@ -194,7 +250,7 @@ class _Line:
     def _trend(self) -> tuple[Quarter, ...]:
         found = []
         for place, table in enumerate(self._tables.quarters):
-            one, name = self._row.indicator, _name(self._tables.quarters[place - place % 4].period)
+            one, name = self._row.indicator, self._home.get(self._names[place], "")
             row = table.of_project(one, self._project) if self._project is not None else table.row(one)
             value = row.value if row is not None else None
             shown = self._shown(value, name, self._key, _name(table.period))
@@ -203,14 +259,9 @@ class _Line:
         return tuple(found) if sum(one.shown.value is not None for one in found) > 1 else ()
 
 
-def _shared(period: Period, year: Sequence[Period]) -> str | None:
-    """Where a table of four quarters holds the count of the period itself."""
-    if period == Period(year[0].begin, year[-1].end):
-        return TOTAL
-    return next((_name(one) for one in year if one == period), None)
-
-
-def _broken_down(found: Mapping[str, ResultRow], columns: Sequence[str], name: str) -> CountTable:
+def _broken_down(
+    found: Mapping[str, ResultRow], columns: Sequence[str], name: str, shared: Mapping[str, str]
+) -> CountTable:  # fmt: skip
     """Projects by gender or age, and what is not broken down.
 
     Parts that make more than their whole are put right by a whole that is as large: more is hidden, not less.
@@ -221,7 +272,7 @@ def _broken_down(found: Mapping[str, ResultRow], columns: Sequence[str], name: s
         parts = {(project, one): round(known.get(one, 0)) for one in columns[:-1]}
         counts |= parts
         counts[project, UNDIVIDED] = max(0, round(row.value or 0) - sum(parts.values()))
-    return CountTable(tuple(columns), counts)
+    return CountTable(tuple(columns), counts, shared)
 
 
 def _by_project(table: ResultTable, indicator: IndicatorRow) -> dict[str, ResultRow]:

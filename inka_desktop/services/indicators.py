@@ -49,15 +49,16 @@ if TYPE_CHECKING:
     from inka_desktop.services.figures import Figures
     from inka_desktop.store.writer import Transaction
 
-_SOURCES = """
+_SOURCES = f"""
 SELECT f.submission, f.project, f.first, f.last, f.at, f.indicator, f.gender, f.age, f.value, f.absent
-FROM figure f WHERE f.indicator IN (?, ?) AND f.first >= ? AND f.last <= ? AND (? IS NULL OR f.project = ?)
+FROM figure f WHERE {measured.within("f.project", "f.first", "f.last")}
+AND (?3 IS NULL OR f.project = ?3) AND f.indicator IN (?4, ?5)
 ORDER BY f.first DESC, f.at DESC, f.submission"""
-_BY_HAND = """
+_BY_HAND = f"""
 SELECT id, coalesce(project_id, x''), "begin", "end", value, basis, coalesce(as_of, "end"),
     coalesce(source, ''), coalesce(gender, ''), coalesce(age, '')
-FROM measurement WHERE alive = 1 AND indicator = ? AND "begin" >= ? AND "end" <= ?
-AND (? IS NULL OR project_id = ?) ORDER BY "begin" DESC, gender, age, id LIMIT 500"""
+FROM measurement m WHERE alive = 1 AND {measured.within("m.project_id", 'm."begin"', 'm."end"')}
+AND (?3 IS NULL OR project_id = ?3) AND indicator = ?4 ORDER BY "begin" DESC, gender, age, id LIMIT 500"""
 _YEARS = """
 SELECT substr(last, 1, 4) AS year FROM figure
 UNION SELECT substr("end", 1, 4) FROM measurement WHERE alive = 1 AND "end" IS NOT NULL
@@ -153,16 +154,16 @@ class Indicators:
         """
         self._figures.catch_up()
         only = project_id.bytes if project_id is not None else None
-        key = (begin.isoformat(), end.isoformat(), only, only)
+        key = (begin.isoformat(), end.isoformat(), only)
         with self._core.session() as session:
             raw, titles = raw_of(session), titles_of(session)
-            asked = (code, estimated_of(code), *key)
+            asked = (*key, code, estimated_of(code))
             forms = [
                 (*form, *_said_together(code, lines))
                 for form, lines in islice(groupby(raw.execute(_SOURCES, asked), lambda line: line[:5]), _MOST)
             ]
             second, replaced = measured.second_forms(raw), measured.replaced(raw)
-            hands = raw.execute(_BY_HAND, (code, *key)).fetchall()
+            hands = raw.execute(_BY_HAND, (*key, code)).fetchall()
             kinds = self._catalogue.by_kind()
             found = measured.collect(raw, Period(begin, end), kinds, titles, project_id, code)
         counting = {

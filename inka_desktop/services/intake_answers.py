@@ -204,6 +204,8 @@ class _FillIn:
         """Set an answer, unless the form has another one that is to stay."""
         before = self._standing(node)
         here = self._told(node)
+        if self.replace is not None and before != _BLANK and here == said.there:
+            return  # what the file was handed out with, and nobody changed
         try:
             if isinstance(answer, Absence):
                 self.session.set_absence(node, answer)

@@ -26,9 +26,28 @@ if TYPE_CHECKING:
 
 SUBMISSION, BY_HAND, COUNTS = "submission", "by_hand", "counts"
 _DAY = timedelta(1)
-_FIGURES = """
+
+
+def within(project: str, first: str, last: str) -> str:
+    """SQL: what is told of a time counts in a period, whose first and last day are ``?1`` and ``?2``.
+
+    Its whole time lies in the period. Of a project that began in that time only the days from then on do: a
+    form of a quarter says nothing of the weeks before.
+
+    Args:
+        project: the column with the project's id.
+        first: with the first day of the time.
+        last: with its last day.
+    """
+    return (
+        f"{last} BETWEEN ?1 AND ?2 AND ({first} >= ?1 OR EXISTS (SELECT 1 FROM round_part p"
+        f" WHERE p.project_id = {project} AND p.alive = 1 AND p.begun BETWEEN ?1 AND {last}))"
+    )
+
+
+_FIGURES = f"""
 SELECT project, indicator, first, last, submission, gender, age, value, absent, at FROM figure
-WHERE first >= ? AND last <= ? {limit}"""
+WHERE {within("figure.project", "figure.first", "figure.last")} {{limit}}"""
 _SECOND = f"""
 SELECT l.id, coalesce(nullif(r.title, ''), '–'), coalesce(l.submitted_at, l.saved_at), r."begin", r."end",
     coalesce(p.due, r.due, r."end")
@@ -46,10 +65,10 @@ SELECT s.id, a.form_id FROM round a
 CROSS JOIN round b ON b.form_id = a.form_id AND b.id <> a.id AND b."begin" <= a."end" AND b."end" >= a."begin"
 CROSS JOIN submission s ON s.round_id = a.id
 WHERE a.alive = 1 AND b.alive = 1"""
-_MEASUREMENTS = """
+_MEASUREMENTS = f"""
 SELECT coalesce(project_id, x''), indicator, "begin", "end", coalesce(gender, ''), coalesce(age, ''), value,
     basis, coalesce(as_of, "end"), id
-FROM measurement WHERE alive = 1 AND "begin" >= ? AND "end" <= ? {limit}"""
+FROM measurement m WHERE alive = 1 AND {within("m.project_id", 'm."begin"', 'm."end"')} {{limit}}"""
 _REPLACED = """
 SELECT id FROM (
     SELECT id, row_number() OVER (
@@ -227,7 +246,7 @@ def collect(
 
     Args:
         raw: to read with; the figures have caught up.
-        period: what a form or a hand says counts where its whole time lies within.
+        period: what a form or a hand says counts where its time lies within (:func:`within`).
         kinds: by the keys of kinds of contacts the indicator that each counts for.
         projects: whose counts are looked at.
         only: one project and nothing else.

@@ -139,7 +139,13 @@ class PaperEntry:
         return steps[max(0, place - 1)] if steps else None
 
     def answer(self, step: PaperStep, text: str) -> bool:
-        """Answer a question by what stands on the paper, or leave it blank; False where it cannot be that."""
+        """Answer a question by what stands on the paper, or leave it blank; False where it cannot be that.
+
+        An answer whose words are typed, or left, as they are shown stays whole, seconds of a time as well.
+        """
+        if text.strip() and text == self.shown(step):
+            self._reach(second_typing.FIRST)
+            return True
         answer = self._read(step, text)
         if answer is None:
             return False

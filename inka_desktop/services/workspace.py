@@ -374,10 +374,11 @@ class Workspace:
 
     @cached_property
     def analysis(self) -> Analysis:
-        """Contacts, indicators, targets and results; loaded when first needed."""
+        """Contacts, indicators, targets and results; loaded when first needed, behind the forms they read."""
+        library = self.forms.library
         from inka_desktop.services.analysis import Analysis
 
-        return Analysis(self.core, self.editing, self.forms.library, self.attachments, self.documents)
+        return Analysis(self.core, self.editing, library, self.attachments, self.documents)
 
     def _counted(self, project_id: UUID, begin: date, end: date) -> Mapping[PartKey, CountedRow]:
         """Contacts that a form offers to take over; loaded when one is opened."""

@@ -8,8 +8,12 @@ from inka_desktop.viewmodels import dates, numbers
 
 
 def answer_words(value: str, kind: str) -> str:
-    """A kept answer of a type as the window's language writes it."""
+    """A kept answer of a type as the window's language writes it; of a day a ``month`` or ``year`` may be."""
     try:
+        if kind == "month":
+            return dates.month(date.fromisoformat(value))
+        if kind == "year":
+            return f"{date.fromisoformat(value).year:04}"
         if kind == "date":
             return dates.day(date.fromisoformat(value))
         if kind == "time":

@@ -9,7 +9,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtCore import QCoreApplication
 
 from inka_desktop.services.calendar_rows import (
     GROUPS,
@@ -225,7 +225,7 @@ def filter_words(limits: CalendarFilter, project: str) -> str:
 
 def month_words(month: date) -> str:
     """``November 2026``."""
-    return f"{dates.locale().standaloneMonthName(month.month, QLocale.FormatType.LongFormat)} {month.year}"
+    return dates.month(month)
 
 
 def parse_month(text: str, today: date) -> date | None:

@@ -48,6 +48,11 @@ def typed_day(value: date | None) -> str:
     return "" if value is None else day(value)
 
 
+def month(value: date) -> str:
+    """``November 2026``."""
+    return f"{locale().standaloneMonthName(value.month)} {value.year:04}"
+
+
 def long_day(value: date) -> str:
     """``Montag, 23. November`` or ``Monday, 23 November``."""
     form = "dddd, d MMMM" if language() == "en" else "dddd, d. MMMM"

@@ -15,7 +15,9 @@ PAGE_MOST = 30
 """Questions of a page, unless one group has more and is not to be parted."""
 _WHOLE = frozenset({"field-list", "table-list"})
 _SIMPLE = frozenset({"string", "int", "decimal", "date", "time", "barcode"})
-_ROOMY = frozenset({"multiline", "signature", "draw", "likert", "image-map", "quick", "masked"})
+_ROOMY = frozenset(
+    {"multiline", "signature", "draw", "likert", "image-map", "quick", "masked", "month-year", "year"}
+)
 TABLE_COLUMNS = 7
 """Repeats with more questions are cards: their columns would be too narrow to read."""
 

@@ -106,7 +106,7 @@ class LookedForm(QObject):
         if control.kind in ("select1", "select", "rank"):
             chosen = [value] if control.kind == "select1" else value.split()
             return ", ".join(plain(self.choice_label(node, one)) for one in chosen)
-        return answer_words(value, kind)
+        return answer_words(value, control.days if kind == "date" else kind)
 
     def is_there(self, node: NodeId) -> bool:
         """Whether a node still exists: its row may have been removed."""

@@ -34,6 +34,7 @@ from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.reading.pdf_fields import fields
 from inka_desktop.services import form_files, research_files
+from inka_desktop.services.approval_errors import SheetUnreadableError
 from inka_desktop.services.indicator_rows import Rule
 from inka_desktop.services.workspace import Workspace
 from tests.gui.filling import answer_of
@@ -127,6 +128,10 @@ def test_a_scan_lies_beside_the_form(
     until(lambda: "bogen.pdf" in words(dialog, "messageLabel"))
     assert dialog.typing is not None
     assert len(workspace.forms.files.names(dialog.typing.entry.form.row.id)) == 1
+    letter = tmp_path / "brief.docx"
+    letter.write_bytes(b"no scan")
+    dialog.attach(letter)
+    until(lambda: words(dialog, "messageLabel") == SheetUnreadableError().words("de"))
     dialog.accept()
 
 
@@ -225,6 +230,22 @@ def test_data_is_saved_behind_the_work(
     until((tmp_path / "daten_codebuch.pdf").exists)
     with path.open(encoding="utf-8-sig", newline="") as file:
         assert [row["Place"] for row in csv.DictReader(file, delimiter=";")] == ["Apolda"]
+
+
+def test_why_data_cannot_be_saved_there_is_said(
+    window: MainWindow, workspace: Workspace, until: Until, tmp_path: Path
+) -> None:
+    fill(workspace)
+    told: list[str] = []
+    window._context.message_sent.connect(lambda message: told.append(message.text))
+    for shape, path in (("csv", tmp_path / "gone" / "f.csv"), ("odk", tmp_path / "gone" / "f.zip")):
+        dialog = exporting(window, until)
+        until(find(dialog, QPushButton, "saveButton").isEnabled)
+        find(dialog, ChoiceCombo, "formatCombo").set_value(shape)
+        told.clear()
+        dialog.save(path)
+        until(lambda: bool(told))
+        assert "anderen Ordner" in told[0]
 
 
 def test_a_previewed_form_prints_blank_and_becomes_a_fillable_pdf(

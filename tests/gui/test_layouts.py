@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QRect
 from PySide6.QtWidgets import QHBoxLayout, QLayoutItem, QPushButton, QVBoxLayout, QWidget, QWidgetItem
 from pytestqt.qtbot import QtBot
 from shiboken6 import Shiboken
@@ -12,6 +12,7 @@ from shiboken6 import Shiboken
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.tab_order import controls
+from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.gui.widgets.layouts import clear, placed
 
@@ -51,6 +52,20 @@ def test_a_layout_is_emptied_but_for_what_is_put_back(qtbot: QtBot) -> None:
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     assert row.count() == 0
     assert (Shiboken.isValid(gone), Shiboken.isValid(kept)) == (False, True)
+
+
+def test_words_in_a_line_go_on_below_only_where_the_line_ends(qtbot: QtBot) -> None:
+    root = QWidget()
+    qtbot.addWidget(root)
+    row = FlowLayout(root)
+    said, button = words("1 erledigte Anmerkung im Bogen", "second", root), QPushButton("Anzeigen", root)
+    row.addWidget(said)
+    row.addWidget(button)
+    line = said.fontMetrics().lineSpacing()
+    for width, beside in ((600, True), (said.fontMetrics().horizontalAdvance("1 erledigte") + 4, False)):
+        row.setGeometry(QRect(0, 0, width, row.heightForWidth(width)))
+        assert (said.height() < 2 * line, button.y() < line) == (beside, beside)
+        assert said.width() <= width
 
 
 def test_no_page_keeps_items_of_layouts(window: MainWindow, context: Context, until: Until) -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import product
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inka_desktop.records.published import CountTable, hide_together
+from inka_desktop.records.published import PERIOD, CountTable, by_quarters, hide_together, run_name
 from inka_desktop.records.suppression import TOTAL, Cell, Hidden, hide, with_totals
 
 BELOW, HIGHEST = 3, 9
@@ -61,14 +62,50 @@ def test_nothing_is_hidden_without_a_small_count(counts: dict[Cell, int]) -> Non
 
 @given(COUNTS, COUNTS)
 def test_what_one_table_hides_no_other_shows(one: dict[Cell, int], other: dict[Cell, int]) -> None:
-    tables = {"one": CountTable(COLUMNS, one), "other": CountTable(COLUMNS, other, "x")}
-    hidden = hide_together(tables, ROWS, BELOW)
+    tables = {"one": CountTable(COLUMNS, one), "other": CountTable(COLUMNS, other, {"x": PERIOD})}
+    hidden, _ = hide_together(tables, ROWS, BELOW)
     whole = {name: with_totals(table.counts, ROWS, COLUMNS) for name, table in tables.items()}
     for row in (*ROWS, TOTAL):
         if (row, TOTAL) in hidden["one"] and whole["other"][row, "x"]:
             assert (row, "x") in hidden["other"]
         if (row, "x") in hidden["other"] and whole["one"][row, TOTAL]:
             assert (row, TOTAL) in hidden["one"]
+
+
+@given(
+    st.lists(st.lists(st.integers(0, 4), min_size=3, max_size=3), min_size=2, max_size=2),
+    st.lists(st.integers(0, 1), min_size=1, max_size=2), st.integers(1, 2),
+)  # fmt: skip
+@settings(max_examples=40, deadline=None)
+def test_sums_of_quarters_tell_none_of_them(numbers: list[list[int]], begins: list[int], end: int) -> None:
+    counts = dict(zip("ab", ([*each, 0] for each in numbers), strict=True))
+    runs = {(begin, end) for begin in begins if begin < end}
+    tables = by_quarters(counts, "1234", runs)
+    _, untold = hide_together(tables, ("a", "b"), BELOW)
+
+    def told(known: Sequence[Sequence[int]]) -> dict[tuple[str, str], int]:
+        every = dict(
+            zip(("a", "b", TOTAL), (*known, [sum(one) for one in zip(*known, strict=True)]), strict=True)
+        )
+        sums = {run_name("1234", run): run for run in (*runs, *((place, place) for place in range(4)))}
+        return {
+            (row, name): sum(each[first : last + 1])
+            for row, each in every.items() for name, (first, last) in sums.items()
+        }  # fmt: skip
+
+    real = told([*counts.values()])
+    assert all(cell in untold for cell, count in real.items() if 0 < count < BELOW)
+    hidden = [(row, place) for row in "ab" for place in range(4) if (row, "1234"[place]) in untold]
+    possible = {cell: set[int]() for cell in real if cell in untold}
+    for guess in product(range(1, 6), repeat=len(hidden)):
+        tried = {row: list(each) for row, each in counts.items()}
+        for (row, place), number in zip(hidden, guess, strict=True):
+            tried[row][place] = number
+        seen = told([*tried.values()])
+        if all(seen[cell] == count for cell, count in real.items() if cell not in untold):
+            for cell, values in possible.items():
+                values.add(seen[cell])
+    assert all(len(values) > 1 for values in possible.values())
 
 
 def test_one_small_part_takes_another_along() -> None:

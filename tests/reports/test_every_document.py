@@ -14,10 +14,14 @@ from .test_looks import DPI, _picture
 
 NUMBERED = {"consultation"}
 """Documents that number their lines in the left margin."""
+LANGUAGES = {"usual": ("de", "en"), "empty": ("de", "en"), "hard": ("de",)}
+"""What is hard are the contents; German has the longer labels beside them."""
 
 
-@pytest.mark.parametrize("language", ["de", "en"])
-@pytest.mark.parametrize(("name", "size"), list(sizes()))
+@pytest.mark.parametrize(
+    ("name", "size", "language"),
+    [(name, size, language) for name, size in sizes() for language in LANGUAGES[size]],
+)
 def test_it_prints_with_its_own_fonts_and_empty_margins(name: str, size: str, language: str) -> None:
     document = drawn(name, size, language)
     assert document.pages >= 1

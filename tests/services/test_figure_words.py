@@ -12,6 +12,7 @@ from inka_desktop.forms.problems import WARNING, Problem
 from inka_desktop.records.values import Unit
 from inka_desktop.services import form_check, form_files
 from inka_desktop.services.workspace import Workspace
+from tests.forms import making
 
 HEADS = ("type", "name", "label", "bind::inka:indicator", "bind::inka:breakdown")
 
@@ -68,6 +69,26 @@ def test_an_unknown_word_of_a_breakdown_names_those_there_are(workspace: Workspa
     assert "women, men, divers, not_stated, under_18" in word.de
     assert alone.place == "survey!3 (bind::inka:breakdown)"
     assert "keinen Indikator" in alone.de
+
+
+def test_a_question_whose_answers_are_no_numbers_is_told(workspace: Workspace) -> None:
+    kinds = {
+        "left": "select_one yn", "kinds": "select_multiple score", "on": "date", "seen": "acknowledge",
+        "score": "select_one score", "number": "decimal", "words": "text", "part": "range",
+    }  # fmt: skip
+    lines = [f"| | {kind} | {name} | {name} | INKA-K1 |" for name, kind in kinds.items()]
+    table = "\n".join((
+        "| survey | | | | |", "| | type | name | label | bind::inka:indicator |", *lines,
+        "| choices | | | | |", "| | list_name | name | label | |", "| | yn | yes | Yes | |",
+        "| | score | 1 | One | |", "| | score | 2 | Two | |", "| settings | | | | |",
+        "| | form_id | namespaces | | |", '| | kinds | inka="https://inka-desktop/forms" | | |',
+    ))  # fmt: skip
+    taken = workspace.forms.library.take_in(making.xform_of(table).encode(), "kinds.xml").result()
+    assert taken.version is not None
+    assert [one.de for one in taken.problems] == [
+        f"„{name}“ fragt nach keiner Zahl. So zählt sie für keinen Indikator."
+        for name in ("left", "kinds", "on", "seen")
+    ]
 
 
 def test_a_column_that_is_spelled_otherwise_is_told(workspace: Workspace) -> None:

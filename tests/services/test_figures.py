@@ -38,6 +38,7 @@ from .figuring import (
     change,
     check,
     handed_in,
+    indicator,
     result,
     version_of,
 )
@@ -371,6 +372,14 @@ def test_an_indicator_of_the_offices_own(workspace: Workspace) -> None:
     assert (row.indicator.name("de"), row.value, row.indicator.counts_people) == ("Hausbesuche", 4.5, True)
     workspace.analysis.indicators.set_rule(Rule(5, 90, 50)).result()
     assert workspace.analysis.indicators.rule() == Rule(5, 90, 50)
+
+
+def test_an_indicator_that_was_taken_back_is_called_as_it_is_made_anew(workspace: Workspace) -> None:
+    for name, unit in (("Hausbesuhce", "people"), ("Hausbesuche", "contacts")):
+        workspace.editing.undo().result()
+        workspace.analysis.catalogue.add_indicator("EIG-1", name, unit).result()
+        own = indicator(workspace, "EIG-1")
+        assert (own.name("de"), own.unit) == (name, unit)
 
 
 def test_short_advice_says_its_hours_from_one_figure() -> None:

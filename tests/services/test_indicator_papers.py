@@ -6,6 +6,7 @@ import io
 from datetime import date
 from uuid import UUID
 
+import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
@@ -45,6 +46,37 @@ def test_a_small_count_takes_others_along_in_every_paper(workspace: Workspace, p
     for printed in (mine, theirs, both):
         for _, shown in (*printed.genders, ("", printed.result)):
             assert (shown.value is None) == bool(shown.hidden)
+
+
+@pytest.mark.parametrize("cumulative", [False, True])
+def test_a_result_that_is_the_sum_of_quarters_tells_none_of_them(
+    workspace: Workspace, project: UUID, *, cumulative: bool
+) -> None:
+    for month, number in ((2, 2), (5, 15), (8, 5), (11, 30)):
+        workspace.analysis.contacts.count(Contact(project, date(2026, month, 1), "first"), number).result()
+    if cumulative:
+        running = Goal(Period(date(2026, 1, 1), date(2026, 12, 31)), 100, cumulative=True, baseline=50)
+        workspace.analysis.indicators.set_target("INKA-E1", running, project).result()
+    spring = Period(date(2026, 4 if cumulative else 1, 1), date(2026, 6, 30))
+    (found,) = workspace.analysis.papers.content(*spring, project).lines
+    assert found.result.value == 67 if cumulative else 17
+    shown = {one.begin.month: one.shown for one in found.trend if one.begin.year == 2026}
+    assert (shown[1].hidden, shown[4].hidden, shown[10].value) == ("small", "more", 30), "17 less 15 is 2"
+
+
+def test_a_small_result_that_counts_on_is_not_told_by_the_others(workspace: Workspace, project: UUID) -> None:
+    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    for of, month, number in ((project, 2, 2), (other, 2, 20), (other, 5, 10)):
+        workspace.analysis.contacts.count(Contact(of, date(2026, month, 1), "first"), number).result()
+    for of in (project, other):
+        running = Goal(Period(date(2026, 1, 1), date(2026, 12, 31)), 100, cumulative=True)
+        workspace.analysis.indicators.set_target("INKA-E1", running, of).result()
+    (found,) = workspace.analysis.papers.content(date(2026, 4, 1), date(2026, 6, 30)).lines
+    mine, theirs = (
+        one.result for one in sorted(found.projects, key=lambda one: one.project != "Projekt Sonnenhang")
+    )
+    assert mine.value is None
+    assert None in (theirs.value, found.result.value), "32 less 30 is 2"
 
 
 def test_a_hidden_count_hides_deviation_and_light(workspace: Workspace, project: UUID) -> None:

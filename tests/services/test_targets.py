@@ -15,6 +15,7 @@ from inka_desktop.records.rounds import RoundPart
 from inka_desktop.records.values import Gender, Unit
 from inka_desktop.services.contact_counts import Contact
 from inka_desktop.services.indicator_rows import HandEntry, Rule
+from inka_desktop.services.rounds import RoundWish
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.writer import Transaction
 from inka_desktop.viewmodels.indicators import rule_words
@@ -23,8 +24,11 @@ from .figuring import (
     QUARTER,
     YEAR,
     a_round,
+    check,
+    handed_in,
     indicator,
     result,
+    version_of,
 )
 
 
@@ -55,6 +59,28 @@ def test_a_target_asks_for_its_share_and_less_of_a_project_that_began_later(
     running = result(workspace, "INKA-E2", autumn)
     assert running is not None
     assert running.target == round(100 * 122 / 365 * 61 / 122)  # it goes on from where it began
+
+
+def test_the_form_of_the_time_in_which_a_project_began_counts_from_its_first_day_on(
+    workspace: Workspace, project: UUID
+) -> None:
+    first, last, spring = date(2026, 8, 1), date(2029, 7, 31), Period(date(2026, 4, 1), date(2026, 6, 30))
+    workspace.editing.save("project", project, {"funded_from": first, "funded_to": last}).result()
+    wish = RoundWish("3. Quartal", version_of(workspace), *QUARTER, date(2026, 10, 15))
+    asked = workspace.forms.rounds.hand_out(wish, [project]).result()
+    check(workspace, handed_in(workspace, project, asked, women=5, men=6))
+    for period, code in ((QUARTER, "INKA-K1"), (spring, "INKA-K2")):
+        workspace.analysis.indicators.measure(HandEntry(code, 3, period, "Liste", project)).result()
+    for code in ("INKA-E1", "INKA-K1", "INKA-K2"):
+        running = Goal(Period(first, last), 360, cumulative=True)
+        workspace.analysis.indicators.set_target(code, running, project).result()
+    for period in (QUARTER, quarter(date(2026, 10, 1)), Period(first, date(2027, 7, 31))):
+        for code, value in (("INKA-E1", 11), ("INKA-K1", 3), ("INKA-K2", None)):
+            row = result(workspace, code, period, project)
+            assert row is not None
+            assert (row.value, row.since) == (value, first)
+            sources = workspace.analysis.indicators.sources(code, first, period.end, project)
+            assert [one.value for one in sources if not one.covered] == ([value] if value else [])
 
 
 def test_per_cent_are_asked_for_whole_in_every_period(workspace: Workspace, project: UUID) -> None:

@@ -251,7 +251,7 @@ class Story:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", range(2))
 def test_what_is_shown_once_it_is_no_draft_is_what_counts(
     two: Two, seed: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,4 +1,4 @@
-"""How long a story is: long ones, of which every `make test` tells sixty, and short ones for many thousands.
+"""How long a story is: long ones, of which `make test` tells some thirty, and short ones for many thousands.
 
 A fault is found by the few things that have to happen one after the other, so many short stories find more
 than few long ones. A short one also has only some of the faults, each of them often: what one fault hides

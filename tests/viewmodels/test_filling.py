@@ -178,6 +178,18 @@ def test_a_table_reads_and_shows_words(filling: Filling) -> None:
     assert table.index(0, 0).data() == ""
 
 
+@pytest.mark.parametrize(("appearance", "fits"), [("", True), ("month-year", False), ("year", False)])
+def test_a_month_or_a_year_has_its_own_field_in_rows_too(appearance: str, *, fits: bool) -> None:
+    table = f"""
+| survey |              |      |       |              |
+|        | type         | name | label | appearance   |
+|        | begin repeat | job  | Job   |              |
+|        | date         | from | From  | {appearance} |
+|        | end repeat   |      |       |              |
+"""
+    assert is_table(repeat_of(Filling(filled(table)))) is fits
+
+
 def long_form(groups: int, each: int) -> Filling:
     rows = []
     for group in range(groups):

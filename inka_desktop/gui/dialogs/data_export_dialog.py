@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 from inka_desktop.gui._generated.data_export_dialog import Ui_DataExportDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
+from inka_desktop.gui.exporting import tell_unsaved
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import form_papers
@@ -107,7 +108,7 @@ class DataExportDialog(QDialog):
 
         def failed(error: BaseException) -> None:
             job.finished.emit()
-            context.tell(error)
+            tell_unsaved(context, error)
 
         context.read(parent, make, done, failed)
         self.accept()

@@ -247,7 +247,7 @@ class PaperEntryDialog(QDialog):
 
         self._context.write(
             self, lambda ws: ws.forms.paper_entries.attach(row, path),
-            lambda _: self._ui.messageLabel.setText(said), self._context.tell,
+            lambda _: self._say(said), lambda error: self._say(self._context.words(error)),
         )  # fmt: skip
 
     def _end(self) -> None:

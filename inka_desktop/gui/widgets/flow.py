@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+from PySide6.QtWidgets import QLabel, QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
@@ -65,8 +65,11 @@ class FlowLayout(QLayout):
 
 
 def _within(item: QLayoutItem, width: int) -> QSize:
-    """The size of an item in lines of a width: words go on below."""
+    """The size of an item in lines of a width: words stand in one line if it holds them, or go on below."""
     hint = item.sizeHint()
-    if hint.width() <= width or not item.hasHeightForWidth():
+    if not item.hasHeightForWidth():
         return hint
-    return QSize(width, item.heightForWidth(width))
+    label = item.widget()
+    wish = label.fontMetrics().size(0, label.text()).width() if isinstance(label, QLabel) else hint.width()
+    wide = min(wish, width)
+    return QSize(wide, item.heightForWidth(wide))
