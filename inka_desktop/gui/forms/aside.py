@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from uuid import UUID
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeId, NodeState
@@ -15,7 +15,7 @@ from inka_desktop.forms.parts import Part
 from inka_desktop.gui import icons
 from inka_desktop.gui.forms.said import SaidFrame, SayLine
 from inka_desktop.gui.widgets import layouts
-from inka_desktop.gui.widgets.card import WrappedLabel, words
+from inka_desktop.gui.widgets.card import words
 from inka_desktop.gui.widgets.flow import FlowLayout
 from inka_desktop.records.values import Absent
 from inka_desktop.services.submission_rows import OfferedRow
@@ -88,18 +88,6 @@ class MoreButton(QToolButton):
     def _say_absent(self, why: Absent) -> None:
         self._filling.set_absence(self._part.node, Absence(why))
         self._filling.shown_wished.emit(self._part.node)
-
-
-class _Words(WrappedLabel):
-    """As long as what it says, so that only what the line has no room for goes on below."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.setText(text)
-        self.setProperty("role", "second")
-
-    def sizeHint(self) -> QSize:
-        return self.fontMetrics().size(0, self.text()).grownBy(self.contentsMargins())
 
 
 class QuestionAside(QWidget):
@@ -285,7 +273,7 @@ class QuestionAside(QWidget):
         line = QWidget(self)
         row = FlowLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
-        label = _Words(text, line)
+        label = words(text, "second", line)
         label.setToolTip(tip)
         row.addWidget(label)
         if run is not None:
