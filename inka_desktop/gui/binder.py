@@ -206,7 +206,7 @@ class Binder(QObject):
     def unread(self) -> Iterator[ParsedEdit]:
         """Fields whose words say no value: they are saved nowhere."""
         for bound in self._bound.values():
-            if isinstance(bound.widget, ParsedEdit) and not bound.widget.complete():
+            if bound.dirty and isinstance(bound.widget, ParsedEdit) and not bound.widget.complete():
                 yield bound.widget
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -16,10 +16,13 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inka_desktop.gui.context import Context
 from inka_desktop.settings import LAST_FOLDER
+from inka_desktop.store.images import is_photo
 
 translate = QCoreApplication.translate
-PICTURES = "*.jpg *.jpeg *.png *.heic *.heif"
+PICTURES = "*.jpg *.jpeg *.jfif *.png *.heic *.heif"
 _SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
+_NAMED = 3
+"""So many files are named that are no pictures."""
 _PASTED = "bild.png"
 _PROMISES = (
     'application/x-qt-windows-mime;value="FileGroupDescriptorW"',
@@ -48,8 +51,8 @@ Keep = Callable[[Sequence[Picture]], None]
 
 
 def is_welcome(mime: QMimeData) -> bool:
-    """Whether pictures are offered; what has no path is, too: only so it can be said what to do."""
-    return bool(picture_files(mime)) or mime.hasImage() or _is_elsewhere(mime)
+    """Whether pictures or files are offered; what has no path is, too: only so it can be said what to do."""
+    return bool(_local_files(mime)) or mime.hasImage() or _is_elsewhere(mime)
 
 
 def is_no_text(mime: QMimeData) -> bool:
@@ -72,6 +75,13 @@ def take(context: Context, mime: QMimeData, keep: Keep) -> bool:
     files = picture_files(mime)
     if files:
         keep([Picture(path) for path in files])
+    others = [path.name for path in _local_files(mime) if path not in files]
+    if others:
+        said = translate("Pictures", "Kein Bild: {names}. Bitte wählen Sie Fotos (JPEG, PNG, HEIC).")
+        context.say(
+            said.format(names=", ".join(others[:_NAMED]) + " …" * (len(others) > _NAMED)), "attention"
+        )
+    if files or others:
         return True
     image = mime.imageData() if mime.hasImage() else None
     if isinstance(image, QImage) and not image.isNull():
@@ -122,9 +132,13 @@ def choose(parent: QWidget, context: Context, title: str) -> list[Picture]:
 
 
 def picture_files(mime: QMimeData) -> list[Path]:
-    """The picture files that were copied or dragged."""
-    paths = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in _SUFFIXES and path.is_file()]
+    """The picture files that were copied or dragged: called so, or what begins as one does."""
+    paths = _local_files(mime)
+    return [path for path in paths if (path.suffix.lower() in _SUFFIXES and path.is_file()) or is_photo(path)]
+
+
+def _local_files(mime: QMimeData) -> list[Path]:
+    return [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
 
 
 class PictureDrops(QObject):

@@ -106,7 +106,10 @@ class Approval:
             self._ask(transaction, text, people)
             protocol.state = RecordState.CONSULTATION
             if share:
-                sharing.share(self._core, transaction, protocol, text, [*map(_line, asked)])
+                named = [
+                    _line(addressee(row)) for row in fixed_texts.recipients(transaction.session, text.id)
+                ]
+                sharing.share(self._core, transaction, protocol, text, named)
             sharing.keep_up(transaction, protocol)
             return UUID(bytes=text.id.bytes)
 
@@ -128,33 +131,30 @@ class Approval:
         people = [_checked_who("recipient", who) for who in asked]
 
         def work(transaction: Transaction) -> UUID:
-            session = transaction.session
-            text = find(session, FixedText, text_id)
-            known = fixed_texts.recipients(session, text.id)
-            persons = {row.person_id for row in known if row.person_id is not None}
-            words = {_line(addressee(row)) for row in known}
-            self._ask(
-                transaction,
-                text,
-                [
-                    who
-                    for who, one in zip(people, asked, strict=True)
-                    if who["person_id"] not in persons and _line(one) not in words
-                ],
-            )
+            text = find(transaction.session, FixedText, text_id)
+            self._ask(transaction, text, people)
             text.reply_by = reply_by
-            sharing.keep_up(transaction, _protocol_of(session, text))
+            sharing.keep_up(transaction, _protocol_of(transaction.session, text))
             return text_id
 
         return self._core.submit(work, "edit")
 
     def _ask(self, transaction: Transaction, text: FixedText, people: Sequence[dict[str, Any]]) -> None:
+        """Make people recipients, each once: by the person, or by the words that name nobody."""
+        known = fixed_texts.recipients(transaction.session, text.id)
+        persons, words = {row.person_id for row in known} - {None}, {_line(addressee(row)) for row in known}
         for who in people:
+            said = ", ".join(filter(None, (who["name"], who["function"], who["organization"])))
+            if who["person_id"] in persons or (who["person_id"] is None and said in words):
+                continue
             values = who | {"protocol_id": text.protocol_id, "text_id": text.id}
             if values["person_id"] is None:
                 values["person_id"] = network.person_in_words(self._core, transaction, values)
-            add(self._core, transaction, "recipient", values)
-            transaction.session.flush()
+            words.add(said)
+            if values["person_id"] not in persons:
+                add(self._core, transaction, "recipient", values)
+                transaction.session.flush()
+                persons.update({values["person_id"]} - {None})
 
     def _fix(self, transaction: Transaction, protocol: Protocol) -> FixedText:
         session = transaction.session

@@ -61,7 +61,7 @@ def of_version(session: Session, version: ProtocolVersion) -> ProtocolContent:
 
 
 def signed_since(session: Session, version: ProtocolVersion, moment: datetime | None) -> bool:
-    """Whether the version that holds now was signed, on the screen or on paper, after a moment."""
+    """Whether the version that holds now was signed after a moment, or a signature of it was removed."""
     newer = (
         select(ProtocolVersion.id)
         .where(
@@ -74,29 +74,51 @@ def signed_since(session: Session, version: ProtocolVersion, moment: datetime | 
         return False
     drawn = (row.signed_at for row, _ in signatures(session, version.protocol_id))
     scanned = (row.made_at for row, *_ in signed_sheets(session, version.protocol_id))
-    return any(at is not None and at > moment for at in (*drawn, *scanned))
+    return any(_is_after(at, moment) for at in (*drawn, *scanned)) or _removed(session, version)
 
 
-def signatures(session: Session, protocol: UUID) -> Sequence[tuple[Signature, FixedText]]:
+def _removed(session: Session, version: ProtocolVersion) -> bool:
+    """Whether a signature or a signed sheet that a version named at first, or got since, was removed."""
+    if version.protocol_id is None:
+        return False
+    content = decode_content(version.content or b"")
+    drawn = (
+        (row.signed_at, _signature(row) in content.signatures)
+        for row, _ in signatures(session, version.protocol_id, alive=False)
+    )
+    scanned = (
+        (row.made_at, _sheet(row, file, text) in content.signed_sheets)
+        for row, file, text in signed_sheets(session, version.protocol_id, alive=False)
+    )
+    return any(named or _is_after(at, version.finished_at) for at, named in (*drawn, *scanned))
+
+
+def _is_after(at: datetime | None, moment: datetime | None) -> bool:
+    return at is not None and moment is not None and at > moment
+
+
+def signatures(
+    session: Session, protocol: UUID, *, alive: bool = True
+) -> Sequence[tuple[Signature, FixedText]]:
     """Signatures on the screen with the texts that were shown, in the order signed."""
     query = (
         select(Signature, FixedText)
         .join(FixedText, Signature.text_id == FixedText.id)
-        .where(Signature.protocol_id == protocol, Signature.alive.is_(True))
+        .where(Signature.protocol_id == protocol, Signature.alive.is_(alive))
         .order_by(Signature.signed_at, Signature.id)
     )
     return [(row, text) for row, text in session.execute(query).all()]
 
 
 def signed_sheets(
-    session: Session, protocol: UUID
+    session: Session, protocol: UUID, *, alive: bool = True
 ) -> Sequence[tuple[Document, Attachment, FixedText | None]]:
     """Scans of what was signed on paper, in the order added, with the text that the paper shows."""
     query = (
         select(Document, Attachment, FixedText)
         .join(Attachment, Document.attachment_id == Attachment.id)
         .outerjoin(FixedText, Document.text_id == FixedText.id)
-        .where(Document.protocol_id == protocol, Document.purpose == SIGNED, Document.alive.is_(True))
+        .where(Document.protocol_id == protocol, Document.purpose == SIGNED, Document.alive.is_(alive))
         .order_by(Document.made_at, Document.id)
     )
     return [(row, file, text) for row, file, text in session.execute(query).all()]
@@ -131,11 +153,12 @@ def _signed_text(text: FixedText) -> SignedTextContent:
 
 
 def _sheets(session: Session, protocol: UUID) -> tuple[SignedSheetContent, ...]:
-    return tuple(
-        SignedSheetContent(
-            file.content_hash or "", file.file_name or "",
-            local_time(row.made_at).date() if row.made_at else None,
-            (text.content_hash or "") if text is not None else "",
-        )
-        for row, file, text in signed_sheets(session, protocol)
+    return tuple(_sheet(*found) for found in signed_sheets(session, protocol))
+
+
+def _sheet(row: Document, file: Attachment, text: FixedText | None) -> SignedSheetContent:
+    return SignedSheetContent(
+        file.content_hash or "", file.file_name or "",
+        local_time(row.made_at).date() if row.made_at else None,
+        (text.content_hash or "") if text is not None else "",
     )  # fmt: skip

@@ -107,9 +107,10 @@ def _recipient_row(row: Recipient, replies: Sequence[Reply]) -> RecipientRow:
 def _reply_row(
     row: Reply, numbers: dict[UUID | None, int], topics: Mapping[str | None, Sequence[UUID]], *, final: bool
 ) -> ReplyRow:
-    """What a carrier replied names a topic by its title alone."""
+    """What a carrier replied names a topic by its title alone; one that was deleted is no place any more."""
     by_words = row.topic_id is None and row.topic_title and row.section != Section.AGREEMENTS
-    topic = next(iter(topics.get(row.topic_title, ())), None) if by_words else row.topic_id
+    there = [one for rows in topics.values() for one in rows if one == row.topic_id]
+    topic = next(iter(topics.get(row.topic_title, ()) if by_words else there), None)
     return ReplyRow(
         row.id, numbers.get(row.text_id, 1), row.recipient_id, row.kind,
         Addressee(row.name or "", row.function or "", row.organization or ""), row.received_on, row.way,

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from inka_desktop.store.writer import Transaction
 
 LIMIT_MB = 100
-PICTURES = frozenset({".jpg", ".jpeg", ".png", ".heic", ".heif"})
+PICTURES = frozenset({".jpg", ".jpeg", ".jfif", ".png", ".heic", ".heif"})
 """How names of pictures end."""
 
 

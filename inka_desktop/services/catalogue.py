@@ -20,7 +20,7 @@ from inka_desktop.records.indicators import Indicator
 from inka_desktop.records.limits import worded
 from inka_desktop.records.values import Unit
 from inka_desktop.services.editing import add, assign
-from inka_desktop.services.fields import checked
+from inka_desktop.services.fields import changed, checked
 from inka_desktop.services.figure_errors import CodeTakenError, NameMissingError
 
 if TYPE_CHECKING:
@@ -155,37 +155,47 @@ class Catalogue:
             raise NameMissingError()
         return self._editing.add("contact_kind", values)
 
-    def change_kind(self, kind: UUID, name: str, indicator: str) -> Future[Saved]:
+    def change_kind(self, shown: ContactKindRow, name: str, indicator: str) -> Future[Saved]:
         """Call an own kind otherwise, or count it for another indicator; its key and its numbers stay.
+
+        Args:
+            shown: the kind as it was when somebody began; what is as it was stays what others made of it.
+            name: as it is to be called.
+            indicator: the code that it is to count for, or empty.
 
         Raises:
             NameMissingError: at once; it has no name.
             UnknownRecordError: from the future.
         """
-        return self._call("contact_kind", kind, name, {"indicator": indicator})
+        before = {"name": shown.name_de, "indicator": shown.indicator}
+        return self._call("contact_kind", shown.id, before, name, {"indicator": indicator})
 
     def retire_kind(self, kind: UUID, on: date | None) -> Future[Saved]:
         """Count an own kind no longer from a day on; None: count it again. What was counted stays."""
         return self._editing.save("contact_kind", kind, {"retired_on": on})
 
-    def change_indicator(self, indicator: UUID, name: str, unit: str) -> Future[Saved]:
-        """Call an own indicator otherwise; its code stays, since forms name it.
+    def change_indicator(self, shown: IndicatorRow, name: str, unit: str) -> Future[Saved]:
+        """Call an own indicator otherwise, as with :meth:`change_kind`; its code stays, since forms name it.
 
         Raises:
             NameMissingError: at once; it has no name.
             UnknownRecordError: from the future.
         """
-        return self._call("indicator", indicator, name, {"unit": unit})
+        before = {"name": shown.name_de, "unit": shown.unit}
+        return self._call("indicator", shown.id, before, name, {"unit": unit})
 
     def retire_indicator(self, indicator: UUID, on: date | None) -> Future[Saved]:
         """Use an own indicator up to a day; None: without an end. Its values and targets stay."""
         return self._editing.save("indicator", indicator, {"valid_to": on})
 
-    def _call(self, kind: str, row: UUID, name: str, more: Mapping[str, object]) -> Future[Saved]:
+    def _call(
+        self, kind: str, row: UUID | None, shown: Mapping[str, object], name: str,
+        more: Mapping[str, object],
+    ) -> Future[Saved]:  # fmt: skip
         said = " ".join(name.split())
         if not said:
             raise NameMissingError()
-        return self._editing.save(kind, row, {"name": said, **more})
+        return self._editing.save(kind, row or UUID(int=0), changed({"name": said, **more}, shown))
 
     def add_indicator(
         self, code: str, name: str, unit: str = Unit.NUMBER, valid_from: date | None = None,

@@ -131,6 +131,21 @@ def label_field(spec: TableSpec, field: FieldSpec) -> FieldSpec | None:
     return spec.by_name.get(field.name.removesuffix("_id") + "_label")
 
 
+def changed(
+    values: Mapping[str, Any], shown: Mapping[str, object] | None, *together: tuple[str, ...]
+) -> dict[str, Any]:
+    """Values that are not what a dialog showed at first; the others stay what came from elsewhere since.
+
+    Args:
+        values: what somebody saves, by field name.
+        shown: the same fields when the dialog opened; None where it showed none.
+        together: fields that make sense only together, such as a day and its reason.
+    """
+    found = {name for name, value in values.items() if shown is None or value != shown[name]}
+    found.update(*(group for group in together if found.intersection(group)))
+    return {name: value for name, value in values.items() if name in found}
+
+
 def on_what_stands(
     record: Record, values: Mapping[str, Any], before: Mapping[str, object], random: Random
 ) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
@@ -23,7 +23,7 @@ from inka_desktop.records.values import Basis
 from inka_desktop.services import measured, removal
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.editing import add, assign
-from inka_desktop.services.fields import checked, spec_of
+from inka_desktop.services.fields import changed, checked, spec_of
 from inka_desktop.services.figure_errors import (
     NumberUnusableError,
     PeriodUnusableError,
@@ -220,7 +220,7 @@ class Indicators:
 
     def set_target(
         self, code: str, goal: Goal, project_id: UUID | None = None, baseline_year: int | None = None,
-        instead: UUID | None = None,
+        instead: TargetRow | None = None,
     ) -> Future[UUID]:  # fmt: skip
         """Set what an indicator is to reach in a period; one that is there for it is replaced.
 
@@ -229,7 +229,8 @@ class Indicators:
             goal: what is to be reached, and in which period.
             project_id: whose target it is; None: that of the programme.
             baseline_year: when the baseline was measured.
-            instead: the target that it replaces, which may have been for another period.
+            instead: the target that it replaces, which may have been for another period; of the same one
+                what is as it was stays what others made of it.
 
         Raises:
             PeriodUnusableError, NumberUnusableError: at once; nothing was saved.
@@ -239,17 +240,15 @@ class Indicators:
             raise NumberUnusableError()
         begin, end = goal.period
         key = {"indicator": code, "project_id": project_id, "begin": begin, "end": end}
-        values = checked("target", {
-            "value": plain(goal.value), "cumulative": goal.cumulative,
-            "baseline": plain(goal.baseline) if goal.baseline else None, "baseline_year": baseline_year,
-            "milestone": plain(goal.milestone) if goal.milestone is not None else None,
-            "milestone_on": goal.milestone_on,
-        })  # fmt: skip
+        values = checked("target", _said(goal, baseline_year))
+        if instead is not None and instead.goal.period == goal.period:
+            shown = _said(instead.goal, instead.baseline_year)
+            values = changed(values, shown, ("milestone", "milestone_on"), ("baseline", "baseline_year"))
 
         def work(transaction: Transaction) -> UUID:
             row = self._put(transaction, Target, key, values)
-            if instead is not None and instead != row:
-                removal.delete(transaction, spec_of("target"), instead)
+            if instead is not None and instead.id != row:
+                removal.delete(transaction, spec_of("target"), instead.id)
             return row
 
         return self._core.submit(work, "add" if instead is None else "edit")
@@ -285,11 +284,19 @@ class Indicators:
 
         return self._core.submit(work, "add")
 
-    def set_rule(self, rule: Rule) -> Future[None]:
-        """Judge and show figures by other limits, on all devices of the office."""
+    def set_rule(self, rule: Rule, shown: Rule | None = None) -> Future[None]:
+        """Judge and show figures by other limits, on all devices of the office.
+
+        Args:
+            rule: as it is to be.
+            shown: as a dialog showed it at first; what is as it was stays what others made of it.
+
+        Raises:
+            NumberUnusableError: at once; nothing was saved.
+        """
         if not 1 <= rule.small <= 100 or not 0 <= rule.behind <= rule.on_track <= 200:
             raise NumberUnusableError()
-        values = {"small": rule.small, "on_track": rule.on_track, "behind": rule.behind}
+        values = asdict(rule)
         row = key_id(FigureRule.__number__, self._core.spaces.org.bytes)
 
         def work(transaction: Transaction) -> None:
@@ -297,7 +304,8 @@ class Indicators:
             if known is None:
                 add(self._core, transaction, "figure_rule", values, row=row)
             else:
-                assign(known, values)
+                before = asdict(shown) if shown is not None else None
+                assign(known, changed(values, before, ("on_track", "behind")))
 
         return self._core.submit(work, "edit")
 
@@ -323,6 +331,16 @@ class Indicators:
     def _space(self, transaction: Transaction, project_id: UUID | None) -> UUID:
         project = transaction.session.get(Project, project_id) if project_id is not None else None
         return project.space if project is not None else self._core.spaces.coord
+
+
+def _said(goal: Goal, baseline_year: int | None) -> dict[str, object]:
+    """The fields of a target that are not its key."""
+    return {
+        "value": plain(goal.value), "cumulative": goal.cumulative,
+        "baseline": plain(goal.baseline) if goal.baseline else None, "baseline_year": baseline_year,
+        "milestone": plain(goal.milestone) if goal.milestone is not None else None,
+        "milestone_on": goal.milestone_on,
+    }  # fmt: skip
 
 
 def _part(value: Any) -> bytes | str:

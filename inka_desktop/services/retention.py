@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
 from concurrent.futures import Future
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import date
 from functools import partial
 from uuid import UUID
@@ -22,6 +22,8 @@ from inka_desktop.store.writer import Transaction
 
 from . import erasures
 from .core import Core
+from .editing import assign
+from .fields import changed
 from .retention_rows import DueRow, ErasureRow, FoundRow, RetentionRow
 
 _PORTION = 100
@@ -55,7 +57,7 @@ class Retention:
 
     def set_rule(
         self, project: UUID, *, start_event: str, started_on: date | None, months: int, ground: str,
-        hold: bool = False, hold_reason: str = "", rule: UUID | None = None,
+        hold: bool = False, hold_reason: str = "", rule: RetentionRow | None = None,
     ) -> Future[UUID]:  # fmt: skip
         """Make a rule, or change the one given.
 
@@ -67,7 +69,7 @@ class Retention:
             ground: the legal ground, in words.
             hold: nothing is erased while this is set.
             hold_reason: why, in words.
-            rule: the rule to change.
+            rule: the rule to change, as somebody saw it; what is as it was stays what others made of it.
 
         Raises:
             UnknownRecordError: from the future: there is no such project here.
@@ -81,12 +83,12 @@ class Retention:
             home = transaction.session.get(Project, project)
             if home is None:
                 raise UnknownRecordError(row=project.hex)
-            found = transaction.session.get(Rule, rule) if rule is not None else None
+            found = transaction.session.get(Rule, rule.id) if rule is not None else None
             if found is None:
                 found = Rule(id=ids.new_id(), space=home.space, project_id=project)
                 transaction.session.add(found)
-            for name, value in values.items():
-                setattr(found, name, value)
+            before = asdict(rule) if rule is not None else None
+            assign(found, changed(values, before, ("hold", "hold_reason")))
             return UUID(str(found.id))
 
         return self._core.submit(work, "edit")

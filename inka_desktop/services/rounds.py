@@ -22,7 +22,7 @@ from inka_desktop.services import round_reading
 from inka_desktop.services.chained import in_batches, then
 from inka_desktop.services.core import Core, find
 from inka_desktop.services.editing import add, assign
-from inka_desktop.services.fields import checked
+from inka_desktop.services.fields import changed, checked
 from inka_desktop.services.form_library import versions_of
 from inka_desktop.services.labels import BATCH
 from inka_desktop.services.round_errors import (
@@ -78,6 +78,22 @@ class PartTerms:
     begun: date | None = None
     excused: bool = False
     excused_reason: str = ""
+
+    @property
+    def is_reasoned(self) -> bool:
+        """Whether each reason that is needed is given."""
+        values = self.values()
+        return bool(
+            (values["due_reason"] or self.due is None) and (values["excused_reason"] or not self.excused)
+        )
+
+    def values(self) -> dict[str, object]:
+        """The fields of the record; reasons in one line, where they are needed."""
+        return {
+            "due": self.due, "due_reason": _one_line(self.due_reason) if self.due is not None else None,
+            "begun": self.begun, "excused": self.excused,
+            "excused_reason": _one_line(self.excused_reason) if self.excused else None,
+        }  # fmt: skip
 
 
 def part_of(session: Session, one: Submission) -> UUID | None:
@@ -246,8 +262,13 @@ class Rounds:
 
     # --- later --------------------------------------------------------------------------------------
 
-    def arrange(self, part: UUID, terms: PartTerms) -> Future[UUID]:
+    def arrange(self, part: UUID, terms: PartTerms, shown: PartTerms | None = None) -> Future[UUID]:
         """Change what is agreed with a project in a round.
+
+        Args:
+            part: the project's part.
+            terms: as they are to be.
+            shown: as a dialog showed them at first; what it did not change stays what others made of it.
 
         Raises:
             ReasonMissingError: at once: another day, and not taking part, have a reason.
@@ -255,16 +276,18 @@ class Rounds:
             UnknownRecordError: from the future.
             BegunElsewhenError: from the future: the first day lies outside the round's period.
         """
-        values = checked("round_part", {
-            "due": terms.due, "due_reason": _reason(terms.due_reason, needed=terms.due is not None),
-            "begun": terms.begun, "excused": terms.excused,
-            "excused_reason": _reason(terms.excused_reason, needed=terms.excused),
-        })  # fmt: skip
+        if not terms.is_reasoned:
+            raise ReasonMissingError()
+        values = checked("round_part", changed(
+            terms.values(), shown.values() if shown is not None else None,
+            ("due", "due_reason"), ("excused", "excused_reason"),
+        ))  # fmt: skip
 
         def work(transaction: Transaction) -> UUID:
             known = find(transaction.session, RoundPart, part)
-            if terms.begun is not None and terms.begun != known.begun:
-                _demand_within(transaction.session, known, terms.begun)
+            begun = values.get("begun")
+            if begun is not None and begun != known.begun:
+                _demand_within(transaction.session, known, begun)
             assign(known, values)
             return part
 
@@ -427,12 +450,8 @@ def _ask(
     return row
 
 
-def _reason(reason: str, *, needed: bool) -> str | None:
-    """The reason in one line; None where none is needed."""
-    said = " ".join(reason.split())
-    if needed and not said:
-        raise ReasonMissingError()
-    return said if needed else None
+def _one_line(reason: str) -> str | None:
+    return " ".join(reason.split()) or None
 
 
 def _done(row: UUID) -> Future[UUID]:

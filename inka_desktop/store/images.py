@@ -103,6 +103,16 @@ def import_photo(source: Path | bytes) -> ImportedPhoto:
         return ImportedPhoto(jpeg, picture.width, picture.height, _thumbnail(picture), taken_at, place)
 
 
+def is_photo(path: Path) -> bool:
+    """Whether a file begins as pictures do that are read, whatever it is called; False where it is none."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(12)
+    except OSError:
+        return False
+    return head.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")) or head[4:] in _HEIC_BRANDS
+
+
 def taken_at(path: Path) -> datetime | None:
     """When a photo says that it was taken; None where it does not say, or is none.
 

@@ -32,9 +32,10 @@ def second_line(row: BinRow, on: date) -> str:
     return " · ".join(facts)
 
 
-def kinds(rows: Sequence[BinRow]) -> wording.Words:
-    """The kinds of what lies in the bin, by what they are called."""
-    found = {row.kind: wording.RECORD_KINDS[row.kind] for row in rows if row.kind in wording.RECORD_KINDS}
+def kinds(rows: Sequence[BinRow], chosen: str = "") -> wording.Words:
+    """The kinds of what lies in the bin, and the one that is chosen, by what they are called."""
+    there = {chosen, *(row.kind for row in rows)}
+    found = {kind: wording.RECORD_KINDS[kind] for kind in there if kind in wording.RECORD_KINDS}
     return dict(sorted(found.items(), key=lambda pair: sort_key(wording.record_kind(pair[0]))))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from uuid import UUID
 
 from PySide6.QtCore import QCoreApplication
@@ -24,7 +24,23 @@ def line(row: ProjectListRow, on: date) -> Line:
     return Line(row.title, row.municipality, last_visit(row, on), agreements_mark(row), row.carrier)
 
 
-def names(rows: Sequence[ProjectListRow]) -> list[tuple[UUID, str]]:
+class Called(Protocol):
+    """A project with its carrier of today."""
+
+    @property
+    def id(self) -> UUID:
+        """Its id."""
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+
+    @property
+    def carrier(self) -> str:
+        """Its carrier of today; empty where it has none."""
+
+
+def names(rows: Sequence[Called]) -> list[tuple[UUID, str]]:
     """Projects to choose from: of one title, as after a change of carrier, each with its carrier of today."""
     titles = Counter(row.title for row in rows)
     return [

@@ -25,6 +25,7 @@ from inka_desktop.services.round_rows import OverviewRow, RoundPartRow, RoundPro
 from inka_desktop.viewmodels import dates
 from inka_desktop.viewmodels.noop import QT_TRANSLATE_NOOP
 from inka_desktop.viewmodels.paged import MarkRole, RowRole
+from inka_desktop.viewmodels.projects import names
 from inka_desktop.viewmodels.wording import Mark
 
 Index = QModelIndex | QPersistentModelIndex
@@ -40,6 +41,14 @@ def title_proposed(period: Period) -> str:
     if number is not None:
         return translate("Rounds", "{number}. Quartal {year}").format(number=number, year=period.end.year)
     return period_words(period.begin, period.end)
+
+
+def title_for(period: Period, form: str, known: Sequence[RoundRow]) -> str:
+    """What a new round is called unless somebody says otherwise: with its form where a title is taken."""
+    title = title_proposed(period)
+    if form and any(one.title == title for one in known):
+        return translate("Rounds", "{period}: {form}").format(period=title, form=form)
+    return title
 
 
 def period_words(begin: date | None, end: date | None) -> str:
@@ -312,13 +321,14 @@ class OverviewModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.grid = EMPTY
+        self._names: Mapping[UUID, str] = {}
         self._shown: Sequence[Line] = ()
         self._which = ""
 
     def show(self, grid: Grid) -> None:
         """Replaces everything."""
         self.beginResetModel()
-        self.grid = grid
+        self.grid, self._names = grid, dict(names([line.project for line in grid.lines]))
         self._limit()
         self.endResetModel()
 
@@ -375,7 +385,7 @@ class OverviewModel(QAbstractTableModel):
         if role not in _TITLES:
             return None
         if orientation == Qt.Orientation.Vertical:
-            return self._shown[section].project.title
+            return self._names[self._shown[section].project.id]
         found = self.round_at(section)
         if found is not None:
             short = role == Qt.ItemDataRole.DisplayRole
@@ -412,7 +422,7 @@ class OverviewModel(QAbstractTableModel):
     def _words(self, index: Index) -> str:
         line = self._shown[index.row()]
         if index.column() < ROUNDS_FROM:
-            return line.project.carrier if index.column() else line.project.title
+            return line.project.carrier if index.column() else self._names[line.project.id]
         if self.round_at(index.column()) is not None:
             left_out = self._mark(line, index.column() - ROUNDS_FROM)
             return "–" if left_out is None else left_out.text

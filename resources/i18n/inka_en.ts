@@ -8487,6 +8487,10 @@ The invitation is valid for 14 days and for one device.
         <source>In der Zwischenablage ist kein Bild. Bitte kopieren Sie zuerst eines.</source>
         <translation>There is no picture in the clipboard. Please copy one first.</translation>
     </message>
+    <message>
+        <source>Kein Bild: {names}. Bitte wählen Sie Fotos (JPEG, PNG, HEIC).</source>
+        <translation>No picture: {names}. Please choose photos (JPEG, PNG, HEIC).</translation>
+    </message>
 </context>
 <context>
     <name>PinDialog</name>
@@ -9156,6 +9160,10 @@ What lies there already stays.</translation>
     <message>
         <source>Das Blatt ist im Papierkorb.</source>
         <translation>The sheet is in the bin.</translation>
+    </message>
+    <message>
+        <source>Die Unterschrift ist im Papierkorb.</source>
+        <translation>The signature is in the bin.</translation>
     </message>
     <message>
         <source>Einwendung nach dem Abschließen eingetroffen</source>
@@ -10475,6 +10483,10 @@ What lies there already stays.</translation>
         <translation>Please say what was objected.</translation>
     </message>
     <message>
+        <source>Dieser Tag ist noch nicht gekommen. Bitte prüfen Sie ihn.</source>
+        <translation>This day has not come yet. Please check it.</translation>
+    </message>
+    <message>
         <source>Jemand, der nicht gefragt war</source>
         <translation>Somebody who was not asked</translation>
     </message>
@@ -10928,6 +10940,14 @@ What lies there already stays.</translation>
         <translation>The round is open again.</translation>
     </message>
     <message>
+        <source>Die Frist liegt vor dem Zeitraum. Bitte prüfen Sie den Tag.</source>
+        <translation>The due date lies before the period. Please check the day.</translation>
+    </message>
+    <message>
+        <source>Eine Erhebung braucht eine Frist. Bitte nennen Sie einen Tag.</source>
+        <translation>A round needs a due date. Please name a day.</translation>
+    </message>
+    <message>
         <source>Erhebung beenden</source>
         <translation>End round</translation>
     </message>
@@ -11232,6 +11252,10 @@ What lies there already stays.</translation>
     <message>
         <source>{number}. Quartal {year}</source>
         <translation>Q{number} {year}</translation>
+    </message>
+    <message>
+        <source>{period}: {form}</source>
+        <translation>{period}: {form}</translation>
     </message>
     <message>
         <source>{project} (verschickt)</source>
@@ -12526,6 +12550,10 @@ What lies there already stays.</translation>
     <message>
         <source>Bestandsaufnahme {area}</source>
         <translation>Stock-taking {area}</translation>
+    </message>
+    <message>
+        <source>Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage.</source>
+        <translation>The end lies before the beginning. Please check both days.</translation>
     </message>
     <message>
         <source>Die Bestandsaufnahme ist im Papierkorb.</source>

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -12,7 +12,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QDialog, QFileDialog, QLabel, QLineEdit, QMenu, QPushButton, QWidget
+from pytestqt.qtbot import QtBot
 
+from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.consultation_dialog import ConsultationDialog
 from inka_desktop.gui.dialogs.fix_text_dialog import FixTextDialog
 from inka_desktop.gui.dialogs.preview_dialog import AgreementSheetDialog
@@ -29,7 +31,7 @@ from inka_desktop.records import strokes
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.workspace import Workspace
 from tests.gui.conftest import TODAY
-from tests.gui.keys import find
+from tests.gui.keys import find, type_into
 
 Until = Callable[[Callable[[], bool]], None]
 UNTIL = date(2026, 12, 7)
@@ -320,6 +322,9 @@ def test_a_signature_is_drawn_with_the_mouse_and_kept_as_strokes(
     assert kept.who.function == "Projektleitung"
     assert len(strokes.read(kept.strokes)) == 2
     until(lambda: "einfache elektronische Signatur" in says(card(page, "signingCard")))
+    button(card(page, "signingCard"), "Entfernen").click()
+    until(lambda: "Noch keine" in says(card(page, "signingCard")))
+    assert not workspace.signing.get(visit).signatures
 
 
 def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
@@ -447,3 +452,21 @@ def test_today_names_a_consultation_that_is_overdue(
     until(lambda: "in Abstimmung" in says(card(shown, "draftsCard")))
     row = workspace.today.get(TODAY).drafts[0]
     assert (row.reply_by, row.waiting) == (date(2026, 11, 20), 1)
+
+
+def test_a_reply_does_not_come_on_a_day_that_lies_ahead(context: Context, qtbot: QtBot) -> None:
+    dialog = ReplyDialog(context, ())
+    qtbot.addWidget(dialog)
+    dialog.ask_when(TODAY, "email")
+    dialog.show()
+    day = find(dialog, DayEdit, "receivedOnEdit")
+    day.selectAll()
+    type_into(day, f"{TODAY + timedelta(days=1):%d.%m.%Y}")
+    button(dialog, "Speichern").click()
+    assert "Dieser Tag ist noch nicht gekommen." in says(dialog)
+    assert dialog.isVisible()
+    day.selectAll()
+    type_into(day, f"{TODAY:%d.%m.%Y}")
+    button(dialog, "Speichern").click()
+    assert dialog.received_on == TODAY
+    assert not dialog.isVisible()

@@ -108,3 +108,31 @@ def test_the_bin_is_narrowed_and_the_view_remembered(
     until(lambda: [row.title.text() for row in rows(page)] == ["Sonnenhang, 23.11.2026"])
     views.menu().actions()[0].trigger()
     until(lambda: [row.title.text() for row in rows(page)] == ["Kim Öhler"])
+
+
+def test_a_view_of_a_kind_that_is_not_there_any_more_shows_nothing(
+    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+) -> None:
+    person = workspace.network.ensure_person("Kim Öhler", "Leitung", "Amt").result()
+    workspace.editing.delete("person", person).result()
+    workspace.editing.delete("protocol", visit).result()
+    page = window.show_page("bin")
+    assert isinstance(page, bin_page.BinPage)
+    until(lambda: len(rows(page)) == 2)
+    kind = find(page, ChoiceCombo)
+    kind.set_value("protocol")
+    kind.edited.emit()
+    until(lambda: len(rows(page)) == 1)
+    view = page._view_now()
+    kind.set_value("")
+    kind.edited.emit()
+    workspace.editing.restore("protocol", visit).result()
+    until(lambda: [row.title.text() for row in rows(page)] == ["Kim Öhler"])
+    for _ in range(2):
+        page._show_view(view)
+        assert rows(page) == []
+        assert kind.currentText() == "Protokoll"
+        page.refresh()
+        until(lambda: not window._context.jobs.busy())
+        assert rows(page) == []
+        assert kind.currentText() == "Protokoll"

@@ -114,6 +114,36 @@ def test_a_resolution_is_written_and_voted_on_without_the_mouse(
     assert (told["votes_for"], told["votes_against"], told["abstentions"]) == (5, 0, 1)
 
 
+def test_a_field_that_is_emptied_stays_while_somebody_types_there(
+    page: ProtocolPage, workspace: Workspace, meeting: UUID, until: Until
+) -> None:
+    item = row(workspace, meeting).topics[1].id
+    editor = find(page, TopicList, "topicList").editors()[1]
+    assert isinstance(editor, AgendaEditor)
+    resolution = find(editor, GrowingText, "resolutionText")
+    votes = find(editor, NumberEdit, "votesForEdit")
+
+    def empty(field: QWidget, wording: str, count: int | None, anew: str) -> None:
+        said = {"kind": "discussion", "resolution": wording, "votes_for": count}
+        workspace.editing.save("topic", item, said).result()
+        until(lambda: resolution.isVisible() and votes.value() == count)
+        field.setFocus()
+        hit(Qt.Key.Key_A, CONTROL)
+        hit(Qt.Key.Key_Delete)
+        page.leave()
+        until(page.settled)
+        until(page.shows_all)
+        assert focus() is field
+        assert field.isVisible()
+        type_into(field, anew)
+        page.leave()
+        until(page.settled)
+
+    empty(resolution, "Geöffnet wird samstags.", None, "Anders.")
+    empty(votes, "", 5, "6")
+    assert row(workspace, meeting).topics[1].values["votes_for"] == 6
+
+
 def test_a_line_of_an_item_becomes_its_agreement(
     page: ProtocolPage, workspace: Workspace, meeting: UUID, until: Until
 ) -> None:

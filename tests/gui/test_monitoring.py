@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
+    QMenu,
     QPushButton,
     QTableView,
     QToolButton,
@@ -45,9 +46,9 @@ from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.records.forms import Submission
 from inka_desktop.records.values import MailState, SubmissionState
-from inka_desktop.services.rounds import RoundWish, submission_id
+from inka_desktop.services.rounds import PartTerms, RoundWish, submission_id
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels import rounds
+from inka_desktop.viewmodels import form_library, rounds
 from inka_desktop.viewmodels.paged import MarkRole
 from tests.forms import making
 from tests.gui.conftest import TODAY
@@ -498,3 +499,92 @@ def test_marks_are_drawn_and_not_only_coloured(workspace: Workspace, handed: UUI
     assert model.index(0, 2).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Anger\n3. Quartal 2026")
     assert model.part_at(QModelIndex()) is None
     assert model.part_at(model.index(0, 0)) is None
+
+
+def test_a_round_keeps_a_due_date_behind_its_beginning(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    page = shown(window, until, "round", RoundPage, handed)
+    due, title = find(page, DayEdit, "dueEdit"), find(page, QLineEdit, "titleEdit")
+    for typed, said in (
+        ("", "Eine Erhebung braucht eine Frist."),
+        ("1.6.2026", "Die Frist liegt vor dem Zeitraum."),
+    ):
+        due.setFocus()
+        due.selectAll()
+        QTest.keyClick(due, Qt.Key.Key_Delete)
+        type_into(due, typed)
+        title.setFocus()
+        assert any(said in label.text() for label in find(window, MessageBar).findChildren(QLabel))
+        page.leave()
+        idle(window, until)
+        assert workspace.forms.rounds.get(handed).due == DUE
+        assert due.text() == typed
+    due.setFocus()
+    due.selectAll()
+    type_into(due, "1.12.2026")
+    title.setFocus()
+    until(lambda: workspace.forms.rounds.get(handed).due == date(2026, 12, 1))
+
+
+def test_a_second_form_for_a_quarter_has_a_title_of_its_own(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    second = making.xform_of(FORM.replace("quartal ", "besuch  ").replace("Quartalsbogen", "Besuchsbogen "))
+    workspace.forms.library.take_in(second.encode(), "besuch.xml").result()
+    page = shown(window, until, "round", RoundPage)
+    title, forms = find(page, QLineEdit, "titleEdit"), find(page, ChoiceCombo, "formCombo")
+    until(lambda: forms.count() == 2)
+    find(page, DayEdit, "beginEdit").set_value(BEGIN)
+    find(page, DayEdit, "endEdit").set_value(END)
+    find(page, DayEdit, "endEdit").edited.emit()
+    forms.setCurrentIndex(forms.findText("Besuchsbogen", Qt.MatchFlag.MatchContains))
+    forms.edited.emit()
+    assert title.text() == "3. Quartal 2026: Besuchsbogen"
+    title.setText("Besuche")
+    forms.setCurrentIndex(1 - forms.currentIndex())
+    forms.edited.emit()
+    assert title.text() == "Besuche", "what somebody typed stays"
+
+
+def test_a_menu_shows_the_ampersand_of_whoever_took_a_version_in(
+    window: MainWindow, workspace: Workspace, form: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(form_library, "version_words", lambda _row, _on: "Fassung 1 von Ruh & Ott")
+    page = shown(window, until, "forms", FormsPage)
+    until(lambda: any(menu.actions() for menu in page.findChildren(QMenu)))
+    words = [action.text() for menu in page.findChildren(QMenu) for action in menu.actions()]
+    assert "Fassung 1 von Ruh && Ott" in words
+
+
+def test_two_carriers_of_one_project_are_told_apart_where_forms_are_missing(
+    window: MainWindow, workspace: Workspace, form: UUID, project: UUID, until: Until
+) -> None:
+    begun = workspace.carriers.begin(project, "Neuer Träger", TODAY).result()
+    wish = RoundWish("3. Quartal 2026", form, BEGIN, END, TODAY)
+    workspace.forms.rounds.hand_out(wish, [project, begun]).result()
+    page = shown(window, until, "monitoring", MonitoringPage)
+    model = table_of(page).model()
+    until(lambda: model.rowCount() == 2)
+    vertical = Qt.Orientation.Vertical
+    beside = {str(model.headerData(row, vertical)) for row in range(2)}
+    assert len(beside) == 2
+    assert "Sonnenhang – Neuer Träger" in beside
+    assert {model.index(row, 0).data() for row in range(2)} == beside
+    page = shown(window, until, "missing", MissingPage)
+    until(lambda: any("Sonnenhang – Neuer Träger" in one.text() for one in page.findChildren(QLabel)))
+
+
+def test_terms_that_a_colleague_agreed_meanwhile_stay(
+    window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    page = shown(window, until, "monitoring", MonitoringPage)
+    part = workspace.forms.rounds.parts(handed)[3]
+    PartDialog(window._context, part, page).open()
+    dialog = find(page, PartDialog)
+    workspace.forms.rounds.arrange(part.id, PartTerms(date(2026, 12, 15), "Umzug")).result()
+    type_into(find(dialog, DayEdit, "begunEdit"), "1.8.2026")
+    QTest.mouseClick(find(dialog, QPushButton, "saveButton"), Qt.MouseButton.LeftButton)
+    until(lambda: workspace.forms.rounds.parts(handed)[3].begun == date(2026, 8, 1))
+    kept = workspace.forms.rounds.parts(handed)[3]
+    assert (kept.own_due, kept.due_reason) == (date(2026, 12, 15), "Umzug")

@@ -221,6 +221,19 @@ def test_text_that_is_dragged_goes_into_the_field_below_it(page: ProtocolPage, n
     assert "Rathaus" in shown or "beispiel.invalid" in shown
 
 
+def test_a_file_is_a_photo_by_what_it_holds_and_what_is_none_is_said(
+    window: MainWindow, page: ProtocolPage, workspace: Workspace, visit: UUID, until: Until, tmp_path: Path
+) -> None:
+    named = [picture(tmp_path / "a.jpg"), picture(tmp_path / "b.png")]
+    dropped = [named[0].rename(tmp_path / "a.jfif"), named[1].rename(tmp_path / "b")]
+    letter = tmp_path / "Brief.pdf"
+    letter.write_bytes(b"%PDF-1.7")
+    assert drop(grid(page), files(*dropped, letter), QPointF(10, 10))
+    until(lambda: sorted(row.file_name for row in rows(workspace, visit)) == ["a.jfif", "b"])
+    said = [label.text() for label in find(window, MessageBar).findChildren(QLabel)]
+    assert any(text.startswith("Kein Bild: Brief.pdf.") for text in said)
+
+
 def test_text_is_not_welcome(page: ProtocolPage) -> None:
     mime = QMimeData()
     mime.setText("kein Foto")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from uuid import UUID
 
@@ -19,6 +19,7 @@ from inka_desktop.gui.main_window import MainWindow
 from inka_desktop.gui.pages.stock_page import StockPage, StockShown
 from inka_desktop.gui.widgets.comparison_view import ComparisonView
 from inka_desktop.gui.widgets.coordinates_edit import CoordinatesEdit
+from inka_desktop.gui.widgets.fields import DayEdit
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.photo_offer import PhotoOffer
 from inka_desktop.gui.widgets.stock_lists import FigureList, FindingList, InstitutionList
@@ -403,3 +404,28 @@ def test_a_picture_that_cannot_be_read_makes_no_point(
     mime = files(tmp_path / "a.jpg", with_place(tmp_path / "b.jpg"))
     assert drop(points(page), mime, QPointF(4, 4))
     until(lambda: photos(page, workspace) == ["b.jpg"])
+
+
+def test_a_survey_does_not_end_before_it_begins(
+    page: StockPage, window: MainWindow, workspace: Workspace, until: Until
+) -> None:
+    begin, end = find(page, DayEdit, "dateEdit"), find(page, DayEdit, "dateToEdit")
+
+    def days() -> list[object]:
+        assert page.binder.record is not None
+        values = workspace.stock.get(page.binder.record).values
+        return [values["date"], values["date_to"]]
+
+    end.setFocus()
+    type_into(end, "20.11.2026")
+    begin.setFocus()
+    until(lambda: said(window, "Das Ende liegt vor dem Beginn."))
+    page.leave()
+    assert days() == [TODAY, None]
+    assert end.text() == "20.11.2026", "nothing is lost"
+    assert not page.hand_over(), "it would be missing in the report"
+    begin.selectAll()
+    type_into(begin, "18.11.2026")
+    assert end.property("state") == ""
+    page.leave()
+    until(lambda: days() == [date(2026, 11, 18), date(2026, 11, 20)])

@@ -205,11 +205,33 @@ def test_a_forgotten_recipient_is_asked_about_the_same_text(workspace: Workspace
         approval.ask_also(text, [], later)
 
 
+def test_a_person_who_is_typed_twice_is_one_recipient(workspace: Workspace, visit: UUID) -> None:
+    known = workspace.network.ensure_person("Eva Ruh", organization="Stadt").result()
+    eva = Addressee("Eva Ruh", "", "Stadt")
+    text = workspace.approval.fix(visit, [LEADER, eva._replace(person_id=known), eva, eva], UNTIL).result()
+    twice = Addressee("Jan Ott", "Amtsleitung", "Stadt")
+    workspace.approval.ask_also(text, [twice, eva, twice], UNTIL).result()
+    (row,) = workspace.approval.get(visit).texts
+    assert [one.who.name for one in row.recipients] == ["", "Eva Ruh", "Jan Ott"]
+    assert row.waiting == 3
+
+
 def test_of_two_topics_with_one_title_each_is_its_own_place(workspace: Workspace, visit: UUID) -> None:
     wanted = [workspace.protocols.add_topic(visit, "Räume").result() for _ in range(2)]
     text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
     places = [one for one in workspace.approval.places(text) if one.words == "Räume"]
     assert [one.topic_id for one in places] == wanted
+
+
+def test_an_objection_to_a_topic_that_was_deleted_leads_nowhere(workspace: Workspace, visit: UUID) -> None:
+    topic = workspace.protocols.add_topic(visit, "Räume").result()
+    text = workspace.approval.fix(visit, [LEADER], UNTIL).result()
+    place = next(one for one in workspace.approval.places(text) if one.words == "Räume")
+    workspace.approval.object(text, "Nein.", who=Addressee(function="Nachbarin"), place=place).result()
+    for work, led in ((workspace.editing.delete, None), (workspace.editing.restore, topic)):
+        work("topic", topic).result()
+        (reply,) = workspace.approval.get(visit).replies
+        assert (reply.topic, reply.topic_id) == ("Räume", led)
 
 
 def test_somebody_who_was_not_asked_can_object_too(workspace: Workspace, visit: UUID) -> None:
@@ -338,6 +360,30 @@ def test_a_finished_text_is_no_draft_when_it_is_signed(workspace: Workspace, vis
     assert shown.content_hash == draft.content_hash  # it says the same
     assert "Entwurf" not in whole_text(shown.document)
     assert f"{version.number} · Fassung 1" in whole_text(shown.document)
+
+
+def test_a_signature_by_mistake_goes_into_the_bin_and_signs_nothing_any_more(
+    workspace: Workspace, visit: UUID
+) -> None:
+    def sign() -> UUID:
+        shown = workspace.signing.to_sign(visit, "signing").content_hash
+        return workspace.signing.sign(visit, "signing", shown, LEADER, DRAWN).result()
+
+    before = sign()
+    version = workspace.protocols.finish(visit).result()
+    since, documents = sign(), workspace.documents
+    documents.record_printed(version.id, documents.protocol(visit, "de", version.id).pdf, "de").result()
+    for left, wrong in ((1, since), (0, before)):
+        workspace.editing.delete("signature", wrong).result()
+        assert len(workspace.signing.get(visit).signatures) == left
+        assert len(documents.content(visit, version.id).signatures) == left
+        printed = whole_text(documents.protocol(visit, "de", version.id))
+        assert printed.count("einfache elektronische Signatur") == left, "no kept bytes that name it"
+        assert (wrong, "signature") in [(row.id, row.kind) for row in workspace.editing.deleted()]
+    told = [row for row in workspace.editing.whole_history("protocol", visit) if row.after is False]
+    assert [(row.kind, row.record_id) for row in told] == [("signature", before), ("signature", since)]
+    workspace.editing.restore("signature", before).result()
+    assert len(documents.content(visit, version.id).signatures) == 1
 
 
 def test_a_corrected_version_names_the_one_it_replaces(workspace: Workspace, visit: UUID) -> None:

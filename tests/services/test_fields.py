@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from inka_desktop.records.specs import tables
 from inka_desktop.records.values import VisitKind
 from inka_desktop.services.errors import FieldUnknownError, TextTooLongError, ValueUnusableError
-from inka_desktop.services.fields import TEXT_LIMIT, checked, python_type
+from inka_desktop.services.fields import TEXT_LIMIT, changed, checked, python_type
 
 SOME = UUID("01a20713-ce21-79bc-8738-e8234b504131")
 
@@ -84,6 +84,14 @@ def test_a_text_that_no_file_could_carry() -> None:
 def test_any_text_becomes_storable(text: str) -> None:
     kept = checked("topic", {"notes": text})["notes"]
     assert kept is None or (kept.encode("utf-8") and "\x00" not in kept and "\r" not in kept)
+
+
+def test_only_what_was_changed_is_saved_with_what_belongs_to_it() -> None:
+    shown, wanted = {"day": 1, "reason": "a", "note": "x"}, {"day": 2, "reason": "a", "note": "x"}
+    assert changed(wanted, None) == wanted
+    assert changed(wanted, shown) == {"day": 2}
+    assert changed(wanted, shown, ("day", "reason")) == {"day": 2, "reason": "a"}
+    assert changed(shown, shown, ("day", "reason")) == {}
 
 
 def test_every_field_has_a_python_type() -> None:

@@ -372,6 +372,14 @@ def test_an_indicator_of_the_offices_own(workspace: Workspace) -> None:
     assert (row.indicator.name("de"), row.value, row.indicator.counts_people) == ("Hausbesuche", 4.5, True)
     workspace.analysis.indicators.set_rule(Rule(5, 90, 50)).result()
     assert workspace.analysis.indicators.rule() == Rule(5, 90, 50)
+    workspace.analysis.indicators.set_rule(Rule(4, 80, 60), Rule(4, 90, 50)).result()  # seen before it was 5
+    assert workspace.analysis.indicators.rule() == Rule(5, 80, 60)
+    catalogue = workspace.analysis.catalogue
+    shown = next(one for one in catalogue.indicators() if one.code == "EIG-1")
+    catalogue.change_indicator(shown, "Besuche", shown.unit).result()
+    catalogue.change_indicator(shown, shown.name_de, "days").result()
+    now = next(one for one in catalogue.indicators() if one.code == "EIG-1")
+    assert (now.name_de, now.unit) == ("Besuche", "days")
 
 
 def test_an_indicator_that_was_taken_back_is_called_as_it_is_made_anew(workspace: Workspace) -> None:

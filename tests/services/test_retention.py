@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 from pathlib import Path
 from uuid import UUID
 
@@ -83,12 +84,25 @@ def test_a_rule_is_kept_and_changed(plain: Store) -> None:
         started_on=date(2024, 2, 29),
         months=12,
         ground="…",
-        rule=rule,
+        rule=service.rules(project)[0],
     ).result()
     (row,) = service.rules(project)
     assert (row.id, row.ends_on, row.hold) == (rule, date(2025, 2, 28), False)
     with pytest.raises(UnknownRecordError):
         service.set_rule(ids.new_id(), start_event="", started_on=None, months=1, ground="").result()
+
+
+def test_a_rule_keeps_what_others_changed_while_somebody_looked_at_it(plain: Store) -> None:
+    project, service = filled(plain), Retention(Core(plain.database))
+    keep = partial(
+        service.set_rule, project, start_event="Ende", started_on=date(2024, 2, 29), ground="Bescheid"
+    )
+    keep(months=12).result()
+    (shown,) = service.rules(project)
+    keep(months=12, hold=True, hold_reason="Prüfung", rule=shown).result()
+    keep(months=24, rule=shown).result()
+    (row,) = service.rules(project)
+    assert (row.months, row.hold, row.hold_reason) == (24, True, "Prüfung")
 
 
 def test_what_is_due_is_listed_unless_it_is_held(plain: Store) -> None:

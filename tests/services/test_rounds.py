@@ -106,6 +106,22 @@ def test_what_is_agreed_with_a_project_later_has_a_reason(workspace: Workspace, 
     assert (back.excused, back.excused_reason, back.due) == (False, "", date(2026, 11, 1))
 
 
+def test_what_others_agreed_while_a_dialog_was_open_stays(workspace: Workspace, project: UUID) -> None:
+    rounds = workspace.forms.rounds
+    row = rounds.hand_out(wish(workspace), [project]).result()
+    (part,) = rounds.parts(row)
+    shown = PartTerms()
+    rounds.arrange(part.id, PartTerms(date(2026, 11, 1), "Umzug")).result()
+    rounds.arrange(part.id, PartTerms(begun=BEGIN), shown).result()
+    (both,) = rounds.parts(row)
+    assert (both.own_due, both.due_reason, both.begun) == (date(2026, 11, 1), "Umzug", BEGIN)
+    shown = PartTerms(date(2026, 11, 1), "Umzug", BEGIN)
+    rounds.arrange(part.id, PartTerms(begun=BEGIN)).result()  # somebody else takes the other day back
+    rounds.arrange(part.id, PartTerms(date(2026, 11, 8), "Umzug", BEGIN), shown).result()
+    (later,) = rounds.parts(row)
+    assert (later.own_due, later.due_reason) == (date(2026, 11, 8), "Umzug"), "a day keeps its reason"
+
+
 def test_a_first_day_lies_within_the_period_and_is_preset_by_the_funding(
     workspace: Workspace, project: UUID
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -133,6 +134,11 @@ def test_a_cumulative_target_counts_from_its_baseline_on(workspace: Workspace, p
     assert whole is not None
     assert whole.value == 20
     assert whole.target == pytest.approx(25)
+    service = workspace.analysis.indicators
+    service.set_target("INKA-E1", replace(goal, milestone=30), project, 2025, target).result()
+    service.set_target("INKA-E1", replace(goal, value=50), project, 2025, target).result()
+    (now,) = service.targets("INKA-E1", project)
+    assert (now.goal.value, now.goal.milestone, now.id) == (50, 30, target.id), "others' milestone stays"
 
 
 def test_a_target_has_as_many_milestones_as_there_are_targets_on_its_way(

@@ -138,3 +138,19 @@ def test_a_line_gives_its_deadline_and_keeps_other_words() -> None:
     assert split_due("Sprechzeiten Mo bis Fr", MONDAY) == ("Sprechzeiten Mo bis Fr", None)
     assert split_due("Plakat bis zum Frühjahr erneuern", MONDAY) == ("Plakat bis zum Frühjahr erneuern", None)
     assert split_due("Renew the poster by tomorrow", MONDAY) == ("Renew the poster", date(2026, 11, 24))
+
+
+@pytest.mark.parametrize(
+    ("line", "what", "due"),
+    [
+        ("Aushang erneuern bis 15.12.2026.", "Aushang erneuern", date(2026, 12, 15)),
+        ("Schlüssel abgeben bis morgen.", "Schlüssel abgeben", date(2026, 11, 24)),
+        ("Bericht bis 15. Dezember!", "Bericht", date(2026, 12, 15)),
+        ("Antrag vom 1.10. nachreichen bis 15.12.", "Antrag vom 1.10. nachreichen", date(2026, 12, 15)),
+        ("Raum gesperrt 1.1. bis 31.3.", "Raum gesperrt 1.1. bis 31.3.", None),
+        ("Ferien vom 21. bis 31.12.2026.", "Ferien vom 21. bis 31.12.2026.", None),
+        ("Umbau 1. Januar 2027 bis 31. März 2027", "Umbau 1. Januar 2027 bis 31. März 2027", None),
+    ],
+)
+def test_a_full_stop_ends_a_day_and_a_span_is_no_deadline(line: str, what: str, due: date | None) -> None:
+    assert split_due(line, MONDAY) == (what, due)

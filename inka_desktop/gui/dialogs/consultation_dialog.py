@@ -28,6 +28,7 @@ from inka_desktop.services.approval_rows import (
     ReplyRow,
     TextRow,
 )
+from inka_desktop.services.fields import changed
 from inka_desktop.services.mailing_rows import MailWish
 from inka_desktop.services.rows import Saved
 from inka_desktop.viewmodels import approval
@@ -193,14 +194,16 @@ class ConsultationDialog(QDialog):
         dialog = ReplyDialog(self._context, (), self)
         dialog.ask_when(one.replied_on, one.way)
         dialog.accepted.connect(
-            lambda: self._put_right(said, dialog.received_on or one.replied_on, dialog.way)
+            lambda: self._put_right(one, said, dialog.received_on or one.replied_on, dialog.way)
         )
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _put_right(self, said: Sequence[ReplyRow], on: date | None, way: str) -> None:
+    def _put_right(self, shown: RecipientRow, said: Sequence[ReplyRow], on: date | None, way: str) -> None:
+        before = {"received_on": shown.replied_on, "way": shown.way}
+        values = changed({"received_on": on, "way": way}, before)
         for one in said:
-            self._write(partial(_received, one.id, on, way))
+            self._write(partial(_received, one.id, values))
 
     def _decide(self, one: ReplyRow, outcome: str) -> None:
         self._write(lambda ws: ws.approval.decide(one.id, outcome))
@@ -300,5 +303,5 @@ class ConsultationDialog(QDialog):
             PaperDialog(self._context, paper, self).open()
 
 
-def _received(reply: UUID, on: date | None, way: str, workspace: Workspace) -> Future[Saved]:
-    return workspace.editing.save("reply", reply, {"received_on": on, "way": way})
+def _received(reply: UUID, values: dict[str, object], workspace: Workspace) -> Future[Saved]:
+    return workspace.editing.save("reply", reply, values)

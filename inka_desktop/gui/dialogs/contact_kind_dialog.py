@@ -60,7 +60,7 @@ class ContactKindDialog(QDialog):
             catalogue = ws.analysis.catalogue
             if kind is None or kind.id is None:
                 return catalogue.add_kind(name, indicator)
-            return catalogue.change_kind(kind.id, name, indicator)
+            return catalogue.change_kind(kind, name, indicator)
 
         self._context.write(self, write, lambda _: self.accept(), self._failed)
 

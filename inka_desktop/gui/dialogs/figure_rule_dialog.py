@@ -15,7 +15,7 @@ class FigureRuleDialog(QDialog):
 
     def __init__(self, context: Context, rule: Rule, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._context = context
+        self._context, self._shown = context, rule
         self._ui = ui = Ui_FigureRuleDialog()
         ui.setupUi(self)
         ui.hintLabel.hide()
@@ -33,10 +33,10 @@ class FigureRuleDialog(QDialog):
         elif behind > on_track:
             self._say(self.tr("„Deutlich unter Plan“ muss unter „im Plan“ liegen."))
         else:
-            wanted = Rule(small, on_track, behind)
+            wanted, shown = Rule(small, on_track, behind), self._shown
             self._context.write(
                 self,
-                lambda ws: ws.analysis.indicators.set_rule(wanted),
+                lambda ws: ws.analysis.indicators.set_rule(wanted, shown),
                 lambda _: self.accept(),
                 self._failed,
             )

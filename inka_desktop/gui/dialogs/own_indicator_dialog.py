@@ -56,7 +56,7 @@ class OwnIndicatorDialog(QDialog):
             catalogue = ws.analysis.catalogue
             if indicator is None or indicator.id is None:
                 return catalogue.add_indicator(code, name, unit)
-            return catalogue.change_indicator(indicator.id, name, unit)
+            return catalogue.change_indicator(indicator, name, unit)
 
         self._context.write(self, write, lambda _: self.accept(), self._failed)
 

@@ -36,6 +36,7 @@ class PartDialog(QDialog):
         ui.messageLabel.hide()
         self.finished.connect(self.deleteLater)
         self._follow()
+        self._shown = self._terms()
 
     def _follow(self) -> None:
         """A reason is asked for only where it is one."""
@@ -50,13 +51,18 @@ class PartDialog(QDialog):
             if not day.complete():
                 day.setFocus()
                 return
-        terms = PartTerms(
+        terms, shown = self._terms(), self._shown
+        self._context.write(
+            self, lambda ws: ws.forms.rounds.arrange(part, terms, shown), lambda _: self.accept(),
+            self._refused,
+        )  # fmt: skip
+
+    def _terms(self) -> PartTerms:
+        ui = self._ui
+        return PartTerms(
             ui.dueEdit.value(), ui.dueReasonEdit.text(), ui.begunEdit.value(),
             ui.excusedCheck.isChecked(), ui.excusedReasonEdit.text(),
         )  # fmt: skip
-        self._context.write(
-            self, lambda ws: ws.forms.rounds.arrange(part, terms), lambda _: self.accept(), self._refused
-        )
 
     def _refused(self, error: BaseException) -> None:
         from inka_desktop.services.round_errors import BegunElsewhenError

@@ -42,6 +42,7 @@ class ReplyDialog(QDialog):
         ui.setupUi(self)
         ui.receivedOnEdit.today = context.today
         ui.receivedOnEdit.past = True
+        ui.receivedOnEdit.against = self._has_come
         ui.receivedOnEdit.set_value(context.today())
         ui.wayCombo.offer(approval.WAYS)
         for combo in (ui.wayCombo, ui.receivedOnEdit):
@@ -135,6 +136,10 @@ class ReplyDialog(QDialog):
         """How it came, a word of :class:`.ReplyWay`."""
         return self._ui.wayCombo.value()
 
+    def _has_come(self, day: date | None) -> str:
+        late = day is not None and day > self._context.today()
+        return self.tr("Dieser Tag ist noch nicht gekommen. Bitte prüfen Sie ihn.") if late else ""
+
     def _show_other(self) -> None:
         other = not self._ui.whoCombo.isHidden() and self._ui.whoCombo.currentData() is None
         self._ui.otherEdit.setVisible(other)
@@ -155,6 +160,9 @@ class ReplyDialog(QDialog):
             fit(self)
             ui.wordingText.setFocus()
         elif not ui.receivedOnEdit.complete():
+            ui.hintLabel.setText(ui.receivedOnEdit.refuse())
+            ui.hintLabel.show()
+            fit(self)
             ui.receivedOnEdit.setFocus()
         else:
             self.accept()

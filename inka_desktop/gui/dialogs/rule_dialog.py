@@ -33,7 +33,7 @@ class RuleWish(NamedTuple):
     hold: bool
     hold_reason: str
 
-    def submit(self, workspace: Workspace, rule: UUID | None) -> Future[UUID]:
+    def submit(self, workspace: Workspace, rule: RetentionRow | None) -> Future[UUID]:
         """Keep it, as a new rule or in place of one."""
         return workspace.retention.set_rule(**self._asdict(), rule=rule)
 

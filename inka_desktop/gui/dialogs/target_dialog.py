@@ -26,7 +26,7 @@ class TargetDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         self._context, self._view = context, view
-        self._changed = target.id if target is not None else None
+        self._changed = target
         self._ui = ui = Ui_TargetDialog()
         ui.setupUi(self)
         ui.hintLabel.hide()

@@ -65,12 +65,16 @@ class BinPage(Page):
             self.refresh()
 
     def _show(self, rows: Sequence[BinRow]) -> None:
-        self._rows, kind = rows, self._kind.value()
-        self._kind.offer(deleted.kinds(rows), self.tr("Alle Arten"))
-        self._kind.set_value(kind)
+        self._rows = rows
+        self._offer(self._kind.value())
         for widget in (self._ui.summaryLabel, self._ui.chipsWidget):
             widget.setVisible(bool(rows))
         self._fill()
+
+    def _offer(self, kind: str) -> None:
+        """The kinds to choose from, and one chosen, which a remembered view may name when none is there."""
+        self._kind.offer(deleted.kinds(self._rows, kind), self.tr("Alle Arten"))
+        self._kind.set_value(kind)
 
     def _fill(self) -> None:
         """What lies in the bin, as far as it is asked for."""
@@ -98,7 +102,7 @@ class BinPage(Page):
         return {"words": self._words.text(), "kind": self._kind.value()}
 
     def _show_view(self, view: Mapping[str, Plain]) -> None:
-        self._kind.set_value(str(view.get("kind") or ""))
+        self._offer(str(view.get("kind") or ""))
         self._words.setText(str(view.get("words") or ""))
         self._narrow()
 

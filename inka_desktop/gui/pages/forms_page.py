@@ -17,7 +17,7 @@ from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.services.form_rows import FormLibraryRow
-from inka_desktop.viewmodels import form_library
+from inka_desktop.viewmodels import form_library, wording
 
 if TYPE_CHECKING:
     from concurrent.futures import Future
@@ -95,7 +95,7 @@ class FormsPage(Page):
     def _more(self, form: FormLibraryRow) -> QMenu:
         menu, on = QMenu(self), self.context.today()
         for version in form.versions:
-            action = menu.addAction(form_library.version_words(version, on))
+            action = menu.addAction(wording.on_button(form_library.version_words(version, on)))
             action.setEnabled(version.here)
             action.triggered.connect(lambda _on=False, key=version.id: self.context.show_page("form", key))
         menu.addSeparator()

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +21,7 @@ from inka_desktop.services.calendar_rows import CalendarFilter
 from inka_desktop.services.mailing_rows import MailWish, PreparedOfManyRow
 from inka_desktop.services.reminders import ReminderRow
 from inka_desktop.viewmodels import rounds
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.reports.calendar_list import CalendarListContent
@@ -42,6 +44,7 @@ class MissingPage(Page):
         self._ui = ui = Ui_MissingPage()
         ui.setupUi(self)
         self._due: Sequence[ReminderRow] = ()
+        self._names: Mapping[UUID, str] = {}
         ui.allButton.clicked.connect(self._write_all)
         ui.allButton.hide()
         icons.set_icon(ui.allButton, "mail")
@@ -51,10 +54,12 @@ class MissingPage(Page):
     def refresh(self) -> None:
         """Reads again what is shown."""
         on = self.context.today()
-        self.context.read(self, lambda ws: ws.forms.reminders.all(on), self._show)
+        self.context.read(
+            self, lambda ws: (ws.forms.reminders.all(on), dict(names(ws.projects.list()))), self._show
+        )
 
-    def _show(self, rows: Sequence[ReminderRow]) -> None:
-        ui = self._ui
+    def _show(self, told: tuple[Sequence[ReminderRow], Mapping[UUID, str]]) -> None:
+        ui, (rows, self._names) = self._ui, told
         now, later = [row for row in rows if row.is_due], [row for row in rows if not row.is_due]
         self._due = now
         ui.allButton.setText(self.tr("Alle %n erinnern", "", len(now)))
@@ -76,17 +81,20 @@ class MissingPage(Page):
         card.clear()
         card.set_title(title)
         for one in rows:
-            row = CardRow(one.part.project, rounds.missing_words(one.part, one.reminded_on, on))
+            row = CardRow(self._name(one), rounds.missing_words(one.part, one.reminded_on, on))
             row.add_mark(rounds.missing_mark(one.part, on))
             row.add_button(self.tr("E-Mail")).clicked.connect(partial(self._write, one))
             card.add_row(row)
+
+    def _name(self, one: ReminderRow) -> str:
+        return self._names.get(one.part.project_id, one.part.project)
 
     def _write(self, one: ReminderRow, _on: bool = False) -> None:
         mailing.send(self, self.context, MailWish(MailKind.REMINDER, one.part.id))
 
     def _write_all(self) -> None:
         """Prepares the e-mails of the day together; then a list says what was prepared."""
-        titles = {one.part.id: one.part.project for one in self._due}
+        titles = {one.part.id: self._name(one) for one in self._due}
         wishes, language = [MailWish(MailKind.REMINDER, part) for part in titles], self.context.language
         self._ui.allButton.setEnabled(False)
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -93,6 +94,7 @@ class ProtocolApproval(QObject):
         card.show()
         for one in row.signatures:
             line = CardRow(approval.who_words(one.who), approval.signature_facts(one, on), parent=card)
+            self._offer_removal(line, partial(self._remove_signature, one.id))
             card.add_row(line)
             if one.changed:
                 self._say(card, Mark(self.tr("Text seither geändert"), "attention", "triangle-alert"))
@@ -103,9 +105,7 @@ class ProtocolApproval(QObject):
             line = CardRow(sheet.file_name, second, parent=card)
             line.make_clickable()
             line.activated.connect(lambda wanted=sheet.id: self._open_sheet(wanted))
-            button = line.add_button(self.tr("Entfernen"))
-            button.setProperty("role", "link")
-            button.clicked.connect(lambda _checked=False, wanted=sheet.id: self._remove_sheet(wanted))
+            self._offer_removal(line, partial(self._remove_sheet, sheet.id))
             card.add_row(line)
             if sheet.changed:
                 self._say(card, Mark(self.tr("Text seither geändert"), "attention", "triangle-alert"))
@@ -116,6 +116,11 @@ class ProtocolApproval(QObject):
         button = line.add_button(self.tr("Unterschreiben"))
         button.setMenu(self._menu(line, row.printed, final=final))
         card.add_row(line)
+
+    def _offer_removal(self, line: CardRow, work: Callable[[], None]) -> None:
+        button = line.add_button(self.tr("Entfernen"))
+        button.setProperty("role", "link")
+        button.clicked.connect(lambda _checked=False: work())
 
     @staticmethod
     def _say(card: Card, mark: Mark) -> None:
@@ -252,6 +257,9 @@ class ProtocolApproval(QObject):
             self.tr("Entfernen"),
             lambda: self._remove_sheet(document),
         )
+
+    def _remove_signature(self, signature: UUID) -> None:
+        remove(self, self._context, "signature", signature, self.tr("Die Unterschrift ist im Papierkorb."))
 
     def _remove_sheet(self, document: UUID) -> None:
         remove(self, self._context, "document", document, self.tr("Das Blatt ist im Papierkorb."))

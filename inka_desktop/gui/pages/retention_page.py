@@ -84,11 +84,7 @@ class RetentionPage(Page):
         """Asks for a rule, or for another than there is, and keeps it."""
         dialog = RuleDialog(self._told.projects, rule, self)
         dialog.finished.connect(dialog.deleteLater)
-        dialog.accepted.connect(
-            lambda: self.context.write(
-                self, lambda ws: dialog.wish.submit(ws, rule.id if rule is not None else None)
-            )
-        )
+        dialog.accepted.connect(lambda: self.context.write(self, lambda ws: dialog.wish.submit(ws, rule)))
         dialog.open()
 
     def search(self) -> None:

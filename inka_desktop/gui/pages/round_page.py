@@ -71,10 +71,12 @@ class RoundPage(Page):
         self._binder.saved.connect(self._was_saved)
         self._binder.gone.connect(self.refresh)
         ui.periodCombo.edited.connect(self._choose_period)
-        ui.formCombo.edited.connect(self._hint)
+        ui.formCombo.edited.connect(self._take_form)
         for day in (ui.beginEdit, ui.endEdit):
             day.past = True
             day.edited.connect(self._take_days)
+        ui.dueEdit.against = self._unfit_due
+        ui.dueEdit.objected.connect(lambda said: context.say(said, "attention"))
         ui.sendButton.clicked.connect(self._send)
         ui.newerFrame.setProperty("role", "preview")
         ui.newerFrame.hide()
@@ -192,6 +194,12 @@ class RoundPage(Page):
             self._propose(chosen)
         self._hint()
 
+    def _take_form(self) -> None:
+        begin, end = self._ui.beginEdit.value(), self._ui.endEdit.value()
+        if begin is not None and end is not None and begin <= end and self._row is None:
+            self._propose_title(Period(begin, end))
+        self._hint()
+
     def _hint(self) -> None:
         """What to know before sending: there is no form, or others ask for some of the same days."""
         ui, said = self._ui, ""
@@ -211,9 +219,14 @@ class RoundPage(Page):
             ui.dueEdit.set_value(self._due)
         if self._ticks == frozenset(self._ticked()):
             self._tick_running(period)
-        if ui.titleEdit.text() in ("", self._proposed):
-            self._proposed = rounds.title_proposed(period)
-            ui.titleEdit.setText(self._proposed)
+        self._propose_title(period)
+
+    def _propose_title(self, period: Period) -> None:
+        title, chosen = self._ui.titleEdit, self._chosen_form()
+        if title.text() in ("", self._proposed):
+            form = next((one.title for one in self._forms if one.id == chosen), "")
+            self._proposed = rounds.title_for(period, form, self._known)
+            title.setText(self._proposed)
 
     def _said(self) -> tuple[object, ...]:
         """What was typed and ticked."""
@@ -252,6 +265,16 @@ class RoundPage(Page):
         self._closing.setText(
             self.tr("Erhebung beenden") if row.closed_at is None else self.tr("Erhebung wieder öffnen")
         )
+
+    def _unfit_due(self, due: date | None) -> str:
+        """What is wrong with another due date; that of a new round is judged when it is handed out."""
+        row = self._row
+        if row is None:
+            return ""
+        if due is None:
+            return self.tr("Eine Erhebung braucht eine Frist. Bitte nennen Sie einen Tag.")
+        early = row.begin is not None and due < row.begin
+        return self.tr("Die Frist liegt vor dem Zeitraum. Bitte prüfen Sie den Tag.") if early else ""
 
     def _selected(self) -> UUID | None:
         """The project of the line that is selected."""

@@ -296,6 +296,11 @@ class StockPage(RecordPage[StockShown]):
         later.comparison.chosen.connect(lambda _other: self._compare())
         for day in (ui.dateEdit, ui.dateToEdit):
             day.past = True
+            day.objected.connect(lambda said: self.context.say(said, "attention"))
+        ui.dateEdit.against = lambda day: self._turned(day, ui.dateToEdit.value())
+        ui.dateToEdit.against = lambda day: self._turned(ui.dateEdit.value(), day)
+        ui.dateEdit.edited.connect(ui.dateToEdit.judge_again)
+        ui.dateToEdit.edited.connect(ui.dateEdit.judge_again)
         suggest_organizations(self.context, ui.municipalityLabelEdit, makes=True)
         suggest_areas(self.context, ui.areaLabelEdit, self._name_area, ui.municipalityLabelEdit.value)
         ui.areaLabelEdit.editingFinished.connect(self._area_was_typed)
@@ -310,6 +315,10 @@ class StockPage(RecordPage[StockShown]):
         menu.addAction(self.tr("In den Papierkorb")).triggered.connect(self._delete)
         ui.moreButton.setMenu(menu)
         ui.moreButton.setPopupMode(ui.moreButton.ToolButtonPopupMode.InstantPopup)
+
+    def _turned(self, first: date | None, last: date | None) -> str:
+        turned = first is not None and last is not None and last < first
+        return self.tr("Das Ende liegt vor dem Beginn. Bitte prüfen Sie beide Tage.") if turned else ""
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -50,8 +50,13 @@ class AgendaEditor(TopicEditor):
         form = self._form
         kind = form.kindCombo.value()
         votes = (form.votesForEdit, form.votesAgainstEdit, form.abstentionsEdit)
-        voted = any(edit.text() for edit in votes)
-        resolved = kind == TopicKind.RESOLUTION or voted or bool(form.resolutionText.value())
+        voted = any(edit.text() or edit.hasFocus() for edit in votes)
+        resolved = kind == TopicKind.RESOLUTION or voted or _is_in_use(form.resolutionText)
         form.resolutionText.setVisible(resolved)
         form.votesWidget.setVisible(resolved)
-        form.factsText.setVisible(kind != TopicKind.INFORMATION or bool(form.factsText.value()))
+        form.factsText.setVisible(kind != TopicKind.INFORMATION or _is_in_use(form.factsText))
+
+
+def _is_in_use(text: GrowingText) -> bool:
+    """Whether something stands in a field, or somebody is there who has just emptied it."""
+    return bool(text.value()) or text.hasFocus()

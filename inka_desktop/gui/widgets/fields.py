@@ -102,6 +102,10 @@ class DayEdit(ParsedEdit):
     """A day without a year may lie behind today."""
     picked = Signal()
     """A day was chosen in the calendar; ``edited`` comes before."""
+    objected = Signal(str)
+    """Somebody left a day there that does not fit: what is wrong with it."""
+    against: Callable[[date | None], str] = staticmethod(lambda _day: "")
+    """What is wrong with a day, or with none; a day with which something is wrong is saved nowhere."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -118,6 +122,22 @@ class DayEdit(ParsedEdit):
         """Shows a day, nothing for None."""
         self._write(value)
         self._mark(problem=False)
+
+    def complete(self) -> bool:
+        """Whether the words say a day, or there are none, and nothing is wrong with that."""
+        return super().complete() and not self._objection()
+
+    def refuse(self) -> str:
+        """As of any such line; of a day that does not fit what is wrong with it."""
+        return self._objection() or super().refuse()
+
+    def judge_again(self) -> None:
+        """Another field was changed with which this one may be wrong."""
+        self._mark(problem=not self.complete())
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._object()
 
     def open_calendar(self) -> None:
         """Lets the day be picked from a month."""
@@ -157,6 +177,15 @@ class DayEdit(ParsedEdit):
         self._write(date(day.year(), day.month(), day.day()))
         self.edited.emit()
         self.picked.emit()
+        self.judge_again()
+        self._object()
+
+    def _objection(self) -> str:
+        return self.against(self.value()) if super().complete() else ""
+
+    def _object(self) -> None:
+        if said := self._objection():
+            self.objected.emit(said)
 
     def _read(self) -> date | None:
         return parse_day(self.text(), self.today(), past=self.past)
@@ -165,7 +194,7 @@ class DayEdit(ParsedEdit):
         self.setText(dates.typed_day(value) if isinstance(value, date) else "")
 
     def _help(self) -> str:
-        return self.tr("Bitte einen Tag eingeben, zum Beispiel 15.12. oder morgen.")
+        return self._objection() or self.tr("Bitte einen Tag eingeben, zum Beispiel 15.12. oder morgen.")
 
 
 class ClockEdit(ParsedEdit):
