@@ -88,20 +88,21 @@ class Page(QWidget):
         return True
 
     def take_changes(self, changes: Changes) -> None:
-        """Something was written or arrived; read again if it is shown, later if not."""
-        if changes.received or self.watches & changes.kinds:
-            self._read_again()
+        """Something was written or arrived; read again if it is shown, later if not.
+
+        All that is told in one turn is read once: an exchange tells of many writes.
+        """
+        if not (changes.received or self.watches & changes.kinds) or self._reads_soon:
+            return
+        self._reads_soon = True
+        QTimer.singleShot(0, self, self._read_told)
+
+    def _read_told(self) -> None:
+        self._reads_soon = False
+        self._read_again()
 
     def _read_again(self) -> None:
-        """Once for all that is told in a turn while the page is in view, else when it comes into view."""
-        if not self.isVisible():
-            self._stale = True
-        elif not self._reads_soon:
-            self._reads_soon = True
-            QTimer.singleShot(0, self, self._read_now)
-
-    def _read_now(self) -> None:
-        self._reads_soon = False
+        """At once while the page is in view, else when it comes into view."""
         if self.isVisible():
             self.refresh()
         else:
