@@ -191,6 +191,9 @@ class Binder(QObject):
         self._record = None
         for bound in self._bound.values():
             bound.dirty = False
+        if self._waiting is not None:
+            for widget in self._waiting.findChildren(QWidget):
+                _say_untouched(widget)
 
     def is_writing(self) -> bool:
         """Whether something is on its way to the disk, or will be: others may have deleted the record.
@@ -337,6 +340,14 @@ def _was_typed_in(widget: QWidget) -> bool:
     if isinstance(widget, QPlainTextEdit):
         return widget.document().isModified()
     return isinstance(widget, QLineEdit) and widget.isModified()
+
+
+def _say_untouched(widget: QWidget) -> None:
+    """What stands in a text was typed for something else."""
+    if isinstance(widget, QPlainTextEdit):
+        widget.document().setModified(False)
+    elif isinstance(widget, QLineEdit):
+        widget.setModified(False)
 
 
 def values_of(row: object) -> Mapping[str, object]:

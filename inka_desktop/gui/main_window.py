@@ -14,6 +14,7 @@ from inka_desktop.gui import commands, icons, page_list, theme
 from inka_desktop.gui._generated.main_window import Ui_MainWindow
 from inka_desktop.gui.closing import Closing
 from inka_desktop.gui.context import Context
+from inka_desktop.gui.dialogs.fitting import within_screen
 from inka_desktop.gui.jobs import Job
 from inka_desktop.gui.pages.page import Page
 from inka_desktop.gui.pages.today_page import TodayPage
@@ -291,6 +292,8 @@ class MainWindow(QMainWindow):
         stored = self._context.settings.get(WINDOW_GEOMETRY)
         if stored:
             self.restoreGeometry(QByteArray.fromBase64(stored.encode("ascii")))
+        else:
+            self.resize(self.width(), within_screen(self.size()).height())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Hands unsaved text over and tries to send what is unsent, at most three seconds."""

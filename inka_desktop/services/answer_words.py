@@ -81,6 +81,12 @@ def told(session: FormSession, node: NodeId, value: str, language: str) -> str:
         return value
 
 
+def _places_text(value: str, language: str) -> str:
+    """Places as people write them: without the height and accuracy that nobody gave."""
+    places = "; ".join(one.strip().removesuffix(" 0 0") for one in value.split(";"))
+    return places.replace(".", ",") if language == "de" else places
+
+
 _WRITTEN: Mapping[str, Callable[[str, str], str]] = {
     "date": lambda value, language: date_text(date.fromisoformat(value), language),
     "month": lambda value, language: month_text(date.fromisoformat(value), language),
@@ -89,7 +95,8 @@ _WRITTEN: Mapping[str, Callable[[str, str], str]] = {
     "dateTime": lambda value, language: moment_text(datetime.fromisoformat(value), language),
     "int": number_text,
     "decimal": number_text,
-}
+    "geopoint": _places_text, "geotrace": _places_text, "geoshape": _places_text,
+}  # fmt: skip
 
 
 class AnswerWords:

@@ -21,16 +21,20 @@ _LAST = f"""
 FROM submission s
 LEFT JOIN finished_submission f ON s.state <> '{SubmissionState.DRAFT}' AND f.id = {counting("s")}"""
 """A form that is no draft with the hand-in that counts."""
+_VERSION = "CASE WHEN f.xml_id IS NULL THEN s.version_id ELSE f.version_id END"
+"""The version that the answers of a form stand in."""
 _CHOSEN = f"""
-SELECT s.id, CASE WHEN f.xml_id IS NULL THEN s.version_id ELSE f.version_id END, s.project_id {_LAST}
+SELECT s.id, {_VERSION}, s.project_id {_LAST}
 WHERE s.alive = 1 AND s.form_id = :form
 AND (:project IS NULL OR s.project_id = :project) AND (:round IS NULL OR s.round_id = :round)
 AND (:drafts OR s.state <> '{SubmissionState.DRAFT}') ORDER BY s.project_label, s.begun_at, s.id"""
 _ROWS = f"""
-SELECT s.id, s.version_id, coalesce(s.version_label, ''), s.project_id, coalesce(s.project_label, ''),
-    s.round_id, coalesce(s.round_label, ''), s.state, coalesce(s.title, ''), s.begun_at, s.saved_at,
-    f.version_id, a.key, a.hash, a.size_bytes {_LAST}
-LEFT JOIN attachment a ON a.id = f.xml_id WHERE s.id IN ({{places}})"""
+SELECT s.id, s.version_id, coalesce(v.number, s.version_label, ''), s.project_id,
+    coalesce(s.project_label, ''), s.round_id, coalesce(s.round_label, ''), s.state,
+    coalesce(s.title, ''), s.begun_at, s.saved_at, f.version_id, a.key, a.hash, a.size_bytes {_LAST}
+LEFT JOIN attachment a ON a.id = f.xml_id
+LEFT JOIN form_version v ON v.id = {_VERSION}
+WHERE s.id IN ({{places}})"""
 
 
 Order = Callable[[UUID, UUID | None], str]
@@ -59,6 +63,7 @@ class FilledRow(NamedTuple):
     Attributes:
         xml: of a form that is no draft.
         version_id: the version that its answers stand in.
+        version: its number, as screens name it; what its author calls it where the version is not here.
         instead: the round whose form counts in its place; empty for one that counts (:func:`.second_forms`).
     """
 

@@ -26,10 +26,12 @@ from inka_desktop.records.judging import (
 from inka_desktop.records.periods import Period
 from inka_desktop.records.projects import Project
 from inka_desktop.records.rounds import RoundPart
-from inka_desktop.services import measured
+from inka_desktop.records.values import PartyRole
+from inka_desktop.services import measured, project_list
 from inka_desktop.services.divided import raw_of
 from inka_desktop.services.indicator_rows import ResultRow, Rule
 from inka_desktop.services.measured import Found, Measured
+from inka_desktop.services.parties import names_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -69,7 +71,7 @@ class ResultTable:
         self._project = project
         self._code = code
         self._found: dict[date, Found] = {}
-        self.projects = titles_of(session)
+        self.projects = titles_of(session, period.end)
         self._every = (project,) if project is not None else (None, *self.projects)
         self.rule = rule_of(session)
         self._goals = _goals(session, running=running)
@@ -260,10 +262,18 @@ def together(indicator: IndicatorRow, values: Sequence[float]) -> float | None:
     return sum(values) if indicator.counts else sum(values) / len(values)
 
 
-def titles_of(session: Session) -> dict[UUID, str]:
-    """The titles of all projects by id."""
+def titles_of(session: Session, on: date) -> dict[UUID, str]:
+    """The titles of all projects by id; of one title each with its carrier of a day."""
     found = session.execute(select(Project.id, Project.title).where(Project.alive.is_(True)))
-    return {UUID(bytes=row.bytes): title or "" for row, title in found}
+    titles = {UUID(bytes=row.bytes): title or "" for row, title in found}
+    known = Counter(titles.values())
+    twice = [project for project, title in titles.items() if known[title] > 1]
+    if twice:
+        parties = project_list.parties(session)
+        for project in twice:
+            carrier = names_of(parties[project], PartyRole.CARRIER, on)
+            titles[project] = " – ".join(name for name in (titles[project], carrier) if name)
+    return titles
 
 
 def title_of(titles: Mapping[UUID, str], project: bytes) -> str:

@@ -156,7 +156,7 @@ class Indicators:
         only = project_id.bytes if project_id is not None else None
         key = (begin.isoformat(), end.isoformat(), only)
         with self._core.session() as session:
-            raw, titles = raw_of(session), titles_of(session)
+            raw, titles = raw_of(session), titles_of(session, end)
             asked = (*key, code, estimated_of(code))
             forms = [
                 (*form, *_said_together(code, lines))

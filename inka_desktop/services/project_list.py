@@ -29,15 +29,15 @@ _VISITS = V.type == ProtocolType.VISIT
 def rows(session: Session, on: date) -> list[ProjectListRow]:
     """All projects by title."""
     projects = session.scalars(select(Project).where(Project.alive.is_(True)).order_by(Project.id)).all()
-    parties = _parties(session)
+    known = parties(session)
     last = _last_visits(session, on)
     following = _next_visits(session, on, last)
     open_ones = _open_agreements(session, on)
     standings = tagged.standings(raw_of(session), "project", [row.id for row in projects])
     return [
         ProjectListRow(
-            row.id, row.title or "", names_of(parties[row.id], PartyRole.MUNICIPALITY, on),
-            names_of(parties[row.id], PartyRole.CARRIER, on), row.file_number or "", row.status,
+            row.id, row.title or "", names_of(known[row.id], PartyRole.MUNICIPALITY, on),
+            names_of(known[row.id], PartyRole.CARRIER, on), row.file_number or "", row.status,
             last.get(row.id), following.get(row.id), *open_ones.get(row.id, (0, 0)),
             standings[row.id],
         )
@@ -45,7 +45,8 @@ def rows(session: Session, on: date) -> list[ProjectListRow]:
     ]  # fmt: skip
 
 
-def _parties(session: Session) -> dict[UUID | None, list[ProjectParty]]:
+def parties(session: Session) -> dict[UUID | None, list[ProjectParty]]:
+    """Who has a role in which project."""
     found: dict[UUID | None, list[ProjectParty]] = defaultdict(list)
     query = select(ProjectParty).where(ProjectParty.alive.is_(True))
     for party in session.scalars(query.order_by(ProjectParty.valid_from, ProjectParty.id)):

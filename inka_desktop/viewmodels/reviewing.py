@@ -39,13 +39,13 @@ def doing(row: StandingRow, review: ReviewRow) -> Doing:
 
 
 def facts(row: StandingRow, review: ReviewRow, on: date) -> str:
-    """``Sonnenhang · 3. Quartal 2026 · eingereicht 14.10., 08:56 · eingegangen am 14.10., 09:10``."""
+    """``Sonnenhang · 3. Quartal 2026 · eingereicht 14.10., 08:56 · eingegangen 14.10., 09:10``."""
     parts = [row.project, row.round]
     if row.submitted_at is not None:
         text = translate("Reviewing", "eingereicht {at}")
         parts.append(text.format(at=dates.moment(row.submitted_at, on)))
     if review.came_at is not None and row.state != SubmissionState.DRAFT:
-        text = translate("Reviewing", "eingegangen am {at}")
+        text = translate("Reviewing", "eingegangen {at}")
         parts.append(text.format(at=dates.moment(review.came_at, on)))
     return " · ".join(part for part in parts if part)
 

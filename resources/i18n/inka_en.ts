@@ -10884,8 +10884,8 @@ What lies there already stays.</translation>
         <translation>What was submitted has not fully arrived yet.</translation>
     </message>
     <message>
-        <source>eingegangen am {at}</source>
-        <translation>received on {at}</translation>
+        <source>eingegangen {at}</source>
+        <translation>received {at}</translation>
     </message>
     <message>
         <source>eingereicht {at}</source>

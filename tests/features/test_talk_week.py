@@ -241,6 +241,7 @@ def _(days: Days) -> None:
     days.click(shown, "Ändern …")
     asked = days.opened(shown, ReplyDialog)
     find(asked, ChoiceCombo, "wayCombo").set_value("phone")
+    find(asked, DayEdit, "receivedOnEdit").set_value(days.on)  # services note the real day
     days.click(asked, "Speichern")
     days.reads(shown, "keine Einwendungen, telefonisch eingegangen am")
     shown.accept()

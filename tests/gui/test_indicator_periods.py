@@ -133,3 +133,13 @@ def test_every_figure_says_the_day_that_it_is_from(
     assert find(detail, QLabel, "trendStateLabel").text() == "Datenstand 14.11.2026"
     rows = find(detail, Card, "projectsCard").findChildren(CardRow)
     assert {row.second.text() for row in rows} == {"Ist 4 · Datenstand 03.11.2026"}
+
+
+def test_of_two_projects_of_one_title_the_right_one_is_chosen(
+    page: IndicatorsPage, workspace: Workspace, until: Until
+) -> None:
+    workspace.projects.create("Sonnenhang", [], "Haus am Markt").result()
+    combo = find(page, ChoiceCombo, "projectCombo")
+    page.refresh()
+    until(lambda: combo.count() == 3)
+    assert "Sonnenhang – Haus am Markt" in [combo.itemText(place) for place in range(3)]

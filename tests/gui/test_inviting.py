@@ -78,6 +78,19 @@ def many(window: MainWindow, context: Context, workspace: Workspace, place: Path
     return dialog
 
 
+def test_of_two_projects_of_one_title_the_right_one_is_seen(
+    context: Context, workspace: Workspace, place: Path, qtbot: QtBot, until: Until
+) -> None:
+    workspace.projects.create("Sonnenhang", [], "Haus am Markt").result()
+    dialog = InviteDialog(context, workspace.exchange.state().places)
+    qtbot.addWidget(dialog)
+    offered = part(dialog, QListWidget, "projectList")
+    until(lambda: offered.count() == 2)
+    assert {offered.item(row).text() for row in range(2)} == {
+        "Sonnenhang – Quellroder Nachbarschaftswerk e. V.", "Sonnenhang – Haus am Markt"
+    }  # fmt: skip
+
+
 def test_a_carrier_is_invited_to_chosen_projects_with_its_organisation(
     single: InviteDialog, workspace: Workspace, tmp_path: Path, until: Until, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -435,6 +435,8 @@ def test_a_reminder_is_prepared_for_the_mail_program_and_stands_on_heute(
     assert (
         find(dialog, QLineEdit, "subjectEdit").text().startswith("Quartalsbogen 3. Quartal 2026, Tann: Frist")
     )
+    asked, people = find(dialog, QLabel, "peopleListLabel"), find(dialog, QListWidget, "peopleList")
+    until(lambda: 0 < people.y() - asked.y() < 2 * asked.fontMetrics().lineSpacing())
     dialog.reject()
     today = shown(window, until, "today", TodayPage)
     until(lambda: len(rows_of(today, "formsCard")) == 2)

@@ -9,8 +9,10 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QListView, QPushButton, QTableView, QWidget
+from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui import i18n
 from inka_desktop.gui.context import Context
@@ -50,6 +52,12 @@ def button(root: QWidget, words: str) -> QPushButton:
 
 def click(found: QWidget) -> None:
     QTest.mouseClick(found, Qt.MouseButton.LeftButton)
+
+
+def test_the_first_window_is_no_higher_than_its_screen(context: Context, qtbot: QtBot) -> None:
+    window = MainWindow(context)
+    qtbot.addWidget(window, before_close_func=lambda widget: widget.hide())
+    assert window.height() < QGuiApplication.primaryScreen().availableSize().height()
 
 
 def test_an_empty_device_says_what_to_do_first(window: MainWindow, until: Until) -> None:

@@ -113,6 +113,23 @@ def test_a_rule_that_is_asked_for_is_in_view_among_many(
     until(is_at_hand)
 
 
+def test_what_is_told_in_one_turn_is_read_once(
+    page: RetentionPage, workspace: Workspace, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    until(lambda: not page.context.jobs.busy())
+    read, refresh = list[int](), page.refresh
+
+    def counted() -> None:
+        read.append(1)
+        refresh()
+
+    monkeypatch.setattr(page, "refresh", counted)
+    for number in range(20):
+        workspace.projects.create(f"Projekt {number:02}", ["Ort"], "Träger").result()
+    until(lambda: len(page._told.projects) == 21)
+    assert len(read) < 10
+
+
 def test_a_name_is_found_and_erased_in_two_steps_with_a_reason(
     page: RetentionPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QTableView, QWidget
 from sqlalchemy import select
 
+from inka_desktop.forms import NodeId
 from inka_desktop.gui.context import Message
 from inka_desktop.gui.dialogs.return_dialog import ReturnDialog
 from inka_desktop.gui.forms.history_card import ChangesCard, HistoryCard
@@ -90,6 +91,11 @@ def note(page: ReviewPage, said: str, until: Until) -> None:
     until(lambda: said in texts(page))
 
 
+def cursor_is_at(page: ReviewPage, node: NodeId) -> bool:
+    focus = QApplication.focusWidget()
+    return focus is not None and question(page, node).isAncestorOf(focus)  # type: ignore[arg-type]  # as above
+
+
 def texts(page: ReviewPage) -> list[str]:
     assert page.view is not None
     return [label.text() for label in page.view.findChildren(QLabel)]
@@ -123,6 +129,7 @@ def test_a_note_is_made_changed_and_taken_away_by_keyboard(
     note(page, "Bitte ohne Mitarbeitende zählen.", until)
     (kept,) = workspace.forms.reviewing.look(submission).notes
     assert (kept.node, kept.question) == (PEOPLE, "Wie viele?")
+    assert cursor_is_at(page, PEOPLE)
     assert workspace.forms.remarks.of(submission) == ()
     asked = question(page, PEOPLE)  # type: ignore[arg-type]  # both pages have a view
     named = {button.text(): button for button in asked.findChildren(QPushButton) if button.isVisible()}
@@ -130,17 +137,20 @@ def test_a_note_is_made_changed_and_taken_away_by_keyboard(
     line = asked.findChildren(SayLine)[-1]
     assert line.text.toPlainText() == "Bitte ohne Mitarbeitende zählen."
     line.text.setPlainText("Bitte nur Besuchende.")
-    line.say_button.click()
+    QTest.keyClick(line.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     until(lambda: "Bitte nur Besuchende." in texts(page))
+    assert cursor_is_at(page, PEOPLE)
 
     def away() -> list[QPushButton]:
         there = question(page, PEOPLE).findChildren(QPushButton)  # type: ignore[arg-type]  # as above
         return [button for button in there if button.isVisible() and button.text() == "Löschen"]
 
     until(lambda: bool(away()))
+    away()[0].setFocus()
     away()[0].click()
     until(lambda: workspace.forms.reviewing.look(submission).notes == ())
     until(lambda: "Bitte nur Besuchende." not in texts(page))
+    assert cursor_is_at(page, PEOPLE)
 
 
 def test_tab_leads_from_question_to_question(page: ReviewPage) -> None:

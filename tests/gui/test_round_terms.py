@@ -120,6 +120,31 @@ def test_a_round_that_is_begun_waits_while_another_page_is_looked_at(
     assert later not in {part.project_id for part in workspace.forms.rounds.parts(asked.id)}
 
 
+def test_what_was_typed_for_a_new_round_is_not_written_into_one_that_is_there(
+    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
+) -> None:
+    page = shown(window, until, "round", RoundPage)
+    line, note = find(page, QLineEdit, "titleEdit"), find(page, GrowingText, "noteText")
+    until(lambda: find(page, QListWidget, "projectList").count() == 1)
+    line.selectAll()
+    type_into(line, "Sommer")
+    type_into(note, "Neu: Frage 4")
+    find(page, QPushButton, "sendButton").click()
+    until(lambda: len(workspace.forms.rounds.all()) == 1)
+    (asked,) = workspace.forms.rounds.all()
+    shown(window, until, "round", RoundPage)
+    until(lambda: line.text() == "4. Quartal 2026")
+    line.selectAll()
+    type_into(line, "Winter")
+    type_into(note, "Neu: Frage 5")
+    shown(window, until, "round", RoundPage, asked.id)
+    until(lambda: line.text() == "Sommer")
+    page.leave()
+    until(page.settled)
+    now = workspace.forms.rounds.get(asked.id)
+    assert (now.title, now.note, note.value()) == ("Sommer", "Neu: Frage 4", "Neu: Frage 4")
+
+
 def test_the_form_of_a_new_round_stays_chosen_when_its_words_are_changed(
     window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
 ) -> None:

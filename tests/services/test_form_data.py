@@ -223,6 +223,8 @@ def test_columns_of_an_older_version_stay(workspace: Workspace, choice: DataChoi
     form.close()
     rows = read_csv(workspace.forms.data.write(DataWish(choice, "csv"), tmp_path / "x.csv")[0])
     assert sorted((one["Cost"], one["Price"]) for one in rows)[-2:] == [("", "3,5"), ("12,5", "")]
+    versions = {(one["Fassung"], one["Cost"], one["Price"]) for one in rows if one["Cost"] or one["Price"]}
+    assert versions == {("1", "12,5", ""), ("2", "", "3,5")}
 
 
 # --- for the university ---------------------------------------------------------------------------------

@@ -38,3 +38,15 @@ def test_one_alone_is_as_among_all(told: Workspace, project: UUID) -> None:
         of_project = service.results(*figuring.YEAR, project, row.indicator.code).rows
         (each,) = service.by_project(row.indicator, *figuring.YEAR)
         assert of_project == ((each.result,) if each.result is not None else ())
+
+
+def test_of_one_title_each_project_has_its_carrier(told: Workspace, project: UUID) -> None:
+    named = told.projects.list()[0]
+    other = told.projects.create(named.title, [], "Haus am Markt").result()
+    service = told.analysis.indicators
+    row = next(one for one in service.results(*figuring.YEAR).rows if one.indicator.code == "INKA-S4")
+    each = {one.project_id: one.project for one in service.by_project(row.indicator, *figuring.YEAR)}
+    own = f"{named.title} – {named.carrier}" if named.carrier else named.title
+    assert each == {project: own, other: f"{named.title} – Haus am Markt"}
+    (source,) = service.sources("INKA-S4", *figuring.YEAR)
+    assert source.project == own

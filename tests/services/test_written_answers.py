@@ -27,6 +27,7 @@ FORM = """
 |          | time               | opens   | Opens     |            |
 |          | dateTime           | met     | Met       |            |
 |          | geopoint           | spot    | Spot      |            |
+|          | geotrace           | way     | Way       |            |
 |          | select_multiple k  | kinds   | Kinds     |            |
 |          | rank k             | order   | Order     |            |
 |          | acknowledge        | seen    | Seen      |            |
@@ -41,6 +42,7 @@ FORM = """
 ANSWERS = {
     "place": "Apolda", "since": "2021-03-01", "founded": "1998-01-01", "opens": "09:30:15.000+01:00",
     "met": "2026-11-27T14:30:12.000+01:00", "spot": "50.9786 11.0328 0 0", "kinds": "advice meals",
+    "way": "50.9786 11.0328 0 0;50.9790 11.0330 203 0",
     "order": "meals advice", "seen": "OK",
 }  # fmt: skip
 
@@ -62,6 +64,7 @@ def draft(workspace: Workspace, project: UUID) -> UUID:
 
 
 def kept(workspace: Workspace, draft: UUID) -> dict[str, str]:
+    workspace.core.submit(lambda _transaction: None, "edit").result()  # behind all that is being saved
     session = workspace.forms.answers.session(draft)
     return {name: session.state(NodeId(f"/data/{name}")).value for name in ANSWERS}
 
@@ -80,6 +83,25 @@ def spoken() -> Iterator[None]:
     before = dates.language()
     yield
     dates.set_language(before)
+
+
+@pytest.mark.parametrize(
+    ("language", "spot", "way"),
+    [
+        ("de", "50,9786 11,0328", "50,9786 11,0328; 50,9790 11,0330 203 0"),
+        ("en", "50.9786 11.0328", "50.9786 11.0328; 50.9790 11.0330 203 0"),
+    ],
+)
+def test_places_are_told_without_what_nobody_gave(
+    workspace: Workspace, draft: UUID, language: str, spot: str, way: str
+) -> None:
+    entry = workspace.forms.paper_entries.open(draft, language)
+    steps = {step.node.path: step for step in entry.steps()}
+    for path, shown in (("/data/spot", spot), ("/data/way", way)):
+        assert entry.shown(steps[path]) == shown
+        assert entry.answer(steps[path], shown)
+    entry.close()
+    assert kept(workspace, draft) == ANSWERS
 
 
 @pytest.mark.usefixtures("spoken")

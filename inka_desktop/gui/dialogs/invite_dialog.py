@@ -17,6 +17,7 @@ from inka_desktop.records.values import Role
 from inka_desktop.services.rows import InvitationRow, PlaceRow, ProjectListRow
 from inka_desktop.viewmodels import inviting, wording
 from inka_desktop.viewmodels.files import write_file
+from inka_desktop.viewmodels.projects import names
 
 _ID = Qt.ItemDataRole.UserRole
 _CARRIER = Qt.ItemDataRole.UserRole + 1
@@ -62,8 +63,8 @@ class InviteDialog(QDialog):
     # --- asking -----------------------------------------------------------------------------------
 
     def _offer_projects(self, rows: Sequence[ProjectListRow]) -> None:
-        for row in rows:
-            item = QListWidgetItem(row.title or "–", self._ui.projectList)
+        for row, (_, name) in zip(rows, names(rows), strict=True):
+            item = QListWidgetItem(name or "–", self._ui.projectList)
             item.setData(_ID, row.id)
             item.setData(_CARRIER, row.carrier)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable

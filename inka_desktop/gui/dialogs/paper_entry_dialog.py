@@ -25,6 +25,7 @@ from inka_desktop.gui.pictures import PICTURES
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paper_typing import PaperTyping
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.services.paper_entry import PaperEntry
@@ -263,4 +264,4 @@ def _choices(workspace: Workspace, wish: PaperWish) -> _Choices:
         version = (asked.version_id, rounds.form_words(asked.form, asked.number))
         return [version], [(one.project_id, one.project) for one in parts]
     forms = [(one.versions[0].id, one.title) for one in workspace.forms.library.list() if one.versions]
-    return forms, [(one.id, one.title) for one in workspace.projects.list()]
+    return forms, names(workspace.projects.list())

@@ -13,6 +13,7 @@ from inka_desktop.gui._generated.project_choice_dialog import Ui_ProjectChoiceDi
 from inka_desktop.gui.widgets.card import CardRow
 from inka_desktop.records.values import SpaceKind
 from inka_desktop.viewmodels import exchange
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.gui.context import Context
@@ -121,7 +122,7 @@ def prepare_for_travel(parent: QWidget, context: Context) -> ProjectChoiceDialog
     known: list[UUID] = []
 
     def look(ws: Workspace) -> list[tuple[UUID, str, TravelRow]]:
-        return [(row.id, row.title, ws.exchange.attachments_of([row.id])) for row in ws.projects.list()]
+        return [(key, name, ws.exchange.attachments_of([key])) for key, name in names(ws.projects.list())]
 
     def show(rows: Sequence[tuple[UUID, str, TravelRow]]) -> None:
         known.extend(key for key, _, _ in rows)

@@ -7,7 +7,7 @@ from functools import partial
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import Absence, NodeId, NodeState
 from inka_desktop.forms.marked import plain
@@ -180,9 +180,21 @@ class QuestionAside(QWidget):
         """Whatever says what it said stays: somebody may be writing an answer to it."""
         known = {one.said: one for one in layouts.placed(self._frames) if isinstance(one, SaidFrame)}
         frames = [known.get(one) or SaidFrame(one, asides, self._said) for one in every]
+        focus = QApplication.focusWidget()
+        goes = focus is not None and any(
+            one.isAncestorOf(focus) for one in known.values() if one not in frames
+        )
         layouts.clear(self._frames, keeping=frames)
         for frame in frames:
             self._frames.addWidget(frame)
+            if frame not in known.values():
+                frame.left.connect(self._come_back)
+        if goes:
+            self._come_back()
+
+    def _come_back(self) -> None:
+        """The cursor was in what is gone; whoever types goes on at the question."""
+        self._filling.shown_wished.emit(self._part.node)
 
     def ask(self) -> None:
         """Opens a line in which the office can be asked, or notes what is to be put right."""
@@ -198,6 +210,7 @@ class QuestionAside(QWidget):
         if self._asking is None:
             self._asking = self._made_line(asides)
             self._asking.closed.connect(self._fit)
+            self._asking.left.connect(self._come_back)
             layout = self._said.layout()
             assert layout is not None
             layout.addWidget(self._asking)

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from inka_desktop.forms import NodeId
 from inka_desktop.gui.widgets.fields import GrowingText
@@ -29,6 +29,8 @@ class SayLine(QFrame):
     """
 
     closed = Signal()
+    left = Signal()
+    """It closed, and the cursor was in it."""
 
     def __init__(
         self, asides: Asides, about: NodeId | UUID | None, asked: str, named: str, button: str,
@@ -93,8 +95,12 @@ class SayLine(QFrame):
         self._close()
 
     def _close(self) -> None:
+        focus = QApplication.focusWidget()
+        within = focus is not None and self.isAncestorOf(focus)
         self.hide()
         self.closed.emit()
+        if within:
+            self.left.emit()
 
 
 class NarrowWords(QLabel):
@@ -134,6 +140,9 @@ def _wrapping() -> QTextOption:
 
 class SaidFrame(QFrame):
     """A remark with its answer and its end, and with buttons for what this person may do about it."""
+
+    left = Signal()
+    """A line of it closed, and the cursor was in it."""
 
     def __init__(self, said: Said, asides: Asides, parent: QWidget) -> None:
         super().__init__(parent)
@@ -213,6 +222,7 @@ class SaidFrame(QFrame):
             self._line.deleteLater()
         self._line = line
         line.closed.connect(self._buttons.show)
+        line.left.connect(self.left)
         self._column.addWidget(line)
         self._buttons.hide()
         line.open(text, focus=focus)

@@ -21,6 +21,7 @@ from inka_desktop.services.indicator_rows import ResultRow, Results
 from inka_desktop.viewmodels import figures, indicators
 from inka_desktop.viewmodels.indicators import IndicatorTable, View
 from inka_desktop.viewmodels.paged import RowRole
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.services.catalogue import IndicatorRow
@@ -181,7 +182,7 @@ class IndicatorsPage(Page):
 
     def _offer_projects(self, rows: Sequence[ProjectListRow]) -> None:
         combo = self._ui.projectCombo
-        wanted = [(self.tr("Alle Projekte"), ""), *((row.title, str(row.id)) for row in rows)]
+        wanted = [(self.tr("Alle Projekte"), ""), *((name, str(row)) for row, name in names(rows))]
         if wanted != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
             before = combo.value()
             combo.clear()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, ClassVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
@@ -31,7 +32,7 @@ class Page(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.context = context
-        self._stale = False
+        self._stale = self._reads_soon = False
         self.setObjectName(f"{self.name}Page")
         context.changed.connect(self.take_changes)
         context.day_turned.connect(self._read_again)
@@ -87,9 +88,18 @@ class Page(QWidget):
         return True
 
     def take_changes(self, changes: Changes) -> None:
-        """Something was written or arrived; read again if it is shown, later if not."""
-        if changes.received or self.watches & changes.kinds:
-            self._read_again()
+        """Something was written or arrived; read again if it is shown, later if not.
+
+        All that is told in one turn is read once: an exchange tells of many writes.
+        """
+        if not (changes.received or self.watches & changes.kinds) or self._reads_soon:
+            return
+        self._reads_soon = True
+        QTimer.singleShot(0, self, self._read_told)
+
+    def _read_told(self) -> None:
+        self._reads_soon = False
+        self._read_again()
 
     def _read_again(self) -> None:
         """At once while the page is in view, else when it comes into view."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 from uuid import UUID
@@ -28,6 +29,7 @@ SHOWN = 50
 class _Told(NamedTuple):
     """What the page shows."""
 
+    on: date
     projects: Mapping[UUID, str]
     rules: Sequence[RetentionRow]
     due: Sequence[DueRow]
@@ -48,7 +50,7 @@ class RetentionPage(Page):
         super().__init__(context, parent)
         self._ui = Ui_RetentionPage()
         self._ui.setupUi(self)
-        self._told = _Told({}, (), (), (), ())
+        self._told = _Told(date.min, {}, (), (), (), ())
         self._wanted: UUID | None = None
         self._buttons: dict[UUID, QPushButton] = {}
         ui = self._ui
@@ -56,6 +58,7 @@ class RetentionPage(Page):
         ui.dueCard.set_title(self.tr("Fällig"))
         ui.erasedCard.set_title(self.tr("Gelöscht"))
         ui.foldersLabel.hide()
+        ui.scrollArea.verticalScrollBar().rangeChanged.connect(self._keep_in_view)
         ui.ruleButton.setEnabled(False)  # until the projects are known
         ui.ruleButton.clicked.connect(lambda _checked=False: self.set_rule())
         ui.findButton.clicked.connect(self.search)
@@ -72,6 +75,7 @@ class RetentionPage(Page):
         def read(ws: Workspace) -> _Told:
             projects = {row.id: row.title for row in ws.projects.list(on)}
             return _Told(
+                on,
                 projects, ws.retention.all_rules(), ws.retention.due(on),
                 ws.retention.reports(ws.exchange.replica.members), ws.backups.with_old(),
             )  # fmt: skip
@@ -120,6 +124,14 @@ class RetentionPage(Page):
     # --- showing ----------------------------------------------------------------------------------
 
     def _show(self, told: _Told) -> None:
+        if told != self._told:  # what is in view and at hand stays where it is
+            self._build(told)
+        wanted, self._wanted = self._buttons.get(self._wanted) if self._wanted else None, None
+        if wanted is not None:
+            wanted.setFocus()
+            QTimer.singleShot(0, self, self._keep_in_view)
+
+    def _build(self, told: _Told) -> None:
         self._told = told
         folders = erasures.folders_words(told.folders)
         self._ui.foldersLabel.setText(folders)
@@ -142,7 +154,7 @@ class RetentionPage(Page):
         card, on = self._ui.rulesCard, self.context.today()
         at_hand = self.focusWidget()
         held = next((rule for rule, button in self._buttons.items() if button is at_hand), None)
-        wanted, self._wanted, self._buttons = self._wanted or held, None, {}
+        self._buttons = {}
         card.clear()
         for rule in told.rules:
             line = CardRow(told.projects.get(rule.project, "–"), erasures.rule_words(rule, on))
@@ -151,15 +163,16 @@ class RetentionPage(Page):
             button.clicked.connect(lambda _=False, one=rule: self.set_rule(one))
             card.add_row(line)
             self._buttons[rule.id] = button
-            if rule.id == wanted:
-                self._reveal(button)
+            if rule.id == held:
+                button.setFocus()
         if not told.rules:
             card.say(self.tr("Noch keine. Ohne Frist bleibt alles, bis Sie es löschen."))
 
-    def _reveal(self, button: QPushButton) -> None:
-        button.setFocus()
-        # Its place is known once the layout has settled.
-        QTimer.singleShot(0, button, lambda: self._ui.scrollArea.ensureWidgetVisible(button))
+    def _keep_in_view(self) -> None:
+        """The rule at hand, whose place is known once there is room for all of them."""
+        at_hand = self.focusWidget()
+        if at_hand in self._buttons.values():
+            self._ui.scrollArea.ensureWidgetVisible(at_hand)
 
     def _show_erased(self, rows: Sequence[ErasureRow]) -> None:
         card, on = self._ui.erasedCard, self.context.today()
