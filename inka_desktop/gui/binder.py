@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any, Protocol
 from uuid import UUID
 
@@ -20,7 +21,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.pictures import leave_to_others
 from inka_desktop.gui.widgets.eliding import WholeText
-from inka_desktop.gui.widgets.fields import GrowingText, ParsedEdit
+from inka_desktop.gui.widgets.fields import GrowingText, ParsedEdit, show_beginning
 from inka_desktop.gui.widgets.pause import Pause
 from inka_desktop.gui.widgets.suggest import SuggestEdit
 from inka_desktop.records.text_edits import edits
@@ -57,7 +58,7 @@ class _Line:
     def __init__(self, line: QLineEdit) -> None:
         self._line = line
         self.edited = line.textEdited
-        line.editingFinished.connect(self._show_beginning)
+        line.editingFinished.connect(partial(show_beginning, line))
 
     def value(self) -> object:
         return self._line.text()
@@ -65,15 +66,10 @@ class _Line:
     def set_value(self, value: object) -> None:
         if self._line.text() != str(value or ""):
             self._line.setText(str(value or ""))
-            self._show_beginning()
+            show_beginning(self._line)
 
     def complete(self) -> bool:
         return True
-
-    def _show_beginning(self) -> None:
-        """Long words show their beginning where nobody is writing."""
-        if not self._line.hasFocus():
-            self._line.setCursorPosition(0)
 
 
 @dataclass(slots=True)

@@ -40,6 +40,12 @@ class TextLine(QLineEdit):
             super().dragEnterEvent(event)
 
 
+def show_beginning(line: QLineEdit) -> None:
+    """Long words show their beginning where nobody writes, nor will when the window is active again."""
+    if line.window().focusWidget() is not line:
+        line.setCursorPosition(0)
+
+
 class ParsedEdit(TextLine):
     """A line that is read as a value; words that say none stay and are marked, nothing is lost."""
 

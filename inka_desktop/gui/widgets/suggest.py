@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QCompleter, QListView, QWidget
 
-from inka_desktop.gui.widgets.fields import TextLine
+from inka_desktop.gui.widgets.fields import TextLine, show_beginning
 
 _TYPING_MS = 150
 
@@ -34,7 +35,7 @@ class SuggestEdit(TextLine):
         self._timer.timeout.connect(lambda: self.asked.emit(self.text().strip()))
         self.textEdited.connect(self._keep)
         self.textEdited.connect(lambda _text: self.edited.emit())
-        self.editingFinished.connect(self._show_beginning)
+        self.editingFinished.connect(partial(show_beginning, self))
 
     def suggest(self, words: Sequence[str], makes: Sequence[str] = ()) -> None:
         """Shows suggestions while the cursor is still in the line.
@@ -62,16 +63,11 @@ class SuggestEdit(TextLine):
         """Shows words."""
         if self.text() != str(value or ""):
             self.setText(str(value or ""))
-            self._show_beginning()
+            show_beginning(self)
 
     def complete(self) -> bool:
         """Any words are a value."""
         return True
-
-    def _show_beginning(self) -> None:
-        """Long words show their beginning where nobody is writing."""
-        if not self.hasFocus():
-            self.setCursorPosition(0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers()
