@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDialog, QListWidgetItem, QWidget
 from inka_desktop.gui._generated.fix_text_dialog import Ui_FixTextDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
-from inka_desktop.gui.widgets.breaking import wrap_items
+from inka_desktop.gui.widgets.wrapped_items import wrap_items
 from inka_desktop.services.approval_rows import Addressee
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.approval import offered_words

@@ -14,7 +14,7 @@ from inka_desktop.gui._generated.mail_dialog import Ui_MailDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.half_said import HalfSaid, part
-from inka_desktop.gui.widgets.breaking import wrap_items
+from inka_desktop.gui.widgets.wrapped_items import wrap_items
 from inka_desktop.services.mailing_rows import DraftRow, MailWish, ProposalRow
 from inka_desktop.services.rows import PersonRow
 from inka_desktop.viewmodels.mailing import held_back_words, person_line, with_sentence

@@ -14,8 +14,8 @@ from inka_desktop.gui._generated.twins_dialog import Ui_TwinsDialog
 from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit, within_screen
 from inka_desktop.gui.widgets import layouts
-from inka_desktop.gui.widgets.breaking import wrap_items
 from inka_desktop.gui.widgets.card import words
+from inka_desktop.gui.widgets.wrapped_items import wrap_items
 from inka_desktop.services.twins import EMPTY_SAYS_SOMETHING, DifferenceRow, PairRow
 from inka_desktop.viewmodels import network, wording
 
