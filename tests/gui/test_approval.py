@@ -323,8 +323,8 @@ def test_a_signature_is_drawn_with_the_mouse_and_kept_as_strokes(
     assert len(strokes.read(kept.strokes)) == 2
     until(lambda: "einfache elektronische Signatur" in says(card(page, "signingCard")))
     button(card(page, "signingCard"), "Entfernen").click()
+    until(lambda: not workspace.signing.get(visit).signatures)
     until(lambda: "Noch keine" in says(card(page, "signingCard")))
-    assert not workspace.signing.get(visit).signatures
 
 
 def test_what_was_typed_a_moment_ago_is_signed_with_the_rest(
