@@ -15,12 +15,12 @@ from PySide6.QtGui import QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inka_desktop.gui.context import Context
+from inka_desktop.services.attachments import PICTURES
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.store.images import is_photo
 
 translate = QCoreApplication.translate
-PICTURES = "*.jpg *.jpeg *.jfif *.png *.heic *.heif"
-_SUFFIXES = frozenset(part.removeprefix("*") for part in PICTURES.split())
+PATTERNS = " ".join(f"*{ending}" for ending in sorted(PICTURES))
 _NAMED = 3
 """So many files are named that are no pictures."""
 _PASTED = "bild.png"
@@ -124,7 +124,7 @@ def paste(context: Context, keep: Keep) -> None:
 
 def choose(parent: QWidget, context: Context, title: str) -> list[Picture]:
     """Asks for picture files; empty where somebody changed their mind."""
-    filters = translate("Pictures", "Bilder ({patterns})").format(patterns=PICTURES)
+    filters = translate("Pictures", "Bilder ({patterns})").format(patterns=PATTERNS)
     names, _filter = QFileDialog.getOpenFileNames(parent, title, context.settings.get(LAST_FOLDER), filters)
     if names:
         context.settings.set(LAST_FOLDER, str(Path(names[0]).parent))
@@ -134,7 +134,7 @@ def choose(parent: QWidget, context: Context, title: str) -> list[Picture]:
 def picture_files(mime: QMimeData) -> list[Path]:
     """The picture files that were copied or dragged: called so, or what begins as one does."""
     paths = _local_files(mime)
-    return [path for path in paths if (path.suffix.lower() in _SUFFIXES and path.is_file()) or is_photo(path)]
+    return [path for path in paths if (path.suffix.lower() in PICTURES and path.is_file()) or is_photo(path)]
 
 
 def _local_files(mime: QMimeData) -> list[Path]:

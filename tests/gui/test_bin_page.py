@@ -83,14 +83,19 @@ def test_many_rows_come_in_portions(
     until(lambda: len(rows(page)) == 6)
 
 
-def test_the_bin_is_narrowed_and_the_view_remembered(
-    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
-) -> None:
+@pytest.fixture
+def page(window: MainWindow, workspace: Workspace, visit: UUID, until: Until) -> bin_page.BinPage:
+    """The bin with a person and a protocol."""
     person = workspace.network.ensure_person("Kim Öhler", "Leitung", "Amt").result()
     workspace.editing.delete("person", person).result()
     workspace.editing.delete("protocol", visit).result()
-    page = window.show_page("bin")
-    until(lambda: len(rows(page)) == 2)
+    shown = window.show_page("bin")
+    assert isinstance(shown, bin_page.BinPage)
+    until(lambda: len(rows(shown)) == 2)
+    return shown
+
+
+def test_the_bin_is_narrowed_and_the_view_remembered(page: bin_page.BinPage, until: Until) -> None:
     line = next(one for one in page.findChildren(QLineEdit) if one.accessibleName() == "Im Papierkorb suchen")
     line.setText("oehl")
     until(lambda: [row.title.text() for row in rows(page)] == ["Kim Öhler"])
@@ -111,14 +116,8 @@ def test_the_bin_is_narrowed_and_the_view_remembered(
 
 
 def test_a_view_of_a_kind_that_is_not_there_any_more_shows_nothing(
-    window: MainWindow, workspace: Workspace, visit: UUID, until: Until
+    page: bin_page.BinPage, workspace: Workspace, visit: UUID, until: Until
 ) -> None:
-    person = workspace.network.ensure_person("Kim Öhler", "Leitung", "Amt").result()
-    workspace.editing.delete("person", person).result()
-    workspace.editing.delete("protocol", visit).result()
-    page = window.show_page("bin")
-    assert isinstance(page, bin_page.BinPage)
-    until(lambda: len(rows(page)) == 2)
     kind = find(page, ChoiceCombo)
     kind.set_value("protocol")
     kind.edited.emit()
@@ -133,6 +132,6 @@ def test_a_view_of_a_kind_that_is_not_there_any_more_shows_nothing(
         assert rows(page) == []
         assert kind.currentText() == "Protokoll"
         page.refresh()
-        until(lambda: not window._context.jobs.busy())
+        until(lambda: not page.context.jobs.busy())
         assert rows(page) == []
         assert kind.currentText() == "Protokoll"

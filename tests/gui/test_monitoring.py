@@ -19,7 +19,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QListWidget,
-    QMenu,
     QPushButton,
     QTableView,
     QToolButton,
@@ -27,28 +26,21 @@ from PySide6.QtWidgets import (
 )
 
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.dialogs import reminded_dialog
-from inka_desktop.gui.dialogs.mail_dialog import MailDialog
 from inka_desktop.gui.dialogs.part_dialog import PartDialog
-from inka_desktop.gui.dialogs.reminded_dialog import RemindedDialog
 from inka_desktop.gui.form_opening import fill_form
 from inka_desktop.gui.main_window import MainWindow
-from inka_desktop.gui.pages.form_texts_page import FormTextsPage
-from inka_desktop.gui.pages.forms_page import FormsPage
-from inka_desktop.gui.pages.missing_page import MissingPage
 from inka_desktop.gui.pages.monitoring_page import MonitoringPage
 from inka_desktop.gui.pages.round_page import RoundPage
-from inka_desktop.gui.pages.today_page import TodayPage
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.gui.widgets.chip import FilterChip
 from inka_desktop.gui.widgets.fields import ChoiceCombo, DayEdit, GrowingText
 from inka_desktop.gui.widgets.messages import MessageBar
 from inka_desktop.gui.widgets.view_chip import ViewChip
 from inka_desktop.records.forms import Submission
-from inka_desktop.records.values import MailState, SubmissionState
+from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.rounds import PartTerms, RoundWish, submission_id
 from inka_desktop.services.workspace import Workspace
-from inka_desktop.viewmodels import form_library, rounds
+from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paged import MarkRole
 from tests.forms import making
 from tests.gui.conftest import TODAY
@@ -358,127 +350,6 @@ def test_the_overview_is_saved_as_a_spreadsheet(
     assert [cell.value for cell in sheet[2]][:3] == ["Anger", "Träger Anger", "eingereicht am 12.11.2026"]
 
 
-def test_the_first_day_says_what_to_do_and_forms_that_come_along_are_taken_over(
-    window: MainWindow, workspace: Workspace, until: Until, project: UUID
-) -> None:
-    page = shown(window, until, "monitoring", MonitoringPage)
-    assert rows_of(page, "emptyCard")
-    page = shown(window, until, "forms", FormsPage)
-    assert len(rows_of(page, "shippedCard")) == 6
-    QTest.mouseClick(button(page, "Übernehmen: Rückmeldung zur Veranstaltung"), Qt.MouseButton.LeftButton)
-    until(lambda: rows_of(page, "libraryCard") == ["Rückmeldung zur Veranstaltung"])
-    until(lambda: not button(page, "Übernommen: Rückmeldung").isEnabled())
-    assert [one.key for one in workspace.forms.library.list()] == ["inka_veranstaltung"]
-
-
-def test_undo_belongs_to_the_words_of_a_form_while_they_are_not_taken_over(
-    window: MainWindow, workspace: Workspace, until: Until, project: UUID, form: UUID
-) -> None:
-    workspace.editing.save("project", project, {"title": "Neuer Titel"}).result()
-    page = shown(window, until, "form_texts", FormTextsPage, form)
-    box = find(page, QListWidget, "questionList")
-    until(lambda: box.count() == 3)
-    before = [box.item(n).text() for n in range(3)]
-    box.setCurrentRow(2)
-    type_into(page.findChildren(GrowingText)[-2], "Neu: ")
-    find(page, QCheckBox, "requiredCheck").click()
-    QTest.mouseClick(find(page, QPushButton, "upButton"), Qt.MouseButton.LeftButton)
-    for said in (
-        ["Neu: Wie viele? *", "Ort *"],
-        ["Ort *", "Neu: Wie viele? *"],
-        ["Ort *", "Neu: Wie viele?"],
-    ):
-        assert [box.item(n).text() for n in (1, 2)] == said
-        box.setFocus()
-        QTest.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-    assert [box.item(n).text() for n in range(3)] == before
-    assert not find(page, QPushButton, "keepButton").isEnabled()
-    assert workspace.projects.get(project).title == "Neuer Titel"
-
-
-def test_words_of_a_form_are_changed_and_become_a_new_version(
-    window: MainWindow, workspace: Workspace, until: Until, form: UUID
-) -> None:
-    page = shown(window, until, "form_texts", FormTextsPage, form)
-    box = find(page, QListWidget, "questionList")
-    until(lambda: box.count() == 3)
-    title = "Titel: Quartalsbogen"
-    assert [box.item(n).text() for n in range(3)] == [title, "Ort *", "Wie viele?"]
-    assert find(page, QLabel, "requiredLabel").isHidden()
-    assert not find(page, QPushButton, "keepButton").isEnabled()
-    box.setCurrentRow(2)
-    label = page.findChildren(GrowingText)[-2]  # those of the question before go in their own time
-    label.selectAll()
-    type_into(label, "Wie viele Personen?")
-    find(page, QCheckBox, "requiredCheck").click()
-    QTest.mouseClick(find(page, QPushButton, "upButton"), Qt.MouseButton.LeftButton)
-    assert [box.item(n).text() for n in range(3)] == [title, "Wie viele Personen? *", "Ort *"]
-    assert not find(page, QPushButton, "upButton").isEnabled()
-    shown(window, until, "form_texts", FormTextsPage, UUID(int=3))
-    assert [box.item(n).text() for n in range(3)] == [title, "Wie viele Personen? *", "Ort *"], "not lost"
-    QTest.mouseClick(find(page, QPushButton, "keepButton"), Qt.MouseButton.LeftButton)
-    until(lambda: isinstance(window.current(), FormsPage))
-    (kept,) = workspace.forms.library.list()
-    assert [version.number for version in kept.versions] == [2, 1]
-    _, *told = workspace.forms.library.questions(kept.versions[0].id)
-    assert [(one.path, one.required) for one in told] == [("/data/count", True), ("/data/place", True)]
-
-
-def test_a_reminder_is_prepared_for_the_mail_program_and_stands_on_heute(
-    window: MainWindow, workspace: Workspace, until: Until, handed: UUID
-) -> None:
-    page = shown(window, until, "missing", MissingPage)
-    until(lambda: rows_of(page, "dueCard") == ["Sonnenhang", "Tann"])
-    QTest.mouseClick(button(page, "E-Mail: Tann"), Qt.MouseButton.LeftButton)
-    until(lambda: page.findChild(MailDialog) is not None)
-    dialog = find(page, MailDialog)
-    assert (
-        find(dialog, QLineEdit, "subjectEdit").text().startswith("Quartalsbogen 3. Quartal 2026, Tann: Frist")
-    )
-    asked, people = find(dialog, QLabel, "peopleListLabel"), find(dialog, QListWidget, "peopleList")
-    until(lambda: 0 < people.y() - asked.y() < 2 * asked.fontMetrics().lineSpacing())
-    dialog.reject()
-    today = shown(window, until, "today", TodayPage)
-    until(lambda: len(rows_of(today, "formsCard")) == 2)
-    assert rows_of(today, "formsCard") == [
-        "1 Bogen ist eingegangen und zu prüfen", "2 Projekte sind an ihren Bogen zu erinnern"
-    ]  # fmt: skip
-
-
-def test_all_of_a_day_are_reminded_at_once_and_one_list_says_what_was_prepared(
-    window: MainWindow, workspace: Workspace, until: Until, handed: UUID, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    shown_files: list[Path] = []
-
-    def select(path: Path) -> bool:
-        shown_files.append(path)
-        return True
-
-    monkeypatch.setattr(reminded_dialog, "selected", select)
-    carrier = workspace.network.organizations("Träger Tann")[0].id
-    values = {"name": "Mara Öztürk", "email": "mara@beispiel.invalid", "organization_id": carrier}
-    workspace.editing.add("person", values).result()
-    page = shown(window, until, "missing", MissingPage)
-    until(lambda: find(page, QPushButton, "allButton").text() == "Alle 2 erinnern")
-    QTest.mouseClick(find(page, QPushButton, "allButton"), Qt.MouseButton.LeftButton)
-    until(lambda: page.findChild(RemindedDialog) is not None)
-    dialog = find(page, RemindedDialog)
-    said = {row.title.text(): row.second.text() for row in dialog.findChildren(CardRow)}
-    assert said == {
-        "Sonnenhang": "Keine E-Mail-Adresse bekannt. Bitte im Netzwerk ergänzen.",
-        "Tann": "An Mara Öztürk <mara@beispiel.invalid>",
-    }
-    QTest.mouseClick(find(dialog, QPushButton, "folderButton"), Qt.MouseButton.LeftButton)
-    until(lambda: bool(shown_files))
-    assert shown_files[0].name.endswith("_Tann.eml")
-    assert b"mara@beispiel.invalid" in shown_files[0].read_bytes()
-    QTest.mouseClick(find(dialog, QPushButton, "sentButton"), Qt.MouseButton.LeftButton)
-    (tann,) = [part for part in workspace.forms.rounds.parts() if part.project == "Tann"]
-    until(lambda: [row.state for row in workspace.mailings.of(tann.id)] == [MailState.SENT])
-    until(lambda: rows_of(page, "dueCard") == ["Sonnenhang"])
-    assert not find(page, QPushButton, "allButton").isVisible(), "one is reminded as before"
-
-
 def test_a_carrier_begins_its_form_with_the_one_big_button(
     context: Context, workspace: Workspace, until: Until, handed: UUID, project: UUID
 ) -> None:
@@ -545,34 +416,6 @@ def test_a_second_form_for_a_quarter_has_a_title_of_its_own(
     forms.setCurrentIndex(1 - forms.currentIndex())
     forms.edited.emit()
     assert title.text() == "Besuche", "what somebody typed stays"
-
-
-def test_a_menu_shows_the_ampersand_of_whoever_took_a_version_in(
-    window: MainWindow, workspace: Workspace, form: UUID, until: Until, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(form_library, "version_words", lambda _row, _on: "Fassung 1 von Ruh & Ott")
-    page = shown(window, until, "forms", FormsPage)
-    until(lambda: any(menu.actions() for menu in page.findChildren(QMenu)))
-    words = [action.text() for menu in page.findChildren(QMenu) for action in menu.actions()]
-    assert "Fassung 1 von Ruh && Ott" in words
-
-
-def test_two_carriers_of_one_project_are_told_apart_where_forms_are_missing(
-    window: MainWindow, workspace: Workspace, form: UUID, project: UUID, until: Until
-) -> None:
-    begun = workspace.carriers.begin(project, "Neuer Träger", TODAY).result()
-    wish = RoundWish("3. Quartal 2026", form, BEGIN, END, TODAY)
-    workspace.forms.rounds.hand_out(wish, [project, begun]).result()
-    page = shown(window, until, "monitoring", MonitoringPage)
-    model = table_of(page).model()
-    until(lambda: model.rowCount() == 2)
-    vertical = Qt.Orientation.Vertical
-    beside = {str(model.headerData(row, vertical)) for row in range(2)}
-    assert len(beside) == 2
-    assert "Sonnenhang – Neuer Träger" in beside
-    assert {model.index(row, 0).data() for row in range(2)} == beside
-    page = shown(window, until, "missing", MissingPage)
-    until(lambda: any("Sonnenhang – Neuer Träger" in one.text() for one in page.findChildren(QLabel)))
 
 
 def test_terms_that_a_colleague_agreed_meanwhile_stay(

@@ -21,7 +21,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.data_export_dialog import offer_forms
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.dialogs.round_choice import RoundChoice
-from inka_desktop.gui.pictures import PICTURES
+from inka_desktop.gui.pictures import PATTERNS
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import rounds
 from inka_desktop.viewmodels.paper_typing import PaperTyping
@@ -232,7 +232,7 @@ class PaperEntryDialog(QDialog):
     def _choose_scan(self) -> None:
         chosen, _ = QFileDialog.getOpenFileName(
             self, self.tr("Scan beifügen"), self._context.settings.get(LAST_FOLDER),
-            self.tr("Scans und Fotos ({endings})").format(endings=f"*.pdf {PICTURES}"),
+            self.tr("Scans und Fotos ({endings})").format(endings=f"*.pdf {PATTERNS}"),
         )  # fmt: skip
         if chosen:
             self._context.settings.set(LAST_FOLDER, str(Path(chosen).parent))

@@ -36,6 +36,10 @@ class KeptFormPage(Page):
         filling, view: the form and its widgets; None while none is open.
     """
 
+    watches = frozenset(
+        {"answer", "answer_file", "form_row", "submission", "submission_step", "remark", "round_part",
+         "contact_count"}
+    )  # fmt: skip
     follows_meetings = True
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:

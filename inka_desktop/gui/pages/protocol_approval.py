@@ -12,7 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QFileDialog, QMenu
 
-from inka_desktop.gui.pictures import PICTURES
+from inka_desktop.gui.pictures import PATTERNS
 from inka_desktop.gui.removing import remove
 from inka_desktop.gui.widgets.card import Card, CardRow
 from inka_desktop.records.values import MailKind
@@ -242,7 +242,7 @@ class ProtocolApproval(QObject):
     def add_sheet(self, *, text: UUID | None = None) -> None:
         """Takes in the scan or photo of what was signed on paper; ``text``: what it was printed from."""
         protocol, context = self._protocol, self._context
-        kinds = self.tr("Scans und Fotos ({endings})").format(endings=f"*.pdf {PICTURES}")
+        kinds = self.tr("Scans und Fotos ({endings})").format(endings=f"*.pdf {PATTERNS}")
         title, folder = self.tr("Unterschriebenes Blatt hinzufügen"), context.settings.get(LAST_FOLDER)
         name, _kind = QFileDialog.getOpenFileName(self._page, title, folder, kinds)
         if not name or protocol is None:

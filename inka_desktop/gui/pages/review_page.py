@@ -51,18 +51,6 @@ class ReviewPage(KeptFormPage):
     name = "review"
     code = "M-09"
     parent_page = "monitoring"
-    watches = frozenset(
-        {
-            "answer",
-            "answer_file",
-            "form_row",
-            "submission",
-            "submission_step",
-            "remark",
-            "round_part",
-            "contact_count",
-        }
-    )
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)

@@ -61,21 +61,7 @@ class SubmissionPage(KeptFormPage):
     name = "submission"
     code = "M-07"
     parent_page = "submissions"
-    watches = frozenset(
-        {
-            "answer",
-            "answer_file",
-            "form_row",
-            "submission",
-            "submission_step",
-            "remark",
-            "filling_rule",
-            "round",
-            "round_part",
-            "form_version",
-            "contact_count",
-        }
-    )
+    watches = KeptFormPage.watches | {"filling_rule", "round", "form_version"}
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(context, parent)
