@@ -135,19 +135,22 @@ class Options:
         return ChoiceList(len(self.rows), self.choice)
 
     def searched(self, wanted: str, known: dict[object, str]) -> list[int]:
-        """Places of the choices whose label or value holds a folded text.
+        """Places of the choices whose label or value holds a folded text; those called so come first.
 
         Args:
             wanted: the text.
             known: what earlier searches in this language have folded, by row; what may change is folded
                 anew each time.
         """
-        if not self._fixed():
-            return [place for place in range(len(self)) if wanted in self._searchable(place)]
-        for place, row in enumerate(self.rows):
-            if row not in known:
-                known[row] = self._searchable(place)
-        return [place for place, row in enumerate(self.rows) if wanted in known[row]]
+        if self._fixed():
+            for place, row in enumerate(self.rows):
+                if row not in known:
+                    known[row] = self._searchable(place)
+            texts = [known[row] for row in self.rows]
+        else:
+            texts = [self._searchable(place) for place in range(len(self))]
+        found = [place for place, text in enumerate(texts) if wanted in text]
+        return sorted(found, key=lambda place: not texts[place].startswith(wanted + "\n"))
 
     def _fixed(self) -> bool:
         """Whether the choices are columns of rows that never change."""

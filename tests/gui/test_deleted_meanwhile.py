@@ -6,7 +6,7 @@ from collections.abc import Callable
 from uuid import UUID
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView
 from pytestqt.qtbot import QtBot
 
 from inka_desktop.gui.context import Context
@@ -182,6 +182,34 @@ def test_a_project_stays(
     until(lambda: asked(workspace) == [("project", project)])
     assert sorted(one.title for one in workspace.projects.list()) == ["Anger", "Beirat Süd"]
     assert line.text() == "Beirat Süd"
+    assert said == []
+
+
+@pytest.mark.parametrize("kind", ["project", "series"])
+def test_what_was_deleted_before_the_list_was_told_leaves_the_list_without_a_word(
+    kind: str, window: MainWindow, workspace: Workspace, project: UUID, other: Workspace, until: Until,
+    said: list[str],
+) -> None:  # fmt: skip
+    page_name, name = {"project": ("projects", "titleEdit"), "series": ("series", "bodyEdit")}[kind]
+    if kind == "project":
+        row, title = project, "Anger"
+        stays = workspace.projects.create(title, ["Stadt"], "Werk").result()
+    else:
+        row, stays = (
+            workspace.series.create(body, MeetingKind.STEERING).result() for body in ("Arbeitskreis", "Rat")
+        )
+        title = "Rat"
+    meet(workspace, other)
+    page = window.show_page(page_name, stays)
+    until(lambda: find(page, QLineEdit, name).text() == title)
+    shown = find(page, QListView, f"{kind}List")
+    model = shown.model()
+    assert model.rowCount() == 2
+    deletes(other, kind, row)
+    workspace.exchange.sync().result()
+    now = shown.currentIndex().row()
+    shown.setCurrentIndex(model.index(1 - now, 0))  # before the news are heard
+    until(lambda: model.rowCount() == 1 and find(page, QLineEdit, name).text() == title)
     assert said == []
 
 

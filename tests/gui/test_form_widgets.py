@@ -375,6 +375,20 @@ def test_many_choices_are_searched_whatever_the_author_wished(qtbot: QtBot) -> N
     assert view.filling.state(answer.node).value == ""
 
 
+def test_words_that_are_no_choice_stay_as_they_were_typed_and_a_full_name_needs_no_list(qtbot: QtBot) -> None:
+    items = "".join(f"<item><label>Neustadt {n}</label><value>{n}</value></item>" for n in range(1, 300))
+    items += "<item><label>Neustadt</label><value>0</value></item>"
+    view = shown(opened("<v/>", "", f'<select1 ref="/data/v"><label>Ort</label>{items}</select1>'), qtbot)
+    answer = answer_of(view, "v")
+    assert isinstance(answer, SearchAnswer)
+    for typed, stays, kept in (("2", "2", ""), ("neustadt", "Neustadt", "0")):
+        answer.line.setText(typed)
+        answer.line.setModified(True)
+        answer.leave()
+        assert answer.line.text() == stays
+        assert view.filling.state(answer.node).value == kept
+
+
 @POPUP
 def test_words_typed_for_one_more_of_many_choices_are_taken_or_stay_and_are_told(qtbot: QtBot) -> None:
     items = "".join(f"<item><label>Ort {n}</label><value>{n}</value></item>" for n in range(300))

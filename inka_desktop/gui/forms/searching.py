@@ -95,7 +95,7 @@ class SearchAnswer(AnswerWidget):
         self.line.setReadOnly(state.readonly)
         if self.line.hasFocus() and self.line.isModified():
             return
-        self.line.setText(self._label(self.filling.unread(self.node)[0] or state.value))
+        self.line.setText(self.filling.unread(self.node)[0] or self._label(state.value))
         self.line.setCursorPosition(0)
 
     def offer(self) -> None:

@@ -70,7 +70,7 @@ class MyProjectPage(Page):
         project = self._project if self._project in known else known[0]
         self._project, on = project, self.context.today()
         read = self.context.read
-        read(self, lambda ws: ws.projects.get(project), self._show_project)
+        read(self, lambda ws: ws.projects.get(project), self._show_project, self.not_read_beside)
         read(self, lambda ws: ws.releases.all(project), self._show_released)
         read(self, lambda ws: ws.agreements.all(on, project), self._show_agreements)
         read(self, lambda ws: ws.network.contacts(project), self._show_contacts)

@@ -87,6 +87,11 @@ class Page(QWidget):
         """Whether everything typed is on the disk."""
         return True
 
+    def not_read_beside(self, error: BaseException) -> None:
+        """A part of what is shown could not be read; that its record is gone is told by reading all."""
+        if not is_gone(error):
+            self.context.tell(error)
+
     def take_changes(self, changes: Changes) -> None:
         """Something was written or arrived; read again if it is shown, later if not.
 
@@ -107,3 +112,10 @@ class Page(QWidget):
             self.refresh()
         else:
             self._stale = True
+
+
+def is_gone(error: BaseException) -> bool:
+    """Whether a record could not be read because it is not there, or not any more."""
+    from inka_desktop.store.errors import UnknownRecordError
+
+    return isinstance(error, UnknownRecordError)

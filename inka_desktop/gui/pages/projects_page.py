@@ -137,7 +137,9 @@ class ProjectsPage(Page):
     def _read_project(self) -> None:
         project = self._project
         if project is not None:
-            self.context.read_current(self, lambda ws: ws.projects.get(project), self._show_project)
+            self.context.read_current(
+                self, lambda ws: ws.projects.get(project), self._show_project, self.not_read_beside
+            )
 
     def _show_project(self, row: ProjectRow) -> None:
         if row.id != self._project:

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from inka_desktop.gui.binder import Binder
 from inka_desktop.gui.context import Context
-from inka_desktop.gui.pages.page import Page
+from inka_desktop.gui.pages.page import Page, is_gone
 from inka_desktop.gui.widgets.fields import ParsedEdit
 from inka_desktop.gui.widgets.section_scroll import SectionScroll
 from inka_desktop.viewmodels import dates
@@ -137,14 +137,9 @@ class RecordPage(Page, Generic[Row]):
             if saves != self._saves:
                 self.refresh()
                 return
-            if _is_gone(error) and not self.settled():
+            if is_gone(error) and not self.settled():
                 return  # others deleted it: what is being typed brings it back, and it is read then
         self.context.tell(error)
-
-    def not_read_beside(self, error: BaseException) -> None:
-        """What else is shown could not be read; that the record is gone is said by its own reading."""
-        if not _is_gone(error):
-            self.context.tell(error)
 
     def _show_next_part(self) -> None:
         if self._read_at != self._saves:
@@ -209,9 +204,3 @@ class RecordPage(Page, Generic[Row]):
 
     def _was_typed(self) -> None:
         self._saved_label.setText(self.tr("wird gespeichert …"))
-
-
-def _is_gone(error: BaseException) -> bool:
-    from inka_desktop.store.errors import UnknownRecordError
-
-    return isinstance(error, UnknownRecordError)

@@ -110,7 +110,9 @@ class SeriesPage(Page):
     def _read_series(self) -> None:
         series = self._series
         if series is not None:
-            self.context.read_current(self, lambda ws: ws.series.get(series), self._show_series)
+            self.context.read_current(
+                self, lambda ws: ws.series.get(series), self._show_series, self.not_read_beside
+            )
 
     def _show_series(self, row: SeriesWholeRow) -> None:
         if row.id != self._series:
