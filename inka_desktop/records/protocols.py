@@ -244,6 +244,10 @@ LATE = (
 )
 """Of an agreement in ``coord``: it says something else than what was released of it."""
 Index("ix_agreement_late", Agreement.released_id, sqlite_where=sql(LATE))
+Index(
+    "ix_agreement_settled", Agreement.project_id, Agreement.done_on,
+    sqlite_where=Agreement.done_on.is_not(None),
+)  # fmt: skip
 
 
 class Photo(Record):

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, and_, case, or_, select
+from sqlalchemy import ColumnElement, CompoundSelect, Select, and_, case, or_, select, union
 from sqlalchemy.orm import aliased
 
 from inka_desktop.records.documents import Attachment, ProtocolVersion
@@ -160,11 +160,11 @@ def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[Agree
     printed_open = left_open(session, last.id)
     late = what.in_([words for words, _on in printed_open])
     matters = or_(state == AgreementState.OPEN, done_on >= last.date, late)
-    of_line = (
-        same
-        if protocol.series_id or not protocol.project_id
-        else (Agreement.project_id == protocol.project_id)
-    )
+    of_line = same
+    if protocol.project_id and not protocol.series_id:
+        # Most of a project's agreements are settled long since; whole rows are read only of the others.
+        some = _not_long_settled(protocol.project_id, last.date, {day for _words, day in printed_open})
+        of_line = and_(hidden(Agreement.project_id) == protocol.project_id, Agreement.id.in_(some))
     query = (
         select(Agreement, Protocol, Live)
         .join(Protocol, Agreement.protocol_id == Protocol.id)
@@ -181,6 +181,24 @@ def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[Agree
         or (row.what or "", of.date) in printed_open
     ]  # fmt: skip
     return agreement_rows(session, rows, on), last.date
+
+
+def _not_long_settled(project: UUID, since: date, days: set[date | None]) -> CompoundSelect[UUID]:
+    """Ids of a project's agreements that are open, were settled since a day, or made on some days.
+
+    One that was released is also found by what is said where it lives on.
+    """
+
+    def now(one: type[Agreement]) -> tuple[Select[UUID], Select[UUID]]:
+        mine = select(one.id).where(one.project_id == project)
+        return mine.where(one.state == AgreementState.OPEN), mine.where(one.done_on >= since)
+
+    made = select(Agreement.id).join(Protocol, Agreement.protocol_id == Protocol.id)
+    return union(
+        *now(Agreement),
+        select(Agreement.id).where(Agreement.released_id.in_(union(*now(Live)))),
+        made.where(Agreement.project_id == project, Protocol.date.in_(days)),
+    )
 
 
 def agreement_rows(

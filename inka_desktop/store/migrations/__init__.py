@@ -122,8 +122,13 @@ def _to_10(operations: Any) -> None:
     promises.step(operations)
 
 
+def _to_11(_operations: Any) -> None:
+    """What version 11 brings: an index of when agreements were settled, made behind the steps."""
+
+
 STEPS: Mapping[int, Step] = {
     2: _to_2, 3: _to_3, 4: _to_4, 5: _to_5, 6: _to_6, 7: _to_7, 8: _to_8, 9: _to_9, 10: _to_10,
+    11: _to_11,
 }  # fmt: skip
 RENAMED: Mapping[int, Renamed] = {3: protocols.RENAMED}
 """Names that a step changes, by the version it leads to."""
