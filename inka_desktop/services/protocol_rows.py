@@ -193,11 +193,11 @@ def _not_long_settled(project: UUID, since: date, days: set[date | None]) -> Com
         mine = select(one.id).where(one.project_id == project)
         return mine.where(one.state == AgreementState.OPEN), mine.where(one.done_on >= since)
 
-    made = select(Agreement.id).join(Protocol, Agreement.protocol_id == Protocol.id)
+    then = select(Protocol.id).where(Protocol.alive.is_(True), Protocol.date.in_(days))
     return union(
         *now(Agreement),
         select(Agreement.id).where(Agreement.released_id.in_(union(*now(Live)))),
-        made.where(Agreement.project_id == project, Protocol.date.in_(days)),
+        select(Agreement.id).where(Agreement.protocol_id.in_(then), hidden(Agreement.project_id) == project),
     )
 
 

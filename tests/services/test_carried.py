@@ -1,0 +1,70 @@
+"""What comes into a visit from earlier ones: found without reading what was settled long since."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+import pytest
+from sqlalchemy import select, text
+from sqlalchemy.dialects.sqlite import dialect
+
+from inka_desktop.records.protocols import Agreement
+from inka_desktop.services import protocol_rows
+from inka_desktop.services.workspace import Workspace
+
+from .conftest import TODAY, Desk
+
+FIRST, SECOND, THIRD = date(2026, 9, 14), date(2026, 10, 5), date(2026, 11, 2)
+
+
+def settled(workspace: Workspace, what: str, on: date | None) -> None:
+    """An agreement is done on a day, wherever it lives; on none: it is open again."""
+    said = {"state": "done" if on else "open", "done_on": on}
+    (row,) = [one.id for one in workspace.agreements.all(TODAY) if one.what == what]
+    workspace.editing.save("agreement", row, said).result()
+
+
+def told(workspace: Workspace, visit: UUID) -> set[str]:
+    """What a visit carries."""
+    return {row.what for row in workspace.protocols.get(visit).carried}
+
+
+@pytest.mark.parametrize("released", [False, True])
+def test_what_still_matters_comes_along_and_what_was_settled_long_since_does_not(
+    desk: Desk, released: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    ws = desk.workspace
+    first = desk.visit(FIRST)
+    desk.complete(first, "bleibt offen")
+    for what in ("wieder offen", "lange erledigt", "seither erledigt", "vorher erledigt, später gesagt"):
+        ws.protocols.add_agreement(first, what, "Stadt", TODAY).result()
+    settled(ws, "wieder offen", FIRST)
+    ws.protocols.finish(first).result()
+    if released:
+        ws.releases.release(ws.protocols.get(first, TODAY).versions[0].id).result()
+    settled(ws, "wieder offen", None)
+    settled(ws, "lange erledigt", FIRST)
+    desk.finished(SECOND, "vom zweiten Besuch")
+    desk.finished(THIRD, "vom dritten Besuch")
+    settled(ws, "seither erledigt", THIRD)
+    settled(ws, "vorher erledigt, später gesagt", SECOND)
+    visit = desk.visit()
+    found = told(ws, visit)
+    assert found == {
+        "bleibt offen", "wieder offen", "seither erledigt", "vorher erledigt, später gesagt", "vom zweiten Besuch",
+        "vom dritten Besuch",
+    }  # fmt: skip
+    monkeypatch.setattr(protocol_rows, "_not_long_settled", lambda *_which: select(Agreement.id))
+    assert told(ws, visit) == found
+
+
+def test_what_a_project_settled_long_since_is_not_even_looked_at(desk: Desk) -> None:
+    query = protocol_rows._not_long_settled(desk.project, TODAY, {FIRST})
+    compiled = query.compile(dialect=dialect(paramstyle="named"), compile_kwargs={"render_postcompile": True})
+    with desk.workspace.core.session() as session:
+        lines = session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"), dict.fromkeys(compiled.params))
+        plan = "\n".join(str(line[-1]) for line in lines)
+    assert "SCAN" not in plan, plan
+    assert plan.count("ix_agreement_settled (project_id=? AND done_on>?)") == 2, plan
+    assert plan.count("(state=? AND project_id=?)") == 2, plan
