@@ -169,7 +169,7 @@ def carried(session: Session, protocol: Protocol, on: date) -> tuple[tuple[Agree
         select(Agreement, Protocol, Live)
         .join(Protocol, Agreement.protocol_id == Protocol.id)
         .outerjoin(Live, lives_on)
-        .where(of_line, Agreement.alive.is_(True), matters, Protocol.alive.is_(True), earlier)
+        .where(of_line, Agreement.alive.is_(True), matters, hidden(Protocol.alive).is_(True), earlier)
         .order_by(Protocol.date, Agreement.position, Agreement.id)
     )
     found = [

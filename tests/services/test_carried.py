@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
 
 import pytest
-from sqlalchemy import select, text
-from sqlalchemy.dialects.sqlite import dialect
+from sqlalchemy import select
 
-from inka_desktop.records.protocols import Agreement
+from inka_desktop.records.protocols import Agreement, Protocol
 from inka_desktop.services import protocol_rows
+from inka_desktop.services.core import find
 from inka_desktop.services.workspace import Workspace
 
 from .conftest import TODAY, Desk
@@ -64,11 +65,19 @@ def test_what_still_matters_comes_along_and_what_was_settled_long_since_does_not
 
 
 def test_what_a_project_settled_long_since_is_not_even_looked_at(desk: Desk) -> None:
-    query = protocol_rows._not_long_settled(desk.project, TODAY, {FIRST})
-    compiled = query.compile(dialect=dialect(paramstyle="named"), compile_kwargs={"render_postcompile": True})
+    desk.finished(FIRST)
+    visit, asked = desk.visit(), list[str]()
     with desk.workspace.core.session() as session:
-        lines = session.execute(text(f"EXPLAIN QUERY PLAN {compiled}"), dict.fromkeys(compiled.params))
-        plan = "\n".join(str(line[-1]) for line in lines)
-    assert "SCAN" not in plan, plan
-    assert plan.count("ix_agreement_settled (project_id=? AND done_on>?)") == 2, plan
-    assert plan.count("(state=? AND project_id=?)") == 2, plan
+        driver: Any = session.connection().connection.driver_connection
+        protocol = find(session, Protocol, visit)
+        driver.set_trace_callback(asked.append)
+        carried, _ = protocol_rows.carried(session, protocol, TODAY)
+        driver.set_trace_callback(None)
+        (query,) = [sql for sql in asked if "ix_" not in sql and "UNION" in sql]
+        plan = [str(line[-1]) for line in driver.execute(f"EXPLAIN QUERY PLAN {query}").fetchall()]
+    assert len(carried) == 1
+    assert [line for line in plan if line.startswith("SCAN") and line != "SCAN CONSTANT ROW"] == [], plan
+    assert plan[0].startswith("SEARCH agreement USING PRIMARY KEY"), plan
+    text = "\n".join(plan)
+    assert text.count("ix_agreement_settled (project_id=? AND done_on>?)") == 2, plan
+    assert text.count("(state=? AND project_id=?)") == 2, plan
