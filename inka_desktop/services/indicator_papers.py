@@ -210,11 +210,23 @@ class _Line:
             return Shown(hidden="more" if (key, TOTAL) in self._table("genders").more else "small")
         shown, run = self._shown(row.value, "genders", key, TOTAL), self._run(row, key)
         if run is None:
-            return shown
+            tells = not shown.hidden and key == TOTAL and self._tells_hidden(row)
+            return Shown(hidden="more") if tells else shown
         if self._runs(row) and not 0 < self._counted[key] < self._tables.small:
             shown = Shown(row.value)
         untold = (key, run_name(self._names, run)) in self._untold
         return Shown(hidden="more") if untold and not shown.hidden else shown
+
+    def _tells_hidden(self, row: ResultRow) -> bool:
+        """Whether results since different days, one of them hidden, are what this one is the sum of."""
+        each = _by_project(self._tables.whole, self._row.indicator)
+        known = {name: one for name, one in each.items() if one.value is not None or one.goals}
+        if len({one.since for one in known.values()}) < 2:
+            return False
+        summed = sum(one.value or 0 for one in known.values())
+        return round(row.value or 0) == round(summed) and any(
+            self._whole(one, name).hidden for name, one in known.items()
+        )
 
     def _estimated(self, row: ResultRow, whole: Shown) -> Shown | None:
         """How much was estimated; no number where it, or what was counted beside it, would be a small one."""

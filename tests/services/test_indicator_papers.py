@@ -79,6 +79,22 @@ def test_a_small_result_that_counts_on_is_not_told_by_the_others(workspace: Work
     assert None in (theirs.value, found.result.value), "32 less 30 is 2"
 
 
+def test_the_sum_of_results_since_different_days_tells_no_hidden_one(
+    workspace: Workspace, project: UUID
+) -> None:
+    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    for of, month, number in ((project, 2, 2), (project, 5, 15), (other, 2, 5)):
+        workspace.analysis.contacts.count(Contact(of, date(2026, month, 1), "first"), number).result()
+    for of, month in ((project, 1), (other, 4)):
+        running = Goal(Period(date(2026, month, 1), date(2026, 12, 31)), 100, cumulative=True)
+        workspace.analysis.indicators.set_target("INKA-E1", running, of).result()
+    (found,) = workspace.analysis.papers.content(date(2026, 4, 1), date(2026, 6, 30)).lines
+    results = {one.project: one.result for one in found.projects}
+    assert results["Projekt Sonnenhang"].hidden
+    assert results["Bahnhof"].value is None
+    assert found.result.hidden, "17 of both is 17 of the one, less 15 is 2"
+
+
 def test_a_hidden_count_hides_deviation_and_light(workspace: Workspace, project: UUID) -> None:
     counted(workspace, project, men=2)
     workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 3), project).result()
