@@ -218,15 +218,21 @@ class _Line:
         return Shown(hidden="more") if untold and not shown.hidden else shown
 
     def _tells_hidden(self, row: ResultRow) -> bool:
-        """Whether results since different days, one of them hidden, are what this one is the sum of."""
+        """Whether this is the sum of results since different days, from which hidden ones may follow.
+
+        Only some that are all said to be small leave open how many each has, unless all have least or most.
+        """
         each = _by_project(self._tables.whole, self._row.indicator)
         known = {name: one for name, one in each.items() if one.value is not None or one.goals}
         if len({one.since for one in known.values()}) < 2:
             return False
-        summed = sum(one.value or 0 for one in known.values())
-        return round(row.value or 0) == round(summed) and any(
-            self._whole(one, name).hidden for name, one in known.items()
-        )
+        if round(row.value or 0) != round(sum(one.value or 0 for one in known.values())):
+            return False
+        said = [(round(one.value or 0), self._whole(one, name).hidden) for name, one in known.items()]
+        untold = [(value, word) for value, word in said if word]
+        summed, number = sum(value for value, _ in untold), len(untold)
+        alike = number == 1 or summed in (number, number * (self._tables.small - 1))
+        return bool(untold) and (alike or any(word != "small" for _, word in untold))
 
     def _estimated(self, row: ResultRow, whole: Shown) -> Shown | None:
         """How much was estimated; no number where it, or what was counted beside it, would be a small one."""
