@@ -20,6 +20,7 @@ from inka_desktop.services.mailing_rows import MailWish, PreparedOfManyRow
 from inka_desktop.services.round_rows import RoundPartRow, RoundRow
 from inka_desktop.settings import LAST_FOLDER
 from inka_desktop.viewmodels import rounds
+from inka_desktop.viewmodels.projects import names
 
 if TYPE_CHECKING:
     from inka_desktop.reports.form_sheet import Use
@@ -90,7 +91,11 @@ def _choose(
         )
         dialog.open()
 
-    context.read(parent, lambda ws: [one for one in ws.forms.rounds.parts(row.id) if one.is_open], ask)
+    def waiting(ws: Workspace) -> Parts:
+        parts = [one for one in ws.forms.rounds.parts(row.id) if one.is_open]
+        return rounds.named_parts(parts, names(ws.projects.list()))
+
+    context.read(parent, waiting, ask)
 
 
 def print_blank(parent: QWidget, context: Context, row: RoundRow, parts: Parts) -> None:

@@ -210,11 +210,29 @@ class _Line:
             return Shown(hidden="more" if (key, TOTAL) in self._table("genders").more else "small")
         shown, run = self._shown(row.value, "genders", key, TOTAL), self._run(row, key)
         if run is None:
-            return shown
+            tells = not shown.hidden and key == TOTAL and self._tells_hidden(row)
+            return Shown(hidden="more") if tells else shown
         if self._runs(row) and not 0 < self._counted[key] < self._tables.small:
             shown = Shown(row.value)
         untold = (key, run_name(self._names, run)) in self._untold
         return Shown(hidden="more") if untold and not shown.hidden else shown
+
+    def _tells_hidden(self, row: ResultRow) -> bool:
+        """Whether this is the sum of results since different days, from which hidden ones may follow.
+
+        Only some that are all said to be small leave open how many each has, unless all have least or most.
+        """
+        each = _by_project(self._tables.whole, self._row.indicator)
+        known = {name: one for name, one in each.items() if one.value is not None or one.goals}
+        if len({one.since for one in known.values()}) < 2:
+            return False
+        if round(row.value or 0) != round(sum(one.value or 0 for one in known.values())):
+            return False
+        said = [(round(one.value or 0), self._whole(one, name).hidden) for name, one in known.items()]
+        untold = [(value, word) for value, word in said if word]
+        summed, number = sum(value for value, _ in untold), len(untold)
+        alike = number == 1 or summed in (number, number * (self._tables.small - 1))
+        return bool(untold) and (alike or any(word != "small" for _, word in untold))
 
     def _estimated(self, row: ResultRow, whole: Shown) -> Shown | None:
         """How much was estimated; no number where it, or what was counted beside it, would be a small one."""

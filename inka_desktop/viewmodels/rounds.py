@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -49,6 +50,12 @@ def title_for(period: Period, form: str, known: Sequence[RoundRow]) -> str:
     if form and any(one.title == title for one in known):
         return translate("Rounds", "{period}: {form}").format(period=title, form=form)
     return title
+
+
+def named_parts(parts: Sequence[RoundPartRow], known: Iterable[tuple[UUID, str]]) -> list[RoundPartRow]:
+    """Parts of a round to choose from, their projects called as all projects are (:func:`.names`)."""
+    called = dict(known)
+    return [replace(part, project=called.get(part.project_id, part.project)) for part in parts]
 
 
 def period_words(begin: date | None, end: date | None) -> str:

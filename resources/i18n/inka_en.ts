@@ -2267,6 +2267,10 @@ You reply as {who}</translation>
         <translation>Not counted yet. Please enter a valid day first.</translation>
     </message>
     <message>
+        <source>Noch nicht gezählt. Bitte zuerst wählen, was gezählt wird.</source>
+        <translation>Not counted yet. Please choose first what is counted.</translation>
+    </message>
+    <message>
         <source>Tag für Tag</source>
         <translation>Day by day</translation>
     </message>

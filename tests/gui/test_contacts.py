@@ -123,6 +123,28 @@ def test_the_kind_of_a_tally_sheet_stays_chosen_when_another_kind_comes(
     assert sums(workspace, project) == {("short", "not_stated", "counted"): 37}
 
 
+def test_a_tally_sheet_of_a_kind_that_is_counted_no_longer_is_taken_for_no_other(
+    page: ContactsPage, workspace: Workspace, project: UUID, until: Until
+) -> None:
+    combo, take = find(page, ChoiceCombo, "kindCombo"), find(page, QPushButton, "takeButton")
+    own = workspace.analysis.catalogue.add_kind("Gruppe").result()
+    until(lambda: combo.count() == 4)
+    combo.setCurrentIndex(combo.findText("Gruppe"))
+    type_into(find(page, QLineEdit, "numberEdit"), "37")
+    workspace.analysis.catalogue.retire_kind(own, TODAY).result()
+    until(lambda: combo.count() == 3)
+    take.click()
+    until(page.settled)
+    assert not sums(workspace, project), "another kind was counted"
+    workspace.analysis.catalogue.add_kind("Runde").result()
+    until(lambda: combo.count() == 4)
+    assert combo.value() == ""
+    combo.set_value("short")
+    take.click()
+    until(page.settled)
+    assert sums(workspace, project) == {("short", "not_stated", "counted"): 37}
+
+
 def test_a_project_of_two_carriers_is_told_apart(
     page: ContactsPage, workspace: Workspace, project: UUID, until: Until
 ) -> None:

@@ -35,10 +35,13 @@ from inka_desktop.gui.pages.round_page import RoundPage
 from inka_desktop.gui.pages.submission_page import SubmissionPage
 from inka_desktop.gui.widgets.fields import ChoiceCombo
 from inka_desktop.reading.pdf_fields import fields
+from inka_desktop.records.ids import new_id
 from inka_desktop.records.values import SubmissionState
 from inka_desktop.services.form_codes import FormCode
+from inka_desktop.services.form_intake import LookedPdf
 from inka_desktop.services.rounds import PartTerms, part_id, submission_id
 from inka_desktop.services.workspace import Workspace
+from inka_desktop.viewmodels.projects import names
 from tests.forms import making
 from tests.services.pdf_filling import filled_pdf
 
@@ -153,6 +156,26 @@ def test_paper_of_a_round_names_its_version_and_offers_only_who_is_asked(
     assert dialog.typing is not None
     assert dialog.typing.entry.form.row.id == submission_id(handed, project)
     dialog.accept()
+
+
+def test_of_two_projects_of_one_title_paper_of_a_round_goes_to_the_right_one(
+    page: RoundPage, window: MainWindow, workspace: Workspace, handed: UUID, until: Until
+) -> None:
+    other = workspace.projects.create("Sonnenhang", [], "Haus am Markt").result()
+    workspace.forms.rounds.ask(handed, other).result()
+    wanted = ["Sonnenhang – Haus am Markt", "Sonnenhang – Quellroder Nachbarschaftswerk e. V.", "Tann"]
+    choose(page, "Papierbogen eingeben …")
+    typed = find(dialog_of(window, PaperEntryDialog, until), ChoiceCombo, "projectCombo")
+    until(lambda: typed.count() == 4)
+    assert sorted(typed.itemText(at) for at in range(1, 4)) == wanted
+    choose(page, "Ausfüllbare PDF …")
+    boxes = dialog_of(window, ProjectChoiceDialog, until).findChildren(QCheckBox)
+    assert sorted(box.accessibleName() for box in boxes if box.accessibleName()) == wanted
+    parts = tuple(one for one in workspace.forms.rounds.parts(handed) if one.is_open)
+    looked = LookedPdf("Bogen", new_id(), True, None, "", handed, "", asked=parts)
+    intake = IntakeDialog(page.context, (b"", looked, names(workspace.projects.list())), window)
+    offered = find(intake, ChoiceCombo, "projectCombo")
+    assert sorted(offered.itemText(at) for at in range(1, 4)) == wanted
 
 
 def test_a_round_that_ended_meanwhile_is_said_and_nothing_begins(

@@ -79,6 +79,31 @@ def test_a_small_result_that_counts_on_is_not_told_by_the_others(workspace: Work
     assert None in (theirs.value, found.result.value), "32 less 30 is 2"
 
 
+def test_the_sum_of_results_since_different_days_tells_no_hidden_one(
+    workspace: Workspace, project: UUID
+) -> None:
+    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    small = [workspace.projects.create(f"Hof {one}", [], "Offene Höfe e. V.", "").result() for one in "123"]
+
+    def told(*counts: tuple[UUID, int, int]) -> IndicatorLine:
+        for of, month, number in counts:
+            workspace.analysis.contacts.count(Contact(of, date(2026, month, 1), "first"), number).result()
+        (found,) = workspace.analysis.papers.content(date(2026, 4, 1), date(2026, 6, 30)).lines
+        return found
+
+    for of, month in ((project, 1), (other, 4), *((one, 1) for one in small)):
+        running = Goal(Period(date(2026, month, 1), date(2026, 12, 31)), 100, cumulative=True)
+        workspace.analysis.indicators.set_target("INKA-E1", running, of).result()
+    found = told((project, 2, 2), (project, 5, 15), (other, 2, 5))
+    assert [one.project for one in found.projects if one.result.hidden] == ["Projekt Sonnenhang"]
+    assert found.result.hidden, "17 of both is 17 of the one, less 15 is 2"
+    found = told((project, 2, 40), (small[0], 2, 2), (small[1], 2, 1), (small[2], 2, 1))
+    assert {one.project: one.result.hidden for one in found.projects if one.result.hidden} == {
+        "Hof 1": "small", "Hof 2": "small", "Hof 3": "small"
+    }  # fmt: skip
+    assert found.result.value == 61, "who of three has two stays open"
+
+
 def test_a_hidden_count_hides_deviation_and_light(workspace: Workspace, project: UUID) -> None:
     counted(workspace, project, men=2)
     workspace.analysis.indicators.set_target("INKA-E1", Goal(QUARTER, 3), project).result()

@@ -14,7 +14,7 @@ from inka_desktop.gui.context import Context
 from inka_desktop.gui.dialogs.fitting import fit
 from inka_desktop.gui.dialogs.refused_dialog import dress, show_lines, show_refused
 from inka_desktop.gui.dialogs.round_choice import RoundChoice
-from inka_desktop.viewmodels import form_papers
+from inka_desktop.viewmodels import form_papers, rounds
 
 if TYPE_CHECKING:
     from inka_desktop.services.form_intake import IntakeRow, LookedPdf
@@ -42,7 +42,8 @@ class IntakeDialog(QDialog):
         self._pdf, looked, projects = found
         ui.titleLabel.setText(looked.form)
         in_round = looked.round_id is not None
-        offered = [(one.project_id, one.project) for one in looked.asked] if in_round else projects
+        parts = rounds.named_parts(looked.asked, projects)
+        offered = [(one.project_id, one.project) for one in parts] if in_round else projects
         if looked.project_id is not None:
             offered = [(looked.project_id, looked.project)]
         ui.projectCombo.addItem(self.tr("Bitte wählen") if in_round else self.tr("Kein Projekt"), "")

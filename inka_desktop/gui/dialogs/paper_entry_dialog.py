@@ -258,10 +258,10 @@ class PaperEntryDialog(QDialog):
 
 
 def _choices(workspace: Workspace, wish: PaperWish) -> _Choices:
-    asked = wish.asked
+    asked, projects = wish.asked, names(workspace.projects.list())
     if asked is not None and asked.version_id is not None:
         parts = [one for one in workspace.forms.rounds.parts(asked.id) if one.is_open]
         version = (asked.version_id, rounds.form_words(asked.form, asked.number))
-        return [version], [(one.project_id, one.project) for one in parts]
+        return [version], [(one.project_id, one.project) for one in rounds.named_parts(parts, projects)]
     forms = [(one.versions[0].id, one.title) for one in workspace.forms.library.list() if one.versions]
-    return forms, names(workspace.projects.list())
+    return forms, projects

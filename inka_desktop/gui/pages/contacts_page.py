@@ -146,6 +146,11 @@ class ContactsPage(Page):
         if not number:
             self._ui.numberEdit.setFocus()
             return
+        if not self._ui.kindCombo.value():
+            self._ui.kindCombo.setFocus()
+            said = self.tr("Noch nicht gezählt. Bitte zuerst wählen, was gezählt wird.")
+            self.context.say(said, "attention", here=True)
+            return
         if self._count(self._ui.kindCombo.value(), sign * number):
             self._ui.numberEdit.set_value(None)
 
@@ -253,12 +258,12 @@ class ContactsPage(Page):
         offered = [kind for kind in told.kinds if kind.is_offered(on)] if told else []
         wanted = [(kind.name(dates.language()), kind.key) for kind in offered]
         if wanted != [(combo.itemText(place), combo.itemData(place)) for place in range(combo.count())]:
-            before = combo.value()
+            before = combo.value() if combo.count() else None
             combo.clear()
             for name, key in wanted:
                 combo.addItem(name, key)
-            if before in {key for _, key in wanted}:
-                combo.set_value(before)
+            if before is not None:  # nothing is chosen any more where that is counted no longer
+                combo.setCurrentIndex(combo.findData(before))
 
     def _offer_words(self) -> None:
         ui = self._ui
