@@ -11,6 +11,7 @@ from uuid import UUID
 from sqlalchemy import select
 
 from inka_desktop.records.approval import FixedText, Reply, Signature
+from inka_desktop.records.base import ALIVE, Record
 from inka_desktop.records.content import (
     WITH_VIEWS,
     ProtocolContent,
@@ -23,7 +24,9 @@ from inka_desktop.records.content import (
 from inka_desktop.records.documents import Attachment, Document, ProtocolVersion
 from inka_desktop.records.local_time import local_time
 from inka_desktop.records.values import ReplyOutcome
+from inka_desktop.services.divided import raw_of
 from inka_desktop.services.fixed_texts import still
+from inka_desktop.store.oplook import OpReader
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -61,7 +64,7 @@ def of_version(session: Session, version: ProtocolVersion) -> ProtocolContent:
 
 
 def signed_since(session: Session, version: ProtocolVersion, moment: datetime | None) -> bool:
-    """Whether the version that holds now was signed after a moment, or a signature of it was removed."""
+    """Whether the version that holds now was signed after a moment, or what signs it left or came back."""
     newer = (
         select(ProtocolVersion.id)
         .where(
@@ -72,9 +75,20 @@ def signed_since(session: Session, version: ProtocolVersion, moment: datetime | 
     )  # fmt: skip
     if moment is None or version.protocol_id is None or session.scalar(newer) is not None:
         return False
-    drawn = (row.signed_at for row, _ in signatures(session, version.protocol_id))
-    scanned = (row.made_at for row, *_ in signed_sheets(session, version.protocol_id))
-    return any(_is_after(at, moment) for at in (*drawn, *scanned)) or _removed(session, version)
+    drawn = [row for row, _ in signatures(session, version.protocol_id)]
+    scanned = [row for row, *_ in signed_sheets(session, version.protocol_id)]
+    moments = (*(one.signed_at for one in drawn), *(one.made_at for one in scanned))
+    return (
+        any(_is_after(at, moment) for at in moments)
+        or any(_came_back(session, one) for one in (*drawn, *scanned))
+        or _removed(session, version)
+    )
+
+
+def _came_back(session: Session, row: Record) -> bool:
+    """Whether something that is there was in the bin: what was printed meanwhile does not name it."""
+    heads = OpReader(raw_of(session)).heads(row.__number__, row.id.bytes)
+    return any(ALIVE in found for found in heads)
 
 
 def _removed(session: Session, version: ProtocolVersion) -> bool:

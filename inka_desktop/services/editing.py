@@ -15,6 +15,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from inka_desktop.records.base import Record
+from inka_desktop.records.folding import fold
 from inka_desktop.records.ids import new_id
 from inka_desktop.records.network import Area
 from inka_desktop.records.protocol_types import spec_of_type
@@ -273,8 +274,11 @@ def _known_by_name(
             key = _named(transaction.session, field.ref, values[label.name] or "", record)
             found[field.name] = key
             if key is not None and field.ref == "area":
-                found[label.name] = labels.label_of("area", find(transaction.session, Area, key))
-                if isinstance(record, StockTaking) and "municipality_label" not in values:
+                area = find(transaction.session, Area, key)
+                found[label.name] = labels.label_of("area", area)
+                # A name alone may be the beginning of a longer one; its town comes when the line is left.
+                chosen = fold(values[label.name] or "") != fold(area.name or "")
+                if chosen and isinstance(record, StockTaking) and "municipality_label" not in values:
                     from inka_desktop.services.areas import town_along
 
                     found |= town_along(transaction.session, record, key)

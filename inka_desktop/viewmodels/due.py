@@ -33,6 +33,7 @@ _NUMBERS = {"einem": 1, "einer": 1, "a": 1, "one": 1, "zwei": 2, "two": 2, "drei
 _NUMBERS |= {"vier": 4, "four": 4, "fünf": 5, "five": 5, "sechs": 6, "six": 6}
 _LEADING = re.compile(r"^(bis|by|until|zum|am|on|the)\s+")
 _GERMAN = re.compile(r"^(\d{1,2})\.\s?(\d{1,2})\.?(?:\s?(\d{4}|\d{2}))?$")
+_ON_A_DAY = frozenset({"am", "zum", "dem"})
 _FIRST = re.compile(r"^\d{1,2}\.$")
 _ISO = re.compile(r"^(\d{4})-(\d{1,2})-(\d{1,2})$")
 _SLASHED = re.compile(r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}|\d{2}))?$")
@@ -98,13 +99,13 @@ def parse_clock(text: str) -> time | None:
 def split_due(line: str, today: date) -> tuple[str, date | None]:
     """A line's words and the deadline at its end: ``Plakat erneuern bis 15.12.2026.`` gives both."""
     words = line.strip()
-    match = re.search(r"^(.*\S)\s+(?:bis|by)\s+(?:zum\s+)?(\S.*)$", words, re.IGNORECASE)
+    match = re.search(r"^(.*\S)\s+(bis|by)\s+(?:zum\s+)?(\S.*)$", words, re.IGNORECASE)
     if match is None:
         return words, None
-    said = match[2].rstrip(";, ")
+    said = match[3].rstrip(";, ")
     if _names_weekday(match[1].split()[-1]) and _names_weekday(said):
         return words, None  # "Mo bis Fr" says when something is open
-    if _ends_with_day(match[1], today):
+    if match[2].casefold() == "bis" and _begins_span(match[1], today):
         return words, None  # "1.1. bis 31.3." says when something is
     due = parse_day(said, today) or parse_day(said.rstrip(".!"), today)
     return (match[1].rstrip(",; "), due) if due is not None else (words, None)
@@ -114,11 +115,17 @@ def _names_weekday(word: str) -> bool:
     return any(word.casefold().rstrip(".") in names for names in _WEEKDAYS)
 
 
-def _ends_with_day(words: str, today: date) -> bool:
-    """Whether words end with a day of the calendar, also one without its month: ``1. bis 31.3.``."""
+def _begins_span(words: str, today: date) -> bool:
+    """Whether words end with a day of the calendar, also one without its month: ``1. bis 31.3.``.
+
+    One on which something is ("Sitzung am 15.1. bis 15.12.") begins none.
+    """
     said = words.casefold().rstrip(",; ").split()
     tails = [" ".join(said[-count:]) for count in (1, 2, 3)]
-    return _FIRST.match(tails[0]) is not None or any(_calendar(tail, today, False) for tail in tails)
+    if _FIRST.match(tails[0]):
+        return True
+    long = next((count for count, tail in enumerate(tails, 1) if _calendar(tail, today, False)), None)
+    return long is not None and not (len(said) > long and said[-long - 1] in _ON_A_DAY)
 
 
 def _word(words: str, today: date, past: bool) -> date | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QListWidget, QPushButton, QWidget
@@ -166,6 +167,30 @@ def test_a_known_area_brings_its_town_and_takes_it_along(workspace: Workspace, p
     workspace.editing.save("stock_taking", stock, {"municipality_label": "Gemeinde Au"}).result()
     workspace.editing.save("stock_taking", stock, {"area_label": "Sonnenhang, Stadt Quellrode"}).result()
     assert told() == ("Sonnenhang", "Gemeinde Au"), "the town that somebody said stays"
+
+
+@pytest.mark.parametrize(
+    ("parts", "town"), [(("Sonnenhang", "hof"), ""), (("Sonnenhang",), "Stadt Quellrode")]
+)
+def test_an_area_whose_name_begins_as_another_one_does_not_get_its_town(
+    window: MainWindow, workspace: Workspace, project: UUID, until: Until, parts: tuple[str, ...], town: str
+) -> None:
+    workspace.directory.serve(project, "Sonnenhang", None).result()
+    stock = workspace.stock.create("", TODAY).result()
+    page = window.show_page("stock_taking", stock)
+    assert isinstance(page, StockPage)
+    until(page.shows_all)
+    line = find(page, SuggestEdit, "areaLabelEdit")
+    line.setFocus()
+    for part in parts:  # with a pause, in which the line is saved
+        QTest.keyClicks(line, part)
+        page.binder.flush()
+        until(page.settled)
+    find(page, SuggestEdit, "municipalityLabelEdit").setFocus()
+    until(lambda: not line.isModified() and workspace.stock.get(stock).values["area_id"] is not None)
+    workspace.editing.save("stock_taking", stock, {"method_note": ""}).result()  # leaving it wrote before
+    told = workspace.stock.get(stock).values
+    assert (told["area_label"], told["municipality_label"] or "") == ("".join(parts), town)
 
 
 def test_the_fields_of_a_point_without_a_photo_end_together(

@@ -386,6 +386,24 @@ def test_a_signature_by_mistake_goes_into_the_bin_and_signs_nothing_any_more(
     assert len(documents.content(visit, version.id).signatures) == 1
 
 
+def test_a_signature_that_comes_back_stands_on_what_is_printed_again(
+    workspace: Workspace, visit: UUID
+) -> None:
+    def printed() -> int:
+        drawn = workspace.documents.protocol(visit, "de", version.id)
+        workspace.documents.record_printed(version.id, drawn.pdf, "de").result()
+        return whole_text(drawn).count("einfache elektronische Signatur")
+
+    version = workspace.protocols.finish(visit).result()
+    shown = workspace.signing.to_sign(visit, "signing").content_hash
+    signature = workspace.signing.sign(visit, "signing", shown, LEADER, DRAWN).result()
+    assert printed() == 1
+    workspace.editing.delete("signature", signature).result()
+    assert printed() == 0
+    workspace.editing.restore("signature", signature).result()
+    assert printed() == 1
+
+
 def test_a_corrected_version_names_the_one_it_replaces(workspace: Workspace, visit: UUID) -> None:
     workspace.protocols.finish(visit).result()
     workspace.editing.save("protocol", visit, {"place": "Rathaus"}).result()
