@@ -177,6 +177,23 @@ def test_kinds_that_are_asked_for_together_are_found_as_each_alone(
         assert len(found[VISIT]) == (2 if "since" in limits else 1 if limits else 3)
 
 
+@pytest.mark.parametrize("few", [search_find._FEW, 0])
+def test_long_beginnings_and_words_with_hyphens_are_found_whole(
+    indexed: Store, few: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of few documents FTS5 is asked for the first letters only."""
+    monkeypatch.setattr(search_find, "_FEW", few)
+    names = ("Zurückgelegt", "Zurufe", "Zurückgabe", "St.-Marienkirche", "St. Marienstift", "Marienkirche")
+    made = {name: indexed.add(Protocol, place=name) for name in names}
+    settle(indexed)
+    for typed, wanted in (
+        ("zurück", {"Zurückgelegt", "Zurückgabe"}), ("zurückgeb", set()), ("zurückgab", {"Zurückgabe"}),
+        ("zuruf", {"Zurufe"}), ("st-marien", {"St.-Marienkirche", "St. Marienstift"}),
+        ("st.-marienki", {"St.-Marienkirche"}), ("marienki st", {"St.-Marienkirche"}),
+    ):  # fmt: skip
+        assert set(find(indexed, typed)) == {made[name] for name in wanted}, typed
+
+
 def test_periods_are_ranges_and_a_changed_date_moves_a_document(indexed: Store) -> None:
     early, late = (indexed.add(Protocol, place="Laden", date=day) for day in (DAY, DAY + timedelta(days=30)))
     none = indexed.add(Protocol, place="Laden")
