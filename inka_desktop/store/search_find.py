@@ -95,7 +95,7 @@ class Word(NamedTuple):
         return f'"{" ".join(self.tokens)}"{"*" if self.begins else ""}'
 
     def begun(self) -> Word:
-        """The same with no more of a beginning than is kept ready: what this finds holds it, and more does."""
+        """The same with no more of a beginning than is kept ready: it finds all that, and more."""
         *before, last = self.tokens
         return Word((*before, last[:_READY]), self.begins) if self.begins else self
 
