@@ -42,13 +42,13 @@ def with_approval(session: Session, protocol: UUID, content: ProtocolContent) ->
 
 def signed(session: Session, protocol: UUID, content: ProtocolContent) -> ProtocolContent:
     """A content, that of a finished version too, with all that was signed of it until now."""
-    found = signatures(session, protocol)
-    texts = (*(text for _, text in found), *(text for *_, text in signed_sheets(session, protocol)))
+    found, sheets = signatures(session, protocol), signed_sheets(session, protocol)
+    texts = (*(text for _, text in found), *(text for *_, text in sheets))
     changed = {text.id: text for text in texts if text is not None and not still(content, text)}
     whole = replace(
         content,
         signatures=tuple(_signature(row) for row, _ in found),
-        signed_sheets=_sheets(session, protocol),
+        signed_sheets=tuple(_sheet(*one) for one in sheets),
         signed_texts=tuple(map(_signed_text, changed.values())),
     )
     more = whole.views or whole.signatures or whole.signed_sheets
@@ -164,10 +164,6 @@ def _signature(row: Signature) -> SignatureContent:
 
 def _signed_text(text: FixedText) -> SignedTextContent:
     return SignedTextContent(text.content_hash or "", decode_content(text.content or b""))
-
-
-def _sheets(session: Session, protocol: UUID) -> tuple[SignedSheetContent, ...]:
-    return tuple(_sheet(*found) for found in signed_sheets(session, protocol))
 
 
 def _sheet(row: Document, file: Attachment, text: FixedText | None) -> SignedSheetContent:

@@ -60,6 +60,7 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
     else:
         rows, carried_from = protocol_rows.carried(session, protocol, on)
         carried = tuple(replace(_agreement(row), agreed_on=row.agreed_on) for row in rows)
+    agreed = protocol_rows.agreements(session, protocol, on)
     content = ProtocolContent(
         format=spec.format,
         kind=spec.content,
@@ -72,7 +73,7 @@ def working_content(session: Session, protocol: Protocol, on: date) -> ProtocolC
         carried_from=carried_from,
         carried=carried,
         topics=tuple(map(_topic, items)),
-        agreements=_agreements(_as_agreed(session, protocol, on), items),
+        agreements=_agreements(_as_agreed(session, protocol, agreed) if newest else agreed, items),
         photos=_photos(session, protocol.id),
         enclosures=lines(protocol.enclosures),
         distribution=lines(protocol.distribution),
@@ -153,9 +154,8 @@ def _agreement(row: AgreementRow) -> AgreementContent:
     return AgreementContent(row.what, row.responsible, row.due, row.state, row.remark, row.done_on)
 
 
-def _as_agreed(session: Session, protocol: Protocol, on: date) -> list[AgreementRow]:
+def _as_agreed(session: Session, protocol: Protocol, rows: Sequence[AgreementRow]) -> Sequence[AgreementRow]:
     """What was agreed, with whom and by when as it was then: what became of it since changes no text."""
-    rows = protocol_rows.agreements(session, protocol, on)
     living = session.scalars(select(Agreement).where(Agreement.id.in_([row.id for row in rows]))).all()
     said = postponing.agreed(session, living, protocol)
     return [replace(row, **said[row.id]._asdict()) if row.id in said else row for row in rows]

@@ -26,6 +26,7 @@ def figures() -> list[Figure]:
         workspace = first_start.create_workspace(
             folder / "profile", GivenKey(data.KEY), "Koordinierungsstelle", "Fachreferat", "Laptop"
         )
+        workspace.search.close()  # taking in what was just written would count for the batch
         target = folder / "whole.pdf"
         made = [(whole_protocol(workspace, number), str(number)) for number in range(BATCH)]
         documents, batch = workspace.documents, workspace.batch
