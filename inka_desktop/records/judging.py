@@ -217,6 +217,20 @@ def making(parts: Iterable[Part]) -> Callable[[str, str], bool] | None:
     return next((makes for makes in rules if any(makes(one.gender, one.age) for one in found)), None)
 
 
+def dividing(parts: Iterable[Part]) -> tuple[Callable[[str, str], str], Callable[[str, str], str]]:
+    """To which gender, and to which age group, a part belongs; to none that was told undivided as well.
+
+    A form may ask for all women and for their ages: these are the same women, as in :func:`whole`.
+    """
+    found = list(parts)
+    genders = {one.gender for one in found if one.gender and not one.age}
+    ages = {one.age for one in found if one.age and not one.gender}
+    return (
+        lambda gender, age: "" if age and gender in genders else gender,
+        lambda gender, age: "" if gender and age in ages else age,
+    )
+
+
 class Contradiction(NamedTuple):
     """Figures that cannot both be right: ``parts`` together are more than ``of``.
 

@@ -18,6 +18,7 @@ from inka_desktop.records.judging import (
     Light,
     asked,
     counting,
+    dividing,
     in_both,
     light,
     on_one_way,
@@ -207,14 +208,19 @@ def _key(project: UUID | None, code: str) -> tuple[bytes, str]:
 
 
 def _broken_down(parts: Iterable[Measured]) -> tuple[dict[str, float], dict[str, float]]:
+    """By gender and by age what each form and entry says, nobody twice."""
     genders: dict[str, float] = defaultdict(float)
     ages: dict[str, float] = defaultdict(float)
-    for part in (each for one in parts for each in one.parts):
-        if part.gender:
-            genders[part.gender] += part.value
-        if part.age:
-            ages[part.age] += part.value
-    return dict(genders), dict(ages)
+    for told in (each for one in parts for each in one.pieces.values()):
+        of_gender, of_age = dividing(told.parts)
+        for gender, age, value in told.parts:
+            genders[of_gender(gender, age)] += value
+            ages[of_age(gender, age)] += value
+    return _named(genders), _named(ages)
+
+
+def _named(divided: Mapping[str, float]) -> dict[str, float]:
+    return {word: value for word, value in divided.items() if word}
 
 
 def _absent(parts: Iterable[Measured]) -> dict[str, int]:
@@ -232,8 +238,11 @@ def _missing(parts: Iterable[Measured]) -> dict[str, int]:
 
 def _missing_parts(parts: Iterable[Measured]) -> dict[str, dict[str, int]]:
     """How many are missing of each gender and age, by reason."""
-    gaps = [gap for one in parts for told in one.open for gap in told.gaps]
-    return _parts_added({part: {gap.why: 1}} for gap in gaps for part in (gap.gender, gap.age) if part)
+    found = []
+    for told in (each for one in parts for each in one.open):
+        words = dividing(told.parts)
+        found += [{of(*gap[:2]): {gap.why: 1}} for gap in told.gaps for of in words if of(*gap[:2])]
+    return _parts_added(found)
 
 
 def _parts_added(each: Iterable[Mapping[str, Mapping[str, int]]]) -> dict[str, dict[str, int]]:

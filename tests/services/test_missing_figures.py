@@ -121,6 +121,22 @@ def test_nothing_is_missing_of_what_was_told_undivided(workspace: Workspace, pro
     assert (value_words(row), row.missing_parts) == ("9", {"men": {"not_collected": 1}})
 
 
+def test_women_told_whole_and_by_age_are_the_same_women(workspace: Workspace, project: UUID) -> None:
+    told_by_hand = (
+        ("women", "", 10), ("women", "under_18", 4), ("women", "18_29", 6), ("men", "", 3),
+        ("", "under_18", 5), ("men", "18_29", 2),
+    )  # fmt: skip
+    for gender, age, value in told_by_hand:
+        entry = HandEntry("INKA-E1", value, QUARTER, "Liste", project, gender, age)
+        workspace.analysis.indicators.measure(entry).result()
+    gap = HandEntry("INKA-E1", None, QUARTER, "Liste", project, "women", "55_plus", Basis.NOT_COLLECTED)
+    workspace.analysis.indicators.measure(gap).result()
+    row = told(workspace, "INKA-E1", QUARTER)
+    assert (row.value, row.genders) == (13, {"women": 10, "men": 3})
+    assert row.ages == {"under_18": 5, "18_29": 8}
+    assert row.missing_parts == {"55_plus": {"not_collected": 1}}, "all women were told"
+
+
 def test_an_entry_by_hand_fills_what_a_form_did_not_collect(workspace: Workspace, project: UUID) -> None:
     answered(workspace, project, QUARTER, "repeat", women=1)
     assert value_words(told(workspace, "INKA-E2", QUARTER)) == "nicht erhoben"
