@@ -106,17 +106,26 @@ class Told:
 
     Attributes:
         gaps: what it has no number for, of the whole or of any part.
+        guessed: those of its values that were estimated.
+        said: how much a form says was estimated.
     """
 
     parts: list[Part] = field(default_factory=list)
     gaps: list[Gap] = field(default_factory=list)
     as_of: str = ""
-    estimated: float = 0.0
+    guessed: list[Part] = field(default_factory=list)
+    said: float = 0.0
 
     @property
     def whole(self) -> float | None:
         """All together; None where nothing was measured."""
         return whole(self.parts)
+
+    @property
+    def estimated(self) -> float:
+        """How much of the whole was estimated, whichever value came first."""
+        makes = making(self.parts)
+        return self.said + sum(one.value for one in self.guessed if makes and makes(one.gender, one.age))
 
     @property
     def missing(self) -> list[Gap]:
@@ -195,11 +204,10 @@ class Measured:
     def take(self, part: Part, piece: Piece, as_of: str, *, estimated: bool = False) -> None:
         """Add a part of a piece."""
         told = self.pieces[piece]
-        before = (told.whole or 0.0) if estimated else 0.0
         told.parts.append(part)
         told.as_of = max(told.as_of, as_of)
         if estimated:
-            told.estimated += (told.whole or 0.0) - before
+            told.guessed.append(part)
 
 
 Found = dict[tuple[bytes, str], Measured]
@@ -310,7 +318,7 @@ def _take_estimated(found: Found, lines: Iterable[tuple[Any, ...]]) -> None:
     for (project, code, piece), parts in guessed.items():
         one = found.get((project, code))
         if one is not None and piece in one.pieces:
-            one.pieces[piece].estimated += whole(parts) or 0.0
+            one.pieces[piece].said += whole(parts) or 0.0
 
 
 def _take_measurement(found: Found, line: Sequence[Any]) -> None:

@@ -137,6 +137,20 @@ def test_women_told_whole_and_by_age_are_the_same_women(workspace: Workspace, pr
     assert row.missing_parts == {"55_plus": {"not_collected": 1}}, "all women were told"
 
 
+@pytest.mark.parametrize("ages", [("under_18", "18_29"), ("30_54", "55_plus"), ("18_29", "55_plus")])
+@pytest.mark.parametrize("gender", ["women", "men", "divers"])
+def test_counted_women_are_not_estimated_because_their_ages_are(
+    workspace: Workspace, project: UUID, gender: str, ages: tuple[str, str]
+) -> None:
+    measure = workspace.analysis.indicators.measure
+    measure(HandEntry("INKA-E1", 10, QUARTER, "Liste", project, gender)).result()
+    for age in ages:
+        entry = HandEntry("INKA-E1", 5, QUARTER, "Liste", project, gender, age, Basis.ESTIMATED)
+        measure(entry).result()
+    row = told(workspace, "INKA-E1", QUARTER)
+    assert (row.value, row.estimated) == (10, 0)
+
+
 def test_an_entry_by_hand_fills_what_a_form_did_not_collect(workspace: Workspace, project: UUID) -> None:
     answered(workspace, project, QUARTER, "repeat", women=1)
     assert value_words(told(workspace, "INKA-E2", QUARTER)) == "nicht erhoben"
