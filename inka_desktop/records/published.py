@@ -39,15 +39,25 @@ class CountTable:
 
 
 def hide_together(
-    tables: Mapping[str, CountTable], rows: tuple[str, ...], below: int
-) -> tuple[dict[str, Hidden], Untold]:
-    """What each of some tables over the same rows hides, and which of the shared counts are hidden."""
-    untold, found = Untold(), dict[str, Hidden]()
+    tables: Mapping[str, CountTable], rows: tuple[str, ...], below: int,
+    known: tuple[Mapping[str, Hidden], Untold] = ({}, frozenset()),
+) -> tuple[dict[str, Hidden], Untold]:  # fmt: skip
+    """What each of some tables over the same rows hides, and which of the shared counts are hidden.
+
+    Args:
+        tables: by their names.
+        rows: of all of them.
+        below: what is less is a small count.
+        known: what was found for some of them without the others, and stays hidden.
+    """
+    found, untold = dict(known[0]), known[1]
     given = dict[str, frozenset[Cell]]()
     while True:
         for name, table in tables.items():
             cells = _cells(table, untold)
-            if name not in found or any(cell not in found[name] for cell in cells - given[name]):
+            if name not in found or any(
+                cell not in found[name] for cell in cells - given.get(name, frozenset())
+            ):
                 found[name], given[name] = hide(table.counts, rows, table.columns, below, cells), cells
         now = untold | {
             (row, word)
@@ -76,7 +86,7 @@ def run_name(quarters: Sequence[str], run: Run) -> str:
 def by_quarters(
     counts: Mapping[str, Sequence[int]], quarters: Sequence[str], runs: Iterable[Run]
 ) -> dict[str, CountTable]:
-    """Tables of quarters, by the names of what they add up to: a year, and what else is told as a sum.
+    """Tables of quarters and their sums: of a year from its beginning on, and what else is told as a sum.
 
     Args:
         counts: by project a number for each quarter.
@@ -87,21 +97,23 @@ def by_quarters(
     made = (one for start in range(0, len(quarters), _YEAR) for one in _of_year(start, told))
     split = ([*_by_years(run)] for run in sorted(told))
     return {
-        run_name(quarters, (parts[0][0], parts[-1][1])): _summed(counts, quarters, parts)
+        " + ".join(run_name(quarters, part) for part in parts): _summed(counts, quarters, parts)
         for parts in (*made, *split) if len(parts) > 1
     }  # fmt: skip
 
 
 def _of_year(start: int, told: Iterable[Run]) -> Iterator[list[Run]]:
-    """What makes each sum within a year: the shorter one that it holds, and the quarters beside that."""
-    year = (start, start + _YEAR - 1)
-    within = {part for run in told for part in _by_years(run) if year[0] <= part[0] <= year[1]}
-    inner = list[int]()
-    shorter = list[Run]()
-    for run in sorted(within | {year}, key=lambda one: one[1] - one[0]):
-        every = range(run[0], run[1] + 1)
-        yield sorted([*shorter, *((one, one) for one in every if one not in inner)])
-        inner, shorter = list(every), [run]
+    """What makes each sum within a year: that of one quarter less, and the last quarter.
+
+    Sums from the year's beginning on are there whether or not this paper tells them: others may.
+    """
+    for last in range(start + 1, start + _YEAR):
+        yield [(start, last - 1), (last, last)]
+    within = {part for run in told for part in _by_years(run) if start <= part[0] < start + _YEAR}
+    for first, last in sorted(within):
+        if start < first < last:
+            yield [(one, one) for one in range(first, last + 1)]
+            yield [(start, first - 1), (first, last)]
 
 
 def _by_years(run: Run) -> Iterator[Run]:

@@ -141,12 +141,14 @@ class _Line:
         runs = {run for name, row in told if (run := self._run(row, name)) is not None}
         tables = by_quarters(self._quarters, self._names, runs)
         self._home = {quarter: name for name, table in tables.items() for quarter in table.columns}
+        # First what every paper hides, so that none shows what another hides of the same quarters.
+        quarters = hide_together(tables, tuple(rows), self._tables.small)
         shared = {TOTAL: self._named(found)}
         tables |= {
             "ages": _broken_down(found, AGES, "ages", shared),
             "genders": _broken_down(found, GENDERS, "genders", shared),
         }
-        self._hidden, self._untold = hide_together(tables, tuple(rows), self._tables.small)
+        self._hidden, self._untold = hide_together(tables, tuple(rows), self._tables.small, quarters)
 
     def _named(self, found: Mapping[str, ResultRow]) -> str:
         """What the count of the period is called: as that of the quarters whose days, or counts, it has."""

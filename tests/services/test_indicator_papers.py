@@ -64,6 +64,26 @@ def test_a_result_that_is_the_sum_of_quarters_tells_none_of_them(
     assert (shown[1].hidden, shown[4].hidden, shown[10].value) == ("small", "more", 30), "17 less 15 is 2"
 
 
+@pytest.mark.parametrize("cumulative", [False, True])
+def test_papers_of_several_periods_of_a_year_hide_the_same(
+    workspace: Workspace, project: UUID, *, cumulative: bool
+) -> None:
+    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    for of, numbers in ((project, (12, 5, 6, 2)), (other, (8, 3, 5, 3))):
+        for month, number in zip((2, 5, 8, 11), numbers, strict=True):
+            workspace.analysis.contacts.count(Contact(of, date(2026, month, 1), "first"), number).result()
+        if cumulative:
+            running = Goal(Period(date(2026, 1, 1), date(2026, 12, 31)), 100, cumulative=True)
+            workspace.analysis.indicators.set_target("INKA-E1", running, of).result()
+    ends = (date(2026, 3, 31), date(2026, 6, 30), date(2026, 9, 30), date(2026, 12, 31))
+    periods = [Period(begin, end) for begin in (date(2026, 1, 1), date(2026, 10, 1)) for end in ends]
+    whose: tuple[UUID | None, ...] = (project, other, None)
+    for who in whose:
+        told = [workspace.analysis.papers.content(*one, who).lines for one in periods if one.days]
+        shown = {tuple((one.shown.value, one.shown.hidden) for one in found.trend) for (found,) in told}
+        assert len(shown) == 1, "what one shows, another hides"
+
+
 def test_a_small_result_that_counts_on_is_not_told_by_the_others(workspace: Workspace, project: UUID) -> None:
     other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
     for of, month, number in ((project, 2, 2), (other, 2, 20), (other, 5, 10)):
