@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from inka_desktop.records.german import sort_key
+from inka_desktop.records.judging import WITHIN
 from inka_desktop.records.periods import Period
 from inka_desktop.records.published import (
     PERIOD,
@@ -20,7 +21,7 @@ from inka_desktop.records.published import (
     hide_together,
     run_name,
 )
-from inka_desktop.records.suppression import TOTAL, Cell, Hidden
+from inka_desktop.records.suppression import TOTAL, Cell, Hidden, with_totals
 from inka_desktop.records.values import AgeGroup, Gender
 from inka_desktop.reports import indicator_list as paper
 from inka_desktop.reports.indicator_list import IndicatorContent, IndicatorLine, Quarter, Shown
@@ -89,7 +90,9 @@ class IndicatorPapers:
                 tuple(ResultTable(session, one, kinds, running=False) for one in two_years(end)),
                 results.rule.small,
             )
-            lines = tuple(_Line(row, tables, project_id).made(language) for row in results.rows)
+            found = {row.indicator.code: _Line(row, tables, project_id) for row in results.rows}
+            _hide_parts(found, results.rule.small)
+            lines = tuple(one.made(language) for one in found.values())
             title = tables.whole.projects.get(project_id, "") if project_id is not None else ""
         rule = results.rule
         return IndicatorContent(
@@ -120,7 +123,11 @@ class _Line:
         self._home: dict[str, str] = {}
         """By quarter the table it stands in."""
         self._hidden: dict[str, Hidden] = {}
-        self._untold = Untold()
+        self.untold = Untold()
+        self.counts: dict[tuple[str, str], int] = {}
+        """By project, and the name of what was counted."""
+        self._all: dict[str, CountTable] = {}
+        self._rows: tuple[str, ...] = ()
         self._counted: Counter[str] = Counter()
         """By project what was counted in the period."""
         if row.indicator.counts_people:
@@ -148,7 +155,16 @@ class _Line:
             "ages": _broken_down(found, AGES, "ages", shared),
             "genders": _broken_down(found, GENDERS, "genders", shared),
         }
-        self._hidden, self._untold = hide_together(tables, tuple(rows), self._tables.small, quarters)
+        self._all, self._rows = tables, tuple(rows)
+        self._hidden, self.untold = hide_together(tables, self._rows, self._tables.small, quarters)
+        for table in tables.values():
+            for (row, column), count in with_totals(table.counts, self._rows, table.columns).items():
+                self.counts[row, table.shared.get(column, "")] = count
+
+    def hide(self, more: Set[tuple[str, str]]) -> None:
+        """Hide more counts, by project and name, and what gives them away."""
+        known = self._hidden, self.untold | more
+        self._hidden, self.untold = hide_together(self._all, self._rows, self._tables.small, known)
 
     def _named(self, found: Mapping[str, ResultRow]) -> str:
         """What the count of the period is called: as that of the quarters whose days, or counts, it has."""
@@ -216,7 +232,7 @@ class _Line:
             return Shown(hidden="more") if tells else shown
         if self._runs(row) and not 0 < self._counted[key] < self._tables.small:
             shown = Shown(row.value)
-        untold = (key, run_name(self._names, run)) in self._untold
+        untold = (key, run_name(self._names, run)) in self.untold
         return Shown(hidden="more") if untold and not shown.hidden else shown
 
     def _tells_hidden(self, row: ResultRow) -> bool:
@@ -292,7 +308,33 @@ def _broken_down(
         parts = {(project, one): round(known.get(one, 0)) for one in columns[:-1]}
         counts |= parts
         counts[project, UNDIVIDED] = max(0, round(row.value or 0) - sum(parts.values()))
-    return CountTable(tuple(columns), counts, shared)
+    return CountTable(tuple(columns), counts, {**shared, **{one: f"{name} {one}" for one in columns}})
+
+
+def _hide_parts(lines: Mapping[str, _Line], small: int) -> None:
+    """Hide what is known from other indicators: who was unemployed, inactive or employed is everybody."""
+    changed = True
+    while changed:
+        changed = False
+        for rule in WITHIN:
+            members = [lines[code] for code in (*rule.parts, rule.of) if code in lines]
+            if rule.of not in lines or len(members) < 2:
+                continue
+            more: dict[int, set[tuple[str, str]]] = defaultdict(set)
+            for row, name in sorted({cell for one in members for cell in one.counts if cell[1]}):
+                *parts, of = counts = [one.counts.get((row, name), 0) for one in members]
+                hidden = [(row, name) in one.untold for one in members]
+                untold = [count for count, gone in zip(counts, hidden, strict=True) if gone]
+                alike = sum(untold) in (len(untold), len(untold) * (small - 1)) and max(counts) >= small
+                if sum(parts) != of or not untold or not (len(untold) == 1 or alike):
+                    continue
+                told = [place for place, gone in enumerate(hidden) if not gone and counts[place]]
+                if told:
+                    place = min(told, key=lambda one: (one == len(parts), counts[one]))
+                    more[place].add((row, name))
+            for place, cells in more.items():
+                members[place].hide(cells)
+                changed = True
 
 
 def _by_project(table: ResultTable, indicator: IndicatorRow) -> dict[str, ResultRow]:

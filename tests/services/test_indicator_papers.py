@@ -64,6 +64,25 @@ def test_a_result_that_is_the_sum_of_quarters_tells_none_of_them(
     assert (shown[1].hidden, shown[4].hidden, shown[10].value) == ("small", "more", 30), "17 less 15 is 2"
 
 
+def test_who_is_left_of_all_is_not_told_by_other_indicators(workspace: Workspace, project: UUID) -> None:
+    other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
+    for of, told in ((project, (15, 8, 5, 2)), (other, (30, 15, 9, 6))):
+        for code, number in zip(("EECO01", "EECO02", "EECO04", "EECO05"), told, strict=True):
+            entry = HandEntry(code, number, QUARTER, "Liste", of, Gender.WOMEN)
+            workspace.analysis.indicators.measure(entry).result()
+    for whose in (project, None):
+        lines = workspace.analysis.papers.content(*QUARTER, whose).lines
+        found = {one.code: one for one in lines}
+        mine = {
+            code: next((each for each in one.projects if each.project == "Projekt Sonnenhang"), one)
+            for code, one in found.items()
+        }
+        hidden = [code for code, one in mine.items() if one.result.hidden]
+        assert hidden == ["EECO04", "EECO05"], "15 less 8 less 5 is 2"
+        assert [code for code, one in mine.items() if dict(one.genders)["women"].hidden] == hidden
+        assert [one.result.value for one in lines].count(None) != 1, "nor by all of the programme"
+
+
 @pytest.mark.parametrize("cumulative", [False, True])
 def test_papers_of_several_periods_of_a_year_hide_the_same(
     workspace: Workspace, project: UUID, *, cumulative: bool
