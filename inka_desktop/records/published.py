@@ -53,22 +53,22 @@ def hide_together(
     found, untold = dict(known[0]), known[1]
     given = dict[str, frozenset[Cell]]()
     while True:
+        before = untold
         for name, table in tables.items():
             cells = _cells(table, untold)
             if name not in found or any(
                 cell not in found[name] for cell in cells - given.get(name, frozenset())
             ):
                 found[name], given[name] = hide(table.counts, rows, table.columns, below, cells), cells
-        now = untold | {
-            (row, word)
-            for name, table in tables.items()
-            for row in (*rows, TOTAL)
-            for column, word in table.shared.items()
-            if (row, column) in found[name]
-        }
-        if now == untold:
+            # At once, so that the next table makes do with what is hidden already.
+            untold |= {
+                (row, word)
+                for row in (*rows, TOTAL)
+                for column, word in table.shared.items()
+                if (row, column) in found[name]
+            }
+        if untold == before:
             return found, untold
-        untold = now
 
 
 def _cells(table: CountTable, untold: Untold) -> frozenset[Cell]:
@@ -103,17 +103,18 @@ def by_quarters(
 
 
 def _of_year(start: int, told: Iterable[Run]) -> Iterator[list[Run]]:
-    """What makes each sum within a year: that of one quarter less, and the last quarter.
+    """What makes each sum within a year: its quarters, and a shorter sum with the last of them.
 
     Sums from the year's beginning on are there whether or not this paper tells them: others may.
     """
-    for last in range(start + 1, start + _YEAR):
-        yield [(start, last - 1), (last, last)]
     within = {part for run in told for part in _by_years(run) if start <= part[0] < start + _YEAR}
-    for first, last in sorted(within):
-        if start < first < last:
+    sums = sorted(within | {(start, last) for last in range(start + 1, start + _YEAR)})
+    for first, last in sums:
+        if first < last:
+            yield [(first, last - 1), (last, last)] if first == start else [(start, first - 1), (first, last)]
+    for first, last in sums:  # last, since what is hidden by then mostly does for these, too
+        if first < last:
             yield [(one, one) for one in range(first, last + 1)]
-            yield [(start, first - 1), (first, last)]
 
 
 def _by_years(run: Run) -> Iterator[Run]:
