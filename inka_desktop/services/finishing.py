@@ -13,6 +13,7 @@ from sqlalchemy import exists, select
 from inka_desktop.records.approval import Recipient, Reply
 from inka_desktop.records.content import content_hash, encode_content
 from inka_desktop.records.documents import ProtocolVersion
+from inka_desktop.records.projects import Project
 from inka_desktop.records.protocol_types import spec_of_type
 from inka_desktop.records.protocols import Agreement, Attendance, Photo, Protocol, Topic
 from inka_desktop.records.specs import by_kind
@@ -43,11 +44,12 @@ if TYPE_CHECKING:
 def missing(session: Session, protocol: Protocol) -> list[MissingRow]:
     """What finishing asks for and what it would advise, in the order of the page.
 
-    Codes are ``<field>_missing`` and ``<field>_divided``; only rows that say ``blocks`` prevent finishing.
+    Codes are ``<field>_missing``, ``<field>_divided`` and ``<field>_absent``; only rows that say ``blocks``
+    prevent finishing.
     """
     return [
-        *_of_protocol(protocol), *_of_lists(session, protocol), *_of_replies(session, protocol),
-        *undecided(session, protocol),
+        *_of_protocol(protocol), *_of_project(session, protocol), *_of_lists(session, protocol),
+        *_of_replies(session, protocol), *undecided(session, protocol),
     ]  # fmt: skip
 
 
@@ -140,6 +142,12 @@ def _of_protocol(protocol: Protocol) -> Iterator[MissingRow]:
     for name in (*spec.advises, *_after_last_minutes(protocol)):
         if not getattr(protocol, name):
             yield MissingRow(f"{name}_missing", name, protocol.id, blocks=False)
+
+
+def _of_project(session: Session, protocol: Protocol) -> Iterator[MissingRow]:
+    """A version says for ever whose project it is of: not before an exchange has brought its space."""
+    if protocol.project_id is not None and session.get(Project, protocol.project_id) is None:
+        yield MissingRow("project_id_absent", "project_id", protocol.id, blocks=True)
 
 
 def _after_last_minutes(protocol: Protocol) -> Iterator[str]:

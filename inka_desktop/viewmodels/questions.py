@@ -142,6 +142,8 @@ def missing_words(row: MissingRow) -> str:
     """What is still open before a protocol is finished."""
     if row.code.endswith("divided"):
         return translate("Questions", "{field}: zwei Angaben").format(field=wording.field(row.field))
+    if row.code.endswith("absent"):
+        return translate("Questions", "Angaben des Projekts sind noch nicht da")
     special = _MISSING.get(row.field)
     if special is not None:
         return special()

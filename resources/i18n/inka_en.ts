@@ -9872,6 +9872,10 @@ What lies there already stays.</translation>
         <translation>Take all from “{device}”</translation>
     </message>
     <message>
+        <source>Angaben des Projekts sind noch nicht da</source>
+        <translation>The project's details are not here yet</translation>
+    </message>
+    <message>
         <source>Behalten</source>
         <translation>Keep</translation>
     </message>

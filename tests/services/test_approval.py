@@ -22,6 +22,7 @@ from inka_desktop.services.rows import DecisionRow, ProtocolFilter
 from inka_desktop.services.workspace import Workspace
 from inka_desktop.store.errors import UnknownRecordError
 from inka_desktop.viewmodels import late_changes as words
+from inka_desktop.viewmodels import questions
 from tests.reports.reading import whole_text
 
 from .conftest import TODAY, Desk
@@ -93,6 +94,24 @@ def test_finishing_says_final_although_somebody_asked_for_replies_meanwhile(
     workspace.protocols.finish(visit).result()
     row = workspace.protocols.get(visit)
     assert (row.state, len(row.versions)) == ("final", 1)
+
+
+def test_nothing_is_finished_whose_project_is_still_to_come(office: Office) -> None:
+    """Carrier and municipality would stand as none for ever: no version is drawn up anew for them."""
+    one = office.office
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
+    project = one.projects.create("Sonnenhang", ["Quellrode"], "Träger").result()
+    made = one.protocols.start(project, TODAY).result()
+    one.protocols.add_person(made, function="Projektleitung").result()
+    settle(one, two)
+    (asked,) = (row for row in two.protocols.missing(made) if row.blocks)
+    assert questions.missing_words(asked) == "Angaben des Projekts sind noch nicht da"
+    with pytest.raises(IncompleteError):
+        two.protocols.finish(made).result()
+    one.members.confirm_phrase(UUID(bytes=two.core.identity.device)).result()
+    settle(one, two)
+    two.protocols.finish(made).result()
+    assert two.protocols.content(made).project.carrier == "Träger"
 
 
 def test_taking_a_version_back_goes_on_with_the_consultation(workspace: Workspace, visit: UUID) -> None:
@@ -338,17 +357,14 @@ def test_a_protocol_that_was_never_finished_has_nothing_late(workspace: Workspac
 
 def test_versions_that_two_devices_finished_at_once_both_stay_and_say_so(office: Office) -> None:
     one = office.office
-    place = one.exchange.add_place(office.folder("place")).result()
-    two = office.join(place.id)
     project = one.projects.create("Sonnenhang", ["Quellrode"], "Träger").result()
+    two = office.join(one.exchange.add_place(office.folder("place")).result().id)
     made = one.protocols.start(project, TODAY).result()
     one.protocols.add_person(made, function="Projektleitung").result()
-    for device in (one, two):
-        device.exchange.sync().result()
+    settle(one, two)
     for device in (one, two):
         device.protocols.finish(made).result()
-    for device in (one, two, one):
-        device.exchange.sync().result()
+    settle(one, two)
     assert [row.twice for row in one.protocols.get(made).versions] == [True, True]
 
 
