@@ -54,7 +54,7 @@ def card(page: QWidget, name: str) -> Card:
 
 
 def says(widget: QWidget) -> str:
-    return " | ".join(each.text() for each in widget.findChildren(QLabel) if not each.isHidden())
+    return " | ".join(each.text() for each in widget.findChildren(QLabel) if each.isVisibleTo(widget))
 
 
 def button(widget: QWidget, text: str) -> QPushButton:
