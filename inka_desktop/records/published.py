@@ -71,6 +71,21 @@ def hide_together(
             return found, untold
 
 
+def says_small(
+    tables: Mapping[str, CountTable], found: Mapping[str, Hidden], row: str, word: str
+) -> bool:  # fmt: skip
+    """Whether a hidden count may be said to be small: in each table that holds it these words tell nothing.
+
+    Two parts below 3 of a total below 3 are 1 each, whatever a table without that total says of them.
+    """
+    return all(
+        (row, column) in found[name].small
+        for name, table in tables.items()
+        for column, known in table.shared.items()
+        if known == word
+    )
+
+
 def _cells(table: CountTable, untold: Untold) -> frozenset[Cell]:
     return frozenset(
         (row, column) for row, word in untold for column, known in table.shared.items() if known == word

@@ -20,6 +20,7 @@ from inka_desktop.records.published import (
     by_quarters,
     hide_together,
     run_name,
+    says_small,
 )
 from inka_desktop.records.suppression import TOTAL, Cell, Hidden, with_totals
 from inka_desktop.records.values import AgeGroup, Gender
@@ -120,8 +121,6 @@ class _Line:
         self._names = [_name(table.period) for table in tables.quarters]
         self._quarters: dict[str, list[int]] = {}
         """By project what was counted in each quarter."""
-        self._home: dict[str, str] = {}
-        """By quarter the table it stands in."""
         self._hidden: dict[str, Hidden] = {}
         self.untold = Untold()
         self.counts: dict[tuple[str, str], int] = {}
@@ -147,7 +146,6 @@ class _Line:
         told += [(TOTAL, row) for row in (self._tables.whole.row(one),) if row is not None]
         runs = {run for name, row in told if (run := self._run(row, name)) is not None}
         tables = by_quarters(self._quarters, self._names, runs)
-        self._home = {quarter: name for name, table in tables.items() for quarter in table.columns}
         # First what every paper hides, so that none shows what another hides of the same quarters.
         quarters = hide_together(tables, tuple(rows), self._tables.small)
         shared = {TOTAL: self._named(found)}
@@ -224,9 +222,13 @@ class _Line:
         Of one that counts on since a target began nothing is shown either where the count of the period is
         small: before it the result was shown without that.
         """
+        run = self._run(row, key)
         if row.value is not None and row.indicator.counts_people and 0 < row.value < self._tables.small:
-            return Shown(hidden="more" if (key, TOTAL) in self._table("genders").more else "small")
-        shown, run = self._shown(row.value, "genders", key, TOTAL), self._run(row, key)
+            small = run is None or says_small(self._all, self._hidden, key, run_name(self._names, run))
+            return Shown(
+                hidden="small" if small and (key, TOTAL) not in self._table("genders").more else "more"
+            )
+        shown = self._shown(row.value, "genders", key, TOTAL)
         if run is None:
             tells = not shown.hidden and key == TOTAL and self._tells_hidden(row)
             return Shown(hidden="more") if tells else shown
@@ -286,10 +288,13 @@ class _Line:
     def _trend(self) -> tuple[Quarter, ...]:
         found = []
         for place, table in enumerate(self._tables.quarters):
-            one, name = self._row.indicator, self._home.get(self._names[place], "")
+            one, name = self._row.indicator, self._names[place]
             row = table.of_project(one, self._project) if self._project is not None else table.row(one)
             value = row.value if row is not None else None
-            shown = self._shown(value, name, self._key, _name(table.period))
+            shown = Shown(value)
+            if value is not None and (self._key, name) in self.untold:
+                small = says_small(self._all, self._hidden, self._key, name)
+                shown = Shown(hidden="small" if small else "more")
             target, as_of = (row.target, row.as_of) if row is not None else (None, None)
             found.append(Quarter(table.period.begin, shown, target, as_of))
         return tuple(found) if sum(one.shown.value is not None for one in found) > 1 else ()

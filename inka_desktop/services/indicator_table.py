@@ -241,7 +241,8 @@ def _missing_parts(parts: Iterable[Measured]) -> dict[str, dict[str, int]]:
     found = []
     for told in (each for one in parts for each in one.open):
         words = dividing(told.parts)
-        found += [{of(*gap[:2]): {gap.why: 1}} for gap in told.gaps for of in words if of(*gap[:2])]
+        named = [(of(gap.gender, gap.age), gap.why) for gap in told.gaps for of in words]
+        found += [{word: {why: 1}} for word, why in named if word]
     return _parts_added(found)
 
 

@@ -8,7 +8,14 @@ from itertools import product
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inka_desktop.records.published import PERIOD, CountTable, by_quarters, hide_together, run_name
+from inka_desktop.records.published import (
+    PERIOD,
+    CountTable,
+    by_quarters,
+    hide_together,
+    run_name,
+    says_small,
+)
 from inka_desktop.records.suppression import TOTAL, Cell, Hidden, hide, with_totals
 
 BELOW, HIGHEST = 3, 9
@@ -81,7 +88,7 @@ def test_sums_of_quarters_tell_none_of_them(numbers: list[list[int]], begins: li
     counts = dict(zip("ab", ([*each, 0] for each in numbers), strict=True))
     runs = {(begin, end) for begin in begins if begin < end}
     tables = by_quarters(counts, "1234", runs)
-    _, untold = hide_together(tables, ("a", "b"), BELOW)
+    found, untold = hide_together(tables, ("a", "b"), BELOW)
 
     def told(known: Sequence[Sequence[int]]) -> dict[tuple[str, str], int]:
         every = dict(
@@ -97,12 +104,14 @@ def test_sums_of_quarters_tell_none_of_them(numbers: list[list[int]], begins: li
     assert all(cell in untold for cell, count in real.items() if 0 < count < BELOW)
     hidden = [(row, place) for row in "ab" for place in range(4) if (row, "1234"[place]) in untold]
     possible = {cell: set[int]() for cell in real if cell in untold}
+    small = [cell for cell in possible if says_small(tables, found, *cell)]
     for guess in product(range(1, 6), repeat=len(hidden)):
         tried = {row: list(each) for row, each in counts.items()}
         for (row, place), number in zip(hidden, guess, strict=True):
             tried[row][place] = number
         seen = told([*tried.values()])
-        if all(seen[cell] == count for cell, count in real.items() if cell not in untold):
+        shown = all(seen[cell] == count for cell, count in real.items() if cell not in untold)
+        if shown and all(seen[cell] < BELOW for cell in small):
             for cell, values in possible.items():
                 values.add(seen[cell])
     assert all(len(values) > 1 for values in possible.values())

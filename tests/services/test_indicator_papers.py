@@ -64,6 +64,18 @@ def test_a_result_that_is_the_sum_of_quarters_tells_none_of_them(
     assert (shown[1].hidden, shown[4].hidden, shown[10].value) == ("small", "more", 30), "17 less 15 is 2"
 
 
+def test_two_quarters_of_one_each_are_not_said_to_be_small_beside_their_sum(
+    workspace: Workspace, project: UUID
+) -> None:
+    for year, month, number in ((2025, 8, 9), (2025, 11, 9), (2026, 2, 1), (2026, 5, 1), (2026, 8, 9)):
+        workspace.analysis.contacts.count(Contact(project, date(year, month, 1), "first"), number).result()
+    (found,) = workspace.analysis.papers.content(date(2026, 1, 1), date(2026, 6, 30), project).lines
+    quarters = [one.shown.hidden for one in found.trend if one.begin.year == 2026]
+    assert (*quarters[:2], found.result.hidden) == ("more", "more", "more"), "below 3 are 1 and 1"
+    (alone,) = workspace.analysis.papers.content(date(2026, 1, 1), date(2026, 3, 31), project).lines
+    assert alone.trend == found.trend
+
+
 def test_who_is_left_of_all_is_not_told_by_other_indicators(workspace: Workspace, project: UUID) -> None:
     other = workspace.projects.create("Bahnhof", [], "Offene Höfe e. V.", "").result()
     for of, told in ((project, (15, 8, 5, 2)), (other, (30, 15, 9, 6))):
